@@ -1,0 +1,131 @@
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>What a provider told about one line, in the hub's own words. One webhook can hold several.</summary>
+/// <param name="OccurredAt">The provider's time where it is trustworthy; null: use the time of arrival.</param>
+public abstract record ChannelEvent(DateTimeOffset? OccurredAt);
+
+/// <summary>A message was written in a chat of the line: by a customer, or by the line's owner on the phone itself.</summary>
+/// <param name="OccurredAt">When it was written.</param>
+/// <param name="ProviderMessageId">The provider's id, unique in the line.</param>
+/// <param name="Chat">Where it was written.</param>
+/// <param name="Sender">Who wrote it; in a direct chat with <paramref name="FromMe"/> it is the other side, so that the contact is known.</param>
+/// <param name="FromMe">Written by the line's owner (on the phone or another client), not through the hub.</param>
+/// <param name="Content">What was written.</param>
+/// <param name="ReplyTo">The provider id of the message that it answers.</param>
+/// <param name="QuotedText">The text of that message, where it came along.</param>
+/// <param name="Mentions">The addresses that it mentions.</param>
+/// <param name="IsLive">False for history that the provider synchronises after pairing: it is recorded by nobody.</param>
+public sealed record MessageArrived(
+    DateTimeOffset? OccurredAt,
+    string ProviderMessageId,
+    Chat Chat,
+    Person Sender,
+    bool FromMe,
+    MessageContent Content,
+    string? ReplyTo = null,
+    string? QuotedText = null,
+    IReadOnlyList<string>? Mentions = null,
+    bool IsLive = true
+) : ChannelEvent(OccurredAt);
+
+/// <summary>A message that was sent through the hub (or another API client of the same server) was taken by the provider.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="ProviderMessageId">The provider's id.</param>
+/// <param name="Chat">Where it went.</param>
+/// <param name="Recipient">The other side.</param>
+/// <param name="Content">What was sent.</param>
+public sealed record MessageEchoed(DateTimeOffset? OccurredAt, string ProviderMessageId, Chat Chat, Person Recipient, MessageContent Content)
+    : ChannelEvent(OccurredAt);
+
+/// <summary>A message changed its text.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="ProviderMessageId">The id of the original; the other ids of an edit are not trustworthy.</param>
+/// <param name="Text">The new text.</param>
+public sealed record MessageEdited(DateTimeOffset? OccurredAt, string ProviderMessageId, string Text) : ChannelEvent(OccurredAt);
+
+/// <summary>A message was taken back.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="ProviderMessageId">The id of the original.</param>
+public sealed record MessageRevoked(DateTimeOffset? OccurredAt, string ProviderMessageId) : ChannelEvent(OccurredAt);
+
+/// <summary>An outgoing message got further. Match by id alone: receipts name the chat in their own way.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="ProviderMessageId">The id that the send returned.</param>
+/// <param name="Status">How far it is now.</param>
+/// <param name="Error">Why it failed, in the provider's words.</param>
+public sealed record ReceiptArrived(DateTimeOffset? OccurredAt, string ProviderMessageId, MessageStatus Status, string? Error = null)
+    : ChannelEvent(OccurredAt);
+
+/// <summary>An incoming message was read on the line's own phone: nobody has to look at it any more.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="ProviderMessageId">The id of the incoming message.</param>
+public sealed record MessageSeenByOwner(DateTimeOffset? OccurredAt, string ProviderMessageId) : ChannelEvent(OccurredAt);
+
+/// <summary>The line's connection changed.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="Status">What it is now.</param>
+/// <param name="Reason">Why, in a word (<c>logout</c>, <c>replaced</c> …), where known.</param>
+/// <param name="OwnPhone">The line's own number, digits with country code, where told.</param>
+/// <param name="OwnName">The line's own profile name, where told.</param>
+public sealed record LineChanged(
+    DateTimeOffset? OccurredAt,
+    InstanceStatus Status,
+    string? Reason = null,
+    string? OwnPhone = null,
+    string? OwnName = null
+) : ChannelEvent(OccurredAt);
+
+/// <summary>A new pairing code is to be shown.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="Code">What to show.</param>
+public sealed record PairingCodeIssued(DateTimeOffset? OccurredAt, PairingCode Code) : ChannelEvent(OccurredAt);
+
+/// <summary>The provider told what somebody is called, or that two ids are one person.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="People">Who; names may be null when only ids were linked.</param>
+public sealed record ContactsLearned(DateTimeOffset? OccurredAt, IReadOnlyList<Person> People) : ChannelEvent(OccurredAt);
+
+/// <summary>Somebody types, records, comes or goes.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="Chat">Where.</param>
+/// <param name="Address">Who.</param>
+/// <param name="Presence">What they do.</param>
+public sealed record PresenceChanged(DateTimeOffset? OccurredAt, Chat Chat, string Address, Presence Presence) : ChannelEvent(OccurredAt);
+
+/// <summary>A voice or video call came in, was taken, refused or missed.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="CallId">The provider's id of the call.</param>
+/// <param name="Caller">Who calls.</param>
+/// <param name="Status">offer, accept, reject, timeout or terminate.</param>
+/// <param name="IsVideo">With picture.</param>
+public sealed record CallChanged(DateTimeOffset? OccurredAt, string CallId, Person Caller, string Status, bool IsVideo) : ChannelEvent(OccurredAt);
+
+/// <summary>Known by name and of no interest to the hub (history, chat lists, labels …): dropped without a trace.</summary>
+/// <param name="Name">The provider's word for it.</param>
+public sealed record Ignored(string Name) : ChannelEvent((DateTimeOffset?)null);
+
+/// <summary>Not known to the adapter: kept raw, never an error.</summary>
+/// <param name="Name">The provider's word for it.</param>
+public sealed record Unrecognised(string Name) : ChannelEvent((DateTimeOffset?)null);
+
+/// <summary>What somebody does in a chat.</summary>
+public enum Presence
+{
+    /// <summary>Typing.</summary>
+    Composing,
+
+    /// <summary>Recording a voice note.</summary>
+    Recording,
+
+    /// <summary>Stopped typing.</summary>
+    Paused,
+
+    /// <summary>Online.</summary>
+    Available,
+
+    /// <summary>Gone.</summary>
+    Unavailable,
+}

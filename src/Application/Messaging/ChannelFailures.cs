@@ -1,0 +1,55 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>What can go wrong at a provider, in the hub's words. Adapters choose from these and put the provider's words into the message.</summary>
+public static class ChannelFailures
+{
+    /// <summary>The line has a session already.</summary>
+    public static Conflict AlreadyConnected { get; } = new("channel.already_connected", "The line is already connected.");
+
+    /// <summary>The line has no session: nothing can be sent until somebody pairs it.</summary>
+    public static Conflict NotConnected(string said) => new("channel.not_connected", $"The line is not connected: {said}");
+
+    /// <summary>The provider knows no such line.</summary>
+    public static NotFound LineUnknown(string name) => new("channel.line_unknown", $"The provider knows no line '{name}'.");
+
+    /// <summary>The name is taken at the provider by a line that this key does not own.</summary>
+    public static Conflict NameTaken(string name) => new("channel.name_taken", $"The provider already has a line '{name}' that this key does not own.");
+
+    /// <summary>The provider refuses the credential.</summary>
+    public static Upstream KeyRefused(string said) => new("channel.key_refused", $"The provider refuses the credential: {said}");
+
+    /// <summary>Nobody with that number is on the channel.</summary>
+    public static Unprocessable RecipientUnknown(string to) => new("channel.recipient_unknown", $"'{to}' cannot be reached on this channel.");
+
+    /// <summary>The provider understood and said no; trying again without a change is pointless.</summary>
+    public static Upstream Refused(string said) => new("channel.refused", $"The provider refused: {said}");
+
+    /// <summary>The provider failed in a way that can pass.</summary>
+    public static Upstream Failed(string said) => new("channel.failed", $"The provider failed: {said}", IsTransient: true);
+
+    /// <summary>The provider could not be reached, or not in time.</summary>
+    public static Upstream Unreachable(string said) => new("channel.unreachable", $"The provider cannot be reached: {said}", IsTransient: true);
+
+    /// <summary>
+    /// The call may have been carried out although no answer came: trying again can do it twice.
+    /// </summary>
+    public static Upstream Uncertain(string said) => new("channel.uncertain", $"The provider gave no clear answer: {said}");
+
+    /// <summary>The provider wants fewer calls.</summary>
+    public static Limited Throttled(string said, TimeSpan retryAfter) => new("channel.throttled", $"The provider wants fewer calls: {said}", retryAfter);
+
+    /// <summary>Calls to that host are paused after repeated failures.</summary>
+    public static Unavailable HostPaused(string host, TimeSpan retryAfter) =>
+        new("channel.host_paused", $"Calls to {host} are paused after repeated failures.", retryAfter);
+
+    /// <summary>The provider or channel cannot do that.</summary>
+    public static Unsupported Unsupported(string what) => new("channel.unsupported", $"This channel cannot do that: {what}.");
+
+    /// <summary>The file is not there, not yet or no longer.</summary>
+    public static NotFound MediaGone(string said) => new("channel.media_gone", $"The provider has no such file: {said}");
+
+    /// <summary>The address is one that the hub does not call.</summary>
+    public static Unprocessable AddressForbidden(string why) => new("egress.forbidden", $"The hub does not call that address: {why}");
+}

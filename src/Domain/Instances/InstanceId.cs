@@ -1,0 +1,11 @@
+namespace OmniHub.Domain.Instances;
+
+/// <summary>Identifies an instance.</summary>
+public readonly record struct InstanceId(Guid Value)
+{
+    /// <summary>A new id, in order of time.</summary>
+    public static InstanceId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}

@@ -1,0 +1,9 @@
+namespace OmniHub.Domain.Kernel;
+
+/// <summary>A secret as it is stored: encrypted. The domain carries it and never sees inside.</summary>
+/// <param name="Cipher">The encrypted text.</param>
+public readonly record struct SealedSecret(string Cipher)
+{
+    /// <summary>Never the content, not even the encrypted one: this may end up in a log.</summary>
+    public override string ToString() => "***";
+}

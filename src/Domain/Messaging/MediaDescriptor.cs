@@ -1,0 +1,25 @@
+namespace OmniHub.Domain.Messaging;
+
+/// <summary>A file that came or goes with a message; the bytes are elsewhere.</summary>
+/// <param name="MimeType">The type that was claimed; null when nobody said.</param>
+/// <param name="FileName">The name, where there is one.</param>
+/// <param name="Bytes">The size in bytes, where known.</param>
+/// <param name="Url">A link that anybody with it can read; null for encrypted or provider-held media.</param>
+/// <param name="ProviderReference">What the provider's adapter needs to fetch the bytes (an id, or the stored message key); null when <paramref name="Url"/> is enough.</param>
+/// <param name="Inline">The bytes as base64 when the webhook carried them; never stored in the message row.</param>
+/// <param name="Seconds">The length of sound or film.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="IsVoiceNote">Recorded with the microphone button.</param>
+public sealed record MediaDescriptor(
+    string? MimeType,
+    string? FileName = null,
+    long? Bytes = null,
+    string? Url = null,
+    string? ProviderReference = null,
+    string? Inline = null,
+    int? Seconds = null,
+    int? Width = null,
+    int? Height = null,
+    bool IsVoiceNote = false
+);
