@@ -1,0 +1,30 @@
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Kernel;
+
+/// <summary>
+/// An event that goes into the tenant's event log, in the transaction that changes the data. Its members become the entry's data:
+/// ids and states, never a secret and never the text of a message.
+/// </summary>
+public interface ILoggedEvent : IDomainEvent
+{
+    /// <summary>The stable name of the entry: <c>feature.what_happened</c>.</summary>
+    string Type { get; }
+
+    /// <summary>Whose log it goes into.</summary>
+    TenantId Tenant { get; }
+
+    /// <summary>The instance it is about, if any.</summary>
+    InstanceId? Instance => null;
+
+    /// <summary>The conversation it is about, if any.</summary>
+    ConversationId? Conversation => null;
+
+    /// <summary>The message it is about, if any.</summary>
+    MessageId? Message => null;
+
+    /// <summary>When it happened.</summary>
+    DateTimeOffset At { get; }
+}

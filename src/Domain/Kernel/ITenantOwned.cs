@@ -1,0 +1,10 @@
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Kernel;
+
+/// <summary>Belongs to one tenant: a query filter keeps everybody else's out of sight.</summary>
+public interface ITenantOwned
+{
+    /// <summary>Whose it is.</summary>
+    TenantId TenantId { get; }
+}

@@ -1,0 +1,38 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Persistence.Conventions;
+
+/// <summary>Every <c>readonly record struct XId(Guid Value)</c> of the domain is stored as a UUID.</summary>
+internal static class TypedIds
+{
+    internal static IReadOnlyList<Type> All { get; } =
+        [
+            .. typeof(SealedSecret).Assembly.GetTypes()
+                .Where(type => type.IsValueType && type.Name.EndsWith("Id", StringComparison.Ordinal) && type.GetConstructor([typeof(Guid)]) is not null),
+        ];
+}
+
+internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(ToGuid, FromGuid)
+{
+    private static Expression<Func<TId, Guid>> ToGuid
+    {
+        get
+        {
+            var id = Expression.Parameter(typeof(TId));
+            return Expression.Lambda<Func<TId, Guid>>(Expression.Property(id, "Value"), id);
+        }
+    }
+
+    private static Expression<Func<Guid, TId>> FromGuid
+    {
+        get
+        {
+            var value = Expression.Parameter(typeof(Guid));
+            return Expression.Lambda<Func<Guid, TId>>(Expression.New(typeof(TId).GetConstructor([typeof(Guid)])!, value), value);
+        }
+    }
+}
+
+internal sealed class SealedSecretConverter() : ValueConverter<SealedSecret, string>(secret => secret.Cipher, cipher => new SealedSecret(cipher));

@@ -1,0 +1,23 @@
+namespace OmniHub.Infrastructure.Persistence;
+
+/// <summary>The two engines that the hub stores on.</summary>
+public enum DatabaseEngine
+{
+    /// <summary>Embedded, one node.</summary>
+    Sqlite,
+
+    /// <summary>PostgreSQL 15 or later, as many nodes as needed.</summary>
+    Postgres,
+}
+
+/// <summary>Where the hub stores.</summary>
+/// <param name="Engine">Which engine.</param>
+/// <param name="ConnectionString">In the engine's ADO.NET form.</param>
+public sealed record DatabaseOptions(DatabaseEngine Engine, string ConnectionString)
+{
+    /// <summary>A SQLite file; created when it is not there.</summary>
+    public static DatabaseOptions SqliteFile(string path) => new(DatabaseEngine.Sqlite, $"Data Source={path}");
+
+    /// <summary>Never the password: this may end up in a log.</summary>
+    public override string ToString() => Engine.ToString();
+}

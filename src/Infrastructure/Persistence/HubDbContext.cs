@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence.Conventions;
+
+namespace OmniHub.Infrastructure.Persistence;
+
+/// <summary>The whole model. Features map themselves in their own <c>XMapping</c>; what holds for every table stands here.</summary>
+internal abstract class HubDbContext(DbContextOptions options, ITenantScope scope) : DbContext(options)
+{
+    private static readonly Guid Nobody = Guid.Empty;
+
+    /// <summary>Read by the query filters at every query.</summary>
+    private bool SeesAll => scope.SeesAll;
+
+    private Domain.Tenants.TenantId Tenant => scope.Tenant ?? new(Nobody);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        conventions.Properties<SealedSecret>().HaveConversion<SealedSecretConverter>();
+        foreach (var id in TypedIds.All)
+            conventions.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
+        conventions.Conventions.Add(_ => new SnakeCaseConvention());
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes().Where(entity => typeof(ITenantOwned).IsAssignableFrom(entity.ClrType)).ToList())
+            GetType().BaseType!.GetMethod(nameof(FilterByTenant), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+                .MakeGenericMethod(entity.ClrType)
+                .Invoke(this, [model]);
+    }
+
+    private void FilterByTenant<TEntity>(ModelBuilder model)
+        where TEntity : class, ITenantOwned => model.Entity<TEntity>().HasQueryFilter(entity => SeesAll || entity.TenantId == Tenant);
+}

@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace OmniHub.Infrastructure.Persistence.Postgres;
+
+internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource source, IServiceScopeFactory scopes) : IDatabase
+{
+    // Any number that nobody else uses on this database.
+    private const long MigrationLock = 0x4F6D6E69487562;
+
+    public async Task Prepare(CancellationToken ct)
+    {
+        // EF's own lock is on the history table, which an empty database does not have: several nodes starting at once would collide there.
+        await using var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+        await holder.OpenAsync(ct);
+        await using (var take = new NpgsqlCommand("SELECT pg_advisory_lock($1)", holder) { Parameters = { new() { Value = MigrationLock } } })
+            await take.ExecuteNonQueryAsync(ct);
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<HubDbContext>().Database.MigrateAsync(ct);
+    }
+
+    public async ValueTask<DbConnection> Open(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+}

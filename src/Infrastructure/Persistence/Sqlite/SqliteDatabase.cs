@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OmniHub.Infrastructure.Persistence.Sqlite;
+
+internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFactory scopes) : IDatabase
+{
+    public async Task Prepare(CancellationToken ct)
+    {
+        if (Path.GetDirectoryName(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+        await ForgetLockOfKilledMigration(db, ct);
+        await db.Database.MigrateAsync(ct);
+    }
+
+    public async ValueTask<DbConnection> Open(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(options.ConnectionString);
+        await connection.OpenAsync(ct);
+        SqlitePragmas.Apply(connection);
+        return connection;
+    }
+
+    // EF guards a SQLite migration with a row in a table; a process killed in the middle leaves it behind and the next start would wait for ever.
+    // One node owns the file, so at start-up the row can only be such a leftover.
+    private static async Task ForgetLockOfKilledMigration(HubDbContext db, CancellationToken ct)
+    {
+        if (await db.Database.CanConnectAsync(ct))
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
+    }
+}

@@ -1,0 +1,41 @@
+using MediatR;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.EventLog;
+
+namespace OmniHub.Infrastructure.Persistence;
+
+/// <summary>Reactions first, then the event log, then one commit: nothing is told that did not happen, nothing happens untold.</summary>
+internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate) : IUnitOfWork
+{
+    public async Task Commit(CancellationToken ct)
+    {
+        while (TakeEvents() is { Count: > 0 } happened)
+        {
+            foreach (var one in happened)
+            {
+                if (one is ILoggedEvent logged)
+                    db.Add(ToRecord(logged));
+                await mediator.Publish((INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one)!, ct);
+            }
+        }
+
+        using var turn = await gate.Enter(ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static EventRecord ToRecord(ILoggedEvent logged) =>
+        new()
+        {
+            TenantId = logged.Tenant,
+            InstanceId = logged.Instance,
+            ConversationId = logged.Conversation,
+            MessageId = logged.Message,
+            Type = logged.Type,
+            Data = EventData.Of(logged),
+            OccurredAt = logged.At,
+        };
+
+    private List<IDomainEvent> TakeEvents() =>
+        [.. db.ChangeTracker.Entries<IRaisesEvents>().ToList().SelectMany(entry => entry.Entity.TakeEvents())];
+}
