@@ -1,3 +1,41 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using OmniHub.Api.Configuration;
+using OmniHub.Api.Hosting;
+using OmniHub.Api.Identity;
+using OmniHub.Api.Surfaces;
+using OmniHub.Api.Surfaces.HubConnect;
+using OmniHub.Api.Surfaces.MultiInstance;
+using OmniHub.Api.Surfaces.OmniHub;
+using OmniHub.Api.Surfaces.PyTake;
+using OmniHub.Api.Telemetry;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    var settings = HubSettings.Read(builder.Configuration, builder.Environment);
+    var pytake = new PyTakeSurface();
+
+    builder.AddHost(settings);
+    builder.Services.AddCredentials(settings, builder.Environment);
+    builder.Services.AddSurfaces([new OmniHubSurface(), new HubConnectSurface(), pytake, new MultiInstanceSurface()], house: pytake);
+
+    var app = builder.Build();
+
+    app.UseMiddleware<TracedRequests>();
+    app.UseFailures();
+    app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapSurfaces();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (BadSettingException bad)
+{
+    await Console.Error.WriteLineAsync(bad.Message);
+    return 1;
+}
+
+/// <summary>The host; public for the tests' sake.</summary>
+public partial class Program;

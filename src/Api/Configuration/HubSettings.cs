@@ -1,0 +1,93 @@
+using OmniHub.Infrastructure.Identity;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Api.Configuration;
+
+/// <summary>Everything an operator can set, read once and checked before anything starts.</summary>
+public sealed record HubSettings
+{
+    /// <summary>Where the hub listens; null: <c>ASPNETCORE_URLS</c> says so.</summary>
+    public required Uri? Listen { get; init; }
+
+    /// <summary>Where providers find the hub.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    /// <summary>SQLite file, media, development secrets.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where the hub stores.</summary>
+    public required DatabaseOptions Database { get; init; }
+
+    /// <summary>The platform key; null in Development only.</summary>
+    public required string? PlatformKey { get; init; }
+
+    /// <summary>What tokens are signed with.</summary>
+    public required JwtSecret JwtSecret { get; init; }
+
+    /// <summary>The Evolution server of instances that name none.</summary>
+    public required ProviderSettings Evolution { get; init; }
+
+    /// <summary>Meta's Graph API.</summary>
+    public required ProviderSettings Official { get; init; }
+
+    /// <summary>Version of the Graph API, <c>v23.0</c>.</summary>
+    public required string OfficialVersion { get; init; }
+
+    /// <summary>Slack's API, and the hub's own app there.</summary>
+    public required ProviderSettings Slack { get; init; }
+
+    /// <summary>Discord's API, and the hub's own app there.</summary>
+    public required ProviderSettings Discord { get; init; }
+
+    /// <summary>Whether an Evolution call without any proof is taken.</summary>
+    public required bool AllowUnauthenticatedWebhooks { get; init; }
+
+    /// <summary>Conversations that this node handles at once; 0: it only takes messages; null: by processors.</summary>
+    public required int? InboxWorkers { get; init; }
+
+    /// <summary>Hosts, <c>host:port</c> and CIDRs that tenants' addresses may name although they are private.</summary>
+    public required IReadOnlyList<string> EgressAllow { get; init; }
+
+    /// <summary>Whether limits apply.</summary>
+    public required bool RateLimits { get; init; }
+
+    /// <summary>Whether the stand-ins of the providers are served.</summary>
+    public required bool Simulator { get; init; }
+
+    /// <summary>Where traces and metrics go; null: nowhere.</summary>
+    public required Uri? Telemetry { get; init; }
+
+    /// <summary>Never a secret: this may end up in a log.</summary>
+    public override string ToString() => $"hub at {PublicUrl} on {Database}";
+
+    /// <summary>Reads and checks them; throws <see cref="BadSettingException"/> for the first one that is wrong.</summary>
+    public static HubSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var reader = new SettingsReader(configuration);
+        var development = environment.IsDevelopment();
+        var data = Path.GetFullPath(reader.Text("OmniHub:DataDirectory") ?? "data");
+        var listen = reader.Text("urls") is null ? Listening.Read(reader) : null;
+        var simulator = reader.Flag("OmniHub:Simulator:Enabled", development);
+        var here = listen is null ? Listening.Reachable(reader.Text("urls")!) : Listening.Reachable(listen.ToString());
+        return new()
+        {
+            Listen = listen,
+            PublicUrl = reader.Url("OmniHub:PublicUrl") ?? here,
+            DataDirectory = data,
+            Database = DatabaseUrl.Read(reader, data),
+            PlatformKey = Secrets.PlatformKey(reader, development),
+            JwtSecret = Secrets.Jwt(reader, development, data),
+            Evolution = ProviderSettings.Read(reader, "OmniHub:Evolution", "Url", simulator ? new Uri(here, "simulator/evolution") : null),
+            Official = ProviderSettings.Read(reader, "OmniHub:Official", "BaseUrl", new("https://graph.facebook.com")),
+            OfficialVersion = reader.Text("OmniHub:Official:Version") ?? "v23.0",
+            Slack = ProviderSettings.Read(reader, "OmniHub:Slack", "BaseUrl", new("https://slack.com/api")),
+            Discord = ProviderSettings.Read(reader, "OmniHub:Discord", "BaseUrl", new("https://discord.com/api/v10")),
+            AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
+            InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),
+            EgressAllow = reader.List("OmniHub:Egress:Allow"),
+            RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),
+            Simulator = simulator,
+            Telemetry = reader.Url("OTEL_EXPORTER_OTLP_ENDPOINT"),
+        };
+    }
+}

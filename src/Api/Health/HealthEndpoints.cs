@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Application.Kernel;
+
+namespace OmniHub.Api.Health;
+
+/// <summary>Whether the hub is there, lives, and can work.</summary>
+internal static class HealthEndpoints
+{
+    internal static void MapHealth(this RouteGroupBuilder surface)
+    {
+        var health = surface.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        health.MapGet("", GetHealth);
+        health.MapGet("/live", GetLiveness);
+        health.MapGet("/ready", GetReadiness);
+    }
+
+    /// <summary>Whether the hub answers.</summary>
+    internal static Ok<HealthWire> GetHealth(TimeProvider clock) => TypedResults.Ok(HealthWire.Healthy(clock.GetUtcNow()));
+
+    /// <summary>Whether this process lives; asks nobody else.</summary>
+    internal static Ok<HealthWire> GetLiveness(TimeProvider clock) => TypedResults.Ok(HealthWire.Healthy(clock.GetUtcNow()));
+
+    /// <summary>Whether this node can do its work right now, and what keeps it from it.</summary>
+    internal static async Task<Results<Ok<ReadinessWire>, JsonHttpResult<ReadinessWire>>> GetReadiness(
+        IEnumerable<IReadinessCheck> checks, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReadinessWire> log, CancellationToken ct)
+    {
+        var readiness = await ReadinessWire.Ask(checks, lifetime, clock, log, ct);
+        return readiness.IsReady ? TypedResults.Ok(readiness) : TypedResults.Json(readiness, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,13 @@
+using OmniHub.Api.Surfaces;
+
+namespace OmniHub.Api.Health;
+
+/// <summary>The hub answers.</summary>
+/// <param name="Status"><c>healthy</c>.</param>
+/// <param name="Timestamp">Now.</param>
+/// <param name="Service">Which service this is.</param>
+[SnakeCase]
+public sealed record HealthWire(string Status, DateTimeOffset Timestamp, string Service)
+{
+    internal static HealthWire Healthy(DateTimeOffset now) => new("healthy", now, "omnihub");
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging.Console;
+using OmniHub.Api.Configuration;
+using OmniHub.Api.Surfaces;
+
+namespace OmniHub.Api.Hosting;
+
+/// <summary>The web server, the clock, the log: what is there before any feature.</summary>
+internal static class HostModule
+{
+    internal static void AddHost(this WebApplicationBuilder builder, HubSettings settings)
+    {
+        if (settings.Listen is { } listen)
+            builder.WebHost.UseUrls(listen.ToString());
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.Usual;
+        });
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.AddLogs();
+    }
+
+    /// <summary>One JSON object a line for machines, short lines for a person; both carry the trace id.</summary>
+    private static void AddLogs(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss.fff ", LoggerColorBehavior.Default));
+        else
+            builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+    }
+}

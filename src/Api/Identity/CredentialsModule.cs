@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authentication;
+using OmniHub.Api.Configuration;
+using OmniHub.Api.Surfaces;
+using OmniHub.Infrastructure.Identity;
+
+namespace OmniHub.Api.Identity;
+
+/// <summary>How the host asks who is calling.</summary>
+internal static class CredentialsModule
+{
+    internal static IServiceCollection AddCredentials(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)
+    {
+        services.AddIdentity(settings.PlatformKey);
+        services.AddSingleton(settings.JwtSecret);
+        services.AddSingleton(provider => new DevelopmentDoor(
+            open: environment.IsDevelopment() && settings.PlatformKey is null, provider.GetRequiredService<SurfaceIndex>()));
+        services.AddAuthentication(CredentialHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.SchemeName, null);
+        services.AddAuthorization();
+        return services;
+    }
+}

@@ -1,0 +1,45 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Api.Surfaces.HubConnect;
+
+/// <summary>Document 001, 28Hub Connect: tenants, plans, notifications; snake_case, <c>{detail, error_code, timestamp}</c>.</summary>
+public sealed class HubConnectSurface : Surface
+{
+    /// <inheritdoc/>
+    public override string Name => "hubconnect";
+
+    /// <inheritdoc/>
+    public override string Title => "28Hub Connect API";
+
+    /// <inheritdoc/>
+    public override string Summary => "Tenants, plans, notifications, ERP webhooks and administration.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/api/v1/28hub", "/api/v1/admin"];
+
+    /// <inheritdoc/>
+    public override CredentialHeader Credential => CredentialHeader.ApiKey;
+
+    /// <inheritdoc/>
+    public override Type ErrorTypeOf(int status) =>
+        status == StatusCodes.Status422UnprocessableEntity ? typeof(HubConnectInvalid) : typeof(HubConnectError);
+
+    /// <inheritdoc/>
+    public override object Describe(Fault fault) => fault.Status == StatusCodes.Status422UnprocessableEntity
+        ? HubConnectInvalid.From(fault, FieldName)
+        : HubConnectError.From(fault);
+
+    /// <summary>The document's table has neither 409 nor 501 nor 502.</summary>
+    public override int StatusOf(Failure failure) => failure switch
+    {
+        Invalid => StatusCodes.Status422UnprocessableEntity,
+        Conflict or Unprocessable or Unsupported => StatusCodes.Status400BadRequest,
+        Upstream => StatusCodes.Status503ServiceUnavailable,
+        _ => base.StatusOf(failure),
+    };
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes)
+    {
+    }
+}

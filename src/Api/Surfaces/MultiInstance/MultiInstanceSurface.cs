@@ -1,0 +1,34 @@
+namespace OmniHub.Api.Surfaces.MultiInstance;
+
+/// <summary>Document 004: instances, sending, statistics, outgoing webhooks; camelCase, <c>{error, message, code}</c>.</summary>
+public sealed class MultiInstanceSurface : Surface
+{
+    /// <inheritdoc/>
+    public override string Name => "multiinstance";
+
+    /// <inheritdoc/>
+    public override string Title => "WhatsApp Multi-Instance API";
+
+    /// <inheritdoc/>
+    public override string Summary => "Several WhatsApp lines under one roof: instances, messages, media, statistics and outgoing webhooks.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/api/auth", "/api/instances", "/api/whatsapp", "/api/stats"];
+
+    /// <inheritdoc/>
+    public override CredentialHeader Credential => CredentialHeader.ApiKey;
+
+    /// <inheritdoc/>
+    public override Type ErrorTypeOf(int status) => typeof(MultiInstanceError);
+
+    /// <inheritdoc/>
+    public override object Describe(Fault fault) => MultiInstanceError.From(fault, FieldName);
+
+    /// <inheritdoc/>
+    public override string FieldName(string member) => FieldNames.Camel(member);
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes)
+    {
+    }
+}

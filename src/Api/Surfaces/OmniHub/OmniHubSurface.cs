@@ -1,0 +1,36 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Api.Surfaces.OmniHub;
+
+/// <summary>Document 000: instances and their channels, snake_case, <c>{detail}</c>.</summary>
+public sealed class OmniHubSurface : Surface
+{
+    /// <inheritdoc/>
+    public override string Name => "omnihub";
+
+    /// <inheritdoc/>
+    public override string Title => "Omni-Hub API";
+
+    /// <inheritdoc/>
+    public override string Summary => "Instances of WhatsApp, Slack and Discord channels, and the webhooks of the Evolution API.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/api/v1/instances", "/webhook"];
+
+    /// <inheritdoc/>
+    public override CredentialHeader Credential => CredentialHeader.Bearer;
+
+    /// <inheritdoc/>
+    public override Type ErrorTypeOf(int status) => typeof(OmniHubError);
+
+    /// <inheritdoc/>
+    public override object Describe(Fault fault) => OmniHubError.From(fault, FieldName);
+
+    /// <inheritdoc/>
+    public override int StatusOf(Failure failure) => failure is Conflict or Unprocessable ? StatusCodes.Status400BadRequest : base.StatusOf(failure);
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes)
+    {
+    }
+}

@@ -1,0 +1,34 @@
+using OmniHub.Api.Health;
+
+namespace OmniHub.Api.Surfaces.PyTake;
+
+/// <summary>Documents 002 and 003, and the house dialect of what no document has: snake_case, <c>{error, message, code, details?}</c>.</summary>
+public sealed class PyTakeSurface : Surface
+{
+    /// <inheritdoc/>
+    public override string Name => "pytake";
+
+    /// <inheritdoc/>
+    public override string Title => "PyTake API";
+
+    /// <inheritdoc/>
+    public override string Summary => "Users, WhatsApp configurations, sending, conversations, dashboard and flows; and what only this hub has.";
+
+    /// <summary>Also answers for every path that nobody claims.</summary>
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/api/v1"];
+
+    /// <inheritdoc/>
+    public override CredentialHeader Credential => CredentialHeader.Bearer;
+
+    /// <inheritdoc/>
+    public override Type ErrorTypeOf(int status) => typeof(PyTakeError);
+
+    /// <inheritdoc/>
+    public override object Describe(Fault fault) => PyTakeError.From(fault, FieldName);
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes)
+    {
+        routes.MapHealth();
+    }
+}

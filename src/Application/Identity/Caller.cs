@@ -1,0 +1,29 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>A caller whose credential counted.</summary>
+public sealed record Caller : ICaller
+{
+    /// <summary>The platform's administrator, at work on the tenant <c>default</c>.</summary>
+    public static Caller Platform { get; } = new()
+    {
+        Tenant = TenantId.Default,
+        IsPlatform = true,
+        Name = "platform",
+        Roles = new HashSet<string>(StringComparer.Ordinal) { "owner", "admin" },
+    };
+
+    /// <inheritdoc/>
+    public required TenantId Tenant { get; init; }
+
+    /// <inheritdoc/>
+    public bool IsPlatform { get; init; }
+
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,28 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>The caller of the current scope: of a request, or of a piece of background work. Handlers ask for <see cref="ICaller"/> and get this.</summary>
+public sealed class CallerContext : ICaller
+{
+    /// <summary>Who it is; null until somebody was let in.</summary>
+    public ICaller? Current { get; private set; }
+
+    /// <inheritdoc/>
+    public TenantId Tenant => Known.Tenant;
+
+    /// <inheritdoc/>
+    public bool IsPlatform => Known.IsPlatform;
+
+    /// <inheritdoc/>
+    public string Name => Known.Name;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Roles => Known.Roles;
+
+    private ICaller Known => Current ?? throw new InvalidOperationException("Nobody was let in, and yet the code asks who is calling");
+
+    /// <summary>From now on, this is the caller.</summary>
+    public void Become(ICaller caller) => Current = caller;
+}
