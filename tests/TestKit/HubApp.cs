@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace OmniHub.Tests.TestKit;
+
+/// <summary>A whole hub inside the test process, on a database of its own; the production code from the first middleware to the last table.</summary>
+internal sealed class HubApp : IAsyncDisposable
+{
+    private readonly Factory _factory;
+    private readonly TestDatabase? _owned;
+
+    private HubApp(Factory factory, TestDatabase database, TestDatabase? owned)
+    {
+        (_factory, Database, _owned) = (factory, database, owned);
+        Anonymous = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", HubSetup.PlatformKey);
+    }
+
+    /// <summary>Calls as the platform's administrator.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Calls without a credential.</summary>
+    public HttpClient Anonymous { get; }
+
+    /// <summary>What it runs on.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>What it logged.</summary>
+    public CapturedLogs Logs => _factory.Logs;
+
+    /// <summary>The hub's own services.</summary>
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Where it listens, without a slash at the end; a real address only when it runs on Kestrel.</summary>
+    public string Address => Anonymous.BaseAddress!.ToString().TrimEnd('/');
+
+    /// <summary>Starts one.</summary>
+    /// <param name="engine">What it stores on.</param>
+    /// <param name="adjust">Changes to the usual set-up.</param>
+    public static async Task<HubApp> Start(Engine engine, Action<HubSetup>? adjust = null)
+    {
+        var database = await TestDatabase.New(engine);
+        return await Start(database, adjust, owned: database);
+    }
+
+    /// <summary>Starts one more on a database that somebody else has and removes.</summary>
+    public static Task<HubApp> StartOn(TestDatabase database, Action<HubSetup>? adjust = null) => Start(database, adjust, owned: null);
+
+    /// <summary>A client without a credential that can be given headers of its own.</summary>
+    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        if (_owned is not null)
+        {
+            await _owned.DisposeAsync();
+        }
+    }
+
+    private static async Task<HubApp> Start(TestDatabase database, Action<HubSetup>? adjust, TestDatabase? owned)
+    {
+        var setup = new HubSetup(database);
+        adjust?.Invoke(setup);
+        var factory = new Factory(setup);
+        try
+        {
+            if (setup.OnKestrel)
+            {
+                factory.UseKestrel(setup.Port);
+            }
+
+            factory.StartServer();
+            return new HubApp(factory, database, owned);
+        }
+        catch
+        {
+            await factory.DisposeAsync();
+            if (owned is not null)
+            {
+                await owned.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    private sealed class Factory(HubSetup setup) : WebApplicationFactory<Program>
+    {
+        public CapturedLogs Logs { get; } = new();
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment(setup.Environment);
+            foreach (var (name, value) in setup.Settings)
+            {
+                if (value is not null)
+                {
+                    builder.UseSetting(name, value);
+                }
+            }
+
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+            builder.ConfigureTestServices(services =>
+            {
+                if (setup.Clock is { } clock)
+                {
+                    services.AddSingleton<TimeProvider>(clock);
+                }
+
+                setup.Replace?.Invoke(services);
+            });
+        }
+    }
+}
