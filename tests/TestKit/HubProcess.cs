@@ -12,7 +12,7 @@ namespace OmniHub.Tests.TestKit;
 internal sealed class HubProcess : IAsyncDisposable
 {
     private const string Watch = """
-        exec 3<&0
+        exec 3<&0 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
         "$@" </dev/null 3<&- &
         hub=$!
         echo "$hub"

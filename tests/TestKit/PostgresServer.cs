@@ -10,19 +10,19 @@ namespace OmniHub.Tests.TestKit;
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Watch = """
+        exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
         dir=$1; bin=$2; port=$3; shift 3
         trap '' INT TERM HUP
         trap 'rm -rf "$dir"' EXIT
         cd /
-        as_owner() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --init-groups -- "$@"; else "$@"; fi; }
-        if [ "$(id -u)" = 0 ]; then chown postgres "$dir"; fi
-        as_owner "$bin/initdb" -D "$dir/data" -U postgres --no-sync --locale=C.UTF-8 -E UTF8 -A trust >"$dir/log" 2>&1 </dev/null || { cat "$dir/log" >&2; exit 1; }
-        as_owner "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses= "$@" >>"$dir/log" 2>&1 </dev/null &
+        owner=
+        if [ "$(id -u)" = 0 ]; then owner='setpriv --reuid=postgres --regid=postgres --init-groups --'; chown postgres "$dir"; fi
+        $owner "$bin/initdb" -D "$dir/data" -U postgres --no-sync --locale=C.UTF-8 -E UTF8 -A trust >"$dir/log" 2>&1 </dev/null || { cat "$dir/log" >&2; exit 1; }
+        $owner "$bin/postgres" -D "$dir/data" -p "$port" -k "$dir" -c listen_addresses= "$@" >>"$dir/log" 2>&1 </dev/null &
         server=$!
         echo started
         read -r _
         while kill -INT $server 2>/dev/null; do sleep 0.1; done
-        wait $server
         """;
 
     private static readonly string[] Hasty =
