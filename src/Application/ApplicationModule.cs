@@ -1,0 +1,41 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Kernel.Behaviors;
+
+namespace OmniHub.Application;
+
+/// <summary>The use cases: found by what they are, not by a list that somebody must keep.</summary>
+public static class ApplicationModule
+{
+    private static readonly Type[] Found = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)];
+
+    /// <summary>Adds the mediator, its pipeline, and every handler, reaction and rule of this assembly and the given ones.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] others)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<CommandNesting>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
+        foreach (var type in others.Prepend(typeof(ApplicationModule).Assembly).SelectMany(assembly => assembly.GetTypes()).Where(IsConcrete))
+            services.AddFaces(type);
+        return services;
+    }
+
+    private static bool IsConcrete(Type type) => type is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false };
+
+    // Rules have no state and cost more to make than to run: one of each for the life of the host.
+    private static void AddFaces(this IServiceCollection services, Type type)
+    {
+        foreach (var face in type.GetInterfaces().Where(face => face.IsGenericType && Found.Contains(face.GetGenericTypeDefinition())))
+        {
+            if (face.GetGenericTypeDefinition() == typeof(IValidator<>))
+                services.AddSingleton(face, type);
+            else
+                services.AddTransient(face, type);
+        }
+    }
+}

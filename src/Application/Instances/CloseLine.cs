@@ -1,0 +1,29 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Removes a line at its provider and keeps the instance; pairing opens it again.</summary>
+/// <param name="Name">The instance's name in any case, or its id.</param>
+public sealed record CloseLine(string Name) : ICommand<Done>, ITalksToProviders;
+
+internal sealed class CloseLineHandler(IInstances instances, IWhatsAppConfigs configs, Lines lines, IUnitOfWork work, TimeProvider clock)
+    : ICommandHandler<CloseLine, Done>
+{
+    public async Task<Result<Done>> Handle(CloseLine command, CancellationToken cancellationToken)
+    {
+        if (await instances.Find(command.Name, cancellationToken) is not { } instance)
+            return InstanceFailures.NotFound(command.Name);
+        var line = await lines.Of(instance, "delete a line", cancellationToken);
+        if (line.Failure is { } none)
+            return none;
+        if ((await line.Value.Gateway.Close(line.Value.Access, CancellationToken.None)).Failure is { } failure)
+            return failure;
+        var now = clock.GetUtcNow();
+        await configs.Retire(line.Value.Config!, now, CancellationToken.None);
+        instance.MarkClosed(now);
+        await work.Commit(CancellationToken.None);
+        return Done.It;
+    }
+}

@@ -1,0 +1,49 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Makes the record of how the provider of a new WhatsApp line is reached.</summary>
+internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, ICaller caller, ProviderDefaults defaults)
+{
+    internal async Task<Result<WhatsAppConfig?>> Draft(CreateInstance command, InstanceName name, DateTimeOffset now, CancellationToken ct)
+    {
+        var made = new Provenance(caller.Name, command.Official?.VerifyToken ?? WebhookSecret.New(), now);
+        var label = command.DisplayName ?? name.Value;
+        if (command.Official is { } account)
+            return WhatsAppConfig.ForOfficial(caller.Tenant, label, Line(account), made).Then(config => (WhatsAppConfig?)config);
+        var line = await EvolutionLineFor(command.EvolutionUrl, command.EvolutionKey is { } key ? secrets.Seal(key) : null, command.WhatsappInstance, name, null, ct);
+        if (line.Failure is { } failure)
+            return failure;
+        return WhatsAppConfig.ForEvolution(caller.Tenant, label, line.Value, made).Then(config => (WhatsAppConfig?)config);
+    }
+
+    /// <summary>Fills in what was left out, and refuses what would touch somebody else's line.</summary>
+    internal async Task<Result<EvolutionLine>> EvolutionLineFor(
+        string? url, SealedSecret? key, string? remoteName, InstanceName name, WhatsAppConfigId? besides, CancellationToken ct)
+    {
+        var server = url ?? defaults.EvolutionUrl;
+        if (server is null)
+            return InstanceFailures.NoServer;
+        if (key is null && (defaults.EvolutionKey is null || !defaults.IsOwnServer(server)))
+            return InstanceFailures.NoServerKey;
+
+        if (remoteName is not null)
+            return await configs.IsTaken(server, remoteName, besides, ct) ? InstanceFailures.LineTaken(remoteName) : new EvolutionLine(server, remoteName, key);
+        var chosen = RemoteNames.On(sharedServer: key is null, name.Value, caller.Tenant);
+        if (await configs.IsTaken(server, chosen, besides, ct) || await configs.WasUsed(server, chosen, ct))
+            chosen = RemoteNames.Unique(name.Value, caller.Tenant);
+        return new EvolutionLine(server, chosen, key);
+    }
+
+    private OfficialLine Line(OfficialAccount account) =>
+        new(
+            account.BaseUrl ?? defaults.OfficialUrl,
+            account.ApiVersion,
+            account.PhoneNumberId,
+            secrets.Seal(account.AccessToken),
+            account.AppSecret is { } secret ? secrets.Seal(secret) : null,
+            account.BusinessAccountId
+        );
+}

@@ -1,0 +1,92 @@
+using OmniHub.Application.Agents;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>
+/// Instances as the hot path needs them: from memory, with their secrets opened, whoever's they are. A change on this node is seen by the
+/// next look-up after its commit, one on another node within two seconds. Names that are not there are not remembered.
+/// </summary>
+public interface IInstanceDirectory
+{
+    /// <summary>The one with that name in any case, or null. Drafts are found: their provider may report before their creation is through.</summary>
+    ValueTask<InstanceSnapshot?> ByName(string name, CancellationToken ct);
+
+    /// <summary>The one with that id, or null.</summary>
+    ValueTask<InstanceSnapshot?> ById(InstanceId id, CancellationToken ct);
+
+    /// <summary>The tenant's default, else its oldest; null when it has none.</summary>
+    ValueTask<InstanceSnapshot?> DefaultOf(TenantId tenant, CancellationToken ct);
+
+    /// <summary>The one that stands for that number at Meta, or null.</summary>
+    ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct);
+
+    /// <summary>Forgets one instance, or all when it is not said which.</summary>
+    void Forget(InstanceId? changed);
+}
+
+/// <summary>One instance at one moment.</summary>
+public sealed record InstanceSnapshot
+{
+    /// <summary>Its id.</summary>
+    public required InstanceId Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Whether the tenant's lines answer.</summary>
+    public required bool TenantIsActive { get; init; }
+
+    /// <summary>Its technical name, as it was given.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The network it belongs to.</summary>
+    public required ChannelType Channel { get; init; }
+
+    /// <summary>Who carries its messages.</summary>
+    public required ProviderKind Provider { get; init; }
+
+    /// <summary>How its provider is reached; null while it must be paired or configured first.</summary>
+    public LineAccess? Line { get; init; }
+
+    /// <summary>The agent that answers; null: none does.</summary>
+    public AgentAccess? Agent { get; init; }
+
+    /// <summary>What the customer is told when the agent fails; empty: nothing.</summary>
+    public required string ApologyText { get; init; }
+
+    /// <summary>Answers that start so are not sent; empty: all are.</summary>
+    public required string SuppressPrefix { get; init; }
+
+    /// <summary>Whether messages in groups are answered too.</summary>
+    public required bool AnswersGroups { get; init; }
+
+    /// <summary>What an agent's session name starts with.</summary>
+    public required string SessionIdPrefix { get; init; }
+
+    /// <summary>The SHA-256 of what the provider sends in <see cref="WebhookSecret.Header"/>.</summary>
+    public required ReadOnlyMemory<byte> SecretHash { get; init; }
+
+    /// <summary>The SHA-256 of every key that a payload may show to prove where it comes from.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> KeyHashes { get; init; }
+
+    /// <summary>What Meta signs its webhooks with; null: nothing can be verified.</summary>
+    public string? AppSecret { get; init; }
+
+    /// <summary>Whether the header's secret is this line's; constant time.</summary>
+    public bool AcceptsSecret(string presented) => WebhookSecret.Matches(presented, SecretHash.Span);
+
+    /// <summary>Whether the payload's key is one of this line's; constant time.</summary>
+    public bool AcceptsKey(string presented)
+    {
+        var accepted = false;
+        foreach (var hash in KeyHashes)
+            accepted |= WebhookSecret.Matches(presented, hash.Span);
+        return accepted;
+    }
+
+    /// <summary>Never the secrets.</summary>
+    public override string ToString() => Name;
+}

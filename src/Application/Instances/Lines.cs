@@ -1,0 +1,61 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>An instance with what is needed to talk to its provider.</summary>
+internal sealed record Line(Instance Instance, WhatsAppConfig? Config, IChannelGateway Gateway, LineAccess Access);
+
+/// <summary>Finds the way from an instance to its provider, from the stored record alone.</summary>
+internal sealed class Lines(IWhatsAppConfigs configs, IEnumerable<IChannelGateway> gateways, LineKeys keys)
+{
+    /// <summary>The line of an instance that the provider has; <paramref name="what"/> is what the caller wants, for the refusal.</summary>
+    internal async Task<Result<Line>> Of(Instance instance, string what, CancellationToken ct)
+    {
+        if (GatewayOf(instance.Provider) is not { } gateway || instance.WhatsAppConfigId is not { } id)
+            return InstanceFailures.NotOnChannel(instance.Channel, what);
+        if (await configs.Find(id, ct) is not { } config)
+            return WhatsAppConfigFailures.NotFound;
+        return keys.Access(instance, config) is { } access
+            ? new Line(instance, config, gateway, access)
+            : ChannelFailures.NotConnected("it must be paired first.");
+    }
+
+    internal IChannelGateway? GatewayOf(ProviderKind provider) => gateways.FirstOrDefault(gateway => gateway.Provider == provider);
+}
+
+/// <summary>Opens the credentials of lines.</summary>
+internal sealed class LineKeys(ISecrets secrets, ProviderDefaults defaults)
+{
+    /// <summary>
+    /// How the line is reached, or null when nothing stored may be used for it. The hub's own key opens every line of its server, so it is
+    /// used for lines that the hub itself opened there and for no other, and never sent to another server.
+    /// </summary>
+    internal LineAccess? Access(Instance instance, WhatsAppConfig config)
+    {
+        if (config.Provider is ProviderKind.Official)
+            return config.AccessToken is { } token ? Official(instance, config, secrets.Reveal(token)) : null;
+        if (config.Key is { } own)
+            return Evolution(instance, config, secrets.Reveal(own));
+        return instance.Registration is LineRegistration.Open && HubKey(config) is { } key ? Evolution(instance, config, key) : null;
+    }
+
+    /// <summary>How the line is made: with the key that the tenant gave, else with the hub's on the hub's own server.</summary>
+    internal LineAccess? Opening(Instance instance, WhatsAppConfig config)
+    {
+        if (config.Provider is ProviderKind.Official)
+            return Access(instance, config);
+        var key = config.ServerKey is { } given ? secrets.Reveal(given) : HubKey(config);
+        return key is null ? null : Evolution(instance, config, key);
+    }
+
+    private string? HubKey(WhatsAppConfig config) => defaults.IsOwnServer(config.BaseUrl) ? defaults.EvolutionKey : null;
+
+    private static LineAccess Evolution(Instance instance, WhatsAppConfig config, string key) =>
+        new(instance.Id, new Uri(config.BaseUrl), key, config.RemoteName!);
+
+    private LineAccess Official(Instance instance, WhatsAppConfig config, string token) =>
+        new(instance.Id, new Uri(config.BaseUrl), token, config.PhoneNumberId!, config.ApiVersion ?? defaults.OfficialVersion, config.BusinessAccountId);
+}

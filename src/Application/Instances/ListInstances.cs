@@ -1,0 +1,28 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Lists the caller's instances, oldest first.</summary>
+/// <param name="Skip">How many to pass over.</param>
+/// <param name="Limit">How many to return at most, 1 to 1000.</param>
+public sealed record ListInstances(int Skip = 0, int Limit = 100) : IQuery<Page<InstanceView>>;
+
+internal sealed class ListInstancesRules : AbstractValidator<ListInstances>
+{
+    public ListInstancesRules()
+    {
+        RuleFor(query => query.Skip).GreaterThanOrEqualTo(0).WithMessage("skip must not be negative.");
+        RuleFor(query => query.Limit).InclusiveBetween(1, 1000).WithMessage("limit must be between 1 and 1000.");
+    }
+}
+
+internal sealed class ListInstancesHandler(IInstanceReader reader, InstanceViews views) : IQueryHandler<ListInstances, Page<InstanceView>>
+{
+    public async Task<Result<Page<InstanceView>>> Handle(ListInstances query, CancellationToken cancellationToken)
+    {
+        var page = await reader.List(query.Skip, query.Limit, cancellationToken);
+        return new Page<InstanceView>([.. page.Items.Select(views.Of)], page.Total);
+    }
+}

@@ -1,0 +1,26 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Ends the session of a line; it must be paired again. A line without a session is a success.</summary>
+/// <param name="Name">The instance's name in any case, or its id.</param>
+public sealed record LogoutLine(string Name) : ICommand<Done>, ITalksToProviders;
+
+internal sealed class LogoutLineHandler(IInstances instances, Lines lines, IUnitOfWork work, TimeProvider clock) : ICommandHandler<LogoutLine, Done>
+{
+    public async Task<Result<Done>> Handle(LogoutLine command, CancellationToken cancellationToken)
+    {
+        if (await instances.Find(command.Name, cancellationToken) is not { } instance)
+            return InstanceFailures.NotFound(command.Name);
+        var line = await lines.Of(instance, "log out a line", cancellationToken);
+        if (line.Failure is { } none)
+            return none;
+        if ((await line.Value.Gateway.Logout(line.Value.Access, CancellationToken.None)).Failure is { } failure)
+            return failure;
+        instance.MarkLoggedOut("logout", clock.GetUtcNow());
+        await work.Commit(CancellationToken.None);
+        return Done.It;
+    }
+}

@@ -1,0 +1,42 @@
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>What somebody must do to connect an instance.</summary>
+/// <param name="Name">The instance.</param>
+/// <param name="Channel">Its channel.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Message">The same for people.</param>
+public sealed record PairingView(string Name, ChannelType Channel, PairingState State, string Message)
+{
+    /// <summary>The text of the QR code, ready to render (WhatsApp).</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The QR code as an image, <c>data:image/png;base64,…</c>; null where the provider gave only text.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The code to type on the phone instead (WhatsApp).</summary>
+    public string? Pin { get; init; }
+
+    /// <summary>Where an administrator of the workspace lets the hub in (Slack).</summary>
+    public string? AuthUrl { get; init; }
+
+    /// <summary>Where an administrator of the server invites the bot (Discord).</summary>
+    public string? InviteUrl { get; init; }
+}
+
+/// <summary>Where a pairing stands.</summary>
+public enum PairingState
+{
+    /// <summary>A code waits to be scanned.</summary>
+    WaitingForScan,
+
+    /// <summary>Somebody must follow the link.</summary>
+    WaitingForAuthorization,
+
+    /// <summary>Nothing to do.</summary>
+    Connected,
+
+    /// <summary>Something must be configured first; the message says what.</summary>
+    NotConfigured,
+}

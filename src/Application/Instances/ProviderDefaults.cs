@@ -1,0 +1,39 @@
+namespace OmniHub.Application.Instances;
+
+/// <summary>What the hub itself brings: where it is reached, and the servers and apps of instances that name none.</summary>
+public sealed record ProviderDefaults
+{
+    /// <summary>What providers are told to call.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    /// <summary>The hub's own Evolution server; null: every instance names one.</summary>
+    public string? EvolutionUrl { get; init; }
+
+    /// <summary>Its key; goes to that server alone.</summary>
+    public string? EvolutionKey { get; init; }
+
+    /// <summary>Meta's Graph API.</summary>
+    public string OfficialUrl { get; init; } = "https://graph.facebook.com";
+
+    /// <summary>Its version.</summary>
+    public string OfficialVersion { get; init; } = "v23.0";
+
+    /// <summary>Slack's API.</summary>
+    public Uri SlackUrl { get; init; } = new("https://slack.com/api");
+
+    /// <summary>The hub's own Slack app.</summary>
+    public string? SlackClientId { get; init; }
+
+    /// <summary>Discord's API.</summary>
+    public Uri DiscordUrl { get; init; } = new("https://discord.com/api/v10");
+
+    /// <summary>The hub's own Discord app.</summary>
+    public string? DiscordClientId { get; init; }
+
+    /// <summary>Never a key: this may end up in a log.</summary>
+    public override string ToString() => PublicUrl.ToString();
+
+    /// <summary>Whether an address is the hub's own Evolution server, the only one that may see its key.</summary>
+    internal bool IsOwnServer(string url) =>
+        EvolutionUrl is not null && string.Equals(url.TrimEnd('/'), EvolutionUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,98 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>
+/// Changes what is given and nothing else. Null resets a member to what a creation without it would have made of it; the agent's address,
+/// key and name are removed by it. The provider is not called: a line that moved is opened at its new place when it is paired next.
+/// </summary>
+/// <param name="Name">Its name in any case, or its id.</param>
+public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
+{
+    /// <summary>The channel it has; another one is refused.</summary>
+    public Given<string> ChannelType { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public Given<string> DisplayName { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public Given<string> Description { get; init; }
+
+    /// <summary>The Evolution server.</summary>
+    public Given<string> EvolutionUrl { get; init; }
+
+    /// <summary>The key for it.</summary>
+    public Given<string> EvolutionKey { get; init; }
+
+    /// <summary>What the line is called there.</summary>
+    public Given<string> WhatsappInstance { get; init; }
+
+    /// <summary>What an agent's session name starts with.</summary>
+    public Given<string> SessionIdPrefix { get; init; }
+
+    /// <summary>The agent service.</summary>
+    public Given<string> AgentApiUrl { get; init; }
+
+    /// <summary>Its key.</summary>
+    public Given<string> AgentApiKey { get; init; }
+
+    /// <summary>The agent's name.</summary>
+    public Given<string> DefaultAgent { get; init; }
+
+    /// <summary>How long the agent may take, in seconds.</summary>
+    public Given<int?> AgentTimeout { get; init; }
+
+    /// <summary>What the customer is told when the agent fails; empty: nothing.</summary>
+    public Given<string> ApologyText { get; init; }
+
+    /// <summary>Answers that start so are not sent; empty: all are.</summary>
+    public Given<string> SuppressPrefix { get; init; }
+
+    /// <summary>Whether messages in groups are answered too.</summary>
+    public Given<bool?> AnswersGroups { get; init; }
+
+    /// <summary>Whether it is the tenant's default.</summary>
+    public Given<bool?> IsDefault { get; init; }
+
+    /// <summary>A Slack or Discord instance's own app; null members stay as they are.</summary>
+    public AppCredentials App { get; init; } = new();
+
+    /// <summary>Never the keys.</summary>
+    public override string ToString() => $"{nameof(UpdateInstance)} {Name}";
+}
+
+internal sealed class UpdateInstanceRules : AbstractValidator<UpdateInstance>
+{
+    public UpdateInstanceRules()
+    {
+        RuleFor(command => command.EvolutionUrl.Value).IsAddress("The Evolution URL").OverridePropertyName(nameof(UpdateInstance.EvolutionUrl));
+        RuleFor(command => command.EvolutionKey.Value).IsSecret("The Evolution key").OverridePropertyName(nameof(UpdateInstance.EvolutionKey));
+        RuleFor(command => command.WhatsappInstance.Value)
+            .IsWord("The WhatsApp instance", WhatsAppConfig.MaxTextLength)
+            .OverridePropertyName(nameof(UpdateInstance.WhatsappInstance));
+        RuleFor(command => command.AgentApiUrl.Value).IsAddress("The agent URL").OverridePropertyName(nameof(UpdateInstance.AgentApiUrl));
+        RuleFor(command => command.AgentApiKey.Value).IsSecret("The agent key").OverridePropertyName(nameof(UpdateInstance.AgentApiKey));
+        RuleFor(command => command.DefaultAgent.Value)
+            .IsWord("The default agent", WhatsAppConfig.MaxTextLength)
+            .OverridePropertyName(nameof(UpdateInstance.DefaultAgent));
+        RuleFor(command => command.AgentTimeout.Value ?? AgentRouting.DefaultTimeout)
+            .IsPatience()
+            .OverridePropertyName(nameof(UpdateInstance.AgentTimeout));
+    }
+}
+
+internal sealed class UpdateInstanceHandler(IInstances instances, IWhatsAppConfigs configs, InstanceChanges changes, InstanceViews views)
+    : ICommandHandler<UpdateInstance, InstanceView>
+{
+    public async Task<Result<InstanceView>> Handle(UpdateInstance command, CancellationToken cancellationToken)
+    {
+        if (await instances.Find(command.Name, cancellationToken) is not { } instance)
+            return InstanceFailures.NotFound(command.Name);
+        var config = instance.WhatsAppConfigId is { } id ? await configs.Find(id, cancellationToken) : null;
+        var changed = await changes.Apply(command, instance, config, cancellationToken);
+        return changed.Then(_ => views.Of(instance, config));
+    }
+}

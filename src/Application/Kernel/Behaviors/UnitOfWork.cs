@@ -1,0 +1,55 @@
+using MediatR;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Kernel.Behaviors;
+
+/// <summary>
+/// Commits what a command changed before anybody hears of its success; a refused command changes nothing. Commands that talk to
+/// providers commit by themselves. A command sent from inside another one is part of that one's commit.
+/// </summary>
+internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandNesting nesting) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : notnull
+    where TResponse : IOutcome<TResponse>
+{
+    private static readonly bool IsCommand = typeof(TRequest)
+        .GetInterfaces()
+        .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    private static readonly bool CommitsItself = typeof(ITalksToProviders).IsAssignableFrom(typeof(TRequest));
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (!IsCommand || nesting.IsInside)
+            return await next();
+        try
+        {
+            return CommitsItself ? await next() : await Committed(next, cancellationToken);
+        }
+        catch (AlreadyThereException)
+        {
+            return TResponse.Refuse(KernelFailures.AlreadyThere);
+        }
+    }
+
+    private async Task<TResponse> Committed(RequestHandlerDelegate<TResponse> next, CancellationToken ct)
+    {
+        nesting.IsInside = true;
+        try
+        {
+            var response = await next();
+            if (response.Failure is null)
+                await work.Commit(ct);
+            return response;
+        }
+        finally
+        {
+            nesting.IsInside = false;
+        }
+    }
+}
+
+/// <summary>Whether this scope is inside a command that will commit.</summary>
+internal sealed class CommandNesting
+{
+    internal bool IsInside { get; set; }
+}

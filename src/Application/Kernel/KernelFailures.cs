@@ -1,0 +1,10 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Kernel;
+
+/// <summary>Failures that every feature shares.</summary>
+public static class KernelFailures
+{
+    /// <summary>Two calls wanted the same at the same time, and this one came second.</summary>
+    public static Conflict AlreadyThere { get; } = new("conflict.already_there", "Somebody else was faster: this already exists.");
+}

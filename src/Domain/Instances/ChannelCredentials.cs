@@ -1,0 +1,69 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Instances;
+
+/// <summary>A Slack or Discord instance's own app; what is missing falls back to the hub's.</summary>
+public sealed class ChannelCredentials : AggregateRoot<InstanceId>, ITenantOwned
+{
+    /// <summary>The longest client id.</summary>
+    public const int MaxClientIdLength = 120;
+
+    private ChannelCredentials() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>The app's public id.</summary>
+    public string? ClientId { get; private set; }
+
+    /// <summary>The app's secret (Slack).</summary>
+    public SealedSecret? ClientSecret { get; private set; }
+
+    /// <summary>What callbacks are signed with (Slack).</summary>
+    public SealedSecret? SigningSecret { get; private set; }
+
+    /// <summary>The bot's token.</summary>
+    public SealedSecret? BotToken { get; private set; }
+
+    /// <summary>The app-level token (Slack, socket mode).</summary>
+    public SealedSecret? AppToken { get; private set; }
+
+    /// <summary>When they were last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Starts without any.</summary>
+    public static ChannelCredentials For(Instance instance, DateTimeOffset now) =>
+        new() { Id = instance.Id, TenantId = instance.TenantId, UpdatedAt = now };
+
+    /// <summary>Takes what is given; null leaves a member as it is.</summary>
+    public Result<Done> Take(ChannelApp app, DateTimeOffset now)
+    {
+        if (app.ClientId is { Length: > MaxClientIdLength })
+            return Invalid.Field("ClientId", $"At most {MaxClientIdLength} characters.");
+        (ClientId, ClientSecret, SigningSecret) = (app.ClientId ?? ClientId, app.ClientSecret ?? ClientSecret, app.SigningSecret ?? SigningSecret);
+        (BotToken, AppToken) = (app.BotToken ?? BotToken, app.AppToken ?? AppToken);
+        UpdatedAt = now;
+        Record(new ChannelCredentialsChanged(Id, TenantId, now));
+        return Done.It;
+    }
+}
+
+/// <summary>The credentials of one app; null where there is none.</summary>
+public sealed record ChannelApp(
+    string? ClientId = null,
+    SealedSecret? ClientSecret = null,
+    SealedSecret? SigningSecret = null,
+    SealedSecret? BotToken = null,
+    SealedSecret? AppToken = null
+);
+
+/// <summary>A Slack or Discord instance's credentials changed.</summary>
+public sealed record ChannelCredentialsChanged(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.credentials_changed";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}

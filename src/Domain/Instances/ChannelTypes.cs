@@ -1,0 +1,35 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Instances;
+
+/// <summary>The channels' words, the same on every surface.</summary>
+public static class ChannelTypes
+{
+    /// <summary>All channels, in the order they are told.</summary>
+    public static IReadOnlyList<ChannelType> All { get; } = [ChannelType.WhatsApp, ChannelType.Slack, ChannelType.Discord];
+
+    /// <summary>All words, for people.</summary>
+    public static string Words => string.Join(", ", All.Select(ToWord));
+
+    /// <summary>The channel's word.</summary>
+    public static string ToWord(this ChannelType channel) =>
+        channel switch
+        {
+            ChannelType.WhatsApp => "whatsapp",
+            ChannelType.Slack => "slack",
+            ChannelType.Discord => "discord",
+            _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+        };
+
+    /// <summary>The word's channel, whatever its case.</summary>
+    public static Result<ChannelType> From(string? word)
+    {
+        foreach (var channel in All)
+        {
+            if (string.Equals(channel.ToWord(), word, StringComparison.OrdinalIgnoreCase))
+                return channel;
+        }
+
+        return InstanceFailures.ChannelUnknown(word);
+    }
+}

@@ -1,0 +1,35 @@
+namespace OmniHub.Domain.Instances;
+
+/// <summary>The instances in sight. Drafts are nobody's business but the one's who makes them.</summary>
+public interface IInstances
+{
+    /// <summary>The one with that id, or null.</summary>
+    Task<Instance?> Find(InstanceId id, CancellationToken ct);
+
+    /// <summary>The one with that name in any case, or with that id as text; or null.</summary>
+    Task<Instance?> Find(string nameOrId, CancellationToken ct);
+
+    /// <summary>The one that uses that config, or null.</summary>
+    Task<Instance?> FindByConfig(WhatsAppConfigId config, CancellationToken ct);
+
+    /// <summary>The tenant's default, or null.</summary>
+    Task<Instance?> FindDefault(CancellationToken ct);
+
+    /// <summary>The tenant's oldest but for the given one, or null.</summary>
+    Task<Instance?> FindOldest(InstanceId besides, CancellationToken ct);
+
+    /// <summary>Whether anybody in the whole hub has or holds that name in any case. A hold that outlived its creation is cleared away.</summary>
+    Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>How many there are.</summary>
+    Task<int> Count(CancellationToken ct);
+
+    /// <summary>Takes in a new one.</summary>
+    void Add(Instance instance);
+
+    /// <summary>Takes a draft back at once, with what belongs to it and without waiting for a commit: as if it had never been.</summary>
+    Task Erase(InstanceId draft, CancellationToken ct);
+
+    /// <summary>Takes one out.</summary>
+    void Remove(Instance instance);
+}

@@ -1,0 +1,26 @@
+namespace OmniHub.Domain.Instances;
+
+/// <summary>The WhatsApp configs in sight.</summary>
+public interface IWhatsAppConfigs
+{
+    /// <summary>The one with that id, or null.</summary>
+    Task<WhatsAppConfig?> Find(WhatsAppConfigId id, CancellationToken ct);
+
+    /// <summary>The tenant's default, or null.</summary>
+    Task<WhatsAppConfig?> FindDefault(CancellationToken ct);
+
+    /// <summary>Whether another config in the whole hub stands for that line of that server.</summary>
+    Task<bool> IsTaken(string baseUrl, string remoteName, WhatsAppConfigId? besides, CancellationToken ct);
+
+    /// <summary>Whether a line of that name was once removed from that server: sessions of removed lines can live on under their names.</summary>
+    Task<bool> WasUsed(string baseUrl, string remoteName, CancellationToken ct);
+
+    /// <summary>Remembers that this config's line name was used on its server.</summary>
+    Task Retire(WhatsAppConfig config, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Takes in a new one.</summary>
+    void Add(WhatsAppConfig config);
+
+    /// <summary>Takes one out.</summary>
+    void Remove(WhatsAppConfig config);
+}

@@ -1,0 +1,110 @@
+namespace OmniHub.Domain.Instances;
+
+/// <content>What the line is doing.</content>
+public sealed partial class Instance
+{
+    /// <summary>What it is doing.</summary>
+    public InstanceStatus Status { get; private set; }
+
+    /// <summary>Why, in a word, where known.</summary>
+    public string? StatusReason { get; private set; }
+
+    /// <summary>Its own number, digits with country code, once known.</summary>
+    public string? OwnPhone { get; private set; }
+
+    /// <summary>Its own profile name, once known.</summary>
+    public string? OwnName { get; private set; }
+
+    /// <summary>Since when the session lasts; short drops that the provider mends itself do not end it.</summary>
+    public DateTimeOffset? ConnectedAt { get; private set; }
+
+    /// <summary>The pairing code that waits to be scanned.</summary>
+    public ShownCode? PairingCode { get; private set; }
+
+    /// <summary>How many codes this pairing has shown.</summary>
+    public int PairingAttempts { get; private set; }
+
+    /// <summary>
+    /// Takes in what the provider told. Providers repeat themselves, in bursts and out of order: what says nothing new changes nothing.
+    /// Returns whether it was news.
+    /// </summary>
+    public bool Observe(InstanceStatus status, string? reason, string? phone, string? name, DateTimeOffset now)
+    {
+        var learned = Learn(phone, name);
+        if (status == Status || IsEcho(status))
+            return learned;
+        return status switch
+        {
+            InstanceStatus.Connected => Connect(now),
+            InstanceStatus.Connecting => Become(status, reason),
+            InstanceStatus.QrReceived => Become(status, reason),
+            _ => Disconnect(status, reason, now),
+        };
+    }
+
+    /// <summary>Shows a new pairing code. One that is on show already, or comes after the phone paired, is no news.</summary>
+    public bool ShowPairingCode(string text, string? image, string? pin, DateTimeOffset now)
+    {
+        if (Status is InstanceStatus.Connected || (PairingCode?.Text == text && PairingCode.Pin == pin))
+            return false;
+        PairingCode = new ShownCode(text, image, pin, now);
+        PairingAttempts++;
+        Become(InstanceStatus.QrReceived, null);
+        Record(new InstancePairingCodeIssued(Id, TenantId, PairingAttempts, now));
+        return true;
+    }
+
+    /// <summary>The session was ended on purpose.</summary>
+    public void MarkLoggedOut(string reason, DateTimeOffset now)
+    {
+        if (Status is not InstanceStatus.LoggedOut)
+            Disconnect(InstanceStatus.LoggedOut, reason, now);
+    }
+
+    /// <summary>The line was removed at the provider; the record stays.</summary>
+    public void MarkClosed(DateTimeOffset now)
+    {
+        MarkLoggedOut("deleted", now);
+        (Registration, UpdatedAt) = (LineRegistration.Closed, now);
+        Record(new InstanceClosed(Id, TenantId, now));
+    }
+
+    // A provider that is reconnecting or was logged out says several things at once, in any order: the strongest word stays.
+    private bool IsEcho(InstanceStatus status) =>
+        (Status, status) is (InstanceStatus.LoggedOut, InstanceStatus.Disconnected)
+            or (InstanceStatus.QrReceived, InstanceStatus.Connecting)
+            or (InstanceStatus.LimitExceeded, InstanceStatus.Disconnected or InstanceStatus.LoggedOut);
+
+    private bool Connect(DateTimeOffset now)
+    {
+        var cameBack = ConnectedAt is not null;
+        Become(InstanceStatus.Connected, null);
+        (PairingCode, PairingAttempts) = (null, 0);
+        if (cameBack)
+            return true;
+        ConnectedAt = now;
+        Record(new InstanceConnected(Id, TenantId, OwnPhone, OwnName, now));
+        return true;
+    }
+
+    private bool Disconnect(InstanceStatus status, string? reason, DateTimeOffset now)
+    {
+        Become(status, reason);
+        (PairingCode, ConnectedAt) = (null, null);
+        Record(new InstanceDisconnected(Id, TenantId, status, reason, WillReconnect: status is InstanceStatus.Disconnected, now));
+        return true;
+    }
+
+    private bool Become(InstanceStatus status, string? reason)
+    {
+        (Status, StatusReason) = (status, reason);
+        return true;
+    }
+
+    private bool Learn(string? phone, string? name)
+    {
+        var learned = (phone is not null && phone != OwnPhone) || (name is not null && name != OwnName);
+        (OwnPhone, OwnName) = (phone ?? OwnPhone, name ?? OwnName);
+        return learned;
+    }
+}

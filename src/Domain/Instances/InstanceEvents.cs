@@ -1,0 +1,101 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Instances;
+
+/// <summary>A line was made and its provider has it.</summary>
+public sealed record InstanceCreated(InstanceId InstanceId, TenantId Tenant, string Name, ChannelType Channel, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.created";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>A line's settings changed.</summary>
+/// <param name="InstanceId">Which.</param>
+/// <param name="Tenant">Whose.</param>
+/// <param name="What">The names of what changed; never the values.</param>
+/// <param name="At">When.</param>
+public sealed record InstanceUpdated(InstanceId InstanceId, TenantId Tenant, string What, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.updated";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>A line has a session: messages flow.</summary>
+public sealed record InstanceConnected(InstanceId InstanceId, TenantId Tenant, string? Phone, string? DisplayName, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.connected";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>A line lost its session, or its provider reports a fault.</summary>
+/// <param name="InstanceId">Which.</param>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Status">What it is now.</param>
+/// <param name="Reason">Why, in a word, where known.</param>
+/// <param name="WillReconnect">Whether it comes back without anybody doing anything.</param>
+/// <param name="At">When.</param>
+public sealed record InstanceDisconnected(
+    InstanceId InstanceId,
+    TenantId Tenant,
+    InstanceStatus Status,
+    string? Reason,
+    bool WillReconnect,
+    DateTimeOffset At
+) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.disconnected";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>A pairing code is to be shown; readers take it from the instance, the log does not keep it.</summary>
+public sealed record InstancePairingCodeIssued(InstanceId InstanceId, TenantId Tenant, int Attempt, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.pairing_code_issued";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>A line became its tenant's default.</summary>
+public sealed record InstanceMadeDefault(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.made_default";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>A line was removed at its provider; its record stays.</summary>
+public sealed record InstanceClosed(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.closed";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>A line was deleted.</summary>
+public sealed record InstanceDeleted(InstanceId InstanceId, TenantId Tenant, string Name, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.deleted";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}

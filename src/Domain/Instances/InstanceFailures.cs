@@ -1,0 +1,56 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Instances;
+
+/// <summary>What can be refused about instances.</summary>
+public static class InstanceFailures
+{
+    /// <summary>No such instance for this caller.</summary>
+    public static NotFound NotFound(string name) => new("instance.not_found", $"Instance '{name}' not found");
+
+    /// <summary>No instance is the default.</summary>
+    public static NotFound NoDefault { get; } = new("instance.no_default", "No default instance found");
+
+    /// <summary>The form of the name.</summary>
+    public static Invalid NameInvalid { get; } =
+        Invalid.Field("Name", $"A name has {InstanceName.MinLength} to {InstanceName.MaxLength} characters of a-z, A-Z, 0-9, '-' and '_'.");
+
+    /// <summary>A word that cannot be a name.</summary>
+    public static Invalid NameReserved(string name) => Invalid.Field("Name", $"'{name}' is a reserved word.");
+
+    /// <summary>Somebody has that name, perhaps in another case.</summary>
+    public static Conflict NameTaken(string name) => new("instance.name_taken", $"Instance '{name}' already exists");
+
+    /// <summary>Another instance already stands for that line of that provider.</summary>
+    public static Conflict LineTaken(string remoteName) =>
+        new("instance.line_taken", $"Another instance already uses the line '{remoteName}' of this provider.");
+
+    /// <summary>A channel that nobody knows.</summary>
+    public static Invalid ChannelUnknown(string? channel) =>
+        Invalid.Field("ChannelType", $"Unknown channel '{channel}'. Known are: {ChannelTypes.Words}.");
+
+    /// <summary>A line stays on its channel.</summary>
+    public static Invalid ChannelFixed(ChannelType channel) =>
+        Invalid.Field("ChannelType", $"The channel of an instance cannot be changed from {channel.ToWord()}; create another instance.");
+
+    /// <summary>How long an agent may take.</summary>
+    public static Invalid TimeoutOutOfRange { get; } =
+        Invalid.Field("AgentTimeout", $"Must be between {AgentRouting.MinTimeout} and {AgentRouting.MaxTimeout} seconds.");
+
+    /// <summary>A tenant that has instances keeps one.</summary>
+    public static Conflict LastOne { get; } = new("instance.last_one", "Cannot delete the only remaining instance");
+
+    /// <summary>Nothing says which provider server to use.</summary>
+    public static Invalid NoServer { get; } =
+        Invalid.Field("EvolutionUrl", "Required: this hub has no Evolution server of its own (OmniHub__Evolution__Url is not set).");
+
+    /// <summary>Nothing says with which key.</summary>
+    public static Invalid NoServerKey { get; } = Invalid.Field("EvolutionKey", "Required: this hub has no key of its own for that server.");
+
+    /// <summary>The hub does not do that on this channel.</summary>
+    public static Unsupported NotOnChannel(ChannelType channel, string what) =>
+        new("instance.not_on_channel", $"This hub cannot {what} on {channel.ToWord()}.");
+
+    /// <summary>What an administrator must set before people can connect this channel.</summary>
+    public static Unprocessable NotConfigured(string what) => new("instance.not_configured", what);
+}

@@ -1,0 +1,113 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Instances;
+
+/// <content>What can change about it.</content>
+public sealed partial class WhatsAppConfig
+{
+    /// <summary>Points it to a line on an Evolution server; the line's own key is forgotten with the old place.</summary>
+    public Result<Done> Point(EvolutionLine line, DateTimeOffset now)
+    {
+        if (!WebAddress.IsOne(line.BaseUrl))
+            return Invalid.Field("EvolutionUrl", "Must be an address that starts with http:// or https://.");
+        if (line.RemoteName is not { Length: > 0 and <= MaxTextLength })
+            return Invalid.Field("WhatsappInstance", $"1 to {MaxTextLength} characters.");
+        (BaseUrl, RemoteName, ServerKey, Key) = (line.BaseUrl, line.RemoteName, line.ServerKey, line.ServerKey);
+        Changed("line", now);
+        return Done.It;
+    }
+
+    /// <summary>Points it to a number at Meta.</summary>
+    public Result<Done> Point(OfficialLine line, DateTimeOffset now)
+    {
+        if (!WebAddress.IsOne(line.BaseUrl))
+            return Invalid.Field("BaseUrl", "Must be an address that starts with http:// or https://.");
+        if (line.PhoneNumberId is not { Length: > 0 and <= MaxTextLength } || !line.PhoneNumberId.All(char.IsAsciiDigit))
+            return Invalid.Field("PhoneNumberId", "Digits, as Meta shows them.");
+        (BaseUrl, ApiVersion, PhoneNumberId) = (line.BaseUrl, line.ApiVersion, line.PhoneNumberId);
+        (AccessToken, AppSecret, BusinessAccountId) = (line.AccessToken, line.AppSecret, line.BusinessAccountId);
+        Changed("line", now);
+        return Done.It;
+    }
+
+    /// <summary>The server gave this line a key of its own.</summary>
+    public void TakeKey(SealedSecret key, DateTimeOffset now)
+    {
+        Key = key;
+        Changed("key", now);
+    }
+
+    /// <summary>The server knows the line by another name: the first one could not be had.</summary>
+    public void Rename(string remoteName, DateTimeOffset now)
+    {
+        RemoteName = remoteName;
+        Changed("line", now);
+    }
+
+    /// <summary>Changes what people call it and what Meta must say to subscribe; null leaves a member as it is.</summary>
+    public Result<Done> Describe(string? name, string? verifyToken, DateTimeOffset now)
+    {
+        if (name is not null && name.Trim() is { Length: 0 or > MaxTextLength })
+            return Invalid.Field("Name", $"1 to {MaxTextLength} characters.");
+        (Name, VerifyToken) = (name?.Trim() ?? Name, verifyToken ?? VerifyToken);
+        Changed("description", now);
+        return Done.It;
+    }
+
+    /// <summary>Lets it be used again.</summary>
+    public void Activate(DateTimeOffset now)
+    {
+        if (IsActive)
+            return;
+        (IsActive, Health) = (true, ConfigHealth.Unknown);
+        Changed("active", now);
+    }
+
+    /// <summary>Lets nobody use it; its records stay, and it stays the default if it was.</summary>
+    public void Deactivate(DateTimeOffset now)
+    {
+        if (!IsActive)
+            return;
+        (IsActive, Health) = (false, ConfigHealth.Inactive);
+        Changed("active", now);
+    }
+
+    /// <summary>Makes it the tenant's default; the holder so far must give it up in the same transaction.</summary>
+    public Result<Done> MakeDefault(DateTimeOffset now)
+    {
+        if (!IsActive)
+            return WhatsAppConfigFailures.InactiveIsNoDefault;
+        if (IsDefault)
+            return Done.It;
+        DefaultOf = TenantId;
+        Changed("default", now);
+        return Done.It;
+    }
+
+    /// <summary>Gives up being the default.</summary>
+    public void Undefault(DateTimeOffset now)
+    {
+        if (!IsDefault)
+            return;
+        DefaultOf = null;
+        Changed("default", now);
+    }
+
+    /// <summary>Notes what a test found; null: all is well. One that is switched off stays <see cref="ConfigHealth.Inactive"/>.</summary>
+    public void NoteHealth(string? error, DateTimeOffset now)
+    {
+        var health = !IsActive ? ConfigHealth.Inactive : error is null ? ConfigHealth.Healthy : ConfigHealth.Unhealthy;
+        if (health != Health)
+            Record(new WhatsAppConfigHealthChanged(Id, TenantId, health, now));
+        (Health, LastHealthCheck, ErrorMessage) = (health, now, error);
+    }
+
+    /// <summary>Tells that it is about to be gone; the collection removes it.</summary>
+    public void Delete(DateTimeOffset now) => Record(new WhatsAppConfigDeleted(Id, TenantId, now));
+
+    private void Changed(string what, DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Record(new WhatsAppConfigChanged(Id, TenantId, what, now));
+    }
+}

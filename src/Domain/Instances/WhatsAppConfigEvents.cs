@@ -1,0 +1,29 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Instances;
+
+/// <summary>The way to a provider was made or changed.</summary>
+/// <param name="Config">Which.</param>
+/// <param name="Tenant">Whose.</param>
+/// <param name="What">The name of what changed; never the value.</param>
+/// <param name="At">When.</param>
+public sealed record WhatsAppConfigChanged(WhatsAppConfigId Config, TenantId Tenant, string What, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "whatsapp_config.changed";
+}
+
+/// <summary>A test found something else than the last one.</summary>
+public sealed record WhatsAppConfigHealthChanged(WhatsAppConfigId Config, TenantId Tenant, ConfigHealth Health, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "whatsapp_config.health_changed";
+}
+
+/// <summary>The way to a provider was deleted.</summary>
+public sealed record WhatsAppConfigDeleted(WhatsAppConfigId Config, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "whatsapp_config.deleted";
+}

@@ -1,0 +1,25 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Tenants;
+
+/// <summary>What can be refused about tenants.</summary>
+public static class TenantFailures
+{
+    /// <summary>No such tenant.</summary>
+    public static NotFound NotFound { get; } = new("tenant.not_found", "Tenant not found");
+
+    /// <summary>A name is needed, and not a novel.</summary>
+    public static Invalid NameInvalid { get; } = Invalid.Field("Name", $"A name has 1 to {Tenant.MaxNameLength} characters.");
+
+    /// <summary>Nobody knows that time zone.</summary>
+    public static Invalid TimeZoneUnknown(string timeZone) => Invalid.Field("TimeZone", $"'{timeZone}' is not an IANA time zone.");
+
+    /// <summary>Another tenant is registered with that e-mail address or number.</summary>
+    public static Conflict AlreadyRegistered { get; } = new("tenant.already_registered", "This e-mail address or number is already registered.");
+
+    /// <summary>The account is switched off.</summary>
+    public static Denied Inactive { get; } = new("tenant.inactive", "Tenant account is suspended");
+
+    /// <summary>The tenant of the platform key cannot be switched off.</summary>
+    public static Conflict DefaultStays { get; } = new("tenant.default_stays", "The default tenant cannot be deactivated.");
+}
