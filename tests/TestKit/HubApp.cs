@@ -15,8 +15,8 @@ internal sealed class HubApp : IAsyncDisposable
     private HubApp(Factory factory, TestDatabase database, TestDatabase? owned)
     {
         (_factory, Database, _owned) = (factory, database, owned);
-        Anonymous = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        Anonymous = NewClient();
+        Client = NewClient();
         Client.DefaultRequestHeaders.Authorization = new("Bearer", HubSetup.PlatformKey);
     }
 
@@ -51,7 +51,7 @@ internal sealed class HubApp : IAsyncDisposable
     public static Task<HubApp> StartOn(TestDatabase database, Action<HubSetup>? adjust = null) => Start(database, adjust, owned: null);
 
     /// <summary>A client without a credential that can be given headers of its own.</summary>
-    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = _factory.Address });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -67,6 +67,12 @@ internal sealed class HubApp : IAsyncDisposable
     {
         var setup = new HubSetup(database);
         adjust?.Invoke(setup);
+        if (setup.OnKestrel)
+        {
+            setup.Port = setup.Port is 0 ? FreePort.Take() : setup.Port;
+            (setup.Settings["HOST"], setup.Settings["PORT"]) = ("127.0.0.1", $"{setup.Port}");
+        }
+
         var factory = new Factory(setup);
         try
         {
@@ -93,6 +99,8 @@ internal sealed class HubApp : IAsyncDisposable
     private sealed class Factory(HubSetup setup) : WebApplicationFactory<Program>
     {
         public CapturedLogs Logs { get; } = new();
+
+        public Uri Address { get; } = new(setup.OnKestrel ? $"http://127.0.0.1:{setup.Port}" : "http://localhost");
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace OmniHub.Tests.TestKit;
 
@@ -59,7 +58,7 @@ internal sealed class HubProcess : IAsyncDisposable
     {
         var setup = new HubSetup(database);
         adjust?.Invoke(setup);
-        var hub = new HubProcess(setup, setup.Port is 0 ? FreePort() : setup.Port);
+        var hub = new HubProcess(setup, setup.Port is 0 ? FreePort.Take() : setup.Port);
         try
         {
             await hub.Start();
@@ -179,24 +178,5 @@ internal sealed class HubProcess : IAsyncDisposable
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         return Path.Combine(output.Parent!.Parent!.FullName, "OmniHub.Api", output.Name, "OmniHub.Api.dll");
-    }
-
-    // Below the range from which the system takes ports for outgoing connections, so that it stays free while the hub is down.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(18000, 30000);
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken; try another one.
-            }
-        }
     }
 }

@@ -31,14 +31,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Makes one.</summary>
     public static async Task<TestDatabase> New(Engine engine)
     {
-        var folder = Directory.CreateTempSubdirectory("omnihub-test-").FullName;
         if (engine is Engine.Postgres)
         {
-            return new(new DatabaseOptions(DatabaseEngine.Postgres, await TestPostgres.NewDatabase()), folder);
+            return new(new DatabaseOptions(DatabaseEngine.Postgres, await TestPostgres.NewDatabase()), NewFolder());
         }
 
+        var template = await SqliteTemplate.Value;
+        var folder = NewFolder();
         var file = Path.Combine(folder, FileName);
-        await File.WriteAllBytesAsync(file, await SqliteTemplate.Value);
+        await File.WriteAllBytesAsync(file, template);
         return new(DatabaseOptions.SqliteFile(file), folder);
     }
 
@@ -65,9 +66,11 @@ internal sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(DataDirectory, recursive: true);
     }
 
+    private static string NewFolder() => Directory.CreateTempSubdirectory("omnihub-test-").FullName;
+
     private static async Task<byte[]> MakeSqliteTemplate()
     {
-        var folder = Directory.CreateTempSubdirectory("omnihub-template-").FullName;
+        var folder = NewFolder();
         var file = Path.Combine(folder, FileName);
         await Migrate(DatabaseOptions.SqliteFile(file));
         await using (var connection = new SqliteConnection($"Data Source={file};Pooling=false"))

@@ -14,6 +14,9 @@ internal static class TestPostgres
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
     private static readonly SemaphoreSlim OneCopyAtATime = new(1);
 
+    // Held for as long as the process lives: a collected server would be a stopped one.
+    private static PostgresServer? _own;
+
     /// <summary>Why tests on PostgreSQL are skipped; null when they run. When they are required they always run, and fail for want of a server.</summary>
     public static string? SkipReason { get; } =
         Given is null && PostgresServer.Programs is null && Environment.GetEnvironmentVariable("OMNIHUB_REQUIRE_POSTGRES") is not "1"
@@ -69,7 +72,8 @@ internal static class TestPostgres
     {
         if (Given is null)
         {
-            return (await PostgresServer.Start(durable: false, "max_connections=500")).Connection;
+            _own = await PostgresServer.Start(durable: false, "max_connections=500");
+            return _own.Connection;
         }
 
         if (!Given.StartsWith("postgres", StringComparison.Ordinal))

@@ -1,0 +1,3 @@
+namespace OmniHub.Tests.Architecture.Offenders.Api.Surfaces.Flag;
+
+internal sealed record FlagWire(string Colour);

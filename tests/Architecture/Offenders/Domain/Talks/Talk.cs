@@ -1,0 +1,5 @@
+using OmniHub.Tests.Architecture.Offenders.Domain.Lines;
+
+namespace OmniHub.Tests.Architecture.Offenders.Domain.Talks;
+
+internal sealed record Talk(Line Line);

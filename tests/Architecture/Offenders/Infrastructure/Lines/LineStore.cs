@@ -1,0 +1,3 @@
+namespace OmniHub.Tests.Architecture.Offenders.Infrastructure.Lines;
+
+internal sealed record LineStore(string Table);

@@ -1,0 +1,3 @@
+namespace OmniHub.Tests.Architecture.Offenders.Infrastructure.Providers.Smoke;
+
+internal sealed record SmokeClient(string Fire);
