@@ -52,4 +52,8 @@ public static class ChannelFailures
 
     /// <summary>The address is one that the hub does not call.</summary>
     public static Unprocessable AddressForbidden(string why) => new("egress.forbidden", $"The hub does not call that address: {why}");
+
+    /// <summary>The server runs and refuses every call until its operator activates its licence.</summary>
+    public static Upstream NotActivated(string host) =>
+        new("channel.server_not_activated", $"The server {host} wants its licence activated before it works.");
 }

@@ -13,6 +13,7 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Interactive">Buttons, a list or a link to show with the text; a channel that cannot show them refuses with <see cref="Domain.Kernel.Unsupported"/>.</param>
 /// <param name="Template">The approved template to send instead of free content.</param>
 /// <param name="IdempotencyKey">The hub's own id of the message, for providers that can refuse repeats.</param>
+/// <param name="ReactsToOwn">For a reaction: the message it is on was written by the line itself.</param>
 public sealed record OutboundMessage(
     string To,
     MessageContent Content,
@@ -23,7 +24,8 @@ public sealed record OutboundMessage(
     IReadOnlyList<string>? Mentions = null,
     InteractiveContent? Interactive = null,
     TemplateContent? Template = null,
-    string? IdempotencyKey = null
+    string? IdempotencyKey = null,
+    bool ReactsToOwn = false
 );
 
 /// <summary>Where the bytes of an outgoing file come from.</summary>

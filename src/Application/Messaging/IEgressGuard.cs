@@ -1,0 +1,16 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>
+/// Decides which addresses the hub calls on somebody's behalf. The answer here is early and cheap; what a name resolves to is checked
+/// again at every connection, and the hub connects to exactly the address that was checked.
+/// </summary>
+public interface IEgressGuard
+{
+    /// <summary>
+    /// Refuses what can never be called: another scheme than http and https, a user or password in the address, an address of a
+    /// private range. Names are not resolved. Null when nothing speaks against it.
+    /// </summary>
+    Failure? Check(Uri address);
+}

@@ -1,0 +1,40 @@
+using OmniHub.Application.Agents;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Agents;
+
+/// <summary>Speaks to agent services over HTTP.</summary>
+internal sealed class HttpAgentClient(OutboundClients clients) : IAgentClient
+{
+    private const int MostAnswer = 1024 * 1024;
+    private readonly OutboundClient _http = clients.For(OutboundPurpose.Agents);
+
+    public async Task<Result<AgentReply>> Ask(AgentAccess agent, AgentQuestion question, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(agent));
+        request.Content = JsonBody.Object(question, AgentBody.Write);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", question.IdempotencyKey);
+        if (agent.Key.Length > 0)
+            request.Headers.TryAddWithoutValidation("x-api-key", agent.Key);
+
+        var outcome = await _http.Send(request, new CallLimits(agent.Timeout, MostAnswer, Repeat.Never, Attempts: 1), ct);
+        if (outcome.Fault is { } fault)
+            return Named(fault);
+        using var reply = outcome.Reply!;
+        return AgentAnswer.Read(reply);
+    }
+
+    private static Uri AddressOf(AgentAccess agent) =>
+        new($"{agent.BaseUrl.AbsoluteUri.TrimEnd('/')}/api/v1/agent/{Uri.EscapeDataString(agent.Agent)}/run");
+
+    private static Upstream Named(OutboundFault fault) =>
+        fault.Kind switch
+        {
+            FaultKind.Forbidden => AgentFailures.Unreachable($"the hub does not call that address ({fault.Said.TrimEnd('.')})", isTransient: false),
+            FaultKind.Paused => AgentFailures.Unreachable($"calls to {fault.Said} are paused after repeated failures"),
+            FaultKind.TimedOut => AgentFailures.TimedOut(fault.Said),
+            FaultKind.TooLong => AgentFailures.Nonsense(fault.Said),
+            _ => AgentFailures.Unreachable(fault.Said),
+        };
+}

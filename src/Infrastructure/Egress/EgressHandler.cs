@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace OmniHub.Infrastructure.Egress;
+
+/// <summary>Makes the only kind of handler that calls somebody else's address.</summary>
+internal sealed class EgressHandler(EgressGuard guard)
+{
+    private readonly EgressConnector _connector = new(guard);
+
+    /// <summary>
+    /// No redirects, no cookies, no proxy (it would connect where the guard cannot look). Idle connections go before the usual five
+    /// seconds of Node and Python servers, so that a send does not meet a connection that is just being closed.
+    /// </summary>
+    public SocketsHttpHandler Create(int connectionsPerHost = 512) =>
+        new()
+        {
+            ConnectCallback = _connector.Connect,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = connectionsPerHost,
+            MaxResponseHeadersLength = 32,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Egress;
+
+namespace OmniHub.Infrastructure.Outbound;
+
+/// <summary>Everything that calls other people's servers stands on this.</summary>
+public static class OutboundModule
+{
+    /// <summary>
+    /// Adds the egress guard and the pooled clients. <see cref="EgressOptions"/> and <see cref="OutboundOptions"/> are taken from the
+    /// container when registered before, else their defaults hold. May be called several times.
+    /// </summary>
+    public static IServiceCollection AddOutbound(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new EgressOptions());
+        services.TryAddSingleton(new OutboundOptions());
+        services.TryAddSingleton<TrustedHosts>();
+        services.TryAddSingleton<EgressGuard>();
+        services.TryAddSingleton<IEgressGuard>(provider => provider.GetRequiredService<EgressGuard>());
+        services.TryAddSingleton<EgressHandler>();
+        services.TryAddSingleton<OutboundClients>();
+        return services;
+    }
+
+    /// <summary>Lets the hub call exactly this host and port wherever it is: for servers that the operator configured.</summary>
+    public static IServiceCollection TrustHost(this IServiceCollection services, Uri address) =>
+        services.AddSingleton(new TrustedHost(address));
+}

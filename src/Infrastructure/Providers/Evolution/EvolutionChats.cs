@@ -1,0 +1,148 @@
+using System.Text.Json;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>Asks for the people and chats of a line and tells it what is seen and typed.</summary>
+internal sealed class EvolutionChats(EvolutionClient client)
+{
+    // The server holds the call for as long as it shows the presence.
+    private static readonly TimeSpan LongestPresence = TimeSpan.FromSeconds(20);
+
+    public async Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
+    {
+        var shown = lasting < LongestPresence ? lasting : LongestPresence;
+        using var answer = await client.PostShaped(
+            line,
+            $"/chat/sendPresence/{EvolutionClient.Segment(line)}",
+            generation => JsonBody.Object((to, presence, shown, generation), WritePresence),
+            EvolutionClient.Changing with { Timeout = shown + TimeSpan.FromSeconds(10), Repeat = Repeat.Never },
+            ct
+        );
+        return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
+    }
+
+    public async Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct)
+    {
+        var path = $"/chat/markMessageAsRead/{EvolutionClient.Segment(line)}";
+        using var body = JsonBody.Object((chat, providerMessageIds), WriteRead);
+        var method = client.GenerationOf(line) is Generation.V1 ? HttpMethod.Put : HttpMethod.Post;
+        using var answer = await client.Call(line, method, path, body, EvolutionClient.Changing, ct);
+        return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
+    }
+
+    public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct)
+    {
+        using var body = JsonBody.Object(0, WriteEverything);
+        using var answer = await client.Post(
+            line,
+            $"/chat/findContacts/{EvolutionClient.Segment(line)}",
+            body,
+            EvolutionClient.Asking,
+            ct
+        );
+        return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ContactOf);
+    }
+
+    public async Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct)
+    {
+        var path = $"/chat/findChats/{EvolutionClient.Segment(line)}";
+        using var body = JsonBody.Object(0, WriteEverything);
+        using var answer = client.GenerationOf(line) is Generation.V1
+            ? await client.Get(line, path, ct)
+            : await client.Post(line, path, body, EvolutionClient.Asking, ct);
+        return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ChatOf);
+    }
+
+    public async Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct)
+    {
+        using var body = JsonBody.Object(phones, WriteNumbers);
+        using var answer = await client.Post(line, $"/chat/whatsappNumbers/{EvolutionClient.Segment(line)}", body, EvolutionClient.Asking, ct);
+        if (!answer.IsGood || !answer.Json.IsArray())
+            return EvolutionErrors.From(answer, line, CallKind.Ask);
+        // Groups come first, whatever was asked first.
+        var told = new Dictionary<string, JsonElement>();
+        foreach (var item in answer.Json.Items())
+            told.TryAdd(Asked(item.Text("number"u8) ?? string.Empty), item);
+        var checks = new NumberCheck[phones.Count];
+        for (var i = 0; i < checks.Length; i++)
+        {
+            var item = told.GetValueOrDefault(Asked(phones[i]));
+            var exists = item.True("exists"u8);
+            checks[i] = new NumberCheck(phones[i], exists, exists ? item.Text("jid"u8) : null, item.Text("name"u8));
+        }
+        Result<Done> done = Done.It;
+        return done.Then<IReadOnlyList<NumberCheck>>(_ => checks);
+    }
+
+    private static Result<IReadOnlyList<T>> Listed<T>(JsonElement rows, Func<JsonElement, T?> read)
+        where T : class
+    {
+        T[] found = [.. rows.Items().Select(read).OfType<T>()];
+        Result<Done> done = Done.It;
+        return done.Then<IReadOnlyList<T>>(_ => found);
+    }
+
+    private static KnownContact? ContactOf(JsonElement row) =>
+        AddressOf(row) is { } jid ? new KnownContact(jid, row.Text("pushName"u8) ?? row.Text("name"u8), Jid.User(jid), Jid.IsGroup(jid)) : null;
+
+    private static KnownChat? ChatOf(JsonElement row) =>
+        AddressOf(row) is { } jid
+            ? new KnownChat(
+                jid,
+                row.Text("name"u8) ?? row.Text("pushName"u8),
+                row.Int("unreadCount"u8) ?? row.Int("unreadMessages"u8) ?? 0,
+                row.At("lastMessage"u8).Seconds("messageTimestamp"u8) ?? row.Seconds("lastMsgTimestamp"u8),
+                Jid.IsGroup(jid)
+            )
+            : null;
+
+    // In 1.x the address is the id; in 2.x the id is the database's.
+    private static string? AddressOf(JsonElement row) =>
+        (row.Text("remoteJid"u8) ?? (row.Text("id"u8) is { } id && id.Contains('@', StringComparison.Ordinal) ? id : null)) is { } raw
+            ? Jid.Normalise(raw)
+            : null;
+
+    private static string Asked(string phone) => phone.Contains('@', StringComparison.Ordinal) ? phone : string.Concat(phone.Where(char.IsAsciiDigit));
+
+    private static void WriteEverything(Utf8JsonWriter json, int nothing)
+    {
+        json.WriteStartObject("where"u8);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<string> phones)
+    {
+        json.WriteStartArray("numbers"u8);
+        foreach (var phone in phones)
+            json.WriteStringValue(Asked(phone));
+        json.WriteEndArray();
+    }
+
+    private static void WriteRead(Utf8JsonWriter json, (string Chat, IReadOnlyList<string> Ids) call)
+    {
+        json.WriteStartArray("readMessages"u8);
+        foreach (var id in call.Ids)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, id);
+            json.WriteBoolean("fromMe"u8, false);
+            json.WriteString("remoteJid"u8, Jid.Normalise(call.Chat));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WritePresence(Utf8JsonWriter json, (string To, Presence Presence, TimeSpan Shown, Generation Generation) call)
+    {
+        json.WriteString("number"u8, call.To);
+        if (call.Generation is Generation.V1)
+            json.WriteStartObject("options"u8);
+        json.WriteString("presence"u8, call.Presence.ToString().ToLowerInvariant());
+        json.WriteNumber("delay"u8, (int)call.Shown.TotalMilliseconds);
+        if (call.Generation is Generation.V1)
+            json.WriteEndObject();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>The two generations of servers in the field; they take other bodies for the same calls.</summary>
+internal enum Generation
+{
+    /// <summary>1.x: nested message bodies, flat settings.</summary>
+    V1,
+
+    /// <summary>2.x, and what nobody knows yet.</summary>
+    V2,
+}
+
+/// <summary>Calls an Evolution server on behalf of one line, and remembers which generation each server is.</summary>
+internal sealed class EvolutionClient(OutboundClients clients)
+{
+    private const int MostAnswer = 16 * 1024 * 1024;
+    private const int MostServers = 4096;
+    private readonly OutboundClient _http = clients.For(OutboundPurpose.Evolution);
+    private readonly ConcurrentDictionary<(string Host, int Port), Generation> _generations = [];
+
+    /// <summary>What only asks may be asked again; what changes something is repeated only while it cannot have arrived.</summary>
+    public static CallLimits Asking { get; } = new(TimeSpan.FromSeconds(20), MostAnswer, Repeat.Freely);
+
+    public static CallLimits Changing { get; } = new(TimeSpan.FromSeconds(30), MostAnswer);
+
+    /// <summary>The answer repeats the whole file; its beginning says whether it went out.</summary>
+    public static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(60), 256 * 1024, Overlong: Overlong.Cut);
+
+    public static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(5), 256 * 1024, Repeat.Never, 1, Overlong.Cut);
+
+    public static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, Overlong.Streamed);
+
+    public Task<EvolutionAnswer> Get(LineAccess line, string path, CancellationToken ct) => Call(line, HttpMethod.Get, path, null, Asking, ct);
+
+    public Task<EvolutionAnswer> Delete(LineAccess line, string path, CancellationToken ct) =>
+        Call(line, HttpMethod.Delete, path, null, Changing, ct);
+
+    public Task<EvolutionAnswer> Post(LineAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
+        Call(line, HttpMethod.Post, path, body, limits, ct);
+
+    public async Task<EvolutionAnswer> Call(LineAccess line, HttpMethod method, string path, HttpContent? body, CallLimits limits, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, $"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}{path}") { Content = body };
+        request.Headers.TryAddWithoutValidation("apikey", line.Key);
+        return new EvolutionAnswer(await _http.Send(request, limits, ct));
+    }
+
+    /// <summary>The line's name as a path segment.</summary>
+    public static string Segment(LineAccess line) => Uri.EscapeDataString(line.RemoteName);
+
+    public Generation GenerationOf(LineAccess line) => _generations.GetValueOrDefault(Key(line), Generation.V2);
+
+    public void Learn(LineAccess line, Generation generation)
+    {
+        if (_generations.Count >= MostServers)
+            _generations.Clear();
+        _generations[Key(line)] = generation;
+    }
+
+    /// <summary>Asks the server once what it is. No answer changes nothing: the shape of a refusal tells as well.</summary>
+    public async Task<Generation> Detect(LineAccess line, CancellationToken ct)
+    {
+        if (_generations.TryGetValue(Key(line), out var known))
+            return known;
+        using var answer = await Call(line, HttpMethod.Get, "/", null, Asking with { Timeout = TimeSpan.FromSeconds(8), Attempts = 1 }, ct);
+        if (answer.Json.Text("version"u8) is not { } version)
+            return Generation.V2;
+        var generation = version.StartsWith("1.", StringComparison.Ordinal) ? Generation.V1 : Generation.V2;
+        Learn(line, generation);
+        return generation;
+    }
+
+    /// <summary>
+    /// Posts what the server's generation takes. A refusal that names the other generation's member teaches, and the call is made
+    /// again: nothing happened at the first.
+    /// </summary>
+    public async Task<EvolutionAnswer> PostShaped(
+        LineAccess line,
+        string path,
+        Func<Generation, HttpContent> body,
+        CallLimits limits,
+        CancellationToken ct
+    )
+    {
+        var generation = GenerationOf(line);
+        var answer = await Post(line, path, body(generation), limits, ct);
+        if (Taught(answer, generation) is not { } other)
+            return answer;
+        answer.Dispose();
+        Learn(line, other);
+        return await Post(line, path, body(other), limits, ct);
+    }
+
+    private static Generation? Taught(EvolutionAnswer answer, Generation tried) =>
+        answer.Status != 400 ? null
+        : tried is Generation.V2 && answer.SaysAny("Message\"", "requires property \"url\"", "requires property \"enabled\"", "requires property \"options\"", "requires property \"reject_call\"") ? Generation.V1
+        : tried is Generation.V1
+        && answer.SaysAny("property \"text\"", "property \"webhook\"", "property \"mediatype\"", "property \"latitude\"", "property \"contact\"", "property \"rejectCall\"", "property \"key\"", "property \"values\"")
+            ? Generation.V2
+        : null;
+
+    private static (string Host, int Port) Key(LineAccess line) => (line.BaseUrl.IdnHost, line.BaseUrl.Port);
+}

@@ -1,0 +1,210 @@
+using System.Text.Json;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>Turns WhatsApp's message object, wrapped or not, into what it carries.</summary>
+internal static class EvolutionContent
+{
+    private const int DeepestWrapping = 6;
+
+    /// <summary>Null when there is nothing for anybody to see: keys being exchanged, placeholders, protocol talk.</summary>
+    public static MessageContent? Read(JsonElement message, JsonElement data)
+    {
+        var node = Unwrap(message);
+        var type = data.Text("messageType"u8);
+        foreach (var member in node.IsObject() ? node.EnumerateObject() : default)
+        {
+            if (member.Value.ValueKind is JsonValueKind.Null || Of(member.Name, member.Value, message, data) is not { } content)
+                continue;
+            // Meta's answers to buttons and lists arrive as plain text that only the type betrays.
+            return content.Kind is MessageKind.Text && type is "interactiveMessage" or "buttonMessage"
+                ? content with { Kind = MessageKind.Interactive, ProviderType = type }
+                : content;
+        }
+        return WithoutBody(node, type, data);
+    }
+
+    /// <summary>The text somebody sees of a message, a caption included; null for none.</summary>
+    public static string? TextOf(JsonElement message) => message.IsObject() ? Read(message, default)?.Text : null;
+
+    /// <summary>Peels off what only says how a message is shown or kept.</summary>
+    public static JsonElement Unwrap(JsonElement message)
+    {
+        for (var depth = 0; depth < DeepestWrapping && message.IsObject(); depth++)
+        {
+            var inner = Wrapped(message);
+            if (!inner.IsThere())
+                return message;
+            message = inner;
+        }
+        return message;
+    }
+
+    private static JsonElement Wrapped(JsonElement message)
+    {
+        foreach (var member in message.EnumerateObject())
+        {
+            if (
+                member.Name
+                is "ephemeralMessage"
+                    or "viewOnceMessage"
+                    or "viewOnceMessageV2"
+                    or "viewOnceMessageV2Extension"
+                    or "documentWithCaptionMessage"
+                    or "editedMessage"
+                    or "groupMentionedMessage"
+                    or "botInvokeMessage"
+                    or "lottieStickerMessage"
+                    or "deviceSentMessage"
+                    or "associatedChildMessage"
+            )
+                return member.Value.At("message"u8);
+        }
+        return default;
+    }
+
+    private static MessageContent? Of(string type, JsonElement value, JsonElement message, JsonElement data) =>
+        type switch
+        {
+            "conversation" => new MessageContent(MessageKind.Text, value.Text() ?? string.Empty, ProviderType: type),
+            "extendedTextMessage" => new MessageContent(MessageKind.Text, value.Text("text"u8) ?? string.Empty, ProviderType: type),
+            "imageMessage" => EvolutionMedia.Read(MessageKind.Image, type, value, message, data),
+            "videoMessage" or "ptvMessage" => EvolutionMedia.Read(MessageKind.Video, type, value, message, data),
+            "audioMessage" => EvolutionMedia.Read(MessageKind.Audio, type, value, message, data),
+            "documentMessage" => EvolutionMedia.Read(MessageKind.Document, type, value, message, data),
+            "stickerMessage" => EvolutionMedia.Read(MessageKind.Sticker, type, value, message, data),
+            "locationMessage" or "liveLocationMessage" => Place(type, value),
+            "contactMessage" or "contact" => Cards(type, [value]),
+            "contactsArrayMessage" => Cards(type, value.At("contacts"u8).Items()),
+            "reactionMessage" => new MessageContent(
+                MessageKind.Reaction,
+                value.Text("text"u8) ?? string.Empty,
+                ReactionTo: value.At("key"u8).Text("id"u8),
+                ProviderType: type
+            ),
+            "pollCreationMessage" or "pollCreationMessageV2" or "pollCreationMessageV3" or "pollCreationMessageV5" => Poll(type, value),
+            "pollUpdateMessage" => Vote(type, value),
+            "buttonsResponseMessage" => Choice(type, value.Text("selectedDisplayText"u8), value.Text("selectedButtonId"u8)),
+            "templateButtonReplyMessage" => Choice(type, value.Text("selectedDisplayText"u8), value.Text("selectedId"u8)),
+            "listResponseMessage" => Choice(type, value.Text("title"u8), value.At("singleSelectReply"u8).Text("selectedRowId"u8)),
+            "interactiveResponseMessage" => FormAnswer(type, value),
+            "interactiveMessage" => new MessageContent(MessageKind.Text, value.At("body"u8).Text("text"u8), ProviderType: type),
+            "buttonsMessage" => new MessageContent(MessageKind.Text, value.Text("contentText"u8) ?? value.Text("text"u8), ProviderType: type),
+            "listMessage" => new MessageContent(MessageKind.Text, value.Text("description"u8) ?? value.Text("title"u8), ProviderType: type),
+            "templateMessage" => new MessageContent(
+                MessageKind.Template,
+                value.At("hydratedTemplate"u8).Text("hydratedContentText"u8),
+                ProviderType: type
+            ),
+            _ => null,
+        };
+
+    private static MessageContent? WithoutBody(JsonElement node, string? type, JsonElement data) =>
+        type switch
+        {
+            "imageMessage" => EvolutionMedia.Read(MessageKind.Image, type, default, node, data),
+            "videoMessage" or "ptvMessage" => EvolutionMedia.Read(MessageKind.Video, type, default, node, data),
+            "audioMessage" => EvolutionMedia.Read(MessageKind.Audio, type, default, node, data),
+            "documentMessage" => EvolutionMedia.Read(MessageKind.Document, type, default, node, data),
+            "stickerMessage" => EvolutionMedia.Read(MessageKind.Sticker, type, default, node, data),
+            "buttonMessage" or "interactiveMessage" => new MessageContent(
+                MessageKind.Interactive,
+                node.Text("title"u8) ?? node.Text("description"u8),
+                ProviderType: type
+            ),
+            _ => IsForSomebody(node, out var name) ? new MessageContent(MessageKind.Unknown, ProviderType: name) : null,
+        };
+
+    private static bool IsForSomebody(JsonElement node, out string? name)
+    {
+        name = null;
+        foreach (var member in node.IsObject() ? node.EnumerateObject() : default)
+        {
+            if (
+                !member.Value.IsObject()
+                || member.Name
+                    is "messageContextInfo"
+                        or "contextInfo"
+                        or "senderKeyDistributionMessage"
+                        or "fastRatchetKeySenderKeyDistributionMessage"
+                        or "protocolMessage"
+                        or "placeholderMessage"
+                        or "keepInChatMessage"
+                        or "pinInChatMessage"
+                        or "encReactionMessage"
+                        or "secretEncryptedMessage"
+            )
+                continue;
+            name = member.Name;
+            return true;
+        }
+        return false;
+    }
+
+    private static MessageContent Place(string type, JsonElement value) =>
+        new(
+            MessageKind.Location,
+            value.Text("caption"u8),
+            Location: new Location(
+                value.Double("degreesLatitude"u8) ?? 0,
+                value.Double("degreesLongitude"u8) ?? 0,
+                value.Text("name"u8),
+                value.Text("address"u8)
+            ),
+            ProviderType: type
+        );
+
+    private static MessageContent Cards(string type, IEnumerable<JsonElement> cards) =>
+        new(
+            MessageKind.Contact,
+            Contacts: [.. cards.Select(card => VCard.Read(card.Text("vcard"u8), card.Text("displayName"u8)))],
+            ProviderType: type
+        );
+
+    private static MessageContent Poll(string type, JsonElement value) =>
+        new(
+            MessageKind.Poll,
+            value.Text("name"u8),
+            Poll: new Poll(
+                value.Text("name"u8) ?? string.Empty,
+                [.. value.At("options"u8).Items().Select(option => option.Text("optionName"u8) ?? string.Empty)],
+                value.Int("selectableOptionsCount"u8) ?? 1
+            ),
+            ProviderType: type
+        );
+
+    private static MessageContent Vote(string type, JsonElement value)
+    {
+        string[] chosen = [.. value.At("vote"u8).At("selectedOptions"u8).Items().Select(option => option.Text()).OfType<string>()];
+        return new MessageContent(
+            MessageKind.PollVote,
+            string.Join(", ", chosen),
+            Poll: new Poll(string.Empty, chosen, chosen.Length),
+            ProviderType: type
+        );
+    }
+
+    private static MessageContent Choice(string type, string? text, string? id) =>
+        new(MessageKind.Interactive, text ?? id, ChoiceId: id, ProviderType: type);
+
+    private static MessageContent FormAnswer(string type, JsonElement value)
+    {
+        var flow = value.At("nativeFlowResponseMessage"u8);
+        var id = flow.Text("name"u8);
+        if (flow.Text("paramsJson"u8) is { } parameters)
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(parameters);
+                id = json.RootElement.Text("id"u8) ?? id;
+            }
+            catch (JsonException)
+            {
+                // The form's name is all there is.
+            }
+        }
+        return Choice(type, value.At("body"u8).Text("text"u8), id);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>What a call is, as far as its failures are concerned.</summary>
+internal enum CallKind
+{
+    /// <summary>Only asks.</summary>
+    Ask,
+
+    /// <summary>Changes something.</summary>
+    Change,
+
+    /// <summary>Sends a message: doing it twice is seen by the customer.</summary>
+    Send,
+}
+
+/// <summary>Makes one failure of the many shapes in which Evolution says no.</summary>
+internal static partial class EvolutionErrors
+{
+    private const int MostSaid = 300;
+    private static readonly TimeSpan DefaultThrottle = TimeSpan.FromSeconds(30);
+
+    public static Failure From(EvolutionAnswer answer, LineAccess line, CallKind kind, string? recipient = null)
+    {
+        if (answer.Fault is { } fault)
+            return Of(fault, kind);
+        var said = Clean(answer.Said, line.Key);
+        if (answer.Json.Text("code"u8) is "LICENSE_REQUIRED")
+            return ChannelFailures.NotActivated(line.BaseUrl.Host);
+        if (recipient is not null && SaysNobody(answer.Json))
+            return ChannelFailures.RecipientUnknown(recipient);
+        if (OfWords(answer, line, said) is { } known)
+            return known;
+        var short_ = said.Length > 0 ? said : $"HTTP {answer.Status}";
+        return answer.Status switch
+        {
+            401 => ChannelFailures.KeyRefused(short_),
+            403 when answer.SaysAny("already in use") => ChannelFailures.NameTaken(line.RemoteName),
+            429 => ChannelFailures.Throttled(short_, answer.Reply!.RetryAfter ?? DefaultThrottle),
+            503 => ChannelFailures.Failed(short_),
+            // A proxy that lost its server, or a server that fell over on the way: the message may be out.
+            >= 500 when kind is CallKind.Send => ChannelFailures.Uncertain(short_),
+            >= 500 => ChannelFailures.Failed(short_),
+            >= 200 and <= 299 when answer.Json.True("error"u8) => ChannelFailures.Failed(short_),
+            >= 200 and <= 299 when IsGraphError(answer.Json) => ChannelFailures.Refused(short_),
+            >= 200 and <= 299 => ChannelFailures.Uncertain("it answered without saying what became of the call"),
+            _ => ChannelFailures.Refused(short_),
+        };
+    }
+
+    /// <summary>Tells "no such line" from "no such route": both are 404.</summary>
+    public static bool IsLineUnknown(EvolutionAnswer answer) => answer.Status == 404 && !IsRouteMissing(answer);
+
+    public static bool IsRouteMissing(EvolutionAnswer answer) =>
+        answer.Status is 404 or 405 && answer.SaysAny("Cannot GET", "Cannot POST", "Cannot PUT", "Cannot DELETE");
+
+    /// <summary>The texts under <c>response.message</c>, <c>message</c> or <c>error</c>, however deep they lie.</summary>
+    public static string Flatten(JsonElement body)
+    {
+        var text = new StringBuilder();
+        var message = body.At("response"u8).At("message"u8);
+        Gather(message.IsThere() ? message : body.At("message"u8), text);
+        if (text.Length == 0)
+            Gather(body.At("error"u8), text);
+        return text.ToString();
+    }
+
+    /// <summary>One line without the key, source paths and line breaks, of bearable length.</summary>
+    public static string Clean(string said, string key)
+    {
+        if (key.Length > 0)
+            said = said.Replace(key, "***", StringComparison.Ordinal);
+        said = Blanks().Replace(Paths().Replace(said, "…"), " ").Trim();
+        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
+    }
+
+    private static Failure? OfWords(EvolutionAnswer answer, LineAccess line, string said)
+    {
+        if (IsRouteMissing(answer))
+            return ChannelFailures.Unsupported("the server has no such call");
+        if (answer.Status == 404 && answer.SaysAny("instance"))
+            return ChannelFailures.LineUnknown(line.RemoteName);
+        if (answer.SaysAny("Method not available"))
+            return ChannelFailures.Unsupported(said);
+        if (answer.SaysAny("Connection Closed", "Connection Lost", "reading 'sendMessage'", "is not connected", "instance is not open"))
+            return ChannelFailures.NotConnected(said);
+        // The file could not be had or read: nothing was sent.
+        return answer.SaysAny("unsupported image format", "ECONNREFUSED", "ENOTFOUND", "Request failed with status code", "Owned media must be")
+            ? ChannelFailures.Refused(said)
+            : null;
+    }
+
+    private static Failure Of(OutboundFault fault, CallKind kind) =>
+        fault.Kind switch
+        {
+            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
+            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
+            _ when fault.MayHaveArrived && kind is not CallKind.Ask => ChannelFailures.Uncertain(fault.Said),
+            _ => ChannelFailures.Unreachable(fault.Said),
+        };
+
+    private static bool SaysNobody(JsonElement body)
+    {
+        var message = body.At("response"u8).At("message"u8);
+        foreach (var item in (message.IsThere() ? message : body.At("message"u8)).Items())
+        {
+            if (item.At("exists"u8).ValueKind is JsonValueKind.False)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsGraphError(JsonElement body) =>
+        body.At("fbtrace_id"u8).IsThere() || (body.At("code"u8).IsThere() && body.At("message"u8).IsThere());
+
+    private static void Gather(JsonElement value, StringBuilder into)
+    {
+        if (into.Length > 4 * MostSaid)
+            return;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                into.Append(into.Length > 0 ? "; " : string.Empty).Append(value.GetString());
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    Gather(item, into);
+                break;
+            case JsonValueKind.Object when value.At("exists"u8).ValueKind is JsonValueKind.False:
+                into.Append(into.Length > 0 ? "; " : string.Empty).Append(value.Text("number"u8)).Append(" is not on WhatsApp");
+                break;
+            case JsonValueKind.Object:
+                Gather(value.At("message"u8), into);
+                break;
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w:/.])(?:file://)?(?:/[\w.@+-]+){2,}(?::\d+){0,2}", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Paths();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Blanks();
+}

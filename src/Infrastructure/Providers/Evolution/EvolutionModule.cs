@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>WhatsApp lines through Evolution servers.</summary>
+public static class EvolutionModule
+{
+    /// <summary>Adds the gateway and the parser of Evolution, with what they stand on.</summary>
+    public static IServiceCollection AddEvolution(this IServiceCollection services)
+    {
+        services.AddOutbound();
+        services.TryAddSingleton<EvolutionClient>();
+        services.TryAddSingleton<EvolutionLines>();
+        services.TryAddSingleton<EvolutionSessions>();
+        services.TryAddSingleton<EvolutionSending>();
+        services.TryAddSingleton<EvolutionChats>();
+        services.TryAddSingleton<EvolutionDownloads>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelGateway, EvolutionGateway>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelEventParser, EvolutionEventParser>());
+        return services;
+    }
+}

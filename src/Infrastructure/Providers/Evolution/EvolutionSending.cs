@@ -1,0 +1,93 @@
+using System.Text.Json;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>Sends messages. A send succeeded only when the server answered 201 with the message's key.</summary>
+internal sealed class EvolutionSending(EvolutionClient client)
+{
+    public async Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct)
+    {
+        if (message.Interactive is { Kind: not InteractiveKind.Link })
+            return ChannelFailures.Unsupported("buttons and lists do not reach every phone through Evolution");
+        if (EvolutionSendBodies.OperationOf(message) is not { } operation)
+            return ChannelFailures.Unsupported($"messages of the kind {message.Content.Kind}");
+        if (message.Source is null && EvolutionSendBodies.NeedsFile(message))
+            return ChannelFailures.Unsupported("media without a file");
+
+        var path = $"/message/{operation}/{EvolutionClient.Segment(line)}";
+        if (message.Source is MediaFile file)
+            return await Upload(line, path, operation, message, file, ct);
+        using var answer = await client.PostShaped(
+            line,
+            path,
+            generation => EvolutionSendBodies.Write(message, operation, generation),
+            EvolutionClient.Sending,
+            ct
+        );
+        return Concluded(answer, line, message);
+    }
+
+    private async Task<Result<SentMessage>> Upload(
+        LineAccess line,
+        string path,
+        string operation,
+        OutboundMessage message,
+        MediaFile file,
+        CancellationToken ct
+    )
+    {
+        await using var content = await file.Open(ct);
+        using var form = EvolutionSendBodies.Form(message, operation, content, file.Length);
+        using var answer = await client.Post(line, path, form, EvolutionClient.Uploading, ct);
+        return Concluded(answer, line, message);
+    }
+
+    private static Result<SentMessage> Concluded(EvolutionAnswer answer, LineAccess line, OutboundMessage message)
+    {
+        if (answer.Status == 201 && ReadSent(answer.Reply!.Body.Span, answer.Reply.IsWhole) is { } sent)
+            return sent;
+        return EvolutionErrors.From(answer, line, CallKind.Send, message.To);
+    }
+
+    /// <summary>Reads the message object as far as it came: the file it repeats may be cut off.</summary>
+    internal static SentMessage? ReadSent(ReadOnlySpan<byte> body, bool isWhole)
+    {
+        string? id = null, address = null, status = null;
+        try
+        {
+            var reader = new Utf8JsonReader(body, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+                return null;
+            var isInKey = false;
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 1 && reader.TokenType is JsonTokenType.EndObject)
+                    isInKey = false;
+                if (reader.TokenType is not JsonTokenType.PropertyName || reader.CurrentDepth > 2)
+                    continue;
+                if (reader.CurrentDepth == 1)
+                {
+                    isInKey = reader.ValueTextEquals("key"u8);
+                    if (reader.ValueTextEquals("status"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
+                        status = reader.GetString();
+                }
+                else if (isInKey && reader.ValueTextEquals("id"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
+                    id = reader.GetString();
+                else if (isInKey && reader.ValueTextEquals("remoteJid"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
+                    address = reader.GetString();
+            }
+        }
+        catch (JsonException)
+        {
+            if (isWhole)
+                return null;
+        }
+        if (id is not { Length: > 0 })
+            return null;
+        var known = EvolutionReceipts.StatusOf(status) is { } told and not MessageStatus.Pending ? told : MessageStatus.Sent;
+        return new SentMessage(id, address is null ? null : Jid.Normalise(address), known);
+    }
+}

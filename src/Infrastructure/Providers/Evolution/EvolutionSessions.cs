@@ -1,0 +1,86 @@
+using System.Text.Json;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>Pairs, restarts, ends and removes the session of a line.</summary>
+internal sealed class EvolutionSessions(EvolutionClient client)
+{
+    public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct)
+    {
+        var query = phone is null ? string.Empty : $"?number={Uri.EscapeDataString(phone)}";
+        using var answer = await client.Get(line, $"/instance/connect/{EvolutionClient.Segment(line)}{query}", ct);
+        if (!answer.IsGood)
+            return EvolutionErrors.From(answer, line, CallKind.Ask);
+        if (answer.Json.At("instance"u8).Text("state"u8) is "open")
+            return ChannelFailures.AlreadyConnected;
+        return CodeOf(answer.Json) is { } code ? code : ChannelFailures.Failed("it has no pairing code yet");
+    }
+
+    public async Task<Result<LineState>> State(LineAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Get(line, $"/instance/connectionState/{EvolutionClient.Segment(line)}", ct);
+        if (!answer.IsGood)
+            return EvolutionErrors.From(answer, line, CallKind.Ask);
+        if (answer.Json.At("instance"u8).Text("state"u8) is not { } word)
+            return ChannelFailures.Failed("it answered without a state");
+        var status = EvolutionLineEvents.StatusOf(word);
+        if (status is not InstanceStatus.Connected)
+            return new LineState(status, ProviderWord: word);
+        // Whose line it is stands in the list only; not knowing it is no failure.
+        using var list = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);
+        var row = list.IsGood ? list.Json.Items().Select(RemoteLine.Read).FirstOrDefault(row => row.Name == line.RemoteName) : null;
+        return new LineState(status, row?.ToState().Phone, row?.ProfileName, word);
+    }
+
+    public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct)
+    {
+        var path = $"/instance/restart/{EvolutionClient.Segment(line)}";
+        var (first, second) = client.GenerationOf(line) is Generation.V1 ? (HttpMethod.Put, HttpMethod.Post) : (HttpMethod.Post, HttpMethod.Put);
+        using var answer = await client.Call(line, first, path, null, EvolutionClient.Changing, ct);
+        if (!EvolutionErrors.IsRouteMissing(answer))
+            return Restarted(answer, line);
+        using var again = await client.Call(line, second, path, null, EvolutionClient.Changing, ct);
+        if (again.IsGood)
+            client.Learn(line, second == HttpMethod.Put ? Generation.V1 : Generation.V2);
+        return Restarted(again, line);
+    }
+
+    public async Task<Result<Done>> Logout(LineAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Delete(line, $"/instance/logout/{EvolutionClient.Segment(line)}", ct);
+        return answer.IsGood || (answer.Status == 400 && answer.SaysAny("not connected"))
+            ? Done.It
+            : EvolutionErrors.From(answer, line, CallKind.Change);
+    }
+
+    public async Task<Result<Done>> Close(LineAccess line, CancellationToken ct)
+    {
+        var path = $"/instance/delete/{EvolutionClient.Segment(line)}";
+        using var answer = await client.Delete(line, path, ct);
+        if (answer.IsGood || EvolutionErrors.IsLineUnknown(answer))
+            return Done.It;
+        if (answer.Status != 400 || !answer.SaysAny("disconnected"))
+            return EvolutionErrors.From(answer, line, CallKind.Change);
+        // 1.x removes only lines without a session.
+        if (await Logout(line, ct) is { Failure: { } failure })
+            return failure;
+        using var again = await client.Delete(line, path, ct);
+        return again.IsGood || EvolutionErrors.IsLineUnknown(again) ? Done.It : EvolutionErrors.From(again, line, CallKind.Change);
+    }
+
+    /// <summary>The code of a connect, a create or a restart; null when there is none yet.</summary>
+    public static PairingCode? CodeOf(JsonElement body)
+    {
+        var code = body.At("qrcode"u8).IsObject() ? body.At("qrcode"u8) : body;
+        return code.Text("code"u8) is { } text ? new PairingCode(text, code.Text("base64"u8), code.Text("pairingCode"u8)) : null;
+    }
+
+    // A line without a session cannot be restarted; the server says so with a 200.
+    private static Result<Done> Restarted(EvolutionAnswer answer, LineAccess line) =>
+        answer.IsGood ? Done.It
+        : answer is { Status: 200 } && answer.Json.True("error"u8) ? ChannelFailures.NotConnected("it has no session to restart")
+        : EvolutionErrors.From(answer, line, CallKind.Change);
+}
