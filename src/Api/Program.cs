@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Connections;
 using OmniHub.Api.Configuration;
+using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
 using OmniHub.Api.Identity;
 using OmniHub.Api.Surfaces;
@@ -13,20 +15,26 @@ try
     var builder = WebApplication.CreateBuilder(args);
     var settings = HubSettings.Read(builder.Configuration, builder.Environment);
     var pytake = new PyTakeSurface();
+    Surface[] surfaces = [new OmniHubSurface(), new HubConnectSurface(), pytake, new MultiInstanceSurface()];
 
     builder.AddHost(settings);
+    builder.Services.AddTelemetry(settings);
     builder.Services.AddCredentials(settings, builder.Environment);
-    builder.Services.AddSurfaces([new OmniHubSurface(), new HubConnectSurface(), pytake, new MultiInstanceSurface()], house: pytake);
+    builder.Services.AddSurfaces(surfaces, house: pytake);
+    builder.Services.AddDocs(surfaces);
 
     var app = builder.Build();
 
     app.UseMiddleware<TracedRequests>();
     app.UseFailures();
     app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
+    app.UseDocs();
     app.UseAuthentication();
     app.UseAuthorization();
 
     app.MapSurfaces();
+    app.MapDocs();
+    app.MapMetrics();
 
     await app.RunAsync();
     return 0;
@@ -34,6 +42,11 @@ try
 catch (BadSettingException bad)
 {
     await Console.Error.WriteLineAsync(bad.Message);
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}: set PORT (or ASPNETCORE_URLS) to a free one");
     return 1;
 }
 

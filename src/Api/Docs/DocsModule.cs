@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.OpenApi;
+using OmniHub.Api.Surfaces;
+
+namespace OmniHub.Api.Docs;
+
+/// <summary>One OpenAPI document a dialect, one of all, and pages that show them without asking anybody outside.</summary>
+internal static class DocsModule
+{
+    private static readonly string[] Pages = ["/docs", "/api/v1/docs", "/redoc", "/rapidoc", "/scalar", "/docs-assets"];
+
+    internal static IServiceCollection AddDocs(this IServiceCollection services, IReadOnlyList<Surface> surfaces)
+    {
+        foreach (var surface in surfaces)
+            services.AddOpenApi(surface.Name, document => Describe(document, surface));
+        return services.AddSingleton<MergedDocument>();
+    }
+
+    /// <summary>Swagger UI, and the script of ReDoc: middleware of their packages. After routing.</summary>
+    internal static void UseDocs(this WebApplication app)
+    {
+        app.UseWhen(context => Pages.Any(page => context.Request.Path.StartsWithSegments(page)), docs =>
+        {
+            docs.Use(OnlyFromHere);
+            foreach (var prefix in (string[])["docs", "api/v1/docs"])
+            {
+                docs.UseSwaggerUI(ui =>
+                {
+                    ui.RoutePrefix = prefix;
+                    ui.DocumentTitle = "OmniHub · Swagger UI";
+                    ui.SwaggerEndpoint("/api-docs/openapi.json", "All surfaces");
+                    foreach (var surface in app.Services.GetRequiredService<SurfaceIndex>().All)
+                        ui.SwaggerEndpoint($"/api-docs/{surface.Name}.json", surface.Title);
+                    ui.EnableDeepLinking();
+                    ui.EnablePersistAuthorization();
+                    ui.EnableValidator(null!);
+                });
+            }
+
+            docs.UseReDoc(redoc => redoc.RoutePrefix = "redoc");
+        });
+    }
+
+    internal static void MapDocs(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/api-docs/{documentName}.json").ExcludeFromDescription();
+        app.MapGet("/api-docs/openapi.json", async (MergedDocument merged, HttpContext context) =>
+            TypedResults.Text(await merged.Read(context.RequestAborted), "application/json")).ExcludeFromDescription();
+        foreach (var page in (string[])["redoc", "rapidoc", "scalar"])
+            app.MapGet($"/{page}", () => Assets.Read($"{page}.html")).ExcludeFromDescription();
+        app.MapGet("/docs-assets/{name}", (string name) => Assets.Read(name)).ExcludeFromDescription();
+    }
+
+    private static void Describe(OpenApiOptions document, Surface surface)
+    {
+        document.AddDocumentTransformer(new SurfaceDocument(surface));
+        document.AddOperationTransformer(new SurfaceOperations(surface));
+        document.AddSchemaTransformer(WireSchemas.Apply);
+    }
+
+    /// <summary>The browser itself refuses whatever a page might want from elsewhere.</summary>
+    private static Task OnlyFromHere(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+            + "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using OmniHub.Api.Surfaces;
+
+namespace OmniHub.Api.Docs;
+
+/// <summary>What the generator leaves out: the type of enums and dates, and the wire records' own examples.</summary>
+internal static class WireSchemas
+{
+    internal static Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        var nullable = type != context.JsonTypeInfo.Type ? JsonSchemaType.Null : 0;
+        if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String | nullable;
+        }
+        else if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String | nullable;
+            schema.Format = "date-time";
+        }
+        else if (Array.Exists(type.GetInterfaces(), IsShown) && ExampleOf(type, context.JsonTypeInfo.Options) is { } example)
+        {
+            schema.Examples = [example];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static bool IsShown(Type face) => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IShowExample<>);
+
+    private static JsonNode? ExampleOf(Type type, JsonSerializerOptions json) =>
+        JsonSerializer.SerializeToNode(type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)!.GetValue(null), type, json);
+}
