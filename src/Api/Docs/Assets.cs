@@ -16,7 +16,7 @@ internal static class Assets
 
     private static bool Known(string name) => typeof(Assets).Assembly.GetManifestResourceInfo("docs/" + name) is not null;
 
-    private static Stream Open(string name) => typeof(Assets).Assembly.GetManifestResourceStream("docs/" + name)!;
+    internal static Stream Open(string name) => typeof(Assets).Assembly.GetManifestResourceStream("docs/" + name)!;
 
     private sealed class Reply(string name) : IResult
     {

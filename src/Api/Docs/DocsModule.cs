@@ -36,7 +36,7 @@ internal static class DocsModule
                 });
             }
 
-            docs.UseReDoc(redoc => redoc.RoutePrefix = "redoc");
+            docs.UseReDoc(redoc => (redoc.RoutePrefix, redoc.IndexStream) = ("redoc", () => Assets.Open("redoc.html"))); // the package's own page asks for fonts elsewhere
         });
     }
 
@@ -45,7 +45,7 @@ internal static class DocsModule
         app.MapOpenApi("/api-docs/{documentName}.json").ExcludeFromDescription();
         app.MapGet("/api-docs/openapi.json", async (MergedDocument merged, HttpContext context) =>
             TypedResults.Text(await merged.Read(context.RequestAborted), "application/json")).ExcludeFromDescription();
-        foreach (var page in (string[])["redoc", "rapidoc", "scalar"])
+        foreach (var page in (string[])["rapidoc", "scalar"])
             app.MapGet($"/{page}", () => Assets.Read($"{page}.html")).ExcludeFromDescription();
         app.MapGet("/docs-assets/{name}", (string name) => Assets.Read(name)).ExcludeFromDescription();
     }

@@ -78,7 +78,7 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
         }
     }
 
-    private static string Tag(Surface surface, string tag) => $"{surface.Title} · {tag}";
+    private static string Tag(Surface surface, string tag) => $"{surface.Title}: {tag}";
 
     private static string Name(Surface surface, string schema)
     {

@@ -5,5 +5,4 @@ Scalar.createApiReference("#page", {
   hideClientButton: true,
   showDeveloperTools: "never",
   agent: { disabled: true },
-  mcp: { disabled: true },
 });

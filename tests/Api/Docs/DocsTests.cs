@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using OmniHub.Tests.Api.Surfaces;
+using OmniHub.Tests.TestKit;
+
+namespace OmniHub.Tests.Api.Docs;
+
+public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
+{
+    private readonly HubApp _hub;
+
+    public DocsTests(EverySurfaceTests.Hub hub) => _hub = hub.App;
+
+    [Theory]
+    [InlineData("/docs/index.html")]
+    [InlineData("/api/v1/docs/index.html")]
+    [InlineData("/redoc/index.html")]
+    [InlineData("/rapidoc")]
+    [InlineData("/scalar")]
+    public async Task Shows_a_page_that_loads_only_from_the_hub(string page)
+    {
+        using var answer = await _hub.Anonymous.GetAsync(page);
+        var html = await answer.Content.ReadAsStringAsync();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        html.ShouldNotContain("//fonts.");
+        OutsideAddress().IsMatch(html).ShouldBeFalse(html);
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'self'");
+        foreach (var file in Referred().Matches(html).Select(match => match.Groups["file"].Value))
+        {
+            using var loaded = await _hub.Anonymous.GetAsync(new Uri(new Uri(new Uri(_hub.Address), page), file));
+            loaded.StatusCode.ShouldBe(HttpStatusCode.OK, file);
+        }
+    }
+
+    [Theory]
+    [InlineData("/docs", "docs/index.html")]
+    [InlineData("/redoc", "redoc/index.html")]
+    [InlineData("/api/v1/docs", "docs/index.html")]
+    public async Task Leads_to_the_page_from_its_short_address(string address, string expected)
+    {
+        using var answer = await _hub.Anonymous.GetAsync(address);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        answer.Headers.Location!.ToString().ShouldEndWith(expected);
+    }
+
+    [Theory]
+    [InlineData("omnihub", "bearer")]
+    [InlineData("hubconnect", "apiKey")]
+    [InlineData("pytake", "bearer")]
+    [InlineData("multiinstance", "apiKey")]
+    [InlineData("openapi", null)]
+    public async Task Describes_a_dialect_soundly(string name, string? credential)
+    {
+        var document = JsonNode.Parse(await _hub.Anonymous.GetStringAsync($"/api-docs/{name}.json"))!;
+
+        document["openapi"]!.GetValue<string>().ShouldStartWith("3.1");
+        var operations = Operations(document).ToList();
+        operations.Select(operation => operation.Id).ShouldBeUnique();
+        operations.ShouldAllBe(operation => operation.Node["responses"]!.AsObject().Any(answer => answer.Key.StartsWith('4')));
+        Dangling(document).ShouldBeEmpty();
+        if (credential is not null)
+            document["components"]!["securitySchemes"]!.AsObject().Select(scheme => scheme.Key).ShouldBe([credential]);
+    }
+
+    [Fact]
+    public async Task Shows_the_dialects_own_names_kinds_and_refusals()
+    {
+        var document = JsonNode.Parse(await _hub.Anonymous.GetStringAsync("/api-docs/hubconnect.json"))!;
+        var probe = document["paths"]![Probed.ProbeOf("hubconnect")]!["post"]!;
+
+        probe["responses"]!["422"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>().ShouldEndWith("/HubConnectInvalid");
+        probe["responses"]!["401"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>().ShouldEndWith("/HubConnectError");
+        var body = document["components"]!["schemas"]!["ProbeBody"]!["properties"]!;
+        body["agent_timeout"]!["type"]!.GetValue<string>().ShouldBe("integer");
+    }
+
+    private static IEnumerable<(string Id, JsonNode Node)> Operations(JsonNode document) =>
+        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => (operation.Value!["operationId"]!.GetValue<string>(), operation.Value!));
+
+    private static IEnumerable<string> Dangling(JsonNode document)
+    {
+        var schemas = document["components"]?["schemas"]?.AsObject() ?? [];
+        return Reference().Matches(document.ToJsonString()).Select(match => match.Groups["name"].Value).Where(name => !schemas.ContainsKey(name));
+    }
+
+    [GeneratedRegex("""(src|href)\s*=\s*["'](https?:)?//""")]
+    private static partial Regex OutsideAddress();
+
+    [GeneratedRegex("""<(script|link)[^>]+(src|href)="(?<file>[^"]+)""")]
+    private static partial Regex Referred();
+
+    [GeneratedRegex("#/components/schemas/(?<name>[^\"]+)\"")]
+    private static partial Regex Reference();
+}
