@@ -7,12 +7,12 @@ namespace OmniHub.Api.Surfaces;
 /// <summary>What the framework could not bind, said so that a person can mend the request; no type of ours is named.</summary>
 internal static partial class BadRequests
 {
-    private static readonly (string Type, string Words)[] Kinds =
+    private static readonly (string Sign, string Words)[] Kinds =
     [
         ("System.String", "text"), ("System.Boolean", "true or false"), ("System.Int", "a whole number"), ("System.UInt", "a whole number"),
         ("System.Decimal", "a number"), ("System.Double", "a number"), ("System.Single", "a number"),
         ("System.DateTime", "an ISO 8601 date"), ("System.DateOnly", "an ISO 8601 date"), ("System.Guid", "a UUID"), ("System.Uri", "a URL"),
-        ("List", "a list"), ("[]", "a list"),
+        ("an Int", "a whole number"), ("as a number", "a number"), ("as a boolean", "true or false"), ("as a string", "text"),
     ];
 
     private static readonly Dictionary<string, string> Keywords = new(StringComparer.Ordinal)
@@ -43,7 +43,7 @@ internal static partial class BadRequests
             return new Invalid("http.malformed_json", $"Malformed JSON at {at}: {Reason(json.Message)}", []);
 
         var field = (json.Path ?? "$").TrimStart('$').TrimStart('.');
-        var message = Wanted(json.Message) is { } wanted ? $"must be {wanted} ({at})" : $"is not of the kind that is expected here ({at})";
+        var message = Wanted(json.InnerException?.Message ?? json.Message) is { } wanted ? $"must be {wanted} ({at})" : $"is not of the kind that is expected here ({at})";
         return new Invalid("input.wrong_type", field.Length == 0 ? $"The body {message}" : $"{field} {message}",
             [new FieldError(field, field.Length == 0 ? $"The body {message}" : message)]);
     }
@@ -64,7 +64,8 @@ internal static partial class BadRequests
 
     private static Invalid Refuse(string code, string field, string message) => new(code, $"{field} {message}", [new FieldError(field, message)]);
 
-    private static string? Wanted(string message) => Kinds.Where(kind => message.Contains(kind.Type, StringComparison.Ordinal)).Select(kind => kind.Words).FirstOrDefault();
+    private static string? Wanted(string message) =>
+        Kinds.Where(kind => message.Contains(kind.Sign, StringComparison.Ordinal)).Select(kind => kind.Words).FirstOrDefault();
 
     /// <summary>The reader's own sentence, without the position that follows it.</summary>
     private static string Reason(string message)
