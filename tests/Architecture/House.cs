@@ -11,11 +11,17 @@ internal sealed record House(IReadOnlyList<Type> Types, IReadOnlyList<SourceFile
 
     /// <summary>The product as it was built.</summary>
     public static House Product { get; } =
-        new([.. new[] { "Domain", "Application", "Infrastructure", "Api" }.SelectMany(layer => TypesOf(Assembly.Load($"OmniHub.{layer}")))], SourceFile.All("src"));
+        new(
+            [.. new[] { "Domain", "Application", "Infrastructure", "Api" }.SelectMany(layer => TypesOf(Assembly.Load($"OmniHub.{layer}")))],
+            SourceFile.All("src")
+        );
 
     /// <summary>A house in which every rule is broken once.</summary>
     public static House OfOffenders { get; } =
-        new([.. TypesOf(typeof(House).Assembly).Where(type => $"{type.Namespace}.".StartsWith(OffendersPlace, StringComparison.Ordinal))], OffendingSources.All);
+        new(
+            [.. TypesOf(typeof(House).Assembly).Where(type => $"{type.Namespace}.".StartsWith(OffendersPlace, StringComparison.Ordinal))],
+            OffendingSources.All
+        );
 
     /// <summary>Where a type lives, as layer and folders: <c>["Domain", "Instances"]</c>; empty for what is not ours.</summary>
     public static string[] PlaceOf(Type type)

@@ -4,7 +4,10 @@ namespace OmniHub.Tests.Architecture;
 
 public sealed class HouseRulesTests
 {
-    private static readonly Dictionary<string, Rule> Rules = LayerRules.All.Concat(UseCaseRules.All).Concat(SourceRules.All).ToDictionary(rule => rule.Name);
+    private static readonly Dictionary<string, Rule> Rules = LayerRules
+        .All.Concat(UseCaseRules.All)
+        .Concat(SourceRules.All)
+        .ToDictionary(rule => rule.Name);
 
     public static TheoryData<string> Names => [.. Rules.Keys];
 
@@ -14,5 +17,6 @@ public sealed class HouseRulesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_bites(string rule) => Rules[rule].Offences(House.OfOffenders).ShouldContain(offence => offence.EndsWith(Rules[rule].Bites, StringComparison.Ordinal));
+    public void It_bites(string rule) =>
+        Rules[rule].Offences(House.OfOffenders).ShouldContain(offence => offence.EndsWith(Rules[rule].Bites, StringComparison.Ordinal));
 }

@@ -5,21 +5,21 @@ internal static class OffendingSources
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SourceFile> All { get; } =
-        [
-            new("src/Domain/Helpers/Texts.cs", "internal static class Texts;"),
-            new(
-                "src/Domain/Lines/Lines.cs",
-                """
-                #pragma warning disable RS0030
-                namespace OmniHub.Domain.Lines;
-                // DateTime.Now in a comment is nobody's business
-                public sealed class Line
-                {
-                    public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
-                }
+    [
+        new("src/Domain/Helpers/Texts.cs", "internal static class Texts;"),
+        new(
+            "src/Domain/Lines/Lines.cs",
+            """
+            #pragma warning disable RS0030
+            namespace OmniHub.Domain.Lines;
+            // DateTime.Now in a comment is nobody's business
+            public sealed class Line
+            {
+                public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
+            }
 
-                public static class Wire;
-                """
-            ),
-        ];
+            public static class Wire;
+            """
+        ),
+    ];
 }

@@ -19,7 +19,9 @@ internal sealed partial record SourceFile(string Path, string Text)
             .. Directory
                 .EnumerateFiles(System.IO.Path.Combine(top, folder), "*.cs", SearchOption.AllDirectories)
                 .Select(file => new SourceFile(System.IO.Path.GetRelativePath(top, file), File.ReadAllText(file)))
-                .Where(file => !file.Path.Contains("/obj/", StringComparison.Ordinal) && !file.Path.Contains("/bin/", StringComparison.Ordinal)),
+                .Where(file =>
+                    !file.Path.Contains("/obj/", StringComparison.Ordinal) && !file.Path.Contains("/bin/", StringComparison.Ordinal)
+                ),
         ];
     }
 

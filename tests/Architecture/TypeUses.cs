@@ -120,7 +120,13 @@ internal static class TypeUses
             var value = code[at] == 0xFE ? unchecked((short)(0xFE00 | code[at + 1])) : code[at];
             var operation = Codes[value];
             at += operation.Size;
-            if (operation.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok)
+            if (
+                operation.OperandType
+                is OperandType.InlineField
+                    or OperandType.InlineMethod
+                    or OperandType.InlineType
+                    or OperandType.InlineTok
+            )
                 yield return BitConverter.ToInt32(code, at);
             at += operation.OperandType switch
             {

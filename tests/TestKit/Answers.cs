@@ -29,7 +29,8 @@ internal static class Answers
     }
 
     /// <summary>A member on the way down; names are separated by dots.</summary>
-    public static JsonElement At(this JsonElement element, string path) => path.Split('.').Aggregate(element, (at, name) => at.GetProperty(name));
+    public static JsonElement At(this JsonElement element, string path) =>
+        path.Split('.').Aggregate(element, (at, name) => at.GetProperty(name));
 
     /// <summary>A text on the way down.</summary>
     public static string? Text(this JsonElement element, string path) => element.At(path).GetString();

@@ -32,7 +32,8 @@ internal static class Eventually
     }
 
     /// <summary>Asks until the answer is the wanted one and returns it.</summary>
-    public static Task<T> Become<T>(Func<T> ask, Func<T, bool> wanted, TimeSpan? within = null) => Become(() => Task.FromResult(ask()), wanted, within);
+    public static Task<T> Become<T>(Func<T> ask, Func<T, bool> wanted, TimeSpan? within = null) =>
+        Become(() => Task.FromResult(ask()), wanted, within);
 
     /// <summary>Asks until it is so.</summary>
     public static Task BeTrue(Func<bool> ask, TimeSpan? within = null) => Become(ask, isSo => isSo, within);

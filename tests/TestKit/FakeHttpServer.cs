@@ -21,7 +21,11 @@ internal sealed class FakeHttpServer : IAsyncDisposable
     private FakeHttpServer(WebApplication app) => _app = app;
 
     /// <summary>Where it listens, without a slash at the end.</summary>
-    public string Address => _app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address =>
+        _app
+            .Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
 
     /// <summary>All requests so far, in order of arrival.</summary>
     public IReadOnlyList<SeenRequest> Seen => [.. _seen];

@@ -21,7 +21,9 @@ public sealed class FakeHttpServerTests : IAsyncLifetime
     {
         _server.On("POST", "/send/*", Reply.Status(500), Reply.Json(201, new { ok = true }));
 
-        await _client.PostAsJsonAsync(_server.Address + "/send/me?x=1", new { text = "one" }).ShouldAnswer(HttpStatusCode.InternalServerError);
+        await _client
+            .PostAsJsonAsync(_server.Address + "/send/me?x=1", new { text = "one" })
+            .ShouldAnswer(HttpStatusCode.InternalServerError);
         await _client.PostAsJsonAsync(_server.Address + "/send/me", new { text = "two" }).ShouldAnswer(HttpStatusCode.Created);
         await _client.PostAsJsonAsync(_server.Address + "/send/me", new { text = "three" }).ShouldAnswer(HttpStatusCode.Created);
 

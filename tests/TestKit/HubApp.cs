@@ -51,7 +51,8 @@ internal sealed class HubApp : IAsyncDisposable
     public static Task<HubApp> StartOn(TestDatabase database, Action<HubSetup>? adjust = null) => Start(database, adjust, owned: null);
 
     /// <summary>A client without a credential that can be given headers of its own.</summary>
-    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = _factory.Address });
+    public HttpClient NewClient() =>
+        _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = _factory.Address });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

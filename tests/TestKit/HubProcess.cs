@@ -33,8 +33,14 @@ internal sealed class HubProcess : IAsyncDisposable
     private HubProcess(HubSetup setup, int port)
     {
         (_setup, _port) = (setup, port);
-        Anonymous = new HttpClient(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) }) { BaseAddress = new Uri(Address) };
-        Client = new HttpClient(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) }) { BaseAddress = new Uri(Address) };
+        Anonymous = new HttpClient(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) })
+        {
+            BaseAddress = new Uri(Address),
+        };
+        Client = new HttpClient(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) })
+        {
+            BaseAddress = new Uri(Address),
+        };
         Client.DefaultRequestHeaders.Authorization = new("Bearer", HubSetup.PlatformKey);
     }
 

@@ -23,7 +23,11 @@ public sealed class OnPostgresAttribute : FactAttribute
 public sealed class OnEachEngineDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
 {
     /// <inheritdoc/>
-    public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    public IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions,
+        ITestMethod testMethod,
+        IAttributeInfo factAttribute
+    )
     {
         var (display, displayOptions) = (discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault());
         foreach (var engine in Enum.GetValues<Engine>())
@@ -42,7 +46,12 @@ public sealed class OnEachEngineDiscoverer(IMessageSink diagnostics) : IXunitTes
     private List<object[]> Rows(ITestMethod testMethod)
     {
         var sources = testMethod.Method.GetCustomAttributes(typeof(DataAttribute)).ToList();
-        return sources.Count == 0 ? [[]] : [.. sources.SelectMany(source => RowsOf(source, testMethod))];
+        return sources.Count == 0
+            ?
+            [
+                [],
+            ]
+            : [.. sources.SelectMany(source => RowsOf(source, testMethod))];
     }
 
     private IEnumerable<object[]> RowsOf(IAttributeInfo source, ITestMethod testMethod)

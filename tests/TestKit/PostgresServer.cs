@@ -27,12 +27,18 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static readonly string[] Hasty =
     [
-        "-c", "fsync=off",
-        "-c", "synchronous_commit=off",
-        "-c", "full_page_writes=off",
-        "-c", "autovacuum=off",
-        "-c", "wal_level=minimal",
-        "-c", "max_wal_senders=0",
+        "-c",
+        "fsync=off",
+        "-c",
+        "synchronous_commit=off",
+        "-c",
+        "full_page_writes=off",
+        "-c",
+        "autovacuum=off",
+        "-c",
+        "wal_level=minimal",
+        "-c",
+        "max_wal_senders=0",
     ];
 
     private readonly Process _shell;
@@ -41,7 +47,13 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         _shell = shell;
         Folder = folder;
-        Connection = new NpgsqlConnectionStringBuilder { Host = folder, Port = port, Username = "postgres", Database = "postgres" }.ConnectionString;
+        Connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = folder,
+            Port = port,
+            Username = "postgres",
+            Database = "postgres",
+        }.ConnectionString;
     }
 
     /// <summary>Where it lives.</summary>
@@ -53,10 +65,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>The folder of the newest installed server programs, or null.</summary>
     public static string? Programs { get; } =
         (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
-        .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
-        .Select(folder => Path.Combine(folder, "bin"))
-        .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
-        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+            .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
+            .Select(folder => Path.Combine(folder, "bin"))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
 
     /// <summary>Makes and starts one.</summary>
     /// <param name="durable">Whether a commit reaches the disk, as on a real server; tests have no use for that.</param>
@@ -72,7 +84,17 @@ internal sealed class PostgresServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] arguments = ["-c", Watch, "sh", folder, programs, $"{Port}", .. durable ? [] : Hasty, .. settings.SelectMany(setting => new[] { "-c", setting })];
+        string[] arguments =
+        [
+            "-c",
+            Watch,
+            "sh",
+            folder,
+            programs,
+            $"{Port}",
+            .. durable ? [] : Hasty,
+            .. settings.SelectMany(setting => new[] { "-c", setting }),
+        ];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -115,7 +137,10 @@ internal sealed class PostgresServer : IAsyncDisposable
             catch (NpgsqlException error)
             {
                 var log = Path.Combine(Folder, "log");
-                throw new InvalidOperationException($"PostgreSQL did not come up: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : "no log")}", error);
+                throw new InvalidOperationException(
+                    $"PostgreSQL did not come up: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : "no log")}",
+                    error
+                );
             }
         }
     }

@@ -106,7 +106,11 @@ internal sealed class Reply(Func<HttpContext, SeenRequest, Task> write)
         new(
             async (context, _) =>
             {
-                (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (status, "application/json", body.Length + 100);
+                (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (
+                    status,
+                    "application/json",
+                    body.Length + 100
+                );
                 await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body));
                 await context.Response.Body.FlushAsync();
                 context.Abort();

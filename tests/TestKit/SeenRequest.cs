@@ -4,7 +4,13 @@ using System.Text.Json;
 namespace OmniHub.Tests.TestKit;
 
 /// <summary>A request as a fake server got it.</summary>
-internal sealed record SeenRequest(string Method, string Path, string PathAndQuery, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+internal sealed record SeenRequest(
+    string Method,
+    string Path,
+    string PathAndQuery,
+    IReadOnlyDictionary<string, string> Headers,
+    byte[] Body
+)
 {
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Body);

@@ -21,7 +21,12 @@ public sealed class TestClockTests
         var clock = new TestClock();
         var start = clock.GetUtcNow();
         var fired = new List<TimeSpan>();
-        using var timer = clock.CreateTimer(_ => fired.Add(clock.GetUtcNow() - start), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        using var timer = clock.CreateTimer(
+            _ => fired.Add(clock.GetUtcNow() - start),
+            null,
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromSeconds(2)
+        );
 
         clock.Advance(TimeSpan.FromSeconds(6));
 

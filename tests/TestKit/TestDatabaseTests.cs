@@ -42,9 +42,10 @@ public sealed class TestDatabaseTests
     private static async Task<object?> Run(TestDatabase database, string sql)
     {
         var options = database.Options;
-        await using DbConnection connection = options.Engine is DatabaseEngine.Sqlite
-            ? new SqliteConnection(options.ConnectionString)
-            : new NpgsqlConnection(options.ConnectionString);
+        await using DbConnection connection =
+            options.Engine is DatabaseEngine.Sqlite
+                ? new SqliteConnection(options.ConnectionString)
+                : new NpgsqlConnection(options.ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

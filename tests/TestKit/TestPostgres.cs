@@ -9,7 +9,9 @@ namespace OmniHub.Tests.TestKit;
 /// </summary>
 internal static class TestPostgres
 {
-    private static readonly string? Given = Environment.GetEnvironmentVariable("OMNIHUB_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
+    private static readonly string? Given = Environment.GetEnvironmentVariable("OMNIHUB_TEST_POSTGRES") is { Length: > 0 } given
+        ? given
+        : null;
     private static readonly Lazy<Task<string>> Server = new(Find);
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
     private static readonly SemaphoreSlim OneCopyAtATime = new(1);
@@ -56,7 +58,12 @@ internal static class TestPostgres
     {
         var name = $"omnihub_test_{Guid.CreateVersion7():N}";
         await Execute($"CREATE DATABASE \"{name}\" {how}");
-        return new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, MaxPoolSize = 40, ConnectionIdleLifetime = 10 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(await Server.Value)
+        {
+            Database = name,
+            MaxPoolSize = 40,
+            ConnectionIdleLifetime = 10,
+        }.ConnectionString;
     }
 
     private static async Task<string> MakeTemplate()

@@ -16,78 +16,97 @@ internal static class LayerRules
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Rule> All { get; } =
-        [
-            new(
-                "The domain uses the language's own library and itself, nothing else",
-                house => House.Uses(house.In("Domain"), (_, used) => !House.IsIn(used, "Domain") && !IsPlainLibrary(used)),
-                "Domain.Lines.Line uses System.Net.Http.HttpClient"
-            ),
-            new(
-                "The application knows neither storage nor HTTP nor JSON",
-                house => House.Uses(house.In("Application"), (_, used) => IsMachinery(used)),
-                "Application.Lines.OpenLineHandler uses System.Text.Json.JsonSerializer"
-            ),
-            new(
-                "Aggregates of different features know each other by id only",
-                house => House.Uses(house.In("Domain"), (type, used) => House.IsAggregate(used) && House.IsIn(used, "Domain") && FeatureOf(type) != FeatureOf(used)),
-                "Domain.Talks.Talk uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
-            ),
-            new(
-                "A feature's storage does not know another feature's",
-                house =>
-                {
-                    var features = house.In("Domain").Concat(house.In("Application")).Select(FeatureOf).Where(feature => feature is not (null or "Kernel")).ToHashSet();
-                    return House.Uses(
-                        house.In("Infrastructure").Where(type => features.Contains(FeatureOf(type))),
-                        (type, used) => House.IsIn(used, "Infrastructure") && features.Contains(FeatureOf(used)) && FeatureOf(type) != FeatureOf(used)
-                    );
-                },
-                "Infrastructure.Talks.TalkStore uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Lines.LineStore"
-            ),
-            new(
-                "Providers do not know each other",
-                house =>
-                    House.Uses(
-                        house.In("Infrastructure", "Providers"),
-                        (type, used) => ProviderOf(type) is { } provider && ProviderOf(used) is { } other && provider != other
-                    ),
-                "Providers.Pigeon.PigeonGateway uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Providers.Smoke.SmokeClient"
-            ),
-            new(
-                "Nobody but a provider's own folder knows its words",
-                house =>
-                    House.Uses(
-                        house.Types,
-                        (type, used) => ProviderOf(used) is { } provider && ProviderOf(type) != provider && !used.Name.EndsWith("Module", StringComparison.Ordinal)
-                    ),
-                "Infrastructure.Talks.TalkStore uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Providers.Smoke.SmokeClient"
-            ),
-            new(
-                "Surfaces do not know each other",
-                house => House.Uses(house.In("Api", "Surfaces"), (type, used) => SurfaceOf(type) is { } surface && SurfaceOf(used) is { } other && surface != other),
-                "Surfaces.Drum.DrumWire uses OmniHub.Tests.Architecture.Offenders.Api.Surfaces.Flag.FlagWire"
-            ),
-            new(
-                "Surfaces translate commands, queries and views; they see neither aggregates nor storage",
-                house =>
-                    House.Uses(
-                        house.In("Api", "Surfaces"),
-                        (_, used) =>
-                            House.IsAggregate(used)
-                            || House.IsIn(used, "Infrastructure")
-                            || used.FullName!.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
-                    ),
-                "Surfaces.Drum.DrumWire uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
-            ),
-        ];
+    [
+        new(
+            "The domain uses the language's own library and itself, nothing else",
+            house => House.Uses(house.In("Domain"), (_, used) => !House.IsIn(used, "Domain") && !IsPlainLibrary(used)),
+            "Domain.Lines.Line uses System.Net.Http.HttpClient"
+        ),
+        new(
+            "The application knows neither storage nor HTTP nor JSON",
+            house => House.Uses(house.In("Application"), (_, used) => IsMachinery(used)),
+            "Application.Lines.OpenLineHandler uses System.Text.Json.JsonSerializer"
+        ),
+        new(
+            "Aggregates of different features know each other by id only",
+            house =>
+                House.Uses(
+                    house.In("Domain"),
+                    (type, used) => House.IsAggregate(used) && House.IsIn(used, "Domain") && FeatureOf(type) != FeatureOf(used)
+                ),
+            "Domain.Talks.Talk uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
+        ),
+        new(
+            "A feature's storage does not know another feature's",
+            house =>
+            {
+                var features = house
+                    .In("Domain")
+                    .Concat(house.In("Application"))
+                    .Select(FeatureOf)
+                    .Where(feature => feature is not (null or "Kernel"))
+                    .ToHashSet();
+                return House.Uses(
+                    house.In("Infrastructure").Where(type => features.Contains(FeatureOf(type))),
+                    (type, used) =>
+                        House.IsIn(used, "Infrastructure") && features.Contains(FeatureOf(used)) && FeatureOf(type) != FeatureOf(used)
+                );
+            },
+            "Infrastructure.Talks.TalkStore uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Lines.LineStore"
+        ),
+        new(
+            "Providers do not know each other",
+            house =>
+                House.Uses(
+                    house.In("Infrastructure", "Providers"),
+                    (type, used) => ProviderOf(type) is { } provider && ProviderOf(used) is { } other && provider != other
+                ),
+            "Providers.Pigeon.PigeonGateway uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Providers.Smoke.SmokeClient"
+        ),
+        new(
+            "Nobody but a provider's own folder knows its words",
+            house =>
+                House.Uses(
+                    house.Types,
+                    (type, used) =>
+                        ProviderOf(used) is { } provider
+                        && ProviderOf(type) != provider
+                        && !used.Name.EndsWith("Module", StringComparison.Ordinal)
+                ),
+            "Infrastructure.Talks.TalkStore uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Providers.Smoke.SmokeClient"
+        ),
+        new(
+            "Surfaces do not know each other",
+            house =>
+                House.Uses(
+                    house.In("Api", "Surfaces"),
+                    (type, used) => SurfaceOf(type) is { } surface && SurfaceOf(used) is { } other && surface != other
+                ),
+            "Surfaces.Drum.DrumWire uses OmniHub.Tests.Architecture.Offenders.Api.Surfaces.Flag.FlagWire"
+        ),
+        new(
+            "Surfaces translate commands, queries and views; they see neither aggregates nor storage",
+            house =>
+                House.Uses(
+                    house.In("Api", "Surfaces"),
+                    (_, used) =>
+                        House.IsAggregate(used)
+                        || House.IsIn(used, "Infrastructure")
+                        || used.FullName!.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                ),
+            "Surfaces.Drum.DrumWire uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
+        ),
+    ];
 
     private static string? FeatureOf(Type type) => House.PlaceOf(type) is [_, var feature, ..] ? feature : null;
 
-    private static string? ProviderOf(Type type) => House.PlaceOf(type) is ["Infrastructure", "Providers", var provider, ..] ? provider : null;
+    private static string? ProviderOf(Type type) =>
+        House.PlaceOf(type) is ["Infrastructure", "Providers", var provider, ..] ? provider : null;
 
     private static string? SurfaceOf(Type type) => House.PlaceOf(type) is ["Api", "Surfaces", var surface, ..] ? surface : null;
 
-    private static bool IsMachinery(Type used) => MachineryOfOthers.Any(one => $"{used.Namespace}.".StartsWith(one + ".", StringComparison.Ordinal));
+    private static bool IsMachinery(Type used) =>
+        MachineryOfOthers.Any(one => $"{used.Namespace}.".StartsWith(one + ".", StringComparison.Ordinal));
 
     private static bool IsPlainLibrary(Type used) =>
         !IsMachinery(used)

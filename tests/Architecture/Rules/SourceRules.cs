@@ -9,43 +9,40 @@ internal static partial class SourceRules
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Rule> All { get; } =
-        [
-            new(
-                "No folder is a drawer for everything",
-                house =>
-                    from source in house.Sources
-                    from folder in source.Path.Split('/')
-                    where Drawers.Contains(folder, StringComparer.OrdinalIgnoreCase)
-                    select $"{source.Path} lies in {folder}",
-                "src/Domain/Helpers/Texts.cs lies in Helpers"
-            ),
-            new(
-                "A file has one public class; only records, enums and interfaces may stand in lists",
-                house =>
-                    from source in house.Sources
-                    let classes = PublicClass().Matches(source.Code).Select(match => match.Groups["name"].Value).Distinct().ToList()
-                    where classes.Count > 1
-                    select $"{source.Path} has {string.Join(", ", classes)}",
-                "src/Domain/Lines/Lines.cs has Line, Wire"
-            ),
-            new(
-                "Time, ids and waiting come from where tests can reach them",
-                house =>
-                    from source in house.Sources
-                    from match in Banned().Matches(source.Code)
-                    select $"{source.Path} says {match.Value}",
-                "src/Domain/Lines/Lines.cs says DateTimeOffset.UtcNow"
-            ),
-            new(
-                "No analyzer is silenced in the code",
-                house =>
-                    from source in house.Sources
-                    where !source.Path.Contains("/Migrations/", StringComparison.Ordinal)
-                    from match in Silenced().Matches(source.Code)
-                    select $"{source.Path} says {match.Value}",
-                "src/Domain/Lines/Lines.cs says #pragma warning disable"
-            ),
-        ];
+    [
+        new(
+            "No folder is a drawer for everything",
+            house =>
+                from source in house.Sources
+                from folder in source.Path.Split('/')
+                where Drawers.Contains(folder, StringComparer.OrdinalIgnoreCase)
+                select $"{source.Path} lies in {folder}",
+            "src/Domain/Helpers/Texts.cs lies in Helpers"
+        ),
+        new(
+            "A file has one public class; only records, enums and interfaces may stand in lists",
+            house =>
+                from source in house.Sources
+                let classes = PublicClass().Matches(source.Code).Select(match => match.Groups["name"].Value).Distinct().ToList()
+                where classes.Count > 1
+                select $"{source.Path} has {string.Join(", ", classes)}",
+            "src/Domain/Lines/Lines.cs has Line, Wire"
+        ),
+        new(
+            "Time, ids and waiting come from where tests can reach them",
+            house => from source in house.Sources from match in Banned().Matches(source.Code) select $"{source.Path} says {match.Value}",
+            "src/Domain/Lines/Lines.cs says DateTimeOffset.UtcNow"
+        ),
+        new(
+            "No analyzer is silenced in the code",
+            house =>
+                from source in house.Sources
+                where !source.Path.Contains("/Migrations/", StringComparison.Ordinal)
+                from match in Silenced().Matches(source.Code)
+                select $"{source.Path} says {match.Value}",
+            "src/Domain/Lines/Lines.cs says #pragma warning disable"
+        ),
+    ];
 
     [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|partial|unsafe) )*class (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicClass();
