@@ -17,7 +17,7 @@ internal sealed class SurfaceOperations(Surface surface) : IOpenApiOperationTran
         operation.OperationId = handler is null || handler.Contains('<', StringComparison.Ordinal)
             ? context.Description.HttpMethod!.ToLowerInvariant() + Words(context.Description.RelativePath!)
             : JsonNamingPolicy.CamelCase.ConvertName(handler);
-        if (!endpoint.OfType<IAllowAnonymous>().Any())
+        if (endpoint.OfType<IAuthorizeData>().Any() && !endpoint.OfType<IAllowAnonymous>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(CredentialOf(surface), context.Document)] = [] }];
         return Task.CompletedTask;
     }

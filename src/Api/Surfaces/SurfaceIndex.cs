@@ -8,6 +8,8 @@ internal sealed class SurfaceIndex(IReadOnlyList<Surface> all, Surface house)
 
     internal IReadOnlyList<Surface> All => all;
 
+    internal Surface Named(string name) => all.Single(surface => surface.Name == name);
+
     internal Surface Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Surface>() ?? Of(context.Request.Path);
 
     internal Surface Of(PathString path)

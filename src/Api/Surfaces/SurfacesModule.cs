@@ -27,9 +27,22 @@ internal static class SurfacesModule
     }
 
     /// <summary>The group that all routes of a dialect live in.</summary>
-    internal static RouteGroupBuilder MapSurface(this IEndpointRouteBuilder app, Surface surface)
+    internal static RouteGroupBuilder MapSurface(this IEndpointRouteBuilder app, Surface surface) => app.MapBelow(surface).RequireAuthorization();
+
+    /// <summary>
+    /// The group for provider callbacks: documented and refused like the rest of the dialect, but without a credential of ours, with
+    /// larger bodies, and past everything that comes after routing in the pipeline.
+    /// </summary>
+    internal static RouteGroupBuilder MapCallbacks(this IEndpointRouteBuilder app, string surfaceName)
     {
-        var group = app.MapGroup("").WithGroupName(surface.Name).WithMetadata(surface).RequireAuthorization().DisableAntiforgery();
+        var callbacks = app.MapBelow(app.ServiceProvider.GetRequiredService<SurfaceIndex>().Named(surfaceName)).AcceptsUpTo(BodyLimits.Webhook);
+        callbacks.ShortCircuit();
+        return callbacks;
+    }
+
+    private static RouteGroupBuilder MapBelow(this IEndpointRouteBuilder app, Surface surface)
+    {
+        var group = app.MapGroup("").WithGroupName(surface.Name).WithMetadata(surface).DisableAntiforgery();
         ((IEndpointConventionBuilder)group).Finally(endpoint => DocumentRefusals(endpoint, surface));
         return group;
     }

@@ -77,6 +77,15 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
         body["agent_timeout"]!["type"]!.GetValue<string>().ShouldBe("integer");
     }
 
+    [Fact]
+    public async Task Lists_every_address_at_the_front_door()
+    {
+        var root = JsonNode.Parse(await _hub.Anonymous.GetStringAsync("/"))!;
+
+        root["documentation"]!["openapi"]!.GetValue<string>().ShouldBe("/api-docs/openapi.json");
+        root["endpoints"]!.AsObject().SelectMany(group => group.Value!.AsArray()).Select(endpoint => endpoint!["path"]!.GetValue<string>()).ShouldContain("/health");
+    }
+
     private static IEnumerable<(string Id, JsonNode Node)> Operations(JsonNode document) =>
         document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => (operation.Value!["operationId"]!.GetValue<string>(), operation.Value!));
 

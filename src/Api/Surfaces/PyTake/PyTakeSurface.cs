@@ -1,3 +1,4 @@
+using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
 
 namespace OmniHub.Api.Surfaces.PyTake;
@@ -29,6 +30,7 @@ public sealed class PyTakeSurface : Surface
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder routes)
     {
+        routes.MapRoot();
         routes.MapHealth();
     }
 }
