@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace OmniHub.Api.Simulator;
+
+/// <summary>Stand-ins for an Evolution API server, for the phones behind it and for an agent: for development and tests, never for production.</summary>
+internal static class SimulatorModule
+{
+    private const long MaxBody = 136L << 20;
+
+    internal static IServiceCollection AddSimulator(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<EvolutionServer>()
+            .AddSingleton<WebhookPoster>()
+            .AddSingleton<Phones>()
+            .AddSingleton<EvolutionInbound>()
+            .AddSingleton<Postman>()
+            .AddSingleton<EvolutionGate>()
+            .AddSingleton<EvolutionPairing>()
+            .AddSingleton<EvolutionSender>()
+            .AddSingleton<EvolutionInstances>()
+            .AddSingleton<EvolutionSettings>()
+            .AddSingleton<EvolutionMessages>()
+            .AddSingleton<EvolutionMedia>()
+            .AddSingleton<EvolutionChats>()
+            .AddSingleton<EvolutionActs>()
+            .AddSingleton<EvolutionGroups>()
+            .AddSingleton<EvolutionRoutes>()
+            .AddSingleton<PhoneMessages>()
+            .AddSingleton<PhoneRoutes>()
+            .AddSingleton<AgentStandIn>();
+    }
+
+    internal static void MapSimulator(this IEndpointRouteBuilder app)
+    {
+        var simulator = app.MapGroup("/simulator").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBody), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MaxBody });
+        simulator.MapGet("", (HttpRequest request) => Results.Json(SimulatorIndex.For(request), Json.Options));
+        app.ServiceProvider.GetRequiredService<EvolutionRoutes>().Map(simulator.MapGroup("/evolution"));
+        app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
+        app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
+    }
+}
