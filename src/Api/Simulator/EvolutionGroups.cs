@@ -21,10 +21,10 @@ internal sealed class EvolutionGroups(EvolutionServer server, WebhookPoster webh
     }
 
     /// <summary>Makes a group and tells every line in it.</summary>
-    internal Group Found(string subject, string owner, IEnumerable<string> members, bool byLid)
+    internal Group Found(string subject, string owner, IEnumerable<string> members, bool byLid, string? jid = null)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var jid = string.Create(CultureInfo.InvariantCulture, $"120363{Interlocked.Increment(ref _next):D2}{now}@g.us");
+        jid ??= string.Create(CultureInfo.InvariantCulture, $"120363{Interlocked.Increment(ref _next):D2}{now}@g.us");
         var group = new Group(jid, subject, owner, byLid, now);
         group.Join(owner, "superadmin");
         foreach (var member in members)

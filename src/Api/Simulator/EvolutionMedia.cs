@@ -50,6 +50,8 @@ internal sealed class EvolutionMedia(EvolutionSender sender, TimeProvider clock)
         byte[] bytes;
         if (call.File is { } upload)
             bytes = upload.Bytes;
+        else if (isUrl && !call.Line.IsBaileys && HasDomain(new Uri(source!)))
+            bytes = [];
         else if (isUrl)
         {
             var (fetched, refusal) = await Fetch(new Uri(source!), call.Http.RequestAborted);
@@ -65,7 +67,7 @@ internal sealed class EvolutionMedia(EvolutionSender sender, TimeProvider clock)
 
         if (kind == "documentMessage" && string.IsNullOrEmpty(fileName))
             return Answer.Refused(400, "For base64 the file name must be informed.");
-        if (kind is "imageMessage" or "stickerMessage" && !MediaContent.IsImage(bytes))
+        if (call.Line.IsBaileys && kind is ("imageMessage" or "stickerMessage") && !MediaContent.IsImage(bytes))
             return Answer.Refused(500, "Error: Input buffer contains unsupported image format");
 
         var file = new MediaFile(bytes, kind, MimetypeOf(kind, voice, fileName), fileName, call.Body.Text("caption"));
@@ -85,7 +87,7 @@ internal sealed class EvolutionMedia(EvolutionSender sender, TimeProvider clock)
     /// <summary>Fetches as the server does: a host without a top-level domain is no URL to it, a dead one is its own failure.</summary>
     private async Task<(byte[] Bytes, Answer? Refusal)> Fetch(Uri url, CancellationToken ct)
     {
-        if (url.HostNameType == UriHostNameType.Dns && !url.Host.Contains('.', StringComparison.Ordinal))
+        if (!HasDomain(url))
             return ([], Answer.Refused(400, NeitherUrlNorBase64));
         try
         {
@@ -103,6 +105,9 @@ internal sealed class EvolutionMedia(EvolutionSender sender, TimeProvider clock)
             return ([], Answer.Refused(500, "Error: timeout of 30000ms exceeded"));
         }
     }
+
+    private static bool HasDomain(Uri url) =>
+        url.HostNameType != UriHostNameType.Dns || url.Host.Contains('.', StringComparison.Ordinal);
 
     private static byte[]? FromBase64(string? text)
     {

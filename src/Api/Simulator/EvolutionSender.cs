@@ -87,7 +87,7 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
     private StoredMessage Build(EvolutionInstance line, Draft draft, string chat, JsonObject body)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var context = draft.Context || draft.ContextInside ? ContextOf(line, chat, body, now) : null;
+        var context = draft.Context || draft.ContextInside ? ContextOf(line, draft.Kind, chat, body, now) : null;
         if (draft.ContextInside && draft.Content[draft.Kind] is JsonObject inner && context is not null)
             inner["contextInfo"] = context.DeepClone();
         if (draft.Media is { } media && line.Base64)
@@ -123,13 +123,15 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
         postman.Deliver(line, message, http);
     }
 
-    private static JsonObject ContextOf(EvolutionInstance line, string chat, JsonObject body, long now)
+    private static JsonObject ContextOf(EvolutionInstance line, string kind, string chat, JsonObject body, long now)
     {
         var mentioned = new JsonArray([.. body.Texts("mentioned").Select(number => (JsonNode)Jid.Of(Jid.Digits(number)))]);
         var context = new JsonObject { ["mentionedJid"] = mentioned };
         if (!Jid.IsGroup(chat))
         {
             context["groupMentions"] = new JsonArray();
+            if (kind is "audioMessage" or "stickerMessage")
+                context["statusAttributions"] = new JsonArray();
             context["ephemeralSettingTimestamp"] = Json.Long(now - 172_800, unsigned: false);
             context["disappearingMode"] = new JsonObject { ["initiator"] = 0 };
         }

@@ -57,6 +57,8 @@ internal static class MediaContent
             node["gifPlayback"] = false;
         node["fileEncSha256"] = Json.RandomBytes(32);
         node["directPath"] = path;
+        if (voice && !sending)
+            node["waveform"] = Json.RandomBytes(64);
         node["mediaKeyTimestamp"] = Json.Long(now.ToUnixTimeSeconds(), unsigned: false);
         return node;
     }

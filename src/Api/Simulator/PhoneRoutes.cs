@@ -83,7 +83,7 @@ internal sealed class PhoneRoutes(
 
     private IResult Found(Phone phone, JsonObject body)
     {
-        var group = groups.Found(body.Text("subject") ?? "Group", phone.Number, body.Texts("participants"), body.Flag("byLid"));
+        var group = groups.Found(body.Text("subject") ?? "Group", phone.Number, body.Texts("participants"), body.Flag("byLid"), body.Text("jid"));
         return Results.Json(group.Metadata(), Json.Options, statusCode: 201);
     }
 

@@ -27,6 +27,7 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
     { Timeout = Timeout.InfiniteTimeSpan };
 
     private long _delivered;
+    private long _failed;
     private long _retried;
     private long _refused;
     private long _dropped;
@@ -35,6 +36,7 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
     internal JsonObject Counters() => new()
     {
         ["delivered"] = Interlocked.Read(ref _delivered),
+        ["failed"] = Interlocked.Read(ref _failed),
         ["retried"] = Interlocked.Read(ref _retried),
         ["refused"] = Interlocked.Read(ref _refused),
         ["dropped"] = Interlocked.Read(ref _dropped),
@@ -130,6 +132,7 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
             var options = server.Options;
             for (var attempt = 2; attempt <= options.WebhookAttempts; attempt++)
             {
+                Interlocked.Increment(ref _failed);
                 await Task.Delay(Backoff(options, attempt), clock, _stopping.Token);
                 Interlocked.Increment(ref _retried);
                 if (await Attempt(delivery))
