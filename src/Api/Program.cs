@@ -3,6 +3,7 @@ using OmniHub.Api.Configuration;
 using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
 using OmniHub.Api.Identity;
+using OmniHub.Api.Simulator;
 using OmniHub.Api.Surfaces;
 using OmniHub.Api.Surfaces.HubConnect;
 using OmniHub.Api.Surfaces.MultiInstance;
@@ -22,6 +23,8 @@ try
     builder.Services.AddCredentials(settings, builder.Environment);
     builder.Services.AddSurfaces(surfaces, house: pytake);
     builder.Services.AddDocs(surfaces);
+    if (settings.Simulator)
+        builder.Services.AddSimulator();
 
     var app = builder.Build();
 
@@ -35,6 +38,8 @@ try
     app.MapSurfaces();
     app.MapDocs();
     app.MapMetrics();
+    if (settings.Simulator)
+        app.MapSimulator();
 
     await app.RunAsync();
     return 0;

@@ -57,7 +57,7 @@ internal static class MediaContent
             node["gifPlayback"] = false;
         node["fileEncSha256"] = Json.RandomBytes(32);
         node["directPath"] = path;
-        if (voice && !sending)
+        if (file.Kind == "audioMessage" && voice && !sending)
             node["waveform"] = Json.RandomBytes(64);
         node["mediaKeyTimestamp"] = Json.Long(now.ToUnixTimeSeconds(), unsigned: false);
         return node;

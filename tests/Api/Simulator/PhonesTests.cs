@@ -176,7 +176,7 @@ public sealed class PhonesTests
 
         for (var code = 0; code < 30; code++)
         {
-            await simulator.UntilDeliveries(counters => (int)counters["waiting"]! == 0 && clock.Waiting == 1);
+            await simulator.UntilDeliveries(counters => (long)counters["waiting"]! == 0 && clock.Waiting == 1);
             clock.Advance(TimeSpan.FromSeconds(45));
             await simulator.UntilPosted("qrcode.updated", code + 2);
         }
@@ -185,6 +185,21 @@ public sealed class PhonesTests
         WireShape.Differences(WireShape.Recorded("webhook.connection.update.refused"), simulator.Posts("connection.update")[^1]).ShouldBeEmpty();
         var (_, state) = await simulator.Evolution("GET", "/instance/connectionState/shop");
         ((string?)state!["instance"]!["state"]).ShouldBe("close");
+    }
+
+    [Fact]
+    public async Task Files_larger_than_the_hub_takes_are_welcome()
+    {
+        await using var simulator = await SimulatorHost.Start();
+        await simulator.Line(events: ["MESSAGES_UPSERT"]);
+        var base64 = Convert.ToBase64String(new byte[2 << 20]);
+
+        var (status, _) = await simulator.Evolution("POST", "/message/sendMedia/shop",
+            new JsonObject { ["number"] = Ana, ["mediatype"] = "document", ["media"] = base64, ["fileName"] = "a.pdf" });
+        var written = await simulator.Phone("POST", $"{Ana}/messages", new JsonObject { ["to"] = "shop", ["document"] = new JsonObject { ["base64"] = base64 } });
+
+        status.ShouldBe(201);
+        written.Status.ShouldBe(201);
     }
 
     [Fact]

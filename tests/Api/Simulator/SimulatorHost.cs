@@ -38,6 +38,8 @@ internal sealed class SimulatorHost : IAsyncDisposable
             builder.Services.AddSingleton(clock);
         builder.Services.AddAuthorization();
         builder.Services.AddSimulator();
+        // As small as the hub's own, to see that the simulator takes files all the same.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1 << 20);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.MapSimulator();

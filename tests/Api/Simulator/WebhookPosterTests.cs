@@ -80,11 +80,11 @@ public sealed class WebhookPosterTests
         var waiting = clock.Waiting;
 
         await Write(simulator, "hello");
-        await simulator.UntilDeliveries(counters => (int)counters["failed"]! == 1 && clock.Waiting == waiting + 1);
+        await simulator.UntilDeliveries(counters => (long)counters["failed"]! == 1 && clock.Waiting == waiting + 1);
         clock.Advance(TimeSpan.FromSeconds(4.9));
         simulator.Hub.Seen.Count.ShouldBe(1);
         clock.Advance(TimeSpan.FromSeconds(1.2));
-        await simulator.UntilDeliveries(counters => (int)counters["failed"]! == 2 && clock.Waiting == waiting + 1);
+        await simulator.UntilDeliveries(counters => (long)counters["failed"]! == 2 && clock.Waiting == waiting + 1);
         clock.Advance(TimeSpan.FromSeconds(13));
 
         var seen = await simulator.Hub.UntilSeen("POST", "/hook", 3);
@@ -107,7 +107,7 @@ public sealed class WebhookPosterTests
 
         await Write(simulator, "hello");
 
-        await simulator.UntilDeliveries(counters => (int)counters["refused"]! == 1 && (int)counters["waiting"]! == 0);
+        await simulator.UntilDeliveries(counters => (long)counters["refused"]! == 1 && (long)counters["waiting"]! == 0);
         clock.Advance(TimeSpan.FromMinutes(30));
         simulator.Hub.Seen.Count.ShouldBe(1);
     }
