@@ -11,7 +11,8 @@ namespace OmniHub.Infrastructure.EventLog;
 /// <summary>Turns an event's own members into the entry's data. What the entry has columns for is left out.</summary>
 internal static class EventData
 {
-    private static readonly HashSet<string> Columns = [.. typeof(ILoggedEvent).GetProperties().Select(property => property.Name)];
+    // What the entry has columns for: the members of the interface, and the names that conversation events give to the same ids.
+    private static readonly HashSet<string> Columns = [.. typeof(ILoggedEvent).GetProperties().Select(property => property.Name), "Line", "In", "MessageId"];
 
     private static readonly JsonSerializerOptions Json = new()
     {

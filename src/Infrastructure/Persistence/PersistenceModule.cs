@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Application.Kernel;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence.Postgres;
 using OmniHub.Infrastructure.Persistence.Sqlite;
 
@@ -18,6 +19,7 @@ public static class PersistenceModule
         services.AddScoped<ITenantScope, TenantScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ISequences, Sequences>();
+        services.AddSingleton<HotConnections>();
         return options.Engine is DatabaseEngine.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);
     }
 
@@ -34,7 +36,7 @@ public static class PersistenceModule
     private static IServiceCollection AddPostgres(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton<IWriteGate, OpenGate>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+        services.AddSingleton(_ => PostgresDatabase.Connect(options.ConnectionString));
         services.AddSingleton<IDatabase, PostgresDatabase>();
         return services.AddDbContext<HubDbContext, PostgresHubDbContext>(
             (provider, context) => context.UseHubPostgres(provider.GetRequiredService<NpgsqlDataSource>()),

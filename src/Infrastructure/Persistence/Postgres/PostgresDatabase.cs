@@ -10,6 +10,10 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
     // Any number that nobody else uses on this database.
     private const long MigrationLock = 0x4F6D6E69487562;
 
+    /// <summary>The pool. Statements that run again and again are prepared on the server by themselves.</summary>
+    internal static NpgsqlDataSource Connect(string connectionString) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 3 });
+
     public async Task Prepare(CancellationToken ct)
     {
         // EF's own lock is on the history table, which an empty database does not have: several nodes starting at once would collide there.

@@ -1,0 +1,61 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Conversations;
+
+/// <summary>A person who writes to the tenant, whatever ids and lines they use.</summary>
+public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
+{
+    /// <summary>The longest name that is kept.</summary>
+    public const int MaxNameLength = 200;
+
+    private Contact() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>What they are called; null when nobody told yet.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Digits with country code as the provider reports them; null when the channel hides or has no number.</summary>
+    public string? Phone { get; private set; }
+
+    /// <summary>When they first wrote.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>Somebody new.</summary>
+    public static Contact Meet(TenantId tenant, Person person, DateTimeOffset now) =>
+        new()
+        {
+            Id = ContactId.New(),
+            TenantId = tenant,
+            Name = Shorten(person.Name),
+            Phone = person.Phone,
+            CreatedAt = now,
+        };
+
+    /// <summary>Takes over what a message or the provider tells about them; true when that is news.</summary>
+    public bool Learn(Person person)
+    {
+        var (name, phone) = (Shorten(person.Name) ?? Name, person.Phone ?? Phone);
+        if (name == Name && phone == Phone)
+            return false;
+        (Name, Phone) = (name, phone);
+        return true;
+    }
+
+    /// <summary>Rebuilds one from storage.</summary>
+    internal static Contact Restore(ContactId id, TenantId tenant, string? name, string? phone, DateTimeOffset createdAt) =>
+        new()
+        {
+            Id = id,
+            TenantId = tenant,
+            Name = name,
+            Phone = phone,
+            CreatedAt = createdAt,
+        };
+
+    private static string? Shorten(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null : name.Length <= MaxNameLength ? name : name[..MaxNameLength];
+}

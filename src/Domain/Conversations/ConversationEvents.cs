@@ -1,0 +1,137 @@
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Conversations;
+
+/// <summary>Something that happened in a conversation.</summary>
+public abstract record ConversationEvent(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public abstract string Type { get; }
+
+    InstanceId? ILoggedEvent.Instance => Line;
+
+    ConversationId? ILoggedEvent.Conversation => In;
+
+    MessageId? ILoggedEvent.Message => About;
+
+    /// <summary>The message it is about.</summary>
+    protected virtual MessageId? About => null;
+}
+
+/// <summary>A contact or group wrote for the first time.</summary>
+public sealed record ConversationStarted(TenantId Tenant, InstanceId Line, ConversationId In, ChatKind Kind, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.started";
+}
+
+/// <summary>The customer wrote again after it was resolved.</summary>
+public sealed record ConversationReopened(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.reopened";
+}
+
+/// <summary>A human took over: flows and agents keep quiet.</summary>
+public sealed record BotPaused(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.bot_paused";
+}
+
+/// <summary>A customer's message was recorded.</summary>
+public sealed record MessageReceived(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    MessageId MessageId,
+    MessageKind Kind,
+    bool HasMedia,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "message.received";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
+/// <summary>The provider took a message.</summary>
+public sealed record MessageSent(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    MessageId MessageId,
+    MessageKind Kind,
+    bool HasMedia,
+    SenderKind Sender,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "message.sent";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
+/// <summary>An outgoing message got further, or failed.</summary>
+public sealed record MessageStatusChanged(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    MessageId MessageId,
+    MessageStatus Status,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "message.status";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
+/// <summary>Who wrote a message changed its text.</summary>
+public sealed record MessageTextChanged(TenantId Tenant, InstanceId Line, ConversationId In, MessageId MessageId, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "message.edited";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
+/// <summary>Who wrote a message took it back.</summary>
+public sealed record MessageTakenBack(TenantId Tenant, InstanceId Line, ConversationId In, MessageId MessageId, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "message.revoked";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
+/// <summary>The agent service gave no usable answer: the customer waits for a human.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="In">Which conversation.</param>
+/// <param name="MessageId">The question that stays open.</param>
+/// <param name="Reason">The failure's code; never the agent's text.</param>
+/// <param name="At">When.</param>
+public sealed record AgentFailed(TenantId Tenant, InstanceId Line, ConversationId In, MessageId MessageId, string Reason, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "agent.failed";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}

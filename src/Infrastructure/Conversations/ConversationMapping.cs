@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Domain.Conversations;
+
+namespace OmniHub.Infrastructure.Conversations;
+
+internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversation>
+{
+    public void Configure(EntityTypeBuilder<Conversation> table)
+    {
+        table.ToTable("conversations");
+        table.HasKey(conversation => conversation.Id);
+        table.Property(conversation => conversation.ChatKey).HasMaxLength(200);
+        table.Property(conversation => conversation.Address).HasMaxLength(200);
+        table.Property(conversation => conversation.ChatName).HasMaxLength(200);
+        table.Property(conversation => conversation.ResolvedBy).HasMaxLength(200);
+        table.Property(conversation => conversation.AgentMemory).HasMaxLength(200);
+        table.Ignore(conversation => conversation.WindowExpiresAt);
+        table.Ignore(conversation => conversation.BotMaySpeak);
+        // The inbox finds and locks a conversation by this pair; it is also what keeps there from being two.
+        table.HasIndex(conversation => new { conversation.InstanceId, conversation.ChatKey }).IsUnique();
+        table.HasIndex(conversation => new { conversation.TenantId, conversation.Status, conversation.LastMessageAt });
+        table.HasIndex(conversation => conversation.ContactId);
+    }
+}
+
+internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> table)
+    {
+        table.ToTable("messages");
+        table.HasKey(message => message.Id);
+        table.Property(message => message.SenderId).HasMaxLength(200);
+        table.Property(message => message.SenderName).HasMaxLength(200);
+        table.Property(message => message.ProviderType).HasMaxLength(80);
+        table.Property(message => message.ProviderMessageId).HasMaxLength(200);
+        table.Property(message => message.ReplyTo).HasMaxLength(200);
+        table.HasIndex(message => new { message.ConversationId, message.CreatedAt, message.Id });
+        // A repeat of a delivery finds its message here, however late it comes.
+        table.HasIndex(message => new { message.InstanceId, message.ProviderMessageId }).IsUnique();
+        table.HasIndex(message => new { message.TenantId, message.CreatedAt });
+    }
+}
+
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> table)
+    {
+        table.ToTable("contacts");
+        table.HasKey(contact => contact.Id);
+        table.Property(contact => contact.Name).HasMaxLength(Contact.MaxNameLength);
+        table.Property(contact => contact.Phone).HasMaxLength(40);
+        table.HasIndex(contact => new { contact.TenantId, contact.Phone });
+    }
+}
+
+/// <summary>One id that a contact is known by.</summary>
+internal sealed class ContactKey : Domain.Kernel.ITenantOwned
+{
+    public Domain.Tenants.TenantId TenantId { get; init; }
+
+    public required string Key { get; init; }
+
+    public ContactId ContactId { get; init; }
+}
+
+internal sealed class ContactKeyMapping : IEntityTypeConfiguration<ContactKey>
+{
+    public void Configure(EntityTypeBuilder<ContactKey> table)
+    {
+        table.ToTable("contact_keys");
+        table.HasKey(key => new { key.TenantId, key.Key });
+        table.Property(key => key.Key).HasMaxLength(200);
+        table.HasIndex(key => key.ContactId);
+    }
+}
+
+/// <summary>A receipt that came before the hub knew the id of the message: kept until it does.</summary>
+internal sealed class EarlyReceipt
+{
+    public Domain.Instances.InstanceId InstanceId { get; init; }
+
+    public required string ProviderMessageId { get; init; }
+
+    public required Domain.Messaging.MessageStatus Status { get; init; }
+
+    public string? Error { get; init; }
+
+    public DateTimeOffset ArrivedAt { get; init; }
+}
+
+internal sealed class EarlyReceiptMapping : IEntityTypeConfiguration<EarlyReceipt>
+{
+    public void Configure(EntityTypeBuilder<EarlyReceipt> table)
+    {
+        table.ToTable("early_receipts");
+        table.HasKey(receipt => new { receipt.InstanceId, receipt.ProviderMessageId, receipt.Status });
+        table.Property(receipt => receipt.ProviderMessageId).HasMaxLength(200);
+        table.HasIndex(receipt => receipt.ArrivedAt);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Threading.Channels;
+
+namespace OmniHub.Infrastructure.Hot;
+
+/// <summary>
+/// Lets many callers share one commit: while one transaction is on its way to disk the next callers gather, and go together. Nobody waits for a
+/// timer; an idle hub commits each call at once. A caller is answered after the commit that carries it, never before.
+/// </summary>
+internal sealed class GroupCommit<TWork> : IAsyncDisposable
+{
+    // Enough to share a sync among hundreds, small enough to keep a transaction in the low milliseconds.
+    private const int Most = 512;
+
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(16_384) { SingleReader = true });
+    private readonly HotConnection _connection;
+    private readonly Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> _write;
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly Task _loop;
+
+    internal GroupCommit(HotConnection connection, Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> write)
+    {
+        (_connection, _write) = (connection, write);
+        _loop = Task.Run(Loop);
+    }
+
+    /// <summary>Returns when the work is committed; throws what the database threw when it is not.</summary>
+    internal async Task Commit(TWork work, CancellationToken ct)
+    {
+        var waiting = new Waiting(work);
+        await _waiting.Writer.WriteAsync(waiting, ct);
+        // From here on it may be committed whatever the caller does: giving up now would make a committed delivery look lost.
+        await waiting.Committed.Task;
+    }
+
+    /// <summary>Commits what is waiting and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _loop;
+        await _stopped.CancelAsync();
+        _stopped.Dispose();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task Loop()
+    {
+        var batch = new List<Waiting>(Most);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < Most && _waiting.Reader.TryRead(out var one))
+                batch.Add(one);
+            await Write(batch);
+        }
+    }
+
+    private async Task Write(List<Waiting> batch)
+    {
+        var work = new List<TWork>(batch.Count);
+        foreach (var one in batch)
+            work.Add(one.Work);
+        try
+        {
+            await _connection.Transact((connection, ct) => _write(connection, work, ct), _stopped.Token);
+        }
+        catch (Exception trouble)
+        {
+            // One bad neighbour must not take the others down: alone, each gets its own verdict. A dead database fails them all the same.
+            if (batch.Count > 1 && trouble is not (TimeoutException or IOException or System.Net.Sockets.SocketException) && !IsConnectionTrouble(trouble))
+            {
+                foreach (var one in batch)
+                    await Write([one]);
+                return;
+            }
+
+            foreach (var one in batch)
+                one.Committed.TrySetException(trouble);
+            return;
+        }
+
+        foreach (var one in batch)
+            one.Committed.TrySetResult();
+    }
+
+    private static bool IsConnectionTrouble(Exception trouble) =>
+        trouble
+            is Npgsql.NpgsqlException { IsTransient: true }
+                or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 };
+
+    private sealed class Waiting(TWork work)
+    {
+        internal TWork Work { get; } = work;
+
+        internal TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

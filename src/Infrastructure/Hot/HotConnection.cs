@@ -1,0 +1,60 @@
+using System.Data.Common;
+
+namespace OmniHub.Infrastructure.Hot;
+
+/// <summary>
+/// A long-lived connection for the three paths that every message takes. It writes and reads in sets: one statement for many rows on PostgreSQL,
+/// one prepared statement stepped through on SQLite. Not thread-safe: each loop has its own.
+/// </summary>
+internal abstract class HotConnection : IAsyncDisposable
+{
+    /// <summary>Runs the work in one transaction. When it throws, nothing happened and the connection is opened anew the next time.</summary>
+    internal abstract Task Transact(Func<HotConnection, CancellationToken, Task> work, CancellationToken ct);
+
+    /// <summary>Inserts; returns how many rows are new.</summary>
+    internal abstract Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct);
+
+    /// <summary>Updates; returns how many rows were there.</summary>
+    internal abstract Task<int> Update<TRow>(BulkUpdate<TRow> update, IReadOnlyList<TRow> rows, CancellationToken ct);
+
+    /// <summary>
+    /// Executes a statement in which <c>{keys}</c> stands for the set of key tuples (one array a column) and <c>{lock}</c> for the row lock that PostgreSQL needs
+    /// and SQLite, with its one writer, does not.
+    /// </summary>
+    internal abstract Task<int> Execute(string sql, Array[] keys, CancellationToken ct);
+
+    /// <summary>Reads rows; see <see cref="Execute"/> for the placeholders.</summary>
+    internal abstract Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>Reads the columns of a row as the domain knows them, whichever engine they come from.</summary>
+internal readonly struct HotReader(DbDataReader reader, bool isSqlite)
+{
+    internal Guid Uuid(int at) => reader.GetGuid(at);
+
+    internal Guid? UuidOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetGuid(at);
+
+    internal string Text(int at) => reader.GetString(at);
+
+    internal string? TextOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
+
+    internal TEnum Word<TEnum>(int at)
+        where TEnum : struct, Enum => Enum.Parse<TEnum>(reader.GetString(at));
+
+    internal DateTimeOffset Time(int at) =>
+        isSqlite
+            ? Persistence.Conventions.MicrosecondsConverter.FromMicroseconds(reader.GetInt64(at))
+            : new DateTimeOffset(reader.GetDateTime(at), TimeSpan.Zero);
+
+    internal DateTimeOffset? TimeOrNull(int at) => reader.IsDBNull(at) ? null : Time(at);
+
+    internal long Long(int at) => reader.GetInt64(at);
+
+    internal int Int(int at) => reader.GetInt32(at);
+
+    internal short Short(int at) => reader.GetInt16(at);
+
+    internal byte[] Bytes(int at) => reader.GetFieldValue<byte[]>(at);
+}

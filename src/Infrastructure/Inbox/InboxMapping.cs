@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>A delivery that was acknowledged and is not worked off yet. Rows live for milliseconds; the table is written by hand-made SQL alone.</summary>
+internal sealed class InboxRow
+{
+    public long Id { get; init; }
+
+    /// <summary>Which share of the work it belongs to; one node owns a share at a time.</summary>
+    public short Partition { get; init; }
+
+    public TenantId TenantId { get; init; }
+
+    public InstanceId InstanceId { get; init; }
+
+    public required ProviderKind Provider { get; init; }
+
+    /// <summary>Provider message id and kind; null for what cannot be told apart.</summary>
+    public string? Dedupe { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public string? TraceId { get; init; }
+}
+
+internal sealed class InboxRowMapping : IEntityTypeConfiguration<InboxRow>
+{
+    public void Configure(EntityTypeBuilder<InboxRow> table)
+    {
+        table.ToTable("inbox");
+        table.HasKey(row => row.Id);
+        table.Property(row => row.Id).ValueGeneratedOnAdd();
+        table.Property(row => row.Dedupe).HasMaxLength(300);
+        table.Property(row => row.TraceId).HasMaxLength(64);
+        table.HasIndex(row => new { row.Partition, row.Id });
+        table.HasIndex(row => new { row.InstanceId, row.Dedupe }).IsUnique();
+    }
+}
+
+/// <summary>A delivery that could not be handled: kept whole until somebody replays or discards it.</summary>
+internal sealed class DeadLetterRow : ITenantOwned
+{
+    public Guid Id { get; init; }
+
+    public TenantId TenantId { get; init; }
+
+    public InstanceId InstanceId { get; init; }
+
+    public required ProviderKind Provider { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    public required string Reason { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public DateTimeOffset FailedAt { get; init; }
+
+    public string? TraceId { get; init; }
+}
+
+internal sealed class DeadLetterMapping : IEntityTypeConfiguration<DeadLetterRow>
+{
+    public void Configure(EntityTypeBuilder<DeadLetterRow> table)
+    {
+        table.ToTable("dead_letters");
+        table.HasKey(row => row.Id);
+        table.Property(row => row.Reason).HasMaxLength(1000);
+        table.Property(row => row.TraceId).HasMaxLength(64);
+        table.HasIndex(row => new { row.TenantId, row.FailedAt });
+    }
+}
+
+/// <summary>A webhook of a kind that the adapter does not know: kept raw.</summary>
+internal sealed class RawEventRow : ITenantOwned
+{
+    public Guid Id { get; init; }
+
+    public TenantId TenantId { get; init; }
+
+    public InstanceId InstanceId { get; init; }
+
+    public required ProviderKind Provider { get; init; }
+
+    public required string Name { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+}
+
+internal sealed class RawEventMapping : IEntityTypeConfiguration<RawEventRow>
+{
+    public void Configure(EntityTypeBuilder<RawEventRow> table)
+    {
+        table.ToTable("raw_events");
+        table.HasKey(row => row.Id);
+        table.Property(row => row.Name).HasMaxLength(120);
+        table.HasIndex(row => new { row.TenantId, row.ReceivedAt });
+    }
+}
+
+/// <summary>One share of the work and the node that has it.</summary>
+internal sealed class PartitionRow
+{
+    public short Id { get; init; }
+
+    public Guid? Owner { get; init; }
+
+    public DateTimeOffset? LeasedUntil { get; init; }
+}
+
+internal sealed class PartitionMapping : IEntityTypeConfiguration<PartitionRow>
+{
+    public void Configure(EntityTypeBuilder<PartitionRow> table)
+    {
+        table.ToTable("partitions");
+        table.HasKey(row => row.Id);
+        table.Property(row => row.Id).ValueGeneratedNever();
+        table.HasData(Enumerable.Range(0, Partition.Count).Select(id => new PartitionRow { Id = (short)id }));
+    }
+}
+
+/// <summary>A node that works, or just takes messages.</summary>
+internal sealed class NodeRow
+{
+    public Guid Id { get; init; }
+
+    public DateTimeOffset SeenAt { get; init; }
+}
+
+internal sealed class NodeMapping : IEntityTypeConfiguration<NodeRow>
+{
+    public void Configure(EntityTypeBuilder<NodeRow> table)
+    {
+        table.ToTable("nodes");
+        table.HasKey(row => row.Id);
+    }
+}
