@@ -135,3 +135,18 @@ public sealed record AgentFailed(TenantId Tenant, InstanceId Line, ConversationI
     /// <inheritdoc/>
     protected override MessageId? About => MessageId;
 }
+
+/// <summary>A call came in, was taken, refused or missed.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="CallId">The provider's id of the call.</param>
+/// <param name="Status">offer, accept, reject, timeout or terminate.</param>
+/// <param name="IsVideo">With picture.</param>
+/// <param name="At">When.</param>
+public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallId, string Status, bool IsVideo, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "call.changed";
+
+    InstanceId? ILoggedEvent.Instance => Line;
+}

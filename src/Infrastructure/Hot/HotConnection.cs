@@ -8,6 +8,11 @@ namespace OmniHub.Infrastructure.Hot;
 /// </summary>
 internal abstract class HotConnection : IAsyncDisposable
 {
+    private readonly List<Action> _afterCommit = [];
+
+    /// <summary>Runs the action when the current transaction is committed; never when it is not.</summary>
+    internal void AfterCommit(Action action) => _afterCommit.Add(action);
+
     /// <summary>Runs the work in one transaction. When it throws, nothing happened and the connection is opened anew the next time.</summary>
     internal abstract Task Transact(Func<HotConnection, CancellationToken, Task> work, CancellationToken ct);
 
@@ -23,10 +28,24 @@ internal abstract class HotConnection : IAsyncDisposable
     /// </summary>
     internal abstract Task<int> Execute(string sql, Array[] keys, CancellationToken ct);
 
+    /// <summary>Executes a statement with plain values for <c>$1</c> and so on.</summary>
+    internal abstract Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct);
+
     /// <summary>Reads rows; see <see cref="Execute"/> for the placeholders.</summary>
     internal abstract Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>To be called by engines after each commit, or with false after each rollback.</summary>
+    protected void Ended(bool committed)
+    {
+        if (_afterCommit.Count == 0)
+            return;
+        Action[] actions = committed ? [.. _afterCommit] : [];
+        _afterCommit.Clear();
+        foreach (var action in actions)
+            action();
+    }
 }
 
 /// <summary>Reads the columns of a row as the domain knows them, whichever engine they come from.</summary>

@@ -23,9 +23,11 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
             }
 
             _transaction = null;
+            Ended(committed: true);
         }
         catch
         {
+            Ended(committed: false);
             await DisposeAsync();
             throw;
         }
@@ -40,6 +42,14 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
     internal override async Task<int> Execute(string sql, Array[] keys, CancellationToken ct)
     {
         await using var command = await Command(sql, keys, ct);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    internal override async Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, await Connection(ct));
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
         return await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -81,6 +91,7 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
     private static string Fill((string Sql, int Keys) statement) =>
         statement
             .Sql.Replace("{keys}", $"(SELECT * FROM unnest({string.Join(',', Enumerable.Range(1, statement.Keys).Select(n => $"${n}"))}))", StringComparison.Ordinal)
+            .Replace("{any}", "= ANY($1)", StringComparison.Ordinal)
             .Replace("{lock}", "FOR UPDATE", StringComparison.Ordinal);
 
     private async ValueTask<NpgsqlConnection> Connection(CancellationToken ct) => _connection ??= await source.OpenConnectionAsync(ct);

@@ -25,9 +25,11 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate) :
             }
 
             _transaction = null;
+            Ended(committed: true);
         }
         catch
         {
+            Ended(committed: false);
             await DisposeAsync();
             throw;
         }
@@ -40,6 +42,14 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate) :
         Write(update.Sqlite, update.Columns, rows, ct);
 
     internal override async Task<int> Execute(string sql, Array[] keys, CancellationToken ct) => (await Command(sql, keys, ct)).ExecuteNonQuery();
+
+    internal override async Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct)
+    {
+        var command = await Prepared(sql, values.Length, ct);
+        for (var at = 0; at < values.Length; at++)
+            command.Parameters[at].Value = SqliteValue.Of(values[at]);
+        return command.ExecuteNonQuery();
+    }
 
     internal override async Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct)
     {
@@ -91,7 +101,8 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate) :
         if (!_prepared.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
-            command.CommandText = sql.Replace("{keys}", KeySet(keyColumns), StringComparison.Ordinal).Replace("{lock}", "", StringComparison.Ordinal);
+            command.CommandText = sql.Replace("{keys}", KeySet(keyColumns), StringComparison.Ordinal).Replace("{any}", "IN (SELECT value FROM json_each($1))", StringComparison.Ordinal)
+                .Replace("{lock}", "", StringComparison.Ordinal);
             for (var at = 1; at <= parameters; at++)
                 command.Parameters.Add(new SqliteParameter($"${at}", DBNull.Value));
             _prepared.Add(sql, command);

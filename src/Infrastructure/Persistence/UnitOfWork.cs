@@ -15,7 +15,7 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
             foreach (var one in happened)
             {
                 if (one is ILoggedEvent logged)
-                    db.Add(ToRecord(logged));
+                    db.Add(EventRecords.Of(logged));
                 await mediator.Publish((INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one)!, ct);
             }
         }
@@ -23,18 +23,6 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
         using var turn = await gate.Enter(ct);
         await db.SaveChangesAsync(ct);
     }
-
-    private static EventRecord ToRecord(ILoggedEvent logged) =>
-        new()
-        {
-            TenantId = logged.Tenant,
-            InstanceId = logged.Instance,
-            ConversationId = logged.Conversation,
-            MessageId = logged.Message,
-            Type = logged.Type,
-            Data = EventData.Of(logged),
-            OccurredAt = logged.At,
-        };
 
     private List<IDomainEvent> TakeEvents() =>
         [.. db.ChangeTracker.Entries<IRaisesEvents>().ToList().SelectMany(entry => entry.Entity.TakeEvents())];

@@ -1,0 +1,36 @@
+using OmniHub.Application.Kernel;
+
+namespace OmniHub.Application.Inbox;
+
+/// <summary>Deliveries that could not be handled, of the caller's tenant.</summary>
+public interface IDeadLetters
+{
+    /// <summary>A page of them, newest first.</summary>
+    Task<Page<DeadLetterView>> List(int limit, int offset, CancellationToken ct);
+
+    /// <summary>Puts one back into the inbox as it came, and takes it off the list; false when there is none with that id.</summary>
+    Task<bool> Replay(Guid id, CancellationToken ct);
+
+    /// <summary>Throws one away; false when there is none with that id.</summary>
+    Task<bool> Discard(Guid id, CancellationToken ct);
+}
+
+/// <summary>A delivery that could not be handled.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="InstanceName">The line it came for.</param>
+/// <param name="Provider">Who posted it.</param>
+/// <param name="Reason">Why it could not be handled.</param>
+/// <param name="Body">The bytes as they came, without credentials.</param>
+/// <param name="ReceivedAt">When they came.</param>
+/// <param name="FailedAt">When it was given up.</param>
+/// <param name="TraceId">Finds its log lines.</param>
+public sealed record DeadLetterView(
+    Guid Id,
+    string? InstanceName,
+    string Provider,
+    string Reason,
+    string Body,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset FailedAt,
+    string? TraceId
+);

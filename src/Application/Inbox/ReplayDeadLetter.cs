@@ -1,0 +1,13 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Inbox;
+
+/// <summary>Puts a dead letter back into the inbox, as it came.</summary>
+public sealed record ReplayDeadLetter(Guid Id) : ICommand<Done>;
+
+internal sealed class ReplayDeadLetterHandler(IDeadLetters letters) : ICommandHandler<ReplayDeadLetter, Done>
+{
+    public async Task<Result<Done>> Handle(ReplayDeadLetter command, CancellationToken ct) =>
+        await letters.Replay(command.Id, ct) ? Done.It : InboxFailures.DeadLetterUnknown(command.Id);
+}

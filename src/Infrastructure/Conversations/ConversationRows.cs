@@ -1,0 +1,191 @@
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Infrastructure.Conversations;
+
+/// <summary>How conversations and what belongs to them are written and read in sets. The columns are those of the mappings beside this file.</summary>
+internal static class ConversationRows
+{
+    internal static readonly BulkInsert<Contact> NewContacts = new(
+        "contacts",
+        skipExisting: false,
+        Columns<Contact>.Uuid("id", contact => contact.Id.Value),
+        Columns<Contact>.Uuid("tenant_id", contact => contact.TenantId.Value),
+        Columns<Contact>.Text("name", contact => contact.Name),
+        Columns<Contact>.Text("phone", contact => contact.Phone),
+        Columns<Contact>.Time("created_at", contact => contact.CreatedAt)
+    );
+
+    internal static readonly BulkUpdate<Contact> ChangedContacts = new(
+        "contacts",
+        1,
+        Columns<Contact>.Uuid("id", contact => contact.Id.Value),
+        Columns<Contact>.Text("name", contact => contact.Name),
+        Columns<Contact>.Text("phone", contact => contact.Phone)
+    );
+
+    internal static readonly BulkInsert<ContactKey> NewKeys = new(
+        "contact_keys",
+        skipExisting: false,
+        Columns<ContactKey>.Uuid("tenant_id", key => key.TenantId.Value),
+        Columns<ContactKey>.Text("key", key => key.Key),
+        Columns<ContactKey>.Uuid("contact_id", key => key.ContactId.Value)
+    );
+
+    internal static readonly BulkInsert<Conversation> NewConversations = new(
+        "conversations",
+        skipExisting: false,
+        Columns<Conversation>.Uuid("id", conversation => conversation.Id.Value),
+        Columns<Conversation>.Uuid("tenant_id", conversation => conversation.TenantId.Value),
+        Columns<Conversation>.Uuid("instance_id", conversation => conversation.InstanceId.Value),
+        Columns<Conversation>.UuidOrNull("contact_id", conversation => conversation.ContactId?.Value),
+        Columns<Conversation>.Text("chat_key", conversation => conversation.ChatKey),
+        Columns<Conversation>.Text("address", conversation => conversation.Address),
+        Columns<Conversation>.Word("kind", conversation => conversation.Kind),
+        Columns<Conversation>.Text("chat_name", conversation => conversation.ChatName),
+        Columns<Conversation>.Word("status", conversation => conversation.Status),
+        Columns<Conversation>.TimeOrNull("bot_paused_at", conversation => conversation.BotPausedAt),
+        Columns<Conversation>.Time("started_at", conversation => conversation.StartedAt),
+        Columns<Conversation>.Time("last_message_at", conversation => conversation.LastMessageAt),
+        Columns<Conversation>.TimeOrNull("last_inbound_at", conversation => conversation.LastInboundAt),
+        Columns<Conversation>.Int("message_count", conversation => conversation.MessageCount),
+        Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount)
+    );
+
+    internal static readonly BulkUpdate<Conversation> ChangedConversations = new(
+        "conversations",
+        1,
+        Columns<Conversation>.Uuid("id", conversation => conversation.Id.Value),
+        Columns<Conversation>.Text("address", conversation => conversation.Address),
+        Columns<Conversation>.Text("chat_name", conversation => conversation.ChatName),
+        Columns<Conversation>.Word("status", conversation => conversation.Status),
+        Columns<Conversation>.UuidOrNull("agent_id", conversation => conversation.AgentId),
+        Columns<Conversation>.TimeOrNull("assigned_at", conversation => conversation.AssignedAt),
+        Columns<Conversation>.TimeOrNull("bot_paused_at", conversation => conversation.BotPausedAt),
+        Columns<Conversation>.Time("last_message_at", conversation => conversation.LastMessageAt),
+        Columns<Conversation>.TimeOrNull("last_inbound_at", conversation => conversation.LastInboundAt),
+        Columns<Conversation>.Int("message_count", conversation => conversation.MessageCount),
+        Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount),
+        Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory)
+    );
+
+    internal static readonly BulkInsert<Message> NewMessages = new(
+        "messages",
+        skipExisting: false,
+        Columns<Message>.Uuid("id", message => message.Id.Value),
+        Columns<Message>.Uuid("tenant_id", message => message.TenantId.Value),
+        Columns<Message>.Uuid("instance_id", message => message.InstanceId.Value),
+        Columns<Message>.Uuid("conversation_id", message => message.ConversationId.Value),
+        Columns<Message>.Word("direction", message => message.Direction),
+        Columns<Message>.Word("sender", message => message.Sender),
+        Columns<Message>.Text("sender_id", message => message.SenderId),
+        Columns<Message>.Text("sender_name", message => message.SenderName),
+        Columns<Message>.Word("kind", message => message.Kind),
+        Columns<Message>.Text("text", message => message.Text),
+        Columns<Message>.Text("details", message => message.Details),
+        Columns<Message>.Text("media", message => message.Media),
+        Columns<Message>.Text("provider_type", message => message.ProviderType),
+        Columns<Message>.Text("provider_message_id", message => message.ProviderMessageId),
+        Columns<Message>.Text("reply_to", message => message.ReplyTo),
+        Columns<Message>.Word("status", message => message.Status),
+        Columns<Message>.Time("status_at", message => message.StatusAt),
+        Columns<Message>.Text("error", message => message.Error),
+        Columns<Message>.Time("sent_at", message => message.SentAt),
+        Columns<Message>.Time("created_at", message => message.CreatedAt),
+        Columns<Message>.TimeOrNull("edited_at", message => message.EditedAt),
+        Columns<Message>.TimeOrNull("revoked_at", message => message.RevokedAt)
+    );
+
+    internal static readonly BulkUpdate<Message> ChangedMessages = new(
+        "messages",
+        1,
+        Columns<Message>.Uuid("id", message => message.Id.Value),
+        Columns<Message>.Text("text", message => message.Text),
+        Columns<Message>.Text("provider_message_id", message => message.ProviderMessageId),
+        Columns<Message>.Word("status", message => message.Status),
+        Columns<Message>.Time("status_at", message => message.StatusAt),
+        Columns<Message>.Text("error", message => message.Error),
+        Columns<Message>.TimeOrNull("edited_at", message => message.EditedAt),
+        Columns<Message>.TimeOrNull("revoked_at", message => message.RevokedAt)
+    );
+
+    internal static readonly BulkInsert<EarlyReceipt> NewEarlyReceipts = new(
+        "early_receipts",
+        skipExisting: true,
+        Columns<EarlyReceipt>.Uuid("instance_id", receipt => receipt.InstanceId.Value),
+        Columns<EarlyReceipt>.Text("provider_message_id", receipt => receipt.ProviderMessageId),
+        Columns<EarlyReceipt>.Word("status", receipt => receipt.Status),
+        Columns<EarlyReceipt>.Text("error", receipt => receipt.Error),
+        Columns<EarlyReceipt>.Time("arrived_at", receipt => receipt.ArrivedAt)
+    );
+
+    internal static readonly BulkInsert<EventRecord> NewEvents = new(
+        "events",
+        skipExisting: false,
+        Columns<EventRecord>.Uuid("tenant_id", entry => entry.TenantId.Value),
+        Columns<EventRecord>.UuidOrNull("instance_id", entry => entry.InstanceId?.Value),
+        Columns<EventRecord>.UuidOrNull("conversation_id", entry => entry.ConversationId?.Value),
+        Columns<EventRecord>.UuidOrNull("message_id", entry => entry.MessageId?.Value),
+        Columns<EventRecord>.Text("type", entry => entry.Type),
+        Columns<EventRecord>.Text("data", entry => entry.Data),
+        Columns<EventRecord>.Time("occurred_at", entry => entry.OccurredAt)
+    );
+
+    internal const string SelectConversations =
+        "SELECT id, tenant_id, instance_id, contact_id, chat_key, address, kind, chat_name, status, agent_id, assigned_at, bot_paused_at, started_at, "
+        + "last_message_at, last_inbound_at, message_count, unread_count, resolved_at, resolved_by, agent_memory FROM conversations ";
+
+    internal const string SelectMessages =
+        "SELECT id, tenant_id, instance_id, conversation_id, direction, sender, kind, text, media, provider_message_id, status, status_at, error, edited_at, revoked_at FROM messages ";
+
+    internal static Conversation ReadConversation(HotReader row) =>
+        Conversation.Restore(
+            new(
+                new(row.Uuid(0)),
+                new(row.Uuid(1)),
+                new(row.Uuid(2)),
+                row.UuidOrNull(3) is { } contact ? new ContactId(contact) : null,
+                row.Text(4),
+                row.Text(5),
+                row.Word<ChatKind>(6),
+                row.TextOrNull(7),
+                row.Word<ConversationStatus>(8),
+                row.UuidOrNull(9),
+                row.TimeOrNull(10),
+                row.TimeOrNull(11),
+                row.Time(12),
+                row.Time(13),
+                row.TimeOrNull(14),
+                row.Int(15),
+                row.Int(16),
+                row.TimeOrNull(17),
+                row.TextOrNull(18),
+                row.TextOrNull(19)
+            )
+        );
+
+    internal static Message ReadMessage(HotReader row) =>
+        Message.Restore(
+            new(
+                new MessageId(row.Uuid(0)),
+                new TenantId(row.Uuid(1)),
+                new InstanceId(row.Uuid(2)),
+                new ConversationId(row.Uuid(3)),
+                row.Word<MessageDirection>(4),
+                row.Word<SenderKind>(5),
+                row.Word<MessageKind>(6),
+                row.TextOrNull(7),
+                row.TextOrNull(8),
+                row.TextOrNull(9),
+                row.Word<MessageStatus>(10),
+                row.Time(11),
+                row.TextOrNull(12),
+                row.TimeOrNull(13),
+                row.TimeOrNull(14)
+            )
+        );
+}

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Conversations;
+
+/// <summary>What a message carries beyond its text, as it stands in its row.</summary>
+internal sealed record MessageDetails(
+    Location? Location,
+    IReadOnlyList<ContactCard>? Contacts,
+    string? ReactionTo,
+    string? ChoiceId,
+    Poll? Poll,
+    string? ParticipantAddress
+);
+
+/// <summary>The JSON inside message rows and queues.</summary>
+internal static class MessageJson
+{
+    internal static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver { Modifiers = { NameMediaSources } },
+    };
+
+    /// <summary>What arrived, as the draft of a message.</summary>
+    internal static MessageDraft ToDraft(this MessageContent content, SenderKind sender, Person? person, string? replyTo, bool inGroup) =>
+        new(
+            sender,
+            Cut(person?.Address),
+            Cut(person?.Name),
+            content.Kind,
+            content.Text,
+            Details(content, inGroup ? person?.Address : null),
+            content.Media is null ? null : JsonSerializer.Serialize(content.Media with { Inline = null }, Options),
+            content.ProviderType,
+            Cut(replyTo)
+        );
+
+    private static string? Details(MessageContent content, string? participant) =>
+        content is { Location: null, Contacts: null, ReactionTo: null, ChoiceId: null, Poll: null } && participant is null
+            ? null
+            : JsonSerializer.Serialize(
+                new MessageDetails(content.Location, content.Contacts, content.ReactionTo, content.ChoiceId, content.Poll, participant),
+                Options
+            );
+
+    private static string? Cut(string? text) => text is { Length: > 200 } ? text[..200] : text;
+
+    private static void NameMediaSources(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
+    {
+        if (type.Type != typeof(MediaSource))
+            return;
+        type.PolymorphismOptions = new()
+        {
+            TypeDiscriminatorPropertyName = "from",
+            DerivedTypes = { new(typeof(MediaLink), "link"), new(typeof(MediaBase64), "base64") },
+        };
+    }
+}

@@ -1,0 +1,307 @@
+using System.Security.Cryptography;
+using System.Text;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Turns;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>
+/// What many deliveries change, worked out in memory: the rows they touch are loaded at once, the domain decides one after the other, and everything is written at once.
+/// </summary>
+internal sealed class ArrivalBatch(Ticker ticker)
+{
+    private const int LongestId = 200;
+
+    internal Dictionary<(TenantId Tenant, string Key), Contact> Contacts { get; } = [];
+
+    internal Dictionary<(InstanceId Instance, string ChatKey), Conversation> Conversations { get; } = [];
+
+    internal Dictionary<ConversationId, Conversation> ConversationsById { get; } = [];
+
+    internal Dictionary<(InstanceId Instance, string ProviderId), Message> Messages { get; } = [];
+
+    /// <summary>Outgoing messages whose provider id is not known yet: an echo may be theirs.</summary>
+    internal Dictionary<ConversationId, List<Message>> Unconfirmed { get; } = [];
+
+    internal List<Contact> NewContacts { get; } = [];
+
+    internal HashSet<Contact> ChangedContacts { get; } = [];
+
+    internal List<ContactKey> NewKeys { get; } = [];
+
+    internal List<(ContactId Survivor, ContactId Merged)> Merges { get; } = [];
+
+    internal List<Conversation> NewConversations { get; } = [];
+
+    internal HashSet<Conversation> ChangedConversations { get; } = [];
+
+    internal List<Message> NewMessages { get; } = [];
+
+    internal HashSet<Message> ChangedMessages { get; } = [];
+
+    internal List<EarlyReceipt> EarlyReceipts { get; } = [];
+
+    internal List<EventRecord> Events { get; } = [];
+
+    internal List<TurnWork> Turns { get; } = [];
+
+    internal List<RawEventRow> RawEvents { get; } = [];
+
+    internal List<DeadLetterRow> DeadLetters { get; } = [];
+
+    /// <summary>A provider id as it is stored: one that no column holds is known by its hash.</summary>
+    internal static string IdOf(string providerId) =>
+        providerId.Length <= LongestId ? providerId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(providerId)));
+
+    internal void Apply(Arrival arrival)
+    {
+        if (arrival.Line is not { } line)
+            return;
+        if (arrival.Unreadable is { } reason)
+        {
+            Bury(arrival, line, reason);
+            return;
+        }
+
+        foreach (var told in arrival.Events)
+            Apply(arrival, line, told);
+    }
+
+    internal void Bury(Arrival arrival, InstanceSnapshot line, string reason) =>
+        DeadLetters.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                TenantId = line.Tenant,
+                InstanceId = line.Id,
+                Provider = arrival.Entry.Provider,
+                Body = arrival.Entry.Body,
+                Reason = reason.Length <= 1000 ? reason : reason[..1000],
+                ReceivedAt = arrival.Entry.ReceivedAt,
+                FailedAt = ticker.Next(),
+                TraceId = arrival.Entry.TraceId,
+            }
+        );
+
+    /// <summary>Moves what the aggregates recorded into rows of the event log; call once, at the end.</summary>
+    internal void CollectEvents()
+    {
+        foreach (var conversation in ChangedConversations)
+            foreach (var happened in conversation.TakeEvents().OfType<ILoggedEvent>())
+                Events.Add(EventRecords.Of(happened));
+        // Each conversation told its own story in order; put the stories together by time.
+        Events.Sort((one, other) => one.OccurredAt.CompareTo(other.OccurredAt));
+    }
+
+    private void Apply(Arrival arrival, InstanceSnapshot line, ChannelEvent told)
+    {
+        switch (told)
+        {
+            case MessageArrived { IsLive: true, Chat.Kind: not ChatKind.Broadcast } message:
+                Arrived(arrival, line, message);
+                break;
+            case MessageEchoed { Chat.Kind: not ChatKind.Broadcast } echo:
+                Echoed(arrival, line, echo);
+                break;
+            case ReceiptArrived receipt:
+                Progressed(line, receipt);
+                break;
+            case MessageEdited edit when Known(line, edit.ProviderMessageId) is { } message && message.Edit(edit.Text, ticker.Next()):
+                Changed(message, new MessageTextChanged(line.Tenant, line.Id, message.ConversationId, message.Id, ticker.Next()));
+                break;
+            case MessageRevoked revoked when Known(line, revoked.ProviderMessageId) is { } message && message.Revoke(ticker.Next()):
+                Changed(message, new MessageTakenBack(line.Tenant, line.Id, message.ConversationId, message.Id, ticker.Next()));
+                break;
+            case MessageSeenByOwner seen when Known(line, seen.ProviderMessageId) is { } message:
+                if (ConversationsById.TryGetValue(message.ConversationId, out var read))
+                {
+                    read.SeenByHuman();
+                    ChangedConversations.Add(read);
+                }
+
+                break;
+            case ContactsLearned learned:
+                foreach (var person in learned.People)
+                    Learn(line, person);
+                break;
+            case CallChanged call:
+                Events.Add(EventRecords.Of(new CallReceived(line.Tenant, line.Id, call.CallId, call.Status, call.IsVideo, ticker.Next())));
+                break;
+            case Unrecognised unknown:
+                RawEvents.Add(
+                    new()
+                    {
+                        Id = Guid.CreateVersion7(),
+                        TenantId = line.Tenant,
+                        InstanceId = line.Id,
+                        Provider = arrival.Entry.Provider,
+                        Name = unknown.Name.Length <= 120 ? unknown.Name : unknown.Name[..120],
+                        Body = arrival.Entry.Body,
+                        ReceivedAt = arrival.Entry.ReceivedAt,
+                    }
+                );
+                break;
+        }
+    }
+
+    private void Arrived(Arrival arrival, InstanceSnapshot line, MessageArrived arrived)
+    {
+        var id = IdOf(arrived.ProviderMessageId);
+        if (Messages.ContainsKey((line.Id, id)))
+            return;
+        var now = ticker.Next();
+        var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
+        var inGroup = arrived.Chat.Kind is ChatKind.Group;
+        var draft = arrived.Content.ToDraft(arrived.FromMe ? SenderKind.Owner : SenderKind.Customer, arrived.FromMe ? null : arrived.Sender, arrived.ReplyTo, inGroup);
+        var sentAt = arrived.OccurredAt ?? arrival.Entry.ReceivedAt;
+        var message = arrived.FromMe
+            ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
+            : Message.Inbound(conversation, draft, id, sentAt, now);
+        Add(line, conversation, message);
+        if (arrived.FromMe)
+        {
+            conversation.Say(message, now);
+            return;
+        }
+
+        conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
+        if (Turn.IsDue(line, conversation, arrived))
+            Turns.Add(new(line.Tenant, line.Id, conversation.Id, message.Id, ticker.NextMicroseconds(), arrived, arrival.Entry.Body, conversation.AgentMemory, arrival.Entry.TraceId));
+    }
+
+    private void Echoed(Arrival arrival, InstanceSnapshot line, MessageEchoed echo)
+    {
+        var id = IdOf(echo.ProviderMessageId);
+        if (Messages.ContainsKey((line.Id, id)))
+            return;
+        var now = ticker.Next();
+        var conversation = ConversationOf(line, echo.Chat, echo.Recipient, now);
+        // The hub's own send, whose answer is not recorded yet (or never came): the echo brings the id.
+        if (Unconfirmed.GetValueOrDefault(conversation.Id)?.Find(one => one.ProviderMessageId is null && one.Text == echo.Content.Text) is { } own)
+        {
+            own.Accepted(id, MessageStatus.Sent, now);
+            Messages[(line.Id, id)] = own;
+            conversation.Delivered(own, null, now);
+            ChangedMessages.Add(own);
+            ChangedConversations.Add(conversation);
+            return;
+        }
+
+        var draft = echo.Content.ToDraft(SenderKind.System, null, null, inGroup: false);
+        var message = Message.SentElsewhere(conversation, draft, id, echo.OccurredAt ?? arrival.Entry.ReceivedAt, now);
+        Add(line, conversation, message);
+        conversation.Say(message, now);
+    }
+
+    private void Progressed(InstanceSnapshot line, ReceiptArrived receipt)
+    {
+        var now = ticker.Next();
+        if (Known(line, receipt.ProviderMessageId) is { } message)
+        {
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                Changed(message, Conversation.Progress(message, now));
+            return;
+        }
+
+        EarlyReceipts.Add(
+            new()
+            {
+                InstanceId = line.Id,
+                ProviderMessageId = IdOf(receipt.ProviderMessageId),
+                Status = receipt.Status,
+                Error = receipt.Error,
+                ArrivedAt = now,
+            }
+        );
+    }
+
+    private void Add(InstanceSnapshot line, Conversation conversation, Message message)
+    {
+        Messages.Add((line.Id, message.ProviderMessageId!), message);
+        NewMessages.Add(message);
+        ChangedConversations.Add(conversation);
+    }
+
+    private void Changed(Message message, ConversationEvent happened)
+    {
+        if (!NewMessages.Contains(message))
+            ChangedMessages.Add(message);
+        Events.Add(EventRecords.Of(happened));
+    }
+
+    private Message? Known(InstanceSnapshot line, string providerId) => Messages.GetValueOrDefault((line.Id, IdOf(providerId)));
+
+    private Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)
+    {
+        var contact = chat.Kind is ChatKind.Direct ? ContactOf(line.Tenant, person, now) : null;
+        var key = contact is null ? Conversation.KeyOf(chat) : Conversation.KeyOf(contact.Id);
+        if (Conversations.TryGetValue((line.Id, key), out var known))
+            return known;
+        var started = contact is null
+            ? Conversation.In(line.Tenant, line.Id, chat, now)
+            : Conversation.With(line.Tenant, line.Id, contact.Id, chat.Address, now);
+        Conversations.Add((line.Id, key), started);
+        ConversationsById.Add(started.Id, started);
+        NewConversations.Add(started);
+        ChangedConversations.Add(started);
+        return started;
+    }
+
+    private Contact ContactOf(TenantId tenant, Person person, DateTimeOffset now)
+    {
+        if (Find(tenant, person) is not { } contact)
+        {
+            contact = Contact.Meet(tenant, person, now);
+            NewContacts.Add(contact);
+        }
+        else if (contact.Learn(person) && !NewContacts.Contains(contact))
+        {
+            ChangedContacts.Add(contact);
+        }
+
+        Link(tenant, person, contact);
+        return contact;
+    }
+
+    private void Learn(InstanceSnapshot line, Person person)
+    {
+        // A whole address book comes this way: only people who have written are contacts of the hub.
+        if (Find(line.Tenant, person) is not { } contact)
+            return;
+        if (contact.Learn(person) && !NewContacts.Contains(contact))
+            ChangedContacts.Add(contact);
+        Link(line.Tenant, person, contact);
+    }
+
+    private Contact? Find(TenantId tenant, Person person)
+    {
+        foreach (var key in ContactKeys.Of(person))
+        {
+            if (Contacts.TryGetValue((tenant, key), out var contact))
+                return contact;
+        }
+
+        return null;
+    }
+
+    /// <summary>Every id of the person leads to the one contact from now on; another contact behind one of them was the same person all along.</summary>
+    private void Link(TenantId tenant, Person person, Contact contact)
+    {
+        foreach (var key in ContactKeys.Of(person))
+        {
+            if (!Contacts.TryGetValue((tenant, key), out var other))
+                NewKeys.Add(new() { TenantId = tenant, Key = key, ContactId = contact.Id });
+            else if (other != contact)
+                Merges.Add((contact.Id, other.Id));
+            Contacts[(tenant, key)] = contact;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>Which shares of the work are this node's right now.</summary>
+internal interface IPartitionLeases
+{
+    /// <summary>The shares, in order; empty when this node does not work (yet).</summary>
+    IReadOnlyList<short> Mine { get; }
+
+    /// <summary>Whether this node has the share.</summary>
+    bool Owns(short partition);
+
+    /// <summary>Told after shares came or went.</summary>
+    event Action? Changed;
+
+    /// <summary>Takes part until the token ends; then gives everything back.</summary>
+    Task Hold(CancellationToken ct);
+}
+
+/// <summary>One node, everything.</summary>
+internal sealed class AllPartitions(InboxOptions options) : IPartitionLeases
+{
+    public IReadOnlyList<short> Mine { get; } = options.Workers == 0 ? [] : [.. Enumerable.Range(0, Partition.Count).Select(id => (short)id)];
+
+    public event Action? Changed
+    {
+        add { }
+        remove { }
+    }
+
+    public bool Owns(short partition) => Mine.Count > 0;
+
+    public Task Hold(CancellationToken ct) => Task.Delay(Timeout.InfiniteTimeSpan, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+}

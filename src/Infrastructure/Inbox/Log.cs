@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Warning, "The leases on shares of the work could not be renewed: {Trouble}")]
+    internal static partial void LeasesNotRenewed(ILogger log, string trouble);
+
+    [LoggerMessage(1002, LogLevel.Information, "This node now has {Shares} of {All} shares of the work")]
+    internal static partial void SharesChanged(ILogger log, int shares, int all);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The leases could not be given back and will run out by themselves: {Trouble}")]
+    internal static partial void LeasesNotReturned(ILogger log, string trouble);
+
+    [LoggerMessage(1004, LogLevel.Error, "A delivery was not committed and not acknowledged")]
+    internal static partial void NotCommitted(ILogger log, Exception trouble);
+
+    [LoggerMessage(1005, LogLevel.Error, "The inbox cannot be worked off right now; it is tried again in {Seconds} s")]
+    internal static partial void ReadingFailed(ILogger log, Exception trouble, double seconds);
+
+    [LoggerMessage(1006, LogLevel.Warning, "A delivery for instance {Instance} goes to the dead letters (trace {Trace}): {Reason}")]
+    internal static partial void DeadLetter(ILogger log, Guid instance, string? trace, string reason);
+
+    [LoggerMessage(1007, LogLevel.Debug, "Recorded {Deliveries} deliveries with {Messages} messages; {Turns} wait for an answer")]
+    internal static partial void Recorded(ILogger log, int deliveries, int messages, int turns);
+
+    [LoggerMessage(1008, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
+    internal static partial void ListeningInterrupted(ILogger log, string trouble);
+}

@@ -1,0 +1,22 @@
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>Wakes a loop that waits for work. A signal given while nobody waits is kept; several count as one.</summary>
+internal sealed class WorkSignal
+{
+    private readonly SemaphoreSlim _given = new(0, 1);
+
+    internal void Give()
+    {
+        try
+        {
+            _given.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // One is waiting already: it will see this work too.
+        }
+    }
+
+    /// <summary>Returns on a signal, or after a while without one: signals from other nodes can get lost.</summary>
+    internal async Task Wait(TimeSpan atMost, CancellationToken ct) => await _given.WaitAsync(atMost, ct);
+}

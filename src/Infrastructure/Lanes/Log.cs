@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace OmniHub.Infrastructure.Lanes;
+
+internal static partial class Log
+{
+    [LoggerMessage(1101, LogLevel.Error, "Waiting work could not be looked up; it is tried again")]
+    internal static partial void SweepFailed(ILogger log, Exception trouble);
+
+    [LoggerMessage(1102, LogLevel.Error, "Work failed unexpectedly and stays in the store")]
+    internal static partial void WorkFailed(ILogger log, Exception trouble);
+}

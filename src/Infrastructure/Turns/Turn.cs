@@ -1,0 +1,18 @@
+using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Turns;
+
+/// <summary>Whose turn it is after a customer's message.</summary>
+internal static class Turn
+{
+    /// <summary>Whether a flow or an agent may answer; whoever answers is found when the turn comes.</summary>
+    internal static bool IsDue(InstanceSnapshot line, Conversation conversation, MessageArrived arrived) =>
+        line.TenantIsActive
+        && line.Agent is not null
+        && conversation.BotMaySpeak
+        && (arrived.Chat.Kind is ChatKind.Direct || line.AnswersGroups)
+        && arrived.Content.Kind is not (MessageKind.Reaction or MessageKind.PollVote or MessageKind.Unknown);
+}

@@ -1,0 +1,27 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Lanes;
+
+namespace OmniHub.Infrastructure.Turns;
+
+/// <summary>A turn in memory: its row, and the message already understood.</summary>
+internal sealed record TurnWork(
+    TenantId Tenant,
+    InstanceId Instance,
+    ConversationId Conversation,
+    MessageId Message,
+    long Seq,
+    MessageArrived Arrived,
+    byte[] Payload,
+    string? AgentMemory,
+    string? TraceId
+) : ILaneWork
+{
+    Guid ILaneWork.Owner => Instance.Value;
+
+    Guid ILaneWork.Lane => Conversation.Value;
+
+    Guid ILaneWork.Key => Message.Value;
+}
