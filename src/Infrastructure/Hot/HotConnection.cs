@@ -34,6 +34,9 @@ internal abstract class HotConnection : IAsyncDisposable
     /// <summary>Reads rows; see <see cref="Execute"/> for the placeholders.</summary>
     internal abstract Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct);
 
+    /// <summary>Reads rows with plain values for <c>$1</c> and so on.</summary>
+    internal abstract Task<List<T>> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read, CancellationToken ct);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>To be called by engines after each commit, or with false after each rollback.</summary>

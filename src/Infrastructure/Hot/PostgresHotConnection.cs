@@ -47,20 +47,20 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
 
     internal override async Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, await Connection(ct));
-        foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var command = await CommandWith(sql, values, ct);
         return await command.ExecuteNonQueryAsync(ct);
     }
 
     internal override async Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct)
     {
         await using var command = await Command(sql, keys, ct);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
-            rows.Add(read(new HotReader(reader, isSqlite: false)));
-        return rows;
+        return await Read(command, read, ct);
+    }
+
+    internal override async Task<List<T>> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read, CancellationToken ct)
+    {
+        await using var command = await CommandWith(sql, values, ct);
+        return await Read(command, read, ct);
     }
 
     public override async ValueTask DisposeAsync()
@@ -86,6 +86,23 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
         foreach (var column in keys)
             command.Parameters.Add(new NpgsqlParameter { Value = column });
         return command;
+    }
+
+    private async Task<NpgsqlCommand> CommandWith(string sql, object[] values, CancellationToken ct)
+    {
+        var command = new NpgsqlCommand(sql, await Connection(ct));
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+
+    private static async Task<List<T>> Read<T>(NpgsqlCommand command, Func<HotReader, T> read, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+            rows.Add(read(new HotReader(reader, isSqlite: false)));
+        return rows;
     }
 
     private static string Fill((string Sql, int Keys) statement) =>

@@ -45,21 +45,16 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate) :
 
     internal override async Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct)
     {
-        var command = await Prepared(sql, values.Length, ct);
-        for (var at = 0; at < values.Length; at++)
-            command.Parameters[at].Value = SqliteValue.Of(values[at]);
-        return command.ExecuteNonQuery();
+        return (await CommandWith(sql, values, ct)).ExecuteNonQuery();
     }
 
     internal override async Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct)
     {
-        var command = await Command(sql, keys, ct);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(new HotReader(reader, isSqlite: true)));
-        return rows;
+        return Read(await Command(sql, keys, ct), read);
     }
+
+    internal override async Task<List<T>> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read, CancellationToken ct) =>
+        Read(await CommandWith(sql, values, ct), read);
 
     public override async ValueTask DisposeAsync()
     {
@@ -93,6 +88,23 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate) :
         if (keys.Length > 0)
             command.Parameters[0].Value = Tuples(keys);
         return command;
+    }
+
+    private async Task<SqliteCommand> CommandWith(string sql, object[] values, CancellationToken ct)
+    {
+        var command = await Prepared(sql, values.Length, ct);
+        for (var at = 0; at < values.Length; at++)
+            command.Parameters[at].Value = SqliteValue.Of(values[at]);
+        return command;
+    }
+
+    private static List<T> Read<T>(SqliteCommand command, Func<HotReader, T> read)
+    {
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(new HotReader(reader, isSqlite: true)));
+        return rows;
     }
 
     private async Task<SqliteCommand> Prepared(string sql, int parameters, CancellationToken ct, int keyColumns = 0)

@@ -300,8 +300,18 @@ internal sealed class ArrivalBatch(Ticker ticker)
             if (!Contacts.TryGetValue((tenant, key), out var other))
                 NewKeys.Add(new() { TenantId = tenant, Key = key, ContactId = contact.Id });
             else if (other != contact)
-                Merges.Add((contact.Id, other.Id));
+                Merge(contact, other);
             Contacts[(tenant, key)] = contact;
+        }
+    }
+
+    private void Merge(Contact survivor, Contact merged)
+    {
+        Merges.Add((survivor.Id, merged.Id));
+        for (var at = 0; at < NewKeys.Count; at++)
+        {
+            if (NewKeys[at].ContactId == merged.Id)
+                NewKeys[at] = new() { TenantId = NewKeys[at].TenantId, Key = NewKeys[at].Key, ContactId = survivor.Id };
         }
     }
 }

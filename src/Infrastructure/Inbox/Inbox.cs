@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NpgsqlTypes;
 using OmniHub.Application.Inbox;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Hot;

@@ -1,9 +1,11 @@
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>Wakes a loop that waits for work. A signal given while nobody waits is kept; several count as one.</summary>
-internal sealed class WorkSignal
+internal sealed class WorkSignal : IDisposable
 {
     private readonly SemaphoreSlim _given = new(0, 1);
+
+    public void Dispose() => _given.Dispose();
 
     internal void Give()
     {

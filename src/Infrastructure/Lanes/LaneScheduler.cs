@@ -70,6 +70,7 @@ internal sealed class LaneScheduler<TWork>(
     {
         _stop.Dispose();
         _abandon.Dispose();
+        _look.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -1,0 +1,32 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Takes in what the provider told about one line, in the order it was told. What is no news changes nothing, so it may be told again.</summary>
+public sealed record ObserveLine(InstanceId Instance, IReadOnlyList<ChannelEvent> Told) : ICommand<Done>;
+
+internal sealed class ObserveLineHandler(IInstances instances, TimeProvider clock) : ICommandHandler<ObserveLine, Done>
+{
+    public async Task<Result<Done>> Handle(ObserveLine command, CancellationToken ct)
+    {
+        if (await instances.Find(command.Instance, ct) is not { } instance)
+            return Done.It;
+        foreach (var told in command.Told)
+        {
+            switch (told)
+            {
+                case LineChanged changed:
+                    instance.Observe(changed.Status, changed.Reason, changed.OwnPhone, changed.OwnName, clock.GetUtcNow());
+                    break;
+                case PairingCodeIssued issued:
+                    instance.ShowPairingCode(issued.Code.Text, issued.Code.Image, issued.Code.Pin, clock.GetUtcNow());
+                    break;
+            }
+        }
+
+        return Done.It;
+    }
+}

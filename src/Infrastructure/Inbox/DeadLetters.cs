@@ -1,0 +1,69 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Inbox;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+internal sealed class DeadLetters(HubDbContext db, IInbox inbox, IInstanceDirectory lines, IEnumerable<IChannelEventParser> parsers, IWriteGate gate)
+    : IDeadLetters
+{
+    public async Task<Page<DeadLetterView>> List(int limit, int offset, CancellationToken ct)
+    {
+        var rows = await db
+            .Set<DeadLetterRow>()
+            .AsNoTracking()
+            .OrderByDescending(row => row.FailedAt)
+            .ThenByDescending(row => row.Id)
+            .Skip(offset)
+            .Take(limit)
+            .ToListAsync(ct);
+        var views = new List<DeadLetterView>(rows.Count);
+        foreach (var row in rows)
+            views.Add(await View(row, ct));
+        return new(views, await db.Set<DeadLetterRow>().CountAsync(ct));
+    }
+
+    public async Task<bool> Replay(Guid id, CancellationToken ct)
+    {
+        if (await db.Set<DeadLetterRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
+            return false;
+        // Into the inbox first: dying in between means twice in the inbox's eyes, and the second time is no news there.
+        var accepted = await inbox.Accept(new(row.TenantId, row.InstanceId, row.Provider, $"replay:{row.Id:N}", null, row.Body, row.ReceivedAt, row.TraceId), ct);
+        return accepted.Succeeded && await Discard(id, ct);
+    }
+
+    public async Task<bool> Discard(Guid id, CancellationToken ct)
+    {
+        using var place = await gate.Enter(ct);
+        return await db.Set<DeadLetterRow>().Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 1;
+    }
+
+    private async Task<DeadLetterView> View(DeadLetterRow row, CancellationToken ct) =>
+        new(
+            row.Id,
+            (await lines.ById(row.InstanceId, ct))?.Name,
+            row.Provider.ToString().ToLowerInvariant(),
+            row.Reason,
+            Encoding.UTF8.GetString(Redact(row)),
+            row.ReceivedAt,
+            row.FailedAt,
+            row.TraceId
+        );
+
+    // What cannot even be read cannot be redacted either: then it is not shown.
+    private byte[] Redact(DeadLetterRow row)
+    {
+        try
+        {
+            return parsers.FirstOrDefault(parser => parser.Provider == row.Provider)?.Redact(row.Body) ?? [];
+        }
+        catch (Exception trouble) when (trouble is FormatException or System.Text.Json.JsonException)
+        {
+            return [];
+        }
+    }
+}

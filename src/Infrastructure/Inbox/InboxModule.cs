@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Inbox;
+using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Sends;
+using OmniHub.Infrastructure.Turns;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>The way of a message through the hub: inbox, turns, sends.</summary>
+public static class InboxModule
+{
+    /// <summary>Adds the inbox and what works it off.</summary>
+    public static IServiceCollection AddInbox(this IServiceCollection services, DatabaseOptions database, InboxOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<Ticker>();
+        services.AddSingleton<IInbox, Inbox>();
+        services.AddScoped<IDeadLetters, DeadLetters>();
+        if (database.Engine is DatabaseEngine.Sqlite)
+        {
+            services.AddSingleton<IPartitionLeases, AllPartitions>();
+            services.AddSingleton<IWorkAnnouncer, WorkAnnouncer>();
+        }
+        else
+        {
+            services.AddSingleton<IPartitionLeases, PostgresPartitionLeases>();
+            services.AddSingleton<PostgresWorkAnnouncer>();
+            services.AddSingleton<IWorkAnnouncer>(provider => provider.GetRequiredService<PostgresWorkAnnouncer>());
+            services.AddHostedService(provider => provider.GetRequiredService<PostgresWorkAnnouncer>());
+        }
+
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<InboxReader>();
+        services.AddSingleton<TurnLanes>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnCommits>();
+        services.AddSingleton<SendLanes>();
+        services.AddSingleton<SendRunner>();
+        services.AddSingleton<SendCommits>();
+        services.AddHostedService<WorkHost>();
+        return services;
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Hosting;
+using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Sends;
+using OmniHub.Infrastructure.Turns;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>
+/// Starts what works, and ends it in the order of the message's way: first nothing new is read, then the turns end, then the sends, and last the leases go back, so that another node
+/// finds everything that is left.
+/// </summary>
+internal sealed class WorkHost(
+    IPartitionLeases leases,
+    InboxReader reader,
+    TurnLanes turns,
+    SendLanes sends,
+    InboxOptions options,
+    DatabaseOptions database
+) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _reading = new();
+    private readonly CancellationTokenSource _holding = new();
+    private Task _readers = Task.CompletedTask;
+    private Task _leases = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Workers == 0)
+            return Task.CompletedTask;
+        // SQLite has one writer anyway; on PostgreSQL two transactions side by side keep both cores of a small server busy.
+        var count = database.Engine is DatabaseEngine.Sqlite ? 1 : 2;
+        _leases = Task.Run(() => leases.Hold(_holding.Token), CancellationToken.None);
+        _readers = Task.WhenAll(Enumerable.Range(0, count).Select(one => Task.Run(() => reader.Read(one, count, _reading.Token), CancellationToken.None)));
+        turns.Start();
+        sends.Start();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (options.Workers == 0)
+            return;
+        await _reading.CancelAsync();
+        await _readers;
+        await turns.Drain(options.Drain);
+        await sends.Drain(options.Drain);
+        await _holding.CancelAsync();
+        await _leases;
+    }
+
+    public void Dispose()
+    {
+        _reading.Dispose();
+        _holding.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+
+namespace OmniHub.Infrastructure.Lanes;
+
+/// <summary>Reads the queue tables (<c>turns</c>, <c>sends</c>), which have the same first columns, in this node's shares.</summary>
+internal sealed class ShareOfWork(HotConnections connections, IPartitionLeases leases) : IAsyncDisposable
+{
+    private readonly HotConnection _connection = connections.Make();
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    internal async Task<IReadOnlyList<Guid>> Owners(string table, CancellationToken ct)
+    {
+        // A skip scan: one probe a line, however many rows wait.
+        var sql = $"""
+            WITH RECURSIVE owners(id) AS (
+                SELECT * FROM (SELECT instance_id FROM {table} ORDER BY instance_id LIMIT 1) first
+                UNION ALL
+                SELECT (SELECT q.instance_id FROM {table} q WHERE q.instance_id > owners.id ORDER BY q.instance_id LIMIT 1) FROM owners WHERE owners.id IS NOT NULL
+            )
+            SELECT id FROM owners WHERE id IS NOT NULL
+            """;
+        return leases.Mine.Count == 0 ? [] : await Locked(() => _connection.Select(sql, [], row => row.Uuid(0), ct), ct);
+    }
+
+    internal Task<List<T>> Load<T>(string select, Guid owner, int limit, Func<HotReader, T> read, CancellationToken ct) =>
+        Locked(
+            () =>
+            {
+                var shares = leases.Mine;
+                // A part of the shares is only ever held on PostgreSQL.
+                return shares.Count == Partition.Count
+                    ? _connection.SelectWith($"{select} WHERE instance_id = $1 ORDER BY seq LIMIT {limit}", [owner], read, ct)
+                    : _connection.SelectWith(
+                        $"{select} WHERE instance_id = $1 AND partition = ANY($2) ORDER BY seq LIMIT {limit}",
+                        [owner, shares.ToArray()],
+                        read,
+                        ct
+                    );
+            },
+            ct
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _one.Dispose();
+    }
+
+    private async Task<T> Locked<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            return await work();
+        }
+        catch
+        {
+            await _connection.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+
+namespace OmniHub.Infrastructure.Sends;
+
+/// <summary>What came of a send.</summary>
+/// <param name="Send">Which.</param>
+/// <param name="Outcome">What the provider said.</param>
+/// <param name="IsFinal">Whether it is over; else it is tried again when due.</param>
+internal sealed record SendOutcome(SendWork Send, Result<SentMessage> Outcome, bool IsFinal);
+
+/// <summary>Writes down what came of sends, many in one transaction.</summary>
+internal sealed class SendCommits : IAsyncDisposable
+{
+    private readonly GroupCommit<SendOutcome> _commits;
+    private readonly Ticker _ticker;
+    private readonly IWorkAnnouncer _announcer;
+    private readonly ILogger<SendCommits> _log;
+
+    public SendCommits(HotConnections connections, Ticker ticker, IWorkAnnouncer announcer, ILogger<SendCommits> log)
+    {
+        (_ticker, _announcer, _log) = (ticker, announcer, log);
+        _commits = new(connections.Make(), Write);
+    }
+
+    internal Task Commit(SendOutcome outcome, CancellationToken ct) => _commits.Commit(outcome, ct);
+
+    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+
+    private async Task Write(HotConnection connection, IReadOnlyList<SendOutcome> outcomes, CancellationToken ct)
+    {
+        var conversations = (
+            await connection.Select(
+                ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
+                [outcomes.Select(outcome => outcome.Send.Conversation.Value).Distinct().ToArray()],
+                ConversationRows.ReadConversation,
+                ct
+            )
+        ).ToDictionary(conversation => conversation.Id);
+        var messages = (
+            await connection.Select(
+                ConversationRows.SelectMessages + "WHERE id IN {keys}",
+                [outcomes.Select(outcome => outcome.Send.Message.Value).ToArray()],
+                ConversationRows.ReadMessage,
+                ct
+            )
+        ).ToDictionary(message => message.Id);
+        var early = await EarlyReceipts(connection, outcomes, ct);
+
+        var (changedMessages, changedConversations, events) = (new List<Message>(outcomes.Count), new HashSet<Conversation>(), new List<EventRecord>());
+        foreach (var outcome in outcomes)
+        {
+            if (!messages.TryGetValue(outcome.Send.Message, out var message) || !conversations.TryGetValue(message.ConversationId, out var conversation))
+                continue;
+            Apply(outcome, conversation, message, early, events);
+            changedMessages.Add(message);
+            changedConversations.Add(conversation);
+        }
+
+        foreach (var conversation in changedConversations)
+            events.InsertRange(0, conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
+        await connection.Update(ConversationRows.ChangedMessages, changedMessages, ct);
+        await connection.Update(ConversationRows.ChangedConversations, [.. changedConversations.OrderBy(conversation => conversation.Id.Value)], ct);
+        await connection.Insert(ConversationRows.NewEvents, events, ct);
+        await connection.Update(SendRows.Postponed, [.. outcomes.Where(outcome => !outcome.IsFinal).Select(outcome => outcome.Send)], ct);
+        await connection.Execute(
+            "DELETE FROM sends WHERE message_id {any}",
+            [outcomes.Where(outcome => outcome.IsFinal).Select(outcome => outcome.Send.Message.Value).ToArray()],
+            ct
+        );
+        if (events.Count > 0)
+            await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
+    }
+
+    private void Apply(
+        SendOutcome outcome,
+        Conversation conversation,
+        Message message,
+        ILookup<(InstanceId, string), EarlyReceipt> early,
+        List<EventRecord> events
+    )
+    {
+        var now = _ticker.Next();
+        if (outcome.Outcome.Failure is { } failure)
+        {
+            // Nobody knows whether it arrived: it stays under way, and an echo or receipt of the provider may still settle it.
+            if (!outcome.IsFinal || failure.Code == ChannelFailures.Uncertain("").Code)
+            {
+                message.NoteTrouble(failure.Message);
+                return;
+            }
+
+            Log.SendFailed(_log, message.InstanceId.Value, outcome.Send.TraceId, failure.Code);
+            if (message.Advance(MessageStatus.Failed, failure.Message, now))
+                events.Add(EventRecords.Of(Conversation.Progress(message, now)));
+            return;
+        }
+
+        var sent = outcome.Outcome.Value;
+        var id = ArrivalBatch.IdOf(sent.ProviderMessageId);
+        if (message.Accepted(id, sent.Status, now))
+            conversation.Delivered(message, sent.Address, now);
+        foreach (var receipt in early[(message.InstanceId, id)].OrderBy(receipt => receipt.Status))
+        {
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                events.Add(EventRecords.Of(Conversation.Progress(message, now)));
+        }
+    }
+
+    private static async Task<ILookup<(InstanceId, string), EarlyReceipt>> EarlyReceipts(
+        HotConnection connection,
+        IReadOnlyList<SendOutcome> outcomes,
+        CancellationToken ct
+    )
+    {
+        var sent = outcomes.Where(outcome => outcome.Outcome.Succeeded).ToList();
+        if (sent.Count == 0)
+            return Enumerable.Empty<EarlyReceipt>().ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
+        Array[] keys =
+        [
+            sent.Select(outcome => outcome.Send.Instance.Value).ToArray(),
+            sent.Select(outcome => ArrivalBatch.IdOf(outcome.Outcome.Value.ProviderMessageId)).ToArray(),
+        ];
+        var found = await connection.Select(
+            "SELECT instance_id, provider_message_id, status, error, arrived_at FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}",
+            keys,
+            row => new EarlyReceipt
+            {
+                InstanceId = new(row.Uuid(0)),
+                ProviderMessageId = row.Text(1),
+                Status = row.Word<MessageStatus>(2),
+                Error = row.TextOrNull(3),
+                ArrivedAt = row.Time(4),
+            },
+            ct
+        );
+        if (found.Count > 0)
+            await connection.Execute("DELETE FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}", keys, ct);
+        return found.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Lanes;
+
+namespace OmniHub.Infrastructure.Sends;
+
+/// <summary>The messages that this node hands to providers, conversation by conversation.</summary>
+internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
+{
+    private readonly ShareOfWork _shares;
+    private readonly LaneScheduler<SendWork> _scheduler;
+    private readonly IDisposable _announced;
+
+    public SendLanes(HotConnections connections, IPartitionLeases leases, SendRunner runner, InboxOptions options, IWorkAnnouncer announcer, ILogger<SendLanes> log)
+    {
+        _shares = new(connections, leases);
+        _scheduler = new(this, (send, ct) => leases.Owns(Partition.Of(send.Conversation.Value)) ? runner.Run(send, ct) : Task.CompletedTask, options.Workers, log);
+        leases.Changed += _scheduler.Look;
+        _announced = announcer.On(Work.Sends, _scheduler.Look);
+    }
+
+    internal void Start() => _scheduler.Start();
+
+    internal void Offer(IReadOnlyList<SendWork> sends) => _scheduler.Offer(sends);
+
+    internal Task Drain(TimeSpan atMost) => _scheduler.Drain(atMost);
+
+    public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("sends", ct);
+
+    public async Task<IReadOnlyList<SendWork>> Load(Guid owner, int limit, CancellationToken ct) =>
+        await _shares.Load(SendRows.Select, owner, limit, SendRows.Read, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        _announced.Dispose();
+        await _scheduler.DisposeAsync();
+        await _shares.DisposeAsync();
+    }
+}

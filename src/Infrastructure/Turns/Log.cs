@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace OmniHub.Infrastructure.Turns;
+
+internal static partial class Log
+{
+    [LoggerMessage(1201, LogLevel.Warning, "The agent of instance {Instance} gave no answer (trace {Trace}): {Code}")]
+    internal static partial void AgentFailed(ILogger log, Guid instance, string? trace, string code);
+}

@@ -1,0 +1,45 @@
+using OmniHub.Application.Messaging;
+
+namespace OmniHub.Infrastructure.Turns;
+
+/// <summary>
+/// Shows the customer that somebody types while the answer is being made. An answer that comes at once needs no show, so the first sign waits a moment; it never holds up the
+/// answer, and its failures are nobody's business.
+/// </summary>
+internal sealed class Thinking : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _showing;
+
+    private Thinking(Func<CancellationToken, Task> show) => _showing = show(_over.Token);
+
+    internal static Thinking Show(IChannelGateway? gateway, LineAccess? line, string to, TimeProvider clock) =>
+        new(over => gateway is null || line is null ? Task.CompletedTask : Show(gateway, line, to, clock, over));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        await _showing;
+        _over.Dispose();
+    }
+
+    private static async Task Show(IChannelGateway gateway, LineAccess line, string to, TimeProvider clock, CancellationToken over)
+    {
+        try
+        {
+            await Task.Delay(Patience, clock, over);
+            while (true)
+            {
+                await gateway.ShowPresence(line, to, Presence.Composing, Every, over);
+                await Task.Delay(Every, clock, over);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The answer is here.
+        }
+    }
+}

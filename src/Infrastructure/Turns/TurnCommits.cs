@@ -1,0 +1,96 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Sends;
+
+namespace OmniHub.Infrastructure.Turns;
+
+/// <summary>Ends turns, many in one transaction: the answer becomes a message that waits to be sent, and the turn is gone.</summary>
+internal sealed class TurnCommits : IAsyncDisposable
+{
+    private readonly GroupCommit<TurnAnswer> _commits;
+    private readonly SendLanes _sends;
+    private readonly Ticker _ticker;
+    private readonly IWorkAnnouncer _announcer;
+
+    public TurnCommits(HotConnections connections, SendLanes sends, Ticker ticker, IWorkAnnouncer announcer)
+    {
+        (_sends, _ticker, _announcer) = (sends, ticker, announcer);
+        _commits = new(connections.Make(), Write);
+    }
+
+    internal Task Commit(TurnAnswer answer, CancellationToken ct) => _commits.Commit(answer, ct);
+
+    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+
+    private async Task Write(HotConnection connection, IReadOnlyList<TurnAnswer> answers, CancellationToken ct)
+    {
+        // A turn that another node ended meanwhile is not ended twice: what is gone is left out.
+        var open = (
+            await connection.Select(
+                "SELECT message_id FROM turns WHERE message_id IN {keys} ORDER BY message_id {lock}",
+                [answers.Select(answer => answer.Turn.Message.Value).ToArray()],
+                row => row.Uuid(0),
+                ct
+            )
+        ).ToHashSet();
+        var mine = answers.Where(answer => open.Contains(answer.Turn.Message.Value)).ToList();
+        var conversations = (
+            await connection.Select(
+                ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
+                [mine.Select(answer => answer.Turn.Conversation.Value).Distinct().ToArray()],
+                ConversationRows.ReadConversation,
+                ct
+            )
+        ).ToDictionary(conversation => conversation.Id);
+
+        var (messages, sends, events) = (new List<Message>(mine.Count), new List<SendWork>(mine.Count), new List<EventRecord>());
+        var changed = new HashSet<Conversation>();
+        foreach (var answer in mine)
+        {
+            if (!conversations.TryGetValue(answer.Turn.Conversation, out var conversation))
+                continue;
+            var now = _ticker.Next();
+            if (answer.Failed is { } reason)
+                events.Add(EventRecords.Of(new AgentFailed(conversation.TenantId, conversation.InstanceId, conversation.Id, answer.Turn.Message, reason, now)));
+            if (answer.AgentMemory is { } memory && memory != conversation.AgentMemory)
+            {
+                conversation.Remember(memory);
+                changed.Add(conversation);
+            }
+
+            // A human may have taken over while the agent was thinking: then it keeps its thoughts to itself.
+            if (answer.Text.Length == 0 || !conversation.BotMaySpeak)
+                continue;
+            var message = Message.Outbound(conversation, answer.ToDraft(), now);
+            conversation.Say(message, now);
+            changed.Add(conversation);
+            messages.Add(message);
+            sends.Add(SendWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Turn.TraceId));
+        }
+
+        foreach (var conversation in changed)
+            events.AddRange(conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
+        await connection.Insert(ConversationRows.NewMessages, messages, ct);
+        await connection.Update(ConversationRows.ChangedConversations, [.. changed.OrderBy(conversation => conversation.Id.Value)], ct);
+        await connection.Insert(SendRows.New, sends, ct);
+        await connection.Insert(ConversationRows.NewEvents, events, ct);
+        await connection.Execute("DELETE FROM turns WHERE message_id {any}", [open.ToArray()], ct);
+        if (events.Count > 0)
+            await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
+        connection.AfterCommit(() => _sends.Offer(sends));
+    }
+
+    private static OutboundMessage ToOutbound(Conversation conversation, Message message) =>
+        new(
+            conversation.Address,
+            new MessageContent(MessageKind.Text, message.Text),
+            conversation.Kind,
+            IdempotencyKey: message.Id.Value.ToString("N")
+        );
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Lanes;
+
+namespace OmniHub.Infrastructure.Turns;
+
+/// <summary>The turns of this node, conversation by conversation.</summary>
+internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
+{
+    private const string Select =
+        "SELECT message_id, seq, tenant_id, instance_id, conversation_id, payload, provider_message_id, trace_id, "
+        + "(SELECT provider FROM instances i WHERE i.id = turns.instance_id), "
+        + "(SELECT agent_memory FROM conversations c WHERE c.id = turns.conversation_id) FROM turns";
+
+    private readonly ShareOfWork _shares;
+    private readonly LaneScheduler<TurnWork> _scheduler;
+    private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers;
+    private readonly IDisposable _announced;
+
+    public TurnLanes(
+        HotConnections connections,
+        IPartitionLeases leases,
+        TurnRunner runner,
+        InboxOptions options,
+        IEnumerable<IChannelEventParser> parsers,
+        IWorkAnnouncer announcer,
+        ILogger<TurnLanes> log
+    )
+    {
+        _shares = new(connections, leases);
+        _parsers = parsers.ToDictionary(parser => parser.Provider);
+        _scheduler = new(this, (turn, ct) => leases.Owns(Partition.Of(turn.Conversation.Value)) ? runner.Run(turn, ct) : Task.CompletedTask, options.Workers, log);
+        leases.Changed += _scheduler.Look;
+        // What this node recorded is offered directly; only another node's turns have to be looked for.
+        _announced = announcer.On(Work.Turns, static () => { });
+    }
+
+    internal void Start() => _scheduler.Start();
+
+    internal void Offer(IReadOnlyList<TurnWork> turns) => _scheduler.Offer(turns);
+
+    internal Task Drain(TimeSpan atMost) => _scheduler.Drain(atMost);
+
+    public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("turns", ct);
+
+    public async Task<IReadOnlyList<TurnWork>> Load(Guid owner, int limit, CancellationToken ct) =>
+        [.. (await _shares.Load(Select, owner, limit, Read, ct)).OfType<TurnWork>()];
+
+    public async ValueTask DisposeAsync()
+    {
+        _announced.Dispose();
+        await _scheduler.DisposeAsync();
+        await _shares.DisposeAsync();
+    }
+
+    // The message is read again from the delivery that it came in: the payload is the truth, and the turn has no second copy of it.
+    private TurnWork? Read(HotReader row)
+    {
+        var payload = row.Bytes(5);
+        var id = row.Text(6);
+        if (row.TextOrNull(8) is not { } provider || !_parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser))
+            return null;
+        return parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id) is { } arrived
+            ? new(new(row.Uuid(2)), new(row.Uuid(3)), new(row.Uuid(4)), new(row.Uuid(0)), row.Long(1), arrived, payload, row.TextOrNull(9), row.TextOrNull(7))
+            : null;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Agents;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Turns;
+
+/// <summary>
+/// Plays one turn: asks who answers, and commits the answer together with the end of the turn. Dying anywhere before that commit means asking again, with the same
+/// idempotency key; dying after it means the answer is sent.
+/// </summary>
+internal sealed class TurnRunner(
+    IInstanceDirectory lines,
+    IAgentClient agents,
+    IEnumerable<IChannelEventParser> parsers,
+    IEnumerable<IChannelGateway> gateways,
+    TurnCommits commits,
+    TimeProvider clock,
+    ILogger<TurnRunner> log
+)
+{
+    private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers = parsers.ToDictionary(parser => parser.Provider);
+    private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
+
+    internal async Task Run(TurnWork turn, CancellationToken ct)
+    {
+        var answer = await lines.ById(turn.Instance, ct) is { TenantIsActive: true, Agent: { } agent } line
+            ? await Ask(turn, line, agent, ct)
+            : TurnAnswer.Nothing(turn);
+        await commits.Commit(answer, ct);
+    }
+
+    private async Task<TurnAnswer> Ask(TurnWork turn, InstanceSnapshot line, AgentAccess agent, CancellationToken ct)
+    {
+        var arrived = turn.Arrived;
+        var question = new AgentQuestion(
+            AgentText.Prepare(arrived),
+            arrived.Content,
+            arrived.Sender,
+            AgentText.SessionName(line.SessionIdPrefix, arrived.Chat, arrived.Sender),
+            line.Channel switch
+            {
+                ChannelType.Slack => "slack",
+                ChannelType.Discord => "discord",
+                _ => "whatsapp",
+            },
+            turn.AgentMemory,
+            _parsers[line.Provider].Redact(turn.Payload),
+            turn.Message.Value.ToString("N")
+        );
+        Result<AgentReply> reply;
+        await using (Thinking.Show(_gateways.GetValueOrDefault(line.Provider), line.Line, arrived.Chat.Address, clock))
+            reply = await agents.Ask(agent, question, ct);
+        ct.ThrowIfCancellationRequested();
+        if (reply.Failure is { } failure)
+        {
+            Log.AgentFailed(log, line.Id.Value, turn.TraceId, failure.Code);
+            return new(turn, line.ApologyText, null, failure.Code);
+        }
+
+        var text = line.SuppressPrefix.Length > 0 && reply.Value.Text.StartsWith(line.SuppressPrefix, StringComparison.Ordinal) ? "" : reply.Value.Text;
+        return new(turn, text, reply.Value.UserId, null);
+    }
+}
+
+/// <summary>How a turn ends.</summary>
+/// <param name="Turn">Which.</param>
+/// <param name="Text">What the customer gets; empty: nothing.</param>
+/// <param name="AgentMemory">How the agent calls the customer, where it told.</param>
+/// <param name="Failed">Why the agent gave no answer.</param>
+internal sealed record TurnAnswer(TurnWork Turn, string Text, string? AgentMemory, string? Failed)
+{
+    internal static TurnAnswer Nothing(TurnWork turn) => new(turn, "", null, null);
+
+    /// <summary>The message that the answer becomes.</summary>
+    internal MessageDraft ToDraft() => new(SenderKind.Bot, null, null, MessageKind.Text, Text, ProviderType: "text");
+}
