@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace OmniHub.Api.Ingress;
+
+/// <summary>What document 000 answers to a webhook: <c>{"status":"success","instance":name}</c>, written without detours.</summary>
+internal sealed class Acknowledged(string instance) : IResult
+{
+    private static ReadOnlySpan<byte> Head => "{\"status\":\"success\",\"instance\":\""u8;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        // Instance names are letters, digits, - and _: nothing in them needs escaping.
+        var name = JsonEncodedText.Encode(instance).EncodedUtf8Bytes;
+        var body = new byte[Head.Length + name.Length + 2];
+        Head.CopyTo(body);
+        name.CopyTo(body.AsSpan(Head.Length));
+        "\"}"u8.CopyTo(body.AsSpan(Head.Length + name.Length));
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        httpContext.Response.ContentLength = body.Length;
+        await httpContext.Response.BodyWriter.WriteAsync(body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using OmniHub.Api.Configuration;
+using OmniHub.Api.Surfaces;
+using OmniHub.Application.Inbox;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Providers.Evolution;
+
+namespace OmniHub.Api.Ingress.Evolution;
+
+/// <summary>
+/// Where Evolution servers post: verify, commit, acknowledge. An Evolution server never repeats what got 400, 401, 403, 404 or 422, so these are only for what is
+/// truly the sender's own; whatever is the hub's trouble is a 503.
+/// </summary>
+internal static class EvolutionIngress
+{
+    /// <summary>Maps the two webhooks of document 000; each takes the event's name as a last segment too (<c>byEvents</c>).</summary>
+    internal static void MapEvolutionIngress(this RouteGroupBuilder surface)
+    {
+        var hooks = surface.MapGroup("/webhook/evolution").WithTags("Webhooks").AllowAnonymous().AcceptsUpTo(BodyLimits.Webhook);
+        hooks.MapPost("", ReceiveForDefault).ShortCircuit();
+        hooks.MapPost("/{instance_name}", Receive).ShortCircuit();
+        hooks.MapPost("/{instance_name}/{event_name}", Receive).ShortCircuit().ExcludeFromDescription();
+    }
+
+    /// <summary>Evolution webhook of the default instance.</summary>
+    /// <remarks>Answered after the delivery is committed to the durable inbox.</remarks>
+    internal static async Task<IResult> ReceiveForDefault(HttpContext http, IInstanceDirectory lines, EvolutionDoor door, CancellationToken ct) =>
+        await door.Take(http, await lines.DefaultOf(TenantId.Default, ct), ct);
+
+    /// <summary>Evolution webhook of one instance.</summary>
+    /// <remarks>Answered after the delivery is committed to the durable inbox.</remarks>
+    internal static async Task<IResult> Receive([Microsoft.AspNetCore.Mvc.FromRoute(Name = "instance_name")] string name, HttpContext http, IInstanceDirectory lines, EvolutionDoor door, CancellationToken ct) =>
+        await door.Take(http, await lines.ByName(name, ct) ?? (IsEventName(name) ? await lines.DefaultOf(TenantId.Default, ct) : null), ct);
+
+    // The default webhook with by-events on: the one segment is the event, not an instance.
+    private static bool IsEventName(string segment) =>
+        segment.Contains('-', StringComparison.Ordinal) && EventNames.Contains(segment);
+
+    private static readonly HashSet<string> EventNames =
+    [
+        "messages-upsert", "messages-update", "messages-edited", "messages-delete", "messages-set", "send-message", "send-message-update",
+        "connection-update", "qrcode-updated", "contacts-upsert", "contacts-update", "contacts-set", "chats-upsert", "chats-update", "chats-set",
+        "chats-delete", "presence-update", "groups-upsert", "group-update", "group-participants-update", "labels-edit", "labels-association",
+        "status-instance", "logout-instance", "remove-instance", "instance-create", "instance-delete", "typebot-start", "typebot-change-status",
+    ];
+}
+
+/// <summary>Verifies a delivery and commits it.</summary>
+internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProvider clock)
+{
+    internal async Task<IResult> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct)
+    {
+        if (line is not { Provider: ProviderKind.Evolution })
+            return new Refusal(IngressFailures.NoSuchInstance);
+        var body = await RequestBody.Read(http.Request, ct);
+        if (!EvolutionEnvelope.TryRead(body, out var envelope))
+            return new Refusal(IngressFailures.NotJson);
+        if (!IsAuthentic(http.Request, line, envelope.ApiKey))
+            return new Refusal(IngressFailures.NotAuthentic);
+        var delivery = new Delivery(
+            line.Tenant,
+            line.Id,
+            ProviderKind.Evolution,
+            envelope.MessageId is { } id && envelope.Kind is { } kind ? DedupeKey(id, kind) : null,
+            envelope.Chat,
+            body,
+            clock.GetUtcNow(),
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
+        );
+        return (await inbox.Accept(delivery, ct)).Failure is { } failure ? new Refusal(failure) : new Acknowledged(line.Name);
+    }
+
+    // The hub's own secret header first. A server that was configured by hand does not know it and is told by the instance's key in the payload; one that
+    // shows neither is only taken where the operator says so.
+    private bool IsAuthentic(HttpRequest request, InstanceSnapshot line, string? payloadKey) =>
+        request.Headers[WebhookSecret.Header] is { Count: > 0 } header ? line.AcceptsSecret(header.ToString())
+        : payloadKey is not null ? line.AcceptsKey(payloadKey)
+        : settings.AllowUnauthenticatedWebhooks;
+
+    private static string DedupeKey(string id, string kind) =>
+        id.Length + kind.Length < 280
+            ? $"{id}|{kind}"
+            : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{id}|{kind}")));
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
+using OmniHub.Api.Surfaces;
+
+namespace OmniHub.Api.Ingress;
+
+/// <summary>Reads a webhook's body into one array of exactly its size: the signature is over these bytes, and the inbox stores them.</summary>
+internal static class RequestBody
+{
+    internal static async ValueTask<byte[]> Read(HttpRequest request, CancellationToken ct)
+    {
+        // These endpoints short-circuit the pipeline, so the route's own limit has to be set by hand.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = BodyLimits.Webhook;
+        if (request.ContentLength is { } told and <= BodyLimits.Webhook)
+        {
+            var exact = GC.AllocateUninitializedArray<byte>((int)told);
+            await request.Body.ReadExactlyAsync(exact, ct);
+            return exact;
+        }
+
+        if (request.ContentLength > BodyLimits.Webhook)
+            throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(ct);
+            if (read.Buffer.Length > BodyLimits.Webhook)
+                throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+            if (read.IsCompleted)
+                return read.Buffer.ToArray();
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
