@@ -4,7 +4,6 @@ using OmniHub.Api.Surfaces;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Providers.Evolution;
 

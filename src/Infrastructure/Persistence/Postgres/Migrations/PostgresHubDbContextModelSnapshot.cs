@@ -22,6 +22,324 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("OmniHub.Domain.Conversations.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contacts");
+
+                    b.HasIndex("TenantId", "Phone")
+                        .HasDatabaseName("ix_contacts_tenant_id_phone");
+
+                    b.ToTable("contacts", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Conversations.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("AgentMemory")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("agent_memory");
+
+                    b.Property<DateTimeOffset?>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<DateTimeOffset?>("BotPausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bot_paused_at");
+
+                    b.Property<string>("ChatKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("chat_key");
+
+                    b.Property<string>("ChatName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("chat_name");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LastInboundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_inbound_at");
+
+                    b.Property<DateTimeOffset>("LastMessageAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_message_at");
+
+                    b.Property<int>("MessageCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("message_count");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("UnreadCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("unread_count");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_conversations_contact_id");
+
+                    b.HasIndex("InstanceId", "ChatKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conversations_instance_id_chat_key");
+
+                    b.HasIndex("TenantId", "Status", "LastMessageAt")
+                        .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Conversations.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Media")
+                        .HasColumnType("text")
+                        .HasColumnName("media");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("ProviderType")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("provider_type");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reply_to");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sender_id");
+
+                    b.Property<string>("SenderName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("StatusAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("status_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("InstanceId", "ProviderMessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_messages_instance_id_provider_message_id");
+
+                    b.HasIndex("TenantId", "CreatedAt")
+                        .HasDatabaseName("ix_messages_tenant_id_created_at");
+
+                    b.HasIndex("ConversationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_messages_conversation_id_created_at_id");
+
+                    b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Conversations.ContactKey", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.HasKey("TenantId", "Key")
+                        .HasName("pk_contact_keys");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_contact_keys_contact_id");
+
+                    b.ToTable("contact_keys", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Conversations.EarlyReceipt", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.HasKey("InstanceId", "ProviderMessageId", "Status")
+                        .HasName("pk_early_receipts");
+
+                    b.HasIndex("ArrivedAt")
+                        .HasDatabaseName("ix_early_receipts_arrived_at");
+
+                    b.ToTable("early_receipts", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.EventLog.EventRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -83,6 +401,459 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.DeadLetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dead_letters");
+
+                    b.HasIndex("TenantId", "FailedAt")
+                        .HasDatabaseName("ix_dead_letters_tenant_id_failed_at");
+
+                    b.ToTable("dead_letters", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.InboxRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Dedupe")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("dedupe");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("InstanceId", "Dedupe")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_instance_id_dedupe");
+
+                    b.HasIndex("Partition", "Id")
+                        .HasDatabaseName("ix_inbox_partition_id");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.PartitionRow", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partitions");
+
+                    b.ToTable("partitions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = (short)0
+                        },
+                        new
+                        {
+                            Id = (short)1
+                        },
+                        new
+                        {
+                            Id = (short)2
+                        },
+                        new
+                        {
+                            Id = (short)3
+                        },
+                        new
+                        {
+                            Id = (short)4
+                        },
+                        new
+                        {
+                            Id = (short)5
+                        },
+                        new
+                        {
+                            Id = (short)6
+                        },
+                        new
+                        {
+                            Id = (short)7
+                        },
+                        new
+                        {
+                            Id = (short)8
+                        },
+                        new
+                        {
+                            Id = (short)9
+                        },
+                        new
+                        {
+                            Id = (short)10
+                        },
+                        new
+                        {
+                            Id = (short)11
+                        },
+                        new
+                        {
+                            Id = (short)12
+                        },
+                        new
+                        {
+                            Id = (short)13
+                        },
+                        new
+                        {
+                            Id = (short)14
+                        },
+                        new
+                        {
+                            Id = (short)15
+                        },
+                        new
+                        {
+                            Id = (short)16
+                        },
+                        new
+                        {
+                            Id = (short)17
+                        },
+                        new
+                        {
+                            Id = (short)18
+                        },
+                        new
+                        {
+                            Id = (short)19
+                        },
+                        new
+                        {
+                            Id = (short)20
+                        },
+                        new
+                        {
+                            Id = (short)21
+                        },
+                        new
+                        {
+                            Id = (short)22
+                        },
+                        new
+                        {
+                            Id = (short)23
+                        },
+                        new
+                        {
+                            Id = (short)24
+                        },
+                        new
+                        {
+                            Id = (short)25
+                        },
+                        new
+                        {
+                            Id = (short)26
+                        },
+                        new
+                        {
+                            Id = (short)27
+                        },
+                        new
+                        {
+                            Id = (short)28
+                        },
+                        new
+                        {
+                            Id = (short)29
+                        },
+                        new
+                        {
+                            Id = (short)30
+                        },
+                        new
+                        {
+                            Id = (short)31
+                        },
+                        new
+                        {
+                            Id = (short)32
+                        },
+                        new
+                        {
+                            Id = (short)33
+                        },
+                        new
+                        {
+                            Id = (short)34
+                        },
+                        new
+                        {
+                            Id = (short)35
+                        },
+                        new
+                        {
+                            Id = (short)36
+                        },
+                        new
+                        {
+                            Id = (short)37
+                        },
+                        new
+                        {
+                            Id = (short)38
+                        },
+                        new
+                        {
+                            Id = (short)39
+                        },
+                        new
+                        {
+                            Id = (short)40
+                        },
+                        new
+                        {
+                            Id = (short)41
+                        },
+                        new
+                        {
+                            Id = (short)42
+                        },
+                        new
+                        {
+                            Id = (short)43
+                        },
+                        new
+                        {
+                            Id = (short)44
+                        },
+                        new
+                        {
+                            Id = (short)45
+                        },
+                        new
+                        {
+                            Id = (short)46
+                        },
+                        new
+                        {
+                            Id = (short)47
+                        },
+                        new
+                        {
+                            Id = (short)48
+                        },
+                        new
+                        {
+                            Id = (short)49
+                        },
+                        new
+                        {
+                            Id = (short)50
+                        },
+                        new
+                        {
+                            Id = (short)51
+                        },
+                        new
+                        {
+                            Id = (short)52
+                        },
+                        new
+                        {
+                            Id = (short)53
+                        },
+                        new
+                        {
+                            Id = (short)54
+                        },
+                        new
+                        {
+                            Id = (short)55
+                        },
+                        new
+                        {
+                            Id = (short)56
+                        },
+                        new
+                        {
+                            Id = (short)57
+                        },
+                        new
+                        {
+                            Id = (short)58
+                        },
+                        new
+                        {
+                            Id = (short)59
+                        },
+                        new
+                        {
+                            Id = (short)60
+                        },
+                        new
+                        {
+                            Id = (short)61
+                        },
+                        new
+                        {
+                            Id = (short)62
+                        },
+                        new
+                        {
+                            Id = (short)63
+                        });
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.RawEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_raw_events");
+
+                    b.HasIndex("TenantId", "ReceivedAt")
+                        .HasDatabaseName("ix_raw_events_tenant_id_received_at");
+
+                    b.ToTable("raw_events", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.Persistence.Sequence", b =>
                 {
                     b.Property<string>("Name")
@@ -98,6 +869,114 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasName("pk_sequences");
 
                     b.ToTable("sequences", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.SendRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Outbound")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outbound");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_sends");
+
+                    b.HasIndex("InstanceId", "Seq")
+                        .HasDatabaseName("ix_sends_instance_id_seq");
+
+                    b.ToTable("sends", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Turns.TurnRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("ProviderMessageId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_turns");
+
+                    b.HasIndex("InstanceId", "Seq")
+                        .HasDatabaseName("ix_turns_instance_id_seq");
+
+                    b.ToTable("turns", (string)null);
                 });
 #pragma warning restore 612, 618
         }

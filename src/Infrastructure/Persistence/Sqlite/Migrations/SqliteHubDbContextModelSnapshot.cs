@@ -17,6 +17,324 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("OmniHub.Domain.Conversations.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contacts");
+
+                    b.HasIndex("TenantId", "Phone")
+                        .HasDatabaseName("ix_contacts_tenant_id_phone");
+
+                    b.ToTable("contacts", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Conversations.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("AgentMemory")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_memory");
+
+                    b.Property<long?>("AssignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<long?>("BotPausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot_paused_at");
+
+                    b.Property<string>("ChatKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat_key");
+
+                    b.Property<string>("ChatName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat_name");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LastInboundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_inbound_at");
+
+                    b.Property<long>("LastMessageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_message_at");
+
+                    b.Property<int>("MessageCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_count");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("UnreadCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unread_count");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_conversations_contact_id");
+
+                    b.HasIndex("InstanceId", "ChatKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_conversations_instance_id_chat_key");
+
+                    b.HasIndex("TenantId", "Status", "LastMessageAt")
+                        .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Conversations.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Media")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("ProviderType")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_type");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SenderId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_id");
+
+                    b.Property<string>("SenderName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_name");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("StatusAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("InstanceId", "ProviderMessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_messages_instance_id_provider_message_id");
+
+                    b.HasIndex("TenantId", "CreatedAt")
+                        .HasDatabaseName("ix_messages_tenant_id_created_at");
+
+                    b.HasIndex("ConversationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_messages_conversation_id_created_at_id");
+
+                    b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Conversations.ContactKey", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.HasKey("TenantId", "Key")
+                        .HasName("pk_contact_keys");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_contact_keys_contact_id");
+
+                    b.ToTable("contact_keys", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Conversations.EarlyReceipt", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.HasKey("InstanceId", "ProviderMessageId", "Status")
+                        .HasName("pk_early_receipts");
+
+                    b.HasIndex("ArrivedAt")
+                        .HasDatabaseName("ix_early_receipts_arrived_at");
+
+                    b.ToTable("early_receipts", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.EventLog.EventRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -76,6 +394,457 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.DeadLetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<long>("FailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dead_letters");
+
+                    b.HasIndex("TenantId", "FailedAt")
+                        .HasDatabaseName("ix_dead_letters_tenant_id_failed_at");
+
+                    b.ToTable("dead_letters", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.InboxRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Dedupe")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dedupe");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("InstanceId", "Dedupe")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_instance_id_dedupe");
+
+                    b.HasIndex("Partition", "Id")
+                        .HasDatabaseName("ix_inbox_partition_id");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.PartitionRow", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partitions");
+
+                    b.ToTable("partitions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = (short)0
+                        },
+                        new
+                        {
+                            Id = (short)1
+                        },
+                        new
+                        {
+                            Id = (short)2
+                        },
+                        new
+                        {
+                            Id = (short)3
+                        },
+                        new
+                        {
+                            Id = (short)4
+                        },
+                        new
+                        {
+                            Id = (short)5
+                        },
+                        new
+                        {
+                            Id = (short)6
+                        },
+                        new
+                        {
+                            Id = (short)7
+                        },
+                        new
+                        {
+                            Id = (short)8
+                        },
+                        new
+                        {
+                            Id = (short)9
+                        },
+                        new
+                        {
+                            Id = (short)10
+                        },
+                        new
+                        {
+                            Id = (short)11
+                        },
+                        new
+                        {
+                            Id = (short)12
+                        },
+                        new
+                        {
+                            Id = (short)13
+                        },
+                        new
+                        {
+                            Id = (short)14
+                        },
+                        new
+                        {
+                            Id = (short)15
+                        },
+                        new
+                        {
+                            Id = (short)16
+                        },
+                        new
+                        {
+                            Id = (short)17
+                        },
+                        new
+                        {
+                            Id = (short)18
+                        },
+                        new
+                        {
+                            Id = (short)19
+                        },
+                        new
+                        {
+                            Id = (short)20
+                        },
+                        new
+                        {
+                            Id = (short)21
+                        },
+                        new
+                        {
+                            Id = (short)22
+                        },
+                        new
+                        {
+                            Id = (short)23
+                        },
+                        new
+                        {
+                            Id = (short)24
+                        },
+                        new
+                        {
+                            Id = (short)25
+                        },
+                        new
+                        {
+                            Id = (short)26
+                        },
+                        new
+                        {
+                            Id = (short)27
+                        },
+                        new
+                        {
+                            Id = (short)28
+                        },
+                        new
+                        {
+                            Id = (short)29
+                        },
+                        new
+                        {
+                            Id = (short)30
+                        },
+                        new
+                        {
+                            Id = (short)31
+                        },
+                        new
+                        {
+                            Id = (short)32
+                        },
+                        new
+                        {
+                            Id = (short)33
+                        },
+                        new
+                        {
+                            Id = (short)34
+                        },
+                        new
+                        {
+                            Id = (short)35
+                        },
+                        new
+                        {
+                            Id = (short)36
+                        },
+                        new
+                        {
+                            Id = (short)37
+                        },
+                        new
+                        {
+                            Id = (short)38
+                        },
+                        new
+                        {
+                            Id = (short)39
+                        },
+                        new
+                        {
+                            Id = (short)40
+                        },
+                        new
+                        {
+                            Id = (short)41
+                        },
+                        new
+                        {
+                            Id = (short)42
+                        },
+                        new
+                        {
+                            Id = (short)43
+                        },
+                        new
+                        {
+                            Id = (short)44
+                        },
+                        new
+                        {
+                            Id = (short)45
+                        },
+                        new
+                        {
+                            Id = (short)46
+                        },
+                        new
+                        {
+                            Id = (short)47
+                        },
+                        new
+                        {
+                            Id = (short)48
+                        },
+                        new
+                        {
+                            Id = (short)49
+                        },
+                        new
+                        {
+                            Id = (short)50
+                        },
+                        new
+                        {
+                            Id = (short)51
+                        },
+                        new
+                        {
+                            Id = (short)52
+                        },
+                        new
+                        {
+                            Id = (short)53
+                        },
+                        new
+                        {
+                            Id = (short)54
+                        },
+                        new
+                        {
+                            Id = (short)55
+                        },
+                        new
+                        {
+                            Id = (short)56
+                        },
+                        new
+                        {
+                            Id = (short)57
+                        },
+                        new
+                        {
+                            Id = (short)58
+                        },
+                        new
+                        {
+                            Id = (short)59
+                        },
+                        new
+                        {
+                            Id = (short)60
+                        },
+                        new
+                        {
+                            Id = (short)61
+                        },
+                        new
+                        {
+                            Id = (short)62
+                        },
+                        new
+                        {
+                            Id = (short)63
+                        });
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Inbox.RawEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_raw_events");
+
+                    b.HasIndex("TenantId", "ReceivedAt")
+                        .HasDatabaseName("ix_raw_events_tenant_id_received_at");
+
+                    b.ToTable("raw_events", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.Persistence.Sequence", b =>
                 {
                     b.Property<string>("Name")
@@ -91,6 +860,114 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasName("pk_sequences");
 
                     b.ToTable("sequences", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.SendRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Outbound")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbound");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_sends");
+
+                    b.HasIndex("InstanceId", "Seq")
+                        .HasDatabaseName("ix_sends_instance_id_seq");
+
+                    b.ToTable("sends", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Turns.TurnRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("ProviderMessageId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_turns");
+
+                    b.HasIndex("InstanceId", "Seq")
+                        .HasDatabaseName("ix_turns_instance_id_seq");
+
+                    b.ToTable("turns", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,485 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "contact_keys",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    contact_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact_keys", x => new { x.tenant_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contacts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contact_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    chat_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    chat_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    agent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    assigned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    bot_paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_message_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_inbound_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    message_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    unread_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    resolved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    agent_memory = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conversations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dead_letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "early_receipts",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_message_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    error = table.Column<string>(type: "TEXT", nullable: true),
+                    arrived_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_early_receipts", x => new { x.instance_id, x.provider_message_id, x.status });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    transaction = table.Column<ulong>(type: "INTEGER", nullable: false, defaultValue: 0ul),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false),
+                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    partition = table.Column<short>(type: "INTEGER", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    dedupe = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sender = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sender_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    sender_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    media = table.Column<string>(type: "TEXT", nullable: true),
+                    provider_type = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    provider_message_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reply_to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nodes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nodes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partitions",
+                columns: table => new
+                {
+                    id = table.Column<short>(type: "INTEGER", nullable: false),
+                    owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "raw_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_raw_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sends",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    partition = table.Column<short>(type: "INTEGER", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    outbound = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sends", x => x.message_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sequences",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sequences", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "turns",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    partition = table.Column<short>(type: "INTEGER", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payload = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    provider_message_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_turns", x => x.message_id);
+                });
+
+            migrationBuilder.InsertData(
+                table: "partitions",
+                columns: new[] { "id", "leased_until", "owner" },
+                values: new object[,]
+                {
+                    { (short)0, null, null },
+                    { (short)1, null, null },
+                    { (short)2, null, null },
+                    { (short)3, null, null },
+                    { (short)4, null, null },
+                    { (short)5, null, null },
+                    { (short)6, null, null },
+                    { (short)7, null, null },
+                    { (short)8, null, null },
+                    { (short)9, null, null },
+                    { (short)10, null, null },
+                    { (short)11, null, null },
+                    { (short)12, null, null },
+                    { (short)13, null, null },
+                    { (short)14, null, null },
+                    { (short)15, null, null },
+                    { (short)16, null, null },
+                    { (short)17, null, null },
+                    { (short)18, null, null },
+                    { (short)19, null, null },
+                    { (short)20, null, null },
+                    { (short)21, null, null },
+                    { (short)22, null, null },
+                    { (short)23, null, null },
+                    { (short)24, null, null },
+                    { (short)25, null, null },
+                    { (short)26, null, null },
+                    { (short)27, null, null },
+                    { (short)28, null, null },
+                    { (short)29, null, null },
+                    { (short)30, null, null },
+                    { (short)31, null, null },
+                    { (short)32, null, null },
+                    { (short)33, null, null },
+                    { (short)34, null, null },
+                    { (short)35, null, null },
+                    { (short)36, null, null },
+                    { (short)37, null, null },
+                    { (short)38, null, null },
+                    { (short)39, null, null },
+                    { (short)40, null, null },
+                    { (short)41, null, null },
+                    { (short)42, null, null },
+                    { (short)43, null, null },
+                    { (short)44, null, null },
+                    { (short)45, null, null },
+                    { (short)46, null, null },
+                    { (short)47, null, null },
+                    { (short)48, null, null },
+                    { (short)49, null, null },
+                    { (short)50, null, null },
+                    { (short)51, null, null },
+                    { (short)52, null, null },
+                    { (short)53, null, null },
+                    { (short)54, null, null },
+                    { (short)55, null, null },
+                    { (short)56, null, null },
+                    { (short)57, null, null },
+                    { (short)58, null, null },
+                    { (short)59, null, null },
+                    { (short)60, null, null },
+                    { (short)61, null, null },
+                    { (short)62, null, null },
+                    { (short)63, null, null }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_keys_contact_id",
+                table: "contact_keys",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_tenant_id_phone",
+                table: "contacts",
+                columns: new[] { "tenant_id", "phone" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_contact_id",
+                table: "conversations",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_instance_id_chat_key",
+                table: "conversations",
+                columns: new[] { "instance_id", "chat_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_tenant_id_status_last_message_at",
+                table: "conversations",
+                columns: new[] { "tenant_id", "status", "last_message_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dead_letters_tenant_id_failed_at",
+                table: "dead_letters",
+                columns: new[] { "tenant_id", "failed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_early_receipts_arrived_at",
+                table: "early_receipts",
+                column: "arrived_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_instance_id_occurred_at",
+                table: "events",
+                columns: new[] { "instance_id", "occurred_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_tenant_id_transaction_id",
+                table: "events",
+                columns: new[] { "tenant_id", "transaction", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_transaction_id",
+                table: "events",
+                columns: new[] { "transaction", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_instance_id_dedupe",
+                table: "inbox",
+                columns: new[] { "instance_id", "dedupe" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_partition_id",
+                table: "inbox",
+                columns: new[] { "partition", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_conversation_id_created_at_id",
+                table: "messages",
+                columns: new[] { "conversation_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_instance_id_provider_message_id",
+                table: "messages",
+                columns: new[] { "instance_id", "provider_message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_tenant_id_created_at",
+                table: "messages",
+                columns: new[] { "tenant_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_raw_events_tenant_id_received_at",
+                table: "raw_events",
+                columns: new[] { "tenant_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sends_instance_id_seq",
+                table: "sends",
+                columns: new[] { "instance_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_turns_instance_id_seq",
+                table: "turns",
+                columns: new[] { "instance_id", "seq" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "contact_keys");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "conversations");
+
+            migrationBuilder.DropTable(
+                name: "dead_letters");
+
+            migrationBuilder.DropTable(
+                name: "early_receipts");
+
+            migrationBuilder.DropTable(
+                name: "events");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "nodes");
+
+            migrationBuilder.DropTable(
+                name: "partitions");
+
+            migrationBuilder.DropTable(
+                name: "raw_events");
+
+            migrationBuilder.DropTable(
+                name: "sends");
+
+            migrationBuilder.DropTable(
+                name: "sequences");
+
+            migrationBuilder.DropTable(
+                name: "turns");
+        }
+    }
+}
