@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Egress;
 /// <summary>The operator's exceptions, read once.</summary>
 internal sealed class EgressRules
 {
-    private const string Takes = "a host, host:port, an IP address or a CIDR whose host bits are zero";
+    private const string Takes = "a host, host:port, an IP address or a CIDR";
     private readonly FrozenSet<string> _hosts;
     private readonly FrozenSet<string> _endpoints;
     private readonly string[] _suffixes;

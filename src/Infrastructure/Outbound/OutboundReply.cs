@@ -51,7 +51,7 @@ internal sealed class OutboundReply : IDisposable
         var announced = response.Content.Headers.ContentLength;
         if (announced > limits.MaxBytes && !mayCut)
             return null;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced + 1 ?? 4096, 256, limits.MaxBytes + 1L));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced + 1 ?? 4096, 1, limits.MaxBytes + 1L));
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(ct);

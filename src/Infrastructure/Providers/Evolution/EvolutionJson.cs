@@ -12,11 +12,6 @@ internal static class EvolutionJson
             ? value
             : default;
 
-    public static JsonElement At(this JsonElement parent, string name) =>
-        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
-            ? value
-            : default;
-
     public static bool IsThere(this JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
     public static bool IsObject(this JsonElement value) => value.ValueKind is JsonValueKind.Object;

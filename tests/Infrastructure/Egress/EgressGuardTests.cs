@@ -1,0 +1,131 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using OmniHub.Infrastructure.Egress;
+using OmniHub.Infrastructure.Outbound;
+using OmniHub.Tests.TestKit;
+
+namespace OmniHub.Tests.Infrastructure.Egress;
+
+public sealed class EgressGuardTests
+{
+    private static readonly EgressGuard Strict = Guard(new EgressOptions());
+
+    [Theory]
+    [InlineData("http://127.0.0.1/")]
+    [InlineData("http://127.1/")]
+    [InlineData("http://2130706433/")]
+    [InlineData("http://0x7f000001/")]
+    [InlineData("http://0177.0.0.1/")]
+    [InlineData("http://localhost:8080/")]
+    [InlineData("http://a.localhost/")]
+    [InlineData("http://0.0.0.0/")]
+    [InlineData("http://10.1.2.3/")]
+    [InlineData("http://172.31.0.1/")]
+    [InlineData("http://192.168.0.1/")]
+    [InlineData("http://100.64.0.1/")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://224.0.0.1/")]
+    [InlineData("http://255.255.255.255/")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://[::]/")]
+    [InlineData("http://[::ffff:127.0.0.1]/")]
+    [InlineData("http://[::ffff:a9fe:a9fe]/")]
+    [InlineData("http://[::127.0.0.1]/")]
+    [InlineData("http://[fc00::1]/")]
+    [InlineData("http://[fd00:ec2::254]/")]
+    [InlineData("http://[fe80::1]/")]
+    [InlineData("http://[ff02::1]/")]
+    [InlineData("http://[2002:7f00:1::]/")]
+    [InlineData("http://[64:ff9b::7f00:1]/")]
+    [InlineData("http://[64:ff9b:1::1]/")]
+    [InlineData("http://[2001:0:1::1]/")]
+    [InlineData("ftp://example.com/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("http://user:pw@example.com/")]
+    public void Refuses_what_is_not_public(string address) => Strict.Check(new Uri(address)).ShouldNotBeNull().Code.ShouldBe("egress.forbidden");
+
+    [Theory]
+    [InlineData("https://example.com/x")]
+    [InlineData("http://8.8.8.8:8080/")]
+    [InlineData("http://172.32.0.1/")]
+    [InlineData("http://[2606:4700::1111]/")]
+    [InlineData("http://[64:ff9b::808:808]/")]
+    public void Lets_the_public_internet_through(string address) => Strict.Check(new Uri(address)).ShouldBeNull();
+
+    [Fact]
+    public void Makes_the_exceptions_that_the_operator_names()
+    {
+        var guard = Guard(new EgressOptions { Allow = ["10.0.0.0/8", "evolution", "agent:8000", "*.internal", "192.168.7.7", "[fd00::1]:80"] });
+
+        guard.Check(new Uri("http://10.9.9.9/")).ShouldBeNull();
+        guard.Check(new Uri("http://192.168.7.7/")).ShouldBeNull();
+        guard.Check(new Uri("http://192.168.7.8/")).ShouldNotBeNull();
+        guard.WhyNot("evolution", 8080, IPAddress.Parse("172.17.0.2")).ShouldBeNull();
+        guard.WhyNot("agent", 8000, IPAddress.Parse("172.17.0.3")).ShouldBeNull();
+        guard.WhyNot("agent", 8001, IPAddress.Parse("172.17.0.3")).ShouldNotBeNull();
+        guard.WhyNot("a.internal", 80, IPAddress.Parse("172.17.0.3")).ShouldBeNull();
+        guard.WhyNot("other", 80, IPAddress.Parse("172.17.0.3")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Loopback_alone_does_not_open_the_metadata_address()
+    {
+        var guard = Guard(new EgressOptions { AllowLoopback = true });
+
+        guard.Check(new Uri("http://127.0.0.1/")).ShouldBeNull();
+        guard.Check(new Uri("http://localhost/")).ShouldBeNull();
+        guard.Check(new Uri("http://169.254.169.254/")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Trusts_a_registered_server_on_its_own_port_only()
+    {
+        var trusted = new TrustedHosts([new TrustedHost(new Uri("http://127.0.0.1:8080"))]);
+        var guard = new EgressGuard(new EgressOptions(), trusted);
+
+        guard.Check(new Uri("http://127.0.0.1:8080/x")).ShouldBeNull();
+        guard.Check(new Uri("http://127.0.0.1:8081/x")).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("http://x/y")]
+    [InlineData("a b")]
+    public void Names_a_setting_that_it_cannot_read(string entry) =>
+        Should.Throw<ArgumentException>(() => Guard(new EgressOptions { Allow = [entry] })).Message.ShouldContain(entry);
+
+    [Fact]
+    public async Task Checks_what_a_name_resolves_to_when_connecting()
+    {
+        // The early check does not resolve; here the name is one it has no opinion about and the address is this machine's.
+        await using var server = await FakeHttpServer.Start();
+        var name = Dns.GetHostName();
+        using var client = Client(new EgressOptions());
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{name}:{new Uri(server.Address).Port}/");
+
+        var outcome = await client.Send(request, new CallLimits(TimeSpan.FromSeconds(5), 100), CancellationToken.None);
+
+        outcome.Fault!.Kind.ShouldBe(FaultKind.Forbidden);
+        server.Seen.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Follows_no_redirect()
+    {
+        await using var server = await FakeHttpServer.Start();
+        server.On("GET", "/", Reply.Status(302).With("Location", server.Address + "/secret"));
+        using var client = Client(new EgressOptions { AllowLoopback = true });
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+
+        var outcome = await client.Send(request, new CallLimits(TimeSpan.FromSeconds(5), 100), CancellationToken.None);
+
+        using var reply = outcome.Reply.ShouldNotBeNull();
+        reply.Status.ShouldBe(HttpStatusCode.Found);
+        server.Seen.Count.ShouldBe(1);
+    }
+
+    private static EgressGuard Guard(EgressOptions options) => new(options, new TrustedHosts([]));
+
+    private static OutboundClient Client(EgressOptions options) =>
+        new(new EgressHandler(Guard(options)).Create(), new OutboundOptions(), TimeProvider.System, NullLogger.Instance);
+}

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using OmniHub.Infrastructure.Egress;
+using OmniHub.Infrastructure.Outbound;
+using OmniHub.Tests.TestKit;
+
+namespace OmniHub.Tests.Infrastructure.Outbound;
+
+public sealed class OutboundClientTests : IAsyncLifetime
+{
+    private static readonly CallLimits Once = new(TimeSpan.FromSeconds(10), 1000, Repeat.Never, 1);
+    private readonly TestClock _clock = new();
+    private FakeHttpServer _server = null!;
+    private OutboundClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await FakeHttpServer.Start();
+        var guard = new EgressGuard(new EgressOptions { AllowLoopback = true }, new TrustedHosts([]));
+        _client = new OutboundClient(new EgressHandler(guard).Create(), new OutboundOptions { BreakerMinimumCalls = 4 }, _clock, NullLogger.Instance);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Leaves_a_failing_host_alone_and_tries_it_again_later()
+    {
+        _server.On("GET", "/", Reply.Html(502), Reply.Html(502), Reply.Html(502), Reply.Html(502), Reply.Status(200));
+        for (var i = 0; i < 4; i++)
+            (await Get(Once)).Reply!.Dispose();
+
+        var paused = await Get(Once);
+        _clock.Advance(TimeSpan.FromSeconds(16));
+        var again = await Get(Once);
+
+        paused.Fault!.Kind.ShouldBe(FaultKind.Paused);
+        paused.Fault.RetryAfter.ShouldBeGreaterThan(TimeSpan.Zero);
+        again.Reply.ShouldNotBeNull().IsSuccess.ShouldBeTrue();
+        _server.Seen.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Does_not_blame_a_host_for_answers_that_somebody_dislikes()
+    {
+        _server.On("GET", "/", Reply.Json(500, "{}"));
+
+        for (var i = 0; i < 8; i++)
+            (await Get(Once)).Fault.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Gives_up_in_time_and_does_not_say_that_nothing_arrived()
+    {
+        _server.On("GET", "/", Reply.Never);
+
+        var outcome = await Get(Once with { Timeout = TimeSpan.FromMilliseconds(200) });
+
+        outcome.Fault!.Kind.ShouldBe(FaultKind.TimedOut);
+        outcome.Fault.MayHaveArrived.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Throws_only_what_the_caller_asked_for()
+    {
+        _server.On("GET", "/", Reply.Never);
+        using var leaving = new CancellationTokenSource();
+        var call = Get(Once, leaving.Token);
+        await _server.UntilSeen("GET", "/");
+
+        await leaving.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(call);
+    }
+
+    [Fact]
+    public async Task Reads_no_more_than_allowed()
+    {
+        _server.On("GET", "/", Reply.Json(200, $"\"{new string('a', 2000)}\""));
+
+        var refused = await Get(Once);
+        var cut = await Get(Once with { Overlong = Overlong.Cut });
+
+        refused.Fault!.Kind.ShouldBe(FaultKind.TooLong);
+        using var reply = cut.Reply.ShouldNotBeNull();
+        (reply.Body.Length, reply.IsWhole).ShouldBe((1000, false));
+    }
+
+    private async Task<OutboundOutcome> Get(CallLimits limits, CancellationToken ct = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _server.Address + "/");
+        return await _client.Send(request, limits, ct);
+    }
+}
