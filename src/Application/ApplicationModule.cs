@@ -20,7 +20,9 @@ public static class ApplicationModule
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
-        foreach (var type in others.Prepend(typeof(ApplicationModule).Assembly).SelectMany(assembly => assembly.GetTypes()).Where(IsConcrete))
+        foreach (
+            var type in others.Prepend(typeof(ApplicationModule).Assembly).SelectMany(assembly => assembly.GetTypes()).Where(IsConcrete)
+        )
             services.AddFaces(type);
         return services;
     }

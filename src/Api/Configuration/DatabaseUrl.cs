@@ -50,12 +50,15 @@ internal static class DatabaseUrl
     }
 
     /// <summary>libpq's names, where they differ from Npgsql's.</summary>
-    private static void Set(DbConnectionStringBuilder connection, string name, string value) => connection[name switch
-    {
-        "sslmode" => "SSL Mode",
-        "sslrootcert" => "Root Certificate",
-        "connect_timeout" => "Timeout",
-        "application_name" => "Application Name",
-        _ => name,
-    }] = name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+    private static void Set(DbConnectionStringBuilder connection, string name, string value) =>
+        connection[
+            name switch
+            {
+                "sslmode" => "SSL Mode",
+                "sslrootcert" => "Root Certificate",
+                "connect_timeout" => "Timeout",
+                "application_name" => "Application Name",
+                _ => name,
+            }
+        ] = name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
 }

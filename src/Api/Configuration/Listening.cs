@@ -19,8 +19,13 @@ internal static class Listening
     /// <summary>The first listening address as this machine can call it.</summary>
     internal static Uri Reachable(string urls)
     {
-        var first = urls.Split(';')[0].Replace("//*", "//127.0.0.1", StringComparison.Ordinal).Replace("//+", "//127.0.0.1", StringComparison.Ordinal)
-            .Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal);
-        return Uri.TryCreate(first, UriKind.Absolute, out var url) ? url : throw new BadSettingException("ASPNETCORE_URLS", "takes addresses like http://0.0.0.0:8000, separated by ;");
+        var first = urls.Split(';')[0]
+            .Replace("//*", "//127.0.0.1", StringComparison.Ordinal)
+            .Replace("//+", "//127.0.0.1", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal)
+            .Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal);
+        return Uri.TryCreate(first, UriKind.Absolute, out var url)
+            ? url
+            : throw new BadSettingException("ASPNETCORE_URLS", "takes addresses like http://0.0.0.0:8000, separated by ;");
     }
 }

@@ -7,16 +7,25 @@ namespace OmniHub.Api.Configuration;
 /// <param name="ClientSecret">The app's secret.</param>
 /// <param name="BotToken">The app's bot.</param>
 /// <param name="SigningSecret">What the provider signs its calls with.</param>
-public sealed record ProviderSettings(Uri? BaseUrl, string? ApiKey, string? ClientId, string? ClientSecret, string? BotToken, string? SigningSecret)
+public sealed record ProviderSettings(
+    Uri? BaseUrl,
+    string? ApiKey,
+    string? ClientId,
+    string? ClientSecret,
+    string? BotToken,
+    string? SigningSecret
+)
 {
     /// <summary>Never a secret: this may end up in a log.</summary>
     public override string ToString() => BaseUrl?.ToString() ?? "";
 
-    internal static ProviderSettings Read(SettingsReader reader, string section, string urlKey, Uri? otherwise) => new(
-        reader.Url($"{section}:{urlKey}") ?? otherwise,
-        reader.Text($"{section}:ApiKey"),
-        reader.Text($"{section}:ClientId"),
-        reader.Text($"{section}:ClientSecret"),
-        reader.Text($"{section}:BotToken"),
-        reader.Text($"{section}:SigningSecret"));
+    internal static ProviderSettings Read(SettingsReader reader, string section, string urlKey, Uri? otherwise) =>
+        new(
+            reader.Url($"{section}:{urlKey}") ?? otherwise,
+            reader.Text($"{section}:ApiKey"),
+            reader.Text($"{section}:ClientId"),
+            reader.Text($"{section}:ClientSecret"),
+            reader.Text($"{section}:BotToken"),
+            reader.Text($"{section}:SigningSecret")
+        );
 }

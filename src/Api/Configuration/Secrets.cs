@@ -14,7 +14,10 @@ internal static class Secrets
     {
         var key = reader.Text("OmniHub:ApiKey");
         if (key is null && !development)
-            throw new BadSettingException("OmniHub__ApiKey", "is not set: outside Development the platform key is required (openssl rand -hex 32 makes a good one)");
+            throw new BadSettingException(
+                "OmniHub__ApiKey",
+                "is not set: outside Development the platform key is required (openssl rand -hex 32 makes a good one)"
+            );
         if (key is { Length: < LeastKey } or { Length: > 512 })
             throw new BadSettingException("OmniHub__ApiKey", $"takes {LeastKey} to 512 characters");
         return key;
@@ -25,7 +28,9 @@ internal static class Secrets
         if (reader.Text("JWT_SECRET") is { } text)
         {
             var bytes = Encoding.UTF8.GetBytes(text);
-            return bytes.Length >= LeastSecret ? new(bytes) : throw new BadSettingException("JWT_SECRET", $"takes at least {LeastSecret} bytes");
+            return bytes.Length >= LeastSecret
+                ? new(bytes)
+                : throw new BadSettingException("JWT_SECRET", $"takes at least {LeastSecret} bytes");
         }
 
         return development
@@ -65,6 +70,8 @@ internal static class Secrets
     private static byte[] Read(string path)
     {
         var bytes = Encoding.UTF8.GetBytes(File.ReadAllText(path).Trim());
-        return bytes.Length >= LeastSecret ? bytes : throw new BadSettingException("JWT_SECRET", $"is not set and {path} is damaged: delete that file");
+        return bytes.Length >= LeastSecret
+            ? bytes
+            : throw new BadSettingException("JWT_SECRET", $"is not set and {path} is damaged: delete that file");
     }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
-using OmniHub.Domain.Kernel;
 using OmniHub.Api.Surfaces;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Docs;
 
@@ -10,9 +10,8 @@ internal static class Assets
 {
     private static readonly string Version = typeof(Assets).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    internal static IResult Read(string name) => Known(name) || Known(name + ".gz")
-        ? new Reply(name)
-        : new Refusal(new NotFound("docs.no_such_file", $"There is no file {name}"));
+    internal static IResult Read(string name) =>
+        Known(name) || Known(name + ".gz") ? new Reply(name) : new Refusal(new NotFound("docs.no_such_file", $"There is no file {name}"));
 
     private static bool Known(string name) => typeof(Assets).Assembly.GetManifestResourceInfo("docs/" + name) is not null;
 

@@ -18,33 +18,40 @@ internal static class DocsModule
     /// <summary>Swagger UI, and the script of ReDoc: middleware of their packages. After routing.</summary>
     internal static void UseDocs(this WebApplication app)
     {
-        app.UseWhen(context => Pages.Any(page => context.Request.Path.StartsWithSegments(page)), docs =>
-        {
-            docs.Use(OnlyFromHere);
-            foreach (var prefix in (string[])["docs", "api/v1/docs"])
+        app.UseWhen(
+            context => Pages.Any(page => context.Request.Path.StartsWithSegments(page)),
+            docs =>
             {
-                docs.UseSwaggerUI(ui =>
+                docs.Use(OnlyFromHere);
+                foreach (var prefix in (string[])["docs", "api/v1/docs"])
                 {
-                    ui.RoutePrefix = prefix;
-                    ui.DocumentTitle = "OmniHub · Swagger UI";
-                    ui.SwaggerEndpoint("/api-docs/openapi.json", "All surfaces");
-                    foreach (var surface in app.Services.GetRequiredService<SurfaceIndex>().All)
-                        ui.SwaggerEndpoint($"/api-docs/{surface.Name}.json", surface.Title);
-                    ui.EnableDeepLinking();
-                    ui.EnablePersistAuthorization();
-                    ui.EnableValidator(null!);
-                });
-            }
+                    docs.UseSwaggerUI(ui =>
+                    {
+                        ui.RoutePrefix = prefix;
+                        ui.DocumentTitle = "OmniHub · Swagger UI";
+                        ui.SwaggerEndpoint("/api-docs/openapi.json", "All surfaces");
+                        foreach (var surface in app.Services.GetRequiredService<SurfaceIndex>().All)
+                            ui.SwaggerEndpoint($"/api-docs/{surface.Name}.json", surface.Title);
+                        ui.EnableDeepLinking();
+                        ui.EnablePersistAuthorization();
+                        ui.EnableValidator(null!);
+                    });
+                }
 
-            docs.UseReDoc(redoc => (redoc.RoutePrefix, redoc.IndexStream) = ("redoc", () => Assets.Open("redoc.html"))); // the package's own page asks for fonts elsewhere
-        });
+                docs.UseReDoc(redoc => (redoc.RoutePrefix, redoc.IndexStream) = ("redoc", () => Assets.Open("redoc.html"))); // the package's own page asks for fonts elsewhere
+            }
+        );
     }
 
     internal static void MapDocs(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/api-docs/{documentName}.json").ExcludeFromDescription();
-        app.MapGet("/api-docs/openapi.json", async (MergedDocument merged, HttpContext context) =>
-            TypedResults.Text(await merged.Read(context.RequestAborted), "application/json")).ExcludeFromDescription();
+        app.MapGet(
+                "/api-docs/openapi.json",
+                async (MergedDocument merged, HttpContext context) =>
+                    TypedResults.Text(await merged.Read(context.RequestAborted), "application/json")
+            )
+            .ExcludeFromDescription();
         foreach (var page in (string[])["rapidoc", "scalar"])
             app.MapGet($"/{page}", () => Assets.Read($"{page}.html")).ExcludeFromDescription();
         app.MapGet("/docs-assets/{name}", (string name) => Assets.Read(name)).ExcludeFromDescription();

@@ -19,7 +19,9 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
 
     private async Task<JsonObject> Merge(CancellationToken ct)
     {
-        JsonObject paths = [], schemas = [], credentials = [];
+        JsonObject paths = [],
+            schemas = [],
+            credentials = [];
         JsonArray tags = [];
         var version = "";
         foreach (var surface in surfaces.All)
@@ -38,7 +40,12 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
         return new()
         {
             ["openapi"] = "3.1.1",
-            ["info"] = new JsonObject { ["title"] = "OmniHub", ["description"] = "All four dialects of the hub.", ["version"] = version },
+            ["info"] = new JsonObject
+            {
+                ["title"] = "OmniHub",
+                ["description"] = "All four dialects of the hub.",
+                ["version"] = version,
+            },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,
             ["components"] = new JsonObject { ["schemas"] = schemas, ["securitySchemes"] = credentials },
@@ -64,7 +71,12 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
         {
             foreach (var (name, value) in members.ToList())
             {
-                if (name == "$ref" && value is JsonValue && value.GetValue<string>() is var target && target.StartsWith(Schemas, StringComparison.Ordinal))
+                if (
+                    name == "$ref"
+                    && value is JsonValue
+                    && value.GetValue<string>() is var target
+                    && target.StartsWith(Schemas, StringComparison.Ordinal)
+                )
                     members[name] = Schemas + Name(surface, target[Schemas.Length..]);
                 else if (name == "operationId" && value is JsonValue)
                     members[name] = $"{surface.Name}_{value.GetValue<string>()}";

@@ -19,9 +19,21 @@ internal sealed class SurfaceDocument(Surface surface) : IOpenApiDocumentTransfo
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            [SurfaceOperations.CredentialOf(surface)] = surface.Credential is CredentialHeader.Bearer
-                ? new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key or a token." }
-                : new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-API-Key", Description = "An API key or a token." },
+            [SurfaceOperations.CredentialOf(surface)] =
+                surface.Credential is CredentialHeader.Bearer
+                    ? new OpenApiSecurityScheme
+                    {
+                        Type = SecuritySchemeType.Http,
+                        Scheme = "bearer",
+                        Description = "An API key or a token.",
+                    }
+                    : new OpenApiSecurityScheme
+                    {
+                        Type = SecuritySchemeType.ApiKey,
+                        In = ParameterLocation.Header,
+                        Name = "X-API-Key",
+                        Description = "An API key or a token.",
+                    },
         };
         TellApart(document);
         return Task.CompletedTask;
@@ -31,9 +43,10 @@ internal sealed class SurfaceDocument(Surface surface) : IOpenApiDocumentTransfo
     private static void TellApart(OpenApiDocument document)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var operations = document.Paths
-            .SelectMany(path => (path.Value.Operations ?? []).Select(operation => (Path: path.Key, operation.Value)))
-            .OrderBy(operation => operation.Path.Length).ThenBy(operation => operation.Path, StringComparer.Ordinal);
+        var operations = document
+            .Paths.SelectMany(path => (path.Value.Operations ?? []).Select(operation => (Path: path.Key, operation.Value)))
+            .OrderBy(operation => operation.Path.Length)
+            .ThenBy(operation => operation.Path, StringComparer.Ordinal);
         foreach (var (path, operation) in operations)
         {
             var id = operation.OperationId!;

@@ -14,19 +14,25 @@ internal sealed class SurfaceOperations(Surface surface) : IOpenApiOperationTran
     {
         var endpoint = context.Description.ActionDescriptor.EndpointMetadata;
         var handler = endpoint.OfType<MethodInfo>().FirstOrDefault()?.Name;
-        operation.OperationId = handler is null || handler.Contains('<', StringComparison.Ordinal)
-            ? context.Description.HttpMethod!.ToLowerInvariant() + Words(context.Description.RelativePath!)
-            : JsonNamingPolicy.CamelCase.ConvertName(handler);
+        operation.OperationId =
+            handler is null || handler.Contains('<', StringComparison.Ordinal)
+                ? context.Description.HttpMethod!.ToLowerInvariant() + Words(context.Description.RelativePath!)
+                : JsonNamingPolicy.CamelCase.ConvertName(handler);
         if (endpoint.OfType<IAuthorizeData>().Any() && !endpoint.OfType<IAllowAnonymous>().Any())
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(CredentialOf(surface), context.Document)] = [] }];
+            operation.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(CredentialOf(surface), context.Document)] = [] },
+            ];
         return Task.CompletedTask;
     }
 
     internal static string CredentialOf(Surface surface) => surface.Credential is CredentialHeader.Bearer ? "bearer" : "apiKey";
 
     /// <summary><c>/api/v1/auth-db/login</c> → <c>AuthDbLogin</c>.</summary>
-    internal static string Words(string path) => string.Concat(path
-        .Split(['/', '-', '_', '{', '}', '.', ':'], StringSplitOptions.RemoveEmptyEntries)
-        .Where(word => word is not ("api" or "v1"))
-        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    internal static string Words(string path) =>
+        string.Concat(
+            path.Split(['/', '-', '_', '{', '}', '.', ':'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word is not ("api" or "v1"))
+                .Select(word => char.ToUpperInvariant(word[0]) + word[1..])
+        );
 }

@@ -22,9 +22,16 @@ internal static class HealthEndpoints
 
     /// <summary>Whether this node can do its work right now, and what keeps it from it.</summary>
     internal static async Task<Results<Ok<ReadinessWire>, JsonHttpResult<ReadinessWire>>> GetReadiness(
-        IEnumerable<IReadinessCheck> checks, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReadinessWire> log, CancellationToken ct)
+        IEnumerable<IReadinessCheck> checks,
+        TimeProvider clock,
+        IHostApplicationLifetime lifetime,
+        ILogger<ReadinessWire> log,
+        CancellationToken ct
+    )
     {
         var readiness = await ReadinessWire.Ask(checks, lifetime, clock, log, ct);
-        return readiness.IsReady ? TypedResults.Ok(readiness) : TypedResults.Json(readiness, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return readiness.IsReady
+            ? TypedResults.Ok(readiness)
+            : TypedResults.Json(readiness, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -17,7 +17,12 @@ public sealed record ReadinessWire(string Status, DateTimeOffset Timestamp, IRea
     internal bool IsReady => Status == "ready";
 
     internal static async Task<ReadinessWire> Ask(
-        IEnumerable<IReadinessCheck> checks, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger log, CancellationToken ct)
+        IEnumerable<IReadinessCheck> checks,
+        IHostApplicationLifetime lifetime,
+        TimeProvider clock,
+        ILogger log,
+        CancellationToken ct
+    )
     {
         var answers = await Task.WhenAll(checks.Select(check => Ask(check, clock, log, ct)));
         var reasons = answers.ToDictionary(answer => answer.Name, answer => answer.Reason, StringComparer.Ordinal);
@@ -26,7 +31,12 @@ public sealed record ReadinessWire(string Status, DateTimeOffset Timestamp, IRea
         return new(reasons.Values.All(reason => reason == "ok") ? "ready" : "not_ready", clock.GetUtcNow(), reasons);
     }
 
-    private static async Task<(string Name, string Reason)> Ask(IReadinessCheck check, TimeProvider clock, ILogger log, CancellationToken ct)
+    private static async Task<(string Name, string Reason)> Ask(
+        IReadinessCheck check,
+        TimeProvider clock,
+        ILogger log,
+        CancellationToken ct
+    )
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);

@@ -6,8 +6,13 @@ using OmniHub.Api.Identity;
 namespace OmniHub.Api.Hosting;
 
 /// <summary>Once the hub listens: what a person at the terminal can do next; one line for machines.</summary>
-internal sealed class Greeting(HubSettings settings, IHostEnvironment environment, IServer server, DevelopmentDoor door, ILogger<Greeting> log)
-    : IHostedLifecycleService
+internal sealed class Greeting(
+    HubSettings settings,
+    IHostEnvironment environment,
+    IServer server,
+    DevelopmentDoor door,
+    ILogger<Greeting> log
+) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -23,21 +28,23 @@ internal sealed class Greeting(HubSettings settings, IHostEnvironment environmen
         return Task.CompletedTask;
     }
 
-    private string Text(string at) => $"""
+    private string Text(string at) =>
+        $"""
 
-          OmniHub listens at {at}
+              OmniHub listens at {at}
 
-            docs      {at}/docs   (also /redoc, /rapidoc, /scalar; OpenAPI at /api-docs/openapi.json)
-            health    {at}/health/ready
-            data      {settings.Database} in {settings.DataDirectory}
-            key       {Key(at)}
-            demo      dotnet run --project src/Api -- demo
+                docs      {at}/docs   (also /redoc, /rapidoc, /scalar; OpenAPI at /api-docs/openapi.json)
+                health    {at}/health/ready
+                data      {settings.Database} in {settings.DataDirectory}
+                key       {Key(at)}
+                demo      dotnet run --project src/Api -- demo
 
-        """;
+            """;
 
-    private string Key(string at) => settings.PlatformKey is null
-        ? $"none: calls from this machine need no key. Try: curl {at}/api/v1/instances\n              Set OmniHub__ApiKey to ask for one."
-        : $"the one in OmniHub__ApiKey. Try: curl -H \"Authorization: Bearer $OmniHub__ApiKey\" {at}/api/v1/instances";
+    private string Key(string at) =>
+        settings.PlatformKey is null
+            ? $"none: calls from this machine need no key. Try: curl {at}/api/v1/instances\n              Set OmniHub__ApiKey to ask for one."
+            : $"the one in OmniHub__ApiKey. Try: curl -H \"Authorization: Bearer $OmniHub__ApiKey\" {at}/api/v1/instances";
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

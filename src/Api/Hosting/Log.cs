@@ -2,7 +2,11 @@ namespace OmniHub.Api.Hosting;
 
 internal static partial class Log
 {
-    [LoggerMessage(110, LogLevel.Warning, "No platform key is set: calls from this machine without a credential are let through as the administrator (omnihub surface, Development only)")]
+    [LoggerMessage(
+        110,
+        LogLevel.Warning,
+        "No platform key is set: calls from this machine without a credential are let through as the administrator (omnihub surface, Development only)"
+    )]
     internal static partial void DoorIsOpen(ILogger logger);
 
     [LoggerMessage(111, LogLevel.Information, "OmniHub listens at {Addresses}, stores on {Database}")]

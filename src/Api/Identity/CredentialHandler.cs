@@ -12,8 +12,11 @@ namespace OmniHub.Api.Identity;
 
 /// <summary>The one way in: either header, on every surface, to one caller.</summary>
 internal sealed class CredentialHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DevelopmentDoor door)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    DevelopmentDoor door
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     internal const string SchemeName = "hub";
 
@@ -33,7 +36,8 @@ internal sealed class CredentialHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Failures.Write(Context, _refusal);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Failures.Write(Context, IdentityFailures.NotAllowed);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Failures.Write(Context, IdentityFailures.NotAllowed);
 
     /// <summary>The credential in the headers; none; or two different ones, of which we do not choose.</summary>
     internal static Result<Credential?> Shown(HttpRequest request)
@@ -54,7 +58,11 @@ internal sealed class CredentialHandler(
     }
 
     private static string? Bearer(StringValues header) =>
-        One(header) is { } value && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && value[7..].Trim() is { Length: > 0 } token ? token : null;
+        One(header) is { } value
+        && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        && value[7..].Trim() is { Length: > 0 } token
+            ? token
+            : null;
 
     private static string? One(StringValues header) => header.ToString().Trim() is { Length: > 0 } value ? value : null;
 
@@ -68,7 +76,12 @@ internal sealed class CredentialHandler(
     {
         Context.RequestServices.GetRequiredService<CallerContext>().Become(caller);
         Context.RequestServices.GetService<ITenantScope>()?.Enter(caller.Tenant);
-        var identity = new ClaimsIdentity([new Claim("sub", caller.Name), .. caller.Roles.Select(role => new Claim("role", role))], SchemeName, "sub", "role");
+        var identity = new ClaimsIdentity(
+            [new Claim("sub", caller.Name), .. caller.Roles.Select(role => new Claim("role", role))],
+            SchemeName,
+            "sub",
+            "role"
+        );
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

@@ -13,8 +13,12 @@ internal static class CredentialsModule
         services.AddIdentity(settings.PlatformKey);
         services.AddSingleton(settings.JwtSecret);
         services.AddSingleton(provider => new DevelopmentDoor(
-            open: environment.IsDevelopment() && settings.PlatformKey is null, provider.GetRequiredService<SurfaceIndex>()));
-        services.AddAuthentication(CredentialHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.SchemeName, null);
+            open: environment.IsDevelopment() && settings.PlatformKey is null,
+            provider.GetRequiredService<SurfaceIndex>()
+        ));
+        services
+            .AddAuthentication(CredentialHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.SchemeName, null);
         services.AddAuthorization();
         return services;
     }

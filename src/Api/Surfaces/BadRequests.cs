@@ -9,29 +9,47 @@ internal static partial class BadRequests
 {
     private static readonly (string Sign, string Words)[] Kinds =
     [
-        ("System.String", "text"), ("System.Boolean", "true or false"), ("System.Int", "a whole number"), ("System.UInt", "a whole number"),
-        ("System.Decimal", "a number"), ("System.Double", "a number"), ("System.Single", "a number"),
-        ("System.DateTime", "an ISO 8601 date"), ("System.DateOnly", "an ISO 8601 date"), ("System.Guid", "a UUID"), ("System.Uri", "a URL"),
-        ("an Int", "a whole number"), ("as a number", "a number"), ("as a boolean", "true or false"), ("as a string", "text"),
+        ("System.String", "text"),
+        ("System.Boolean", "true or false"),
+        ("System.Int", "a whole number"),
+        ("System.UInt", "a whole number"),
+        ("System.Decimal", "a number"),
+        ("System.Double", "a number"),
+        ("System.Single", "a number"),
+        ("System.DateTime", "an ISO 8601 date"),
+        ("System.DateOnly", "an ISO 8601 date"),
+        ("System.Guid", "a UUID"),
+        ("System.Uri", "a URL"),
+        ("an Int", "a whole number"),
+        ("as a number", "a number"),
+        ("as a boolean", "true or false"),
+        ("as a string", "text"),
     ];
 
     private static readonly Dictionary<string, string> Keywords = new(StringComparer.Ordinal)
     {
-        ["int"] = "a whole number", ["long"] = "a whole number", ["bool"] = "true or false", ["Guid"] = "a UUID",
-        ["decimal"] = "a number", ["double"] = "a number", ["DateTimeOffset"] = "an ISO 8601 date", ["DateOnly"] = "a date like 2025-01-31",
+        ["int"] = "a whole number",
+        ["long"] = "a whole number",
+        ["bool"] = "true or false",
+        ["Guid"] = "a UUID",
+        ["decimal"] = "a number",
+        ["double"] = "a number",
+        ["DateTimeOffset"] = "an ISO 8601 date",
+        ["DateOnly"] = "a date like 2025-01-31",
     };
 
-    internal static Failure Read(BadHttpRequestException refused) => refused.InnerException switch
-    {
-        JsonException json => Read(json),
-        _ => refused.StatusCode switch
+    internal static Failure Read(BadHttpRequestException refused) =>
+        refused.InnerException switch
         {
-            StatusCodes.Status413PayloadTooLarge => HttpFailures.TooLarge,
-            StatusCodes.Status415UnsupportedMediaType => HttpFailures.WrongMediaType,
-            StatusCodes.Status400BadRequest => Binding(refused.Message),
-            _ => HttpFailures.Of(refused.StatusCode),
-        },
-    };
+            JsonException json => Read(json),
+            _ => refused.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => HttpFailures.TooLarge,
+                StatusCodes.Status415UnsupportedMediaType => HttpFailures.WrongMediaType,
+                StatusCodes.Status400BadRequest => Binding(refused.Message),
+                _ => HttpFailures.Of(refused.StatusCode),
+            },
+        };
 
     /// <summary>Malformed JSON says where; a value of the wrong kind is a wrong field.</summary>
     internal static Failure Read(JsonException json)
@@ -43,9 +61,14 @@ internal static partial class BadRequests
             return new Invalid("http.malformed_json", $"Malformed JSON at {at}: {Reason(json.Message)}", []);
 
         var field = (json.Path ?? "$").TrimStart('$').TrimStart('.');
-        var message = Wanted(json.InnerException?.Message ?? json.Message) is { } wanted ? $"must be {wanted} ({at})" : $"is not of the kind that is expected here ({at})";
-        return new Invalid("input.wrong_type", field.Length == 0 ? $"The body {message}" : $"{field} {message}",
-            [new FieldError(field, field.Length == 0 ? $"The body {message}" : message)]);
+        var message = Wanted(json.InnerException?.Message ?? json.Message) is { } wanted
+            ? $"must be {wanted} ({at})"
+            : $"is not of the kind that is expected here ({at})";
+        return new Invalid(
+            "input.wrong_type",
+            field.Length == 0 ? $"The body {message}" : $"{field} {message}",
+            [new FieldError(field, field.Length == 0 ? $"The body {message}" : message)]
+        );
     }
 
     private static Invalid Binding(string message)
@@ -62,7 +85,8 @@ internal static partial class BadRequests
         return message.Contains("body", StringComparison.OrdinalIgnoreCase) ? HttpFailures.NoBody : HttpFailures.Malformed;
     }
 
-    private static Invalid Refuse(string code, string field, string message) => new(code, $"{field} {message}", [new FieldError(field, message)]);
+    private static Invalid Refuse(string code, string field, string message) =>
+        new(code, $"{field} {message}", [new FieldError(field, message)]);
 
     private static string? Wanted(string message) =>
         Kinds.Where(kind => message.Contains(kind.Sign, StringComparison.Ordinal)).Select(kind => kind.Words).FirstOrDefault();

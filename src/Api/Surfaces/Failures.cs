@@ -39,7 +39,10 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
             return;
         }
 
-        if (context.Response is { HasStarted: false, StatusCode: >= 400 and not ClientClosedRequest, ContentLength: null, ContentType: null } bare)
+        if (
+            context.Response is
+            { HasStarted: false, StatusCode: >= 400 and not ClientClosedRequest, ContentLength: null, ContentType: null } bare
+        )
             await Write(context, HttpFailures.Of(bare.StatusCode, context), bare.StatusCode);
     }
 
@@ -56,7 +59,8 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
             failure,
             (wrongFields ? null : status ?? HttpStatus(failure)) ?? surface.StatusOf(failure),
             services.GetRequiredService<TimeProvider>().GetUtcNow(),
-            HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsDelete(context.Request.Method) ? "query" : "body");
+            HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsDelete(context.Request.Method) ? "query" : "body"
+        );
 
         var response = context.Response;
         response.StatusCode = fault.Status;
@@ -74,11 +78,12 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
     /// <summary>The id that finds this request in logs and traces.</summary>
     internal static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
-    private static int? HttpStatus(Failure failure) => failure.Code switch
-    {
-        "http.malformed_json" or "http.json_too_deep" or "http.no_body" or "http.malformed" => StatusCodes.Status400BadRequest,
-        "http.too_large" => StatusCodes.Status413PayloadTooLarge,
-        "http.wrong_media_type" => StatusCodes.Status415UnsupportedMediaType,
-        _ => null,
-    };
+    private static int? HttpStatus(Failure failure) =>
+        failure.Code switch
+        {
+            "http.malformed_json" or "http.json_too_deep" or "http.no_body" or "http.malformed" => StatusCodes.Status400BadRequest,
+            "http.too_large" => StatusCodes.Status413PayloadTooLarge,
+            "http.wrong_media_type" => StatusCodes.Status415UnsupportedMediaType,
+            _ => null,
+        };
 }

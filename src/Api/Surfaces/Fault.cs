@@ -13,19 +13,24 @@ public sealed record Fault(Failure Failure, int Status, DateTimeOffset At, strin
     public IReadOnlyList<FieldError> Fields => Failure is Invalid invalid ? invalid.Fields : [];
 
     /// <summary>Whole seconds until the next attempt makes sense, where that is known.</summary>
-    public int? RetryAfter => Failure switch
-    {
-        Limited limited => Seconds(limited.RetryAfter),
-        Unavailable unavailable => unavailable.RetryAfter is { } wait ? Seconds(wait) : DefaultRetry,
-        _ => Status == StatusCodes.Status503ServiceUnavailable ? DefaultRetry : null,
-    };
+    public int? RetryAfter =>
+        Failure switch
+        {
+            Limited limited => Seconds(limited.RetryAfter),
+            Unavailable unavailable => unavailable.RetryAfter is { } wait ? Seconds(wait) : DefaultRetry,
+            _ => Status == StatusCodes.Status503ServiceUnavailable ? DefaultRetry : null,
+        };
 
     private const int DefaultRetry = 5;
 
     /// <summary>One sentence that names the wrong fields, for dialects without a place for them.</summary>
-    public string Sentence(Func<string, string> fieldName) => Fields.Count == 0
-        ? Failure.Message
-        : string.Join("; ", Fields.Select(field => field.Field.Length == 0 ? field.Message : $"{fieldName(field.Field)}: {field.Message}"));
+    public string Sentence(Func<string, string> fieldName) =>
+        Fields.Count == 0
+            ? Failure.Message
+            : string.Join(
+                "; ",
+                Fields.Select(field => field.Field.Length == 0 ? field.Message : $"{fieldName(field.Field)}: {field.Message}")
+            );
 
     private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 }

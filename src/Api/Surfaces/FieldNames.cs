@@ -10,9 +10,14 @@ internal static class FieldNames
     internal static string Camel(string member) => Each(member, JsonNamingPolicy.CamelCase);
 
     private static string Each(string member, JsonNamingPolicy policy) =>
-        string.Join('.', member.Split('.').Select(part =>
-        {
-            var bracket = part.IndexOf('[', StringComparison.Ordinal);
-            return bracket < 0 ? policy.ConvertName(part) : policy.ConvertName(part[..bracket]) + part[bracket..];
-        }));
+        string.Join(
+            '.',
+            member
+                .Split('.')
+                .Select(part =>
+                {
+                    var bracket = part.IndexOf('[', StringComparison.Ordinal);
+                    return bracket < 0 ? policy.ConvertName(part) : policy.ConvertName(part[..bracket]) + part[bracket..];
+                })
+        );
 }

@@ -13,12 +13,16 @@ internal static class Replies
     /// <param name="wire">Its value over the wire.</param>
     /// <param name="at">Where the new thing is found; leave it out where it has no address of its own.</param>
     internal static Results<Created<TWire>, Refusal> ToCreated<TValue, TWire>(
-        this Result<TValue> result, Func<TValue, TWire> wire, Func<TValue, string>? at = null) =>
-        result.Failure is { } failure ? new Refusal(failure) : TypedResults.Created(at?.Invoke(result.Value), wire(result.Value));
+        this Result<TValue> result,
+        Func<TValue, TWire> wire,
+        Func<TValue, string>? at = null
+    ) => result.Failure is { } failure ? new Refusal(failure) : TypedResults.Created(at?.Invoke(result.Value), wire(result.Value));
 
     internal static Results<Accepted<TWire>, Refusal> ToAccepted<TValue, TWire>(
-        this Result<TValue> result, Func<TValue, TWire> wire, Func<TValue, string>? at = null) =>
-        result.Failure is { } failure ? new Refusal(failure) : TypedResults.Accepted(at?.Invoke(result.Value), wire(result.Value));
+        this Result<TValue> result,
+        Func<TValue, TWire> wire,
+        Func<TValue, string>? at = null
+    ) => result.Failure is { } failure ? new Refusal(failure) : TypedResults.Accepted(at?.Invoke(result.Value), wire(result.Value));
 
     internal static Results<NoContent, Refusal> ToNoContent<TValue>(this Result<TValue> result) =>
         result.Failure is { } failure ? new Refusal(failure) : TypedResults.NoContent();

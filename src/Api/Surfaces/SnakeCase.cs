@@ -18,7 +18,10 @@ internal static class SnakeCase
 
         foreach (var property in type.Properties)
         {
-            if (property.AttributeProvider is System.Reflection.MemberInfo member && !member.IsDefined(typeof(JsonPropertyNameAttribute), inherit: true))
+            if (
+                property.AttributeProvider is System.Reflection.MemberInfo member
+                && !member.IsDefined(typeof(JsonPropertyNameAttribute), inherit: true)
+            )
                 property.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
         }
     }

@@ -30,20 +30,21 @@ public abstract class Surface
     public virtual string FieldName(string member) => FieldNames.Snake(member);
 
     /// <summary>The status of a failure; a dialect overrides its oddities.</summary>
-    public virtual int StatusOf(Failure failure) => failure switch
-    {
-        Invalid => StatusCodes.Status400BadRequest,
-        Unauthenticated => StatusCodes.Status401Unauthorized,
-        Denied => StatusCodes.Status403Forbidden,
-        NotFound => StatusCodes.Status404NotFound,
-        Conflict => StatusCodes.Status409Conflict,
-        Unprocessable => StatusCodes.Status422UnprocessableEntity,
-        Limited => StatusCodes.Status429TooManyRequests,
-        Unsupported => StatusCodes.Status501NotImplemented,
-        Upstream => StatusCodes.Status502BadGateway,
-        Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    public virtual int StatusOf(Failure failure) =>
+        failure switch
+        {
+            Invalid => StatusCodes.Status400BadRequest,
+            Unauthenticated => StatusCodes.Status401Unauthorized,
+            Denied => StatusCodes.Status403Forbidden,
+            NotFound => StatusCodes.Status404NotFound,
+            Conflict => StatusCodes.Status409Conflict,
+            Unprocessable => StatusCodes.Status422UnprocessableEntity,
+            Limited => StatusCodes.Status429TooManyRequests,
+            Unsupported => StatusCodes.Status501NotImplemented,
+            Upstream => StatusCodes.Status502BadGateway,
+            Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     /// <summary>Its routes, one line a feature. Every route asks for a credential unless it says <c>AllowAnonymous</c>.</summary>
     public abstract void Map(RouteGroupBuilder routes);

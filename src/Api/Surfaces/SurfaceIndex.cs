@@ -4,7 +4,10 @@ namespace OmniHub.Api.Surfaces;
 internal sealed class SurfaceIndex(IReadOnlyList<Surface> all, Surface house)
 {
     private readonly (PathString Prefix, Surface Surface)[] _byPrefix =
-        [.. all.SelectMany(surface => surface.Prefixes.Select(prefix => (prefix, surface))).OrderByDescending(pair => pair.prefix.Value!.Length)];
+    [
+        .. all.SelectMany(surface => surface.Prefixes.Select(prefix => (prefix, surface)))
+            .OrderByDescending(pair => pair.prefix.Value!.Length),
+    ];
 
     internal IReadOnlyList<Surface> All => all;
 

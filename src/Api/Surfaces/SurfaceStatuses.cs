@@ -7,8 +7,17 @@ internal static class SurfaceStatuses
 {
     private static readonly Failure[] OneOfEach =
     [
-        new Invalid("", "", []), new Unauthenticated("", ""), new Denied("", ""), new NotFound("", ""), new Conflict("", ""), new Unprocessable("", ""),
-        new Limited("", "", default), new Unexpected("", ""), new Unsupported("", ""), new Upstream("", ""), new Unavailable("", ""),
+        new Invalid("", "", []),
+        new Unauthenticated("", ""),
+        new Denied("", ""),
+        new NotFound("", ""),
+        new Conflict("", ""),
+        new Unprocessable("", ""),
+        new Limited("", "", default),
+        new Unexpected("", ""),
+        new Unsupported("", ""),
+        new Upstream("", ""),
+        new Unavailable("", ""),
     ];
 
     /// <summary>Malformed requests are 400 in every dialect.</summary>

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OmniHub.Api.Surfaces;
 
@@ -27,7 +27,8 @@ internal static class SurfacesModule
     }
 
     /// <summary>The group that all routes of a dialect live in.</summary>
-    internal static RouteGroupBuilder MapSurface(this IEndpointRouteBuilder app, Surface surface) => app.MapBelow(surface).RequireAuthorization();
+    internal static RouteGroupBuilder MapSurface(this IEndpointRouteBuilder app, Surface surface) =>
+        app.MapBelow(surface).RequireAuthorization();
 
     /// <summary>
     /// The group for provider callbacks: documented and refused like the rest of the dialect, but without a credential of ours, with
@@ -35,7 +36,8 @@ internal static class SurfacesModule
     /// </summary>
     internal static RouteGroupBuilder MapCallbacks(this IEndpointRouteBuilder app, string surfaceName)
     {
-        var callbacks = app.MapBelow(app.ServiceProvider.GetRequiredService<SurfaceIndex>().Named(surfaceName)).AcceptsUpTo(BodyLimits.Webhook);
+        var callbacks = app.MapBelow(app.ServiceProvider.GetRequiredService<SurfaceIndex>().Named(surfaceName))
+            .AcceptsUpTo(BodyLimits.Webhook);
         callbacks.ShortCircuit();
         return callbacks;
     }

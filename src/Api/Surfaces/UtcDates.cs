@@ -10,8 +10,14 @@ internal sealed class UtcDates : JsonConverter<DateTimeOffset>
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.String && reader.TryGetDateTime(out _) && DateTimeOffset.TryParse(
-            reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+        reader.TokenType is JsonTokenType.String
+        && reader.TryGetDateTime(out _)
+        && DateTimeOffset.TryParse(
+            reader.GetString(),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var date
+        )
             ? date
             : throw new JsonException();
 

@@ -18,8 +18,16 @@ internal static class PrometheusText
         };
         var name = Name(metric) is var plain && plain.EndsWith(suffix, StringComparison.Ordinal) ? plain : plain + suffix;
         if (described.Add(name))
-            text.Append("# HELP ").Append(name).Append(' ').Append(Escape(metric.Description)).Append('\n')
-                .Append("# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
+            text.Append("# HELP ")
+                .Append(name)
+                .Append(' ')
+                .Append(Escape(metric.Description))
+                .Append('\n')
+                .Append("# TYPE ")
+                .Append(name)
+                .Append(' ')
+                .Append(type)
+                .Append('\n');
 
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
@@ -31,13 +39,14 @@ internal static class PrometheusText
         }
     }
 
-    private static double Value(MetricType type, in MetricPoint point) => type switch
-    {
-        MetricType.LongSum or MetricType.LongSumNonMonotonic => point.GetSumLong(),
-        MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic => point.GetSumDouble(),
-        MetricType.LongGauge => point.GetGaugeLastValueLong(),
-        _ => point.GetGaugeLastValueDouble(),
-    };
+    private static double Value(MetricType type, in MetricPoint point) =>
+        type switch
+        {
+            MetricType.LongSum or MetricType.LongSumNonMonotonic => point.GetSumLong(),
+            MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic => point.GetSumDouble(),
+            MetricType.LongGauge => point.GetGaugeLastValueLong(),
+            _ => point.GetGaugeLastValueDouble(),
+        };
 
     private static void Histogram(StringBuilder text, string name, string labels, in MetricPoint point)
     {
@@ -65,21 +74,31 @@ internal static class PrometheusText
     {
         var labels = new List<string>();
         foreach (var (key, value) in tags)
-            labels.Add($"{Word(key)}=\"{Escape(Convert.ToString(value, CultureInfo.InvariantCulture)).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+            labels.Add(
+                $"{Word(key)}=\"{Escape(Convert.ToString(value, CultureInfo.InvariantCulture)).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+            );
         return string.Join(',', labels);
     }
 
     /// <summary>The instrument's name with its unit, as Prometheus wants it: <c>http_server_request_duration_seconds</c>.</summary>
     private static string Name(Metric metric)
     {
-        var unit = metric.Unit switch { "s" => "_seconds", "ms" => "_milliseconds", "By" => "_bytes", _ => "" };
+        var unit = metric.Unit switch
+        {
+            "s" => "_seconds",
+            "ms" => "_milliseconds",
+            "By" => "_bytes",
+            _ => "",
+        };
         var name = Word(metric.Name);
         return name.EndsWith(unit, StringComparison.Ordinal) ? name : name + unit;
     }
 
-    private static string Word(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_' ? letter : '_'));
+    private static string Word(string name) =>
+        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_' ? letter : '_'));
 
-    private static string Escape(string? text) => (text ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string Escape(string? text) =>
+        (text ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

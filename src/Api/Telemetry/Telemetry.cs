@@ -10,8 +10,14 @@ internal sealed class Telemetry : IHostedService, IDisposable
 {
     private static readonly string[] Meters =
     [
-        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql",
-        "Microsoft.EntityFrameworkCore", "OmniHub", "OmniHub.*",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Net.Http",
+        "System.Runtime",
+        "Npgsql",
+        "Microsoft.EntityFrameworkCore",
+        "OmniHub",
+        "OmniHub.*",
     ];
 
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "OmniHub", "OmniHub.*"];

@@ -17,10 +17,14 @@ internal static class TelemetryModule
 
     /// <summary><c>/metrics</c>: for this machine, and for whoever shows the platform key.</summary>
     internal static void MapMetrics(this IEndpointRouteBuilder app) =>
-        app.MapGet("/metrics", (HttpContext context, Telemetry telemetry, CallerContext caller) =>
-        {
-            if (caller.Current is not { IsPlatform: true } && !Loopback.IsStraight(context))
-                return new Refusal(caller.Current is null ? IdentityFailures.NoCredential : IdentityFailures.NotAllowed);
-            return Results.Text(telemetry.Scrape(), "text/plain; version=0.0.4; charset=utf-8");
-        }).ExcludeFromDescription();
+        app.MapGet(
+                "/metrics",
+                (HttpContext context, Telemetry telemetry, CallerContext caller) =>
+                {
+                    if (caller.Current is not { IsPlatform: true } && !Loopback.IsStraight(context))
+                        return new Refusal(caller.Current is null ? IdentityFailures.NoCredential : IdentityFailures.NotAllowed);
+                    return Results.Text(telemetry.Scrape(), "text/plain; version=0.0.4; charset=utf-8");
+                }
+            )
+            .ExcludeFromDescription();
 }

@@ -8,12 +8,15 @@ internal sealed class TracedRequests(RequestDelegate next)
 {
     public Task Invoke(HttpContext context)
     {
-        context.Response.OnStarting(static state =>
-        {
-            var http = (HttpContext)state;
-            http.Response.Headers["X-Trace-Id"] = Failures.TraceOf(http);
-            return Task.CompletedTask;
-        }, context);
+        context.Response.OnStarting(
+            static state =>
+            {
+                var http = (HttpContext)state;
+                http.Response.Headers["X-Trace-Id"] = Failures.TraceOf(http);
+                return Task.CompletedTask;
+            },
+            context
+        );
         return Activity.Current is { IsAllDataRequested: true } span ? Named(context, span) : next(context);
     }
 

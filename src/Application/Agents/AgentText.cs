@@ -28,11 +28,19 @@ public static class AgentText
         content switch
         {
             { Text: { Length: > 0 } text } => text,
-            { Location: { } place } => FormattableString.Invariant(
-                $"{string.Join(", ", new[] { place.Name, place.Address }.Where(part => !string.IsNullOrWhiteSpace(part)))} ({place.Latitude}, {place.Longitude})"
-            ).TrimStart(),
-            { Contacts: { Count: > 0 } cards } => string.Join("; ", cards.Select(card => card.Phone is null ? card.Name : $"{card.Name} +{card.Phone}")),
-            { Poll: { } poll } => string.Join(": ", new[] { poll.Question, string.Join(", ", poll.Options) }.Where(part => part.Length > 0)),
+            { Location: { } place } => FormattableString
+                .Invariant(
+                    $"{string.Join(", ", new[] { place.Name, place.Address }.Where(part => !string.IsNullOrWhiteSpace(part)))} ({place.Latitude}, {place.Longitude})"
+                )
+                .TrimStart(),
+            { Contacts: { Count: > 0 } cards } => string.Join(
+                "; ",
+                cards.Select(card => card.Phone is null ? card.Name : $"{card.Name} +{card.Phone}")
+            ),
+            { Poll: { } poll } => string.Join(
+                ": ",
+                new[] { poll.Question, string.Join(", ", poll.Options) }.Where(part => part.Length > 0)
+            ),
             { Media.FileName: { Length: > 0 } name } => name,
             _ => string.Empty,
         };

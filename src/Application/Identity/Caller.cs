@@ -7,13 +7,14 @@ namespace OmniHub.Application.Identity;
 public sealed record Caller : ICaller
 {
     /// <summary>The platform's administrator, at work on the tenant <c>default</c>.</summary>
-    public static Caller Platform { get; } = new()
-    {
-        Tenant = TenantId.Default,
-        IsPlatform = true,
-        Name = "platform",
-        Roles = new HashSet<string>(StringComparer.Ordinal) { "owner", "admin" },
-    };
+    public static Caller Platform { get; } =
+        new()
+        {
+            Tenant = TenantId.Default,
+            IsPlatform = true,
+            Name = "platform",
+            Roles = new HashSet<string>(StringComparer.Ordinal) { "owner", "admin" },
+        };
 
     /// <inheritdoc/>
     public required TenantId Tenant { get; init; }

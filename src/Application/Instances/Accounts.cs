@@ -55,9 +55,11 @@ public sealed record AppCredentials(
 internal static class PhoneNumbers
 {
     /// <summary>The digits alone; null for nothing.</summary>
-    internal static string? Digits(string? written) => string.IsNullOrWhiteSpace(written) ? null : string.Concat(written.Where(char.IsAsciiDigit));
+    internal static string? Digits(string? written) =>
+        string.IsNullOrWhiteSpace(written) ? null : string.Concat(written.Where(char.IsAsciiDigit));
 
     /// <summary>Whether it can be an international number.</summary>
     internal static bool IsOne(string written) =>
-        Digits(written) is { Length: >= 8 and <= 15 } && written.All(sign => char.IsAsciiDigit(sign) || sign is '+' or ' ' or '-' or '(' or ')' or '.');
+        Digits(written) is { Length: >= 8 and <= 15 }
+        && written.All(sign => char.IsAsciiDigit(sign) || sign is '+' or ' ' or '-' or '(' or ')' or '.');
 }

@@ -23,7 +23,8 @@ internal sealed class AppInvitations(IChannelCredentials credentials, ISecrets s
         (ownClient ?? defaults.SlackClientId) is { } client
             ? Waiting(instance, "Open the link as an administrator of the workspace to let the hub in") with
             {
-                AuthUrl = $"{new Uri(defaults.SlackUrl, "/oauth/v2/authorize")}?client_id={Uri.EscapeDataString(client)}&scope={SlackScopes}&state={StateOf(instance)}",
+                AuthUrl =
+                    $"{new Uri(defaults.SlackUrl, "/oauth/v2/authorize")}?client_id={Uri.EscapeDataString(client)}&scope={SlackScopes}&state={StateOf(instance)}",
             }
             : Missing(instance, "No Slack app: give the instance a slack_client_id, or set OmniHub__Slack__ClientId on the hub.");
 
@@ -31,12 +32,14 @@ internal sealed class AppInvitations(IChannelCredentials credentials, ISecrets s
         (ownClient ?? defaults.DiscordClientId) is { } client
             ? Waiting(instance, "Open the link as an administrator of the server to invite the bot") with
             {
-                InviteUrl = $"{new Uri(defaults.DiscordUrl, "/oauth2/authorize")}?client_id={Uri.EscapeDataString(client)}&scope=bot&permissions={DiscordPermissions}",
+                InviteUrl =
+                    $"{new Uri(defaults.DiscordUrl, "/oauth2/authorize")}?client_id={Uri.EscapeDataString(client)}&scope=bot&permissions={DiscordPermissions}",
             }
             : Missing(instance, "No Discord app: give the instance a discord_client_id, or set OmniHub__Discord__ClientId on the hub.");
 
     // Sealed, so that the one who comes back with it is the one who was sent.
-    private string StateOf(Instance instance) => Uri.EscapeDataString(secrets.Seal($"{instance.Id}|{clock.GetUtcNow().ToUnixTimeSeconds()}").Cipher);
+    private string StateOf(Instance instance) =>
+        Uri.EscapeDataString(secrets.Seal($"{instance.Id}|{clock.GetUtcNow().ToUnixTimeSeconds()}").Cipher);
 
     private static PairingView Waiting(Instance instance, string message) =>
         new(instance.Name.Value, instance.Channel, PairingState.WaitingForAuthorization, message);

@@ -13,7 +13,14 @@ internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, I
         var label = command.DisplayName ?? name.Value;
         if (command.Official is { } account)
             return WhatsAppConfig.ForOfficial(caller.Tenant, label, Line(account), made).Then(config => (WhatsAppConfig?)config);
-        var line = await EvolutionLineFor(command.EvolutionUrl, command.EvolutionKey is { } key ? secrets.Seal(key) : null, command.WhatsappInstance, name, null, ct);
+        var line = await EvolutionLineFor(
+            command.EvolutionUrl,
+            command.EvolutionKey is { } key ? secrets.Seal(key) : null,
+            command.WhatsappInstance,
+            name,
+            null,
+            ct
+        );
         if (line.Failure is { } failure)
             return failure;
         return WhatsAppConfig.ForEvolution(caller.Tenant, label, line.Value, made).Then(config => (WhatsAppConfig?)config);
@@ -21,7 +28,13 @@ internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, I
 
     /// <summary>Fills in what was left out, and refuses what would touch somebody else's line.</summary>
     internal async Task<Result<EvolutionLine>> EvolutionLineFor(
-        string? url, SealedSecret? key, string? remoteName, InstanceName name, WhatsAppConfigId? besides, CancellationToken ct)
+        string? url,
+        SealedSecret? key,
+        string? remoteName,
+        InstanceName name,
+        WhatsAppConfigId? besides,
+        CancellationToken ct
+    )
     {
         var server = url ?? defaults.EvolutionUrl;
         if (server is null)
@@ -30,7 +43,9 @@ internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, I
             return InstanceFailures.NoServerKey;
 
         if (remoteName is not null)
-            return await configs.IsTaken(server, remoteName, besides, ct) ? InstanceFailures.LineTaken(remoteName) : new EvolutionLine(server, remoteName, key);
+            return await configs.IsTaken(server, remoteName, besides, ct)
+                ? InstanceFailures.LineTaken(remoteName)
+                : new EvolutionLine(server, remoteName, key);
         var chosen = RemoteNames.On(sharedServer: key is null, name.Value, caller.Tenant);
         if (await configs.IsTaken(server, chosen, besides, ct) || await configs.WasUsed(server, chosen, ct))
             chosen = RemoteNames.Unique(name.Value, caller.Tenant);

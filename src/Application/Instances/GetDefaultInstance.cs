@@ -7,7 +7,8 @@ namespace OmniHub.Application.Instances;
 /// <summary>Shows the caller's default instance.</summary>
 public sealed record GetDefaultInstance : IQuery<InstanceView>;
 
-internal sealed class GetDefaultInstanceHandler(IInstanceReader reader, InstanceViews views) : IQueryHandler<GetDefaultInstance, InstanceView>
+internal sealed class GetDefaultInstanceHandler(IInstanceReader reader, InstanceViews views)
+    : IQueryHandler<GetDefaultInstance, InstanceView>
 {
     public async Task<Result<InstanceView>> Handle(GetDefaultInstance query, CancellationToken cancellationToken) =>
         await reader.FindDefault(cancellationToken) is { } found ? views.Of(found) : InstanceFailures.NoDefault;

@@ -10,8 +10,14 @@ namespace OmniHub.Application.Instances;
 /// <param name="Phone">The number to pair with instead of scanning.</param>
 public sealed record GetPairing(string Name, string? Phone = null) : ICommand<PairingView>, ITalksToProviders;
 
-internal sealed class GetPairingHandler(IInstances instances, Lines lines, LineReopening reopening, AppInvitations invitations, IUnitOfWork work, TimeProvider clock)
-    : ICommandHandler<GetPairing, PairingView>
+internal sealed class GetPairingHandler(
+    IInstances instances,
+    Lines lines,
+    LineReopening reopening,
+    AppInvitations invitations,
+    IUnitOfWork work,
+    TimeProvider clock
+) : ICommandHandler<GetPairing, PairingView>
 {
     public async Task<Result<PairingView>> Handle(GetPairing command, CancellationToken cancellationToken)
     {

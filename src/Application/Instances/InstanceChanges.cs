@@ -52,7 +52,9 @@ internal sealed class InstanceChanges(
                     Url = change.AgentApiUrl.Or(agent.Url),
                     Key = change.AgentApiKey.IsGiven ? Seal(change.AgentApiKey.Value, agent.Key) : agent.Key,
                     Agent = change.DefaultAgent.Or(agent.Agent),
-                    TimeoutSeconds = change.AgentTimeout.IsGiven ? change.AgentTimeout.Value ?? AgentRouting.DefaultTimeout : agent.TimeoutSeconds,
+                    TimeoutSeconds = change.AgentTimeout.IsGiven
+                        ? change.AgentTimeout.Value ?? AgentRouting.DefaultTimeout
+                        : agent.TimeoutSeconds,
                     ApologyText = change.ApologyText.Or(agent.ApologyText) ?? string.Empty,
                     SuppressPrefix = change.SuppressPrefix.Or(agent.SuppressPrefix) ?? AgentRouting.DefaultSuppressPrefix,
                     AnswersGroups = change.AnswersGroups.Value ?? agent.AnswersGroups,
@@ -62,10 +64,18 @@ internal sealed class InstanceChanges(
             .Failure;
     }
 
-    private async Task<Result<Done>> Rewire(UpdateInstance change, Instance instance, WhatsAppConfig config, DateTimeOffset now, CancellationToken ct)
+    private async Task<Result<Done>> Rewire(
+        UpdateInstance change,
+        Instance instance,
+        WhatsAppConfig config,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        if (config.Provider is not ProviderKind.Evolution
-            || change is { EvolutionUrl.IsGiven: false, EvolutionKey.IsGiven: false, WhatsappInstance.IsGiven: false })
+        if (
+            config.Provider is not ProviderKind.Evolution
+            || change is { EvolutionUrl.IsGiven: false, EvolutionKey.IsGiven: false, WhatsappInstance.IsGiven: false }
+        )
             return Done.It;
         var line = await configDrafts.EvolutionLineFor(
             change.EvolutionUrl.Or(config.BaseUrl),

@@ -25,12 +25,20 @@ internal sealed class InstanceDrafts(
         if (await instances.IsTaken(name.Value, now, ct))
             return InstanceFailures.NameTaken(command.Name);
 
-        var drafted = channel.Value is ChannelType.WhatsApp ? await configDrafts.Draft(command, name.Value, now, ct) : (Result<WhatsAppConfig?>)(WhatsAppConfig?)null;
+        var drafted =
+            channel.Value is ChannelType.WhatsApp
+                ? await configDrafts.Draft(command, name.Value, now, ct)
+                : (Result<WhatsAppConfig?>)(WhatsAppConfig?)null;
         if (drafted.Failure is { } refused)
             return refused;
         var config = drafted.Value;
 
-        var kind = new LineKind(channel.Value, ProviderOf(channel.Value, config), command.Integration ?? IntegrationOf(channel.Value, config), config?.Id);
+        var kind = new LineKind(
+            channel.Value,
+            ProviderOf(channel.Value, config),
+            command.Integration ?? IntegrationOf(channel.Value, config),
+            config?.Id
+        );
         var number = await sequences.Next("instance_number", ct);
         var instance = Instance.Draft(caller.Tenant, number, name.Value, kind, secrets.Seal(WebhookSecret.New()), now);
         if ((Settle(instance, command, now).Failure ?? Equip(instance, command, now).Failure) is { } failure)

@@ -11,7 +11,10 @@ internal sealed class LineReopening(IWhatsAppConfigs configs, LineOpening openin
     {
         if (instance.WhatsAppConfigId is not { } id || await configs.Find(id, ct) is not { } config)
             return InstanceFailures.NotOnChannel(instance.Channel, "open a line");
-        if (config is { ServerKey: null, Provider: ProviderKind.Evolution } && await configs.WasUsed(config.BaseUrl, config.RemoteName!, ct))
+        if (
+            config is { ServerKey: null, Provider: ProviderKind.Evolution }
+            && await configs.WasUsed(config.BaseUrl, config.RemoteName!, ct)
+        )
             config.Rename(RemoteNames.Unique(instance.Name.Value, instance.TenantId), clock.GetUtcNow());
 
         var opened = await opening.Open(instance, config, new OpeningWish(), CancellationToken.None);

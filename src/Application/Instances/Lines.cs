@@ -57,5 +57,12 @@ internal sealed class LineKeys(ISecrets secrets, ProviderDefaults defaults)
         new(instance.Id, new Uri(config.BaseUrl), key, config.RemoteName!);
 
     private LineAccess Official(Instance instance, WhatsAppConfig config, string token) =>
-        new(instance.Id, new Uri(config.BaseUrl), token, config.PhoneNumberId!, config.ApiVersion ?? defaults.OfficialVersion, config.BusinessAccountId);
+        new(
+            instance.Id,
+            new Uri(config.BaseUrl),
+            token,
+            config.PhoneNumberId!,
+            config.ApiVersion ?? defaults.OfficialVersion,
+            config.BusinessAccountId
+        );
 }

@@ -8,7 +8,8 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 public sealed record LogoutLine(string Name) : ICommand<Done>, ITalksToProviders;
 
-internal sealed class LogoutLineHandler(IInstances instances, Lines lines, IUnitOfWork work, TimeProvider clock) : ICommandHandler<LogoutLine, Done>
+internal sealed class LogoutLineHandler(IInstances instances, Lines lines, IUnitOfWork work, TimeProvider clock)
+    : ICommandHandler<LogoutLine, Done>
 {
     public async Task<Result<Done>> Handle(LogoutLine command, CancellationToken cancellationToken)
     {

@@ -21,6 +21,8 @@ internal sealed class RestartLineHandler(IInstances instances, Lines lines, Line
         if (line.Failure is { } failure)
             return failure;
         var restarted = await line.Value.Gateway.Restart(line.Value.Access, cancellationToken);
-        return restarted.Failure?.Code == ChannelFailures.LineUnknown(string.Empty).Code ? await reopening.Open(instance, cancellationToken) : restarted;
+        return restarted.Failure?.Code == ChannelFailures.LineUnknown(string.Empty).Code
+            ? await reopening.Open(instance, cancellationToken)
+            : restarted;
     }
 }

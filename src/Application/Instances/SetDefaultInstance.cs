@@ -8,8 +8,12 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">Its name in any case, or its id.</param>
 public sealed record SetDefaultInstance(string Name) : ICommand<InstanceView>;
 
-internal sealed class SetDefaultInstanceHandler(IInstances instances, IWhatsAppConfigs configs, DefaultLine defaultLine, InstanceViews views)
-    : ICommandHandler<SetDefaultInstance, InstanceView>
+internal sealed class SetDefaultInstanceHandler(
+    IInstances instances,
+    IWhatsAppConfigs configs,
+    DefaultLine defaultLine,
+    InstanceViews views
+) : ICommandHandler<SetDefaultInstance, InstanceView>
 {
     public async Task<Result<InstanceView>> Handle(SetDefaultInstance command, CancellationToken cancellationToken)
     {

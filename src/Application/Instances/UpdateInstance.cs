@@ -68,8 +68,12 @@ internal sealed class UpdateInstanceRules : AbstractValidator<UpdateInstance>
 {
     public UpdateInstanceRules()
     {
-        RuleFor(command => command.EvolutionUrl.Value).IsAddress("The Evolution URL").OverridePropertyName(nameof(UpdateInstance.EvolutionUrl));
-        RuleFor(command => command.EvolutionKey.Value).IsSecret("The Evolution key").OverridePropertyName(nameof(UpdateInstance.EvolutionKey));
+        RuleFor(command => command.EvolutionUrl.Value)
+            .IsAddress("The Evolution URL")
+            .OverridePropertyName(nameof(UpdateInstance.EvolutionUrl));
+        RuleFor(command => command.EvolutionKey.Value)
+            .IsSecret("The Evolution key")
+            .OverridePropertyName(nameof(UpdateInstance.EvolutionKey));
         RuleFor(command => command.WhatsappInstance.Value)
             .IsWord("The WhatsApp instance", WhatsAppConfig.MaxTextLength)
             .OverridePropertyName(nameof(UpdateInstance.WhatsappInstance));

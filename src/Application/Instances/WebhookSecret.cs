@@ -16,5 +16,6 @@ public static class WebhookSecret
     public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     /// <summary>Whether it is the one that was hashed, in constant time.</summary>
-    public static bool Matches(string presented, ReadOnlySpan<byte> hash) => CryptographicOperations.FixedTimeEquals(HashOf(presented), hash);
+    public static bool Matches(string presented, ReadOnlySpan<byte> hash) =>
+        CryptographicOperations.FixedTimeEquals(HashOf(presented), hash);
 }

@@ -37,8 +37,13 @@ public sealed record MessageArrived(
 /// <param name="Chat">Where it went.</param>
 /// <param name="Recipient">The other side.</param>
 /// <param name="Content">What was sent.</param>
-public sealed record MessageEchoed(DateTimeOffset? OccurredAt, string ProviderMessageId, Chat Chat, Person Recipient, MessageContent Content)
-    : ChannelEvent(OccurredAt);
+public sealed record MessageEchoed(
+    DateTimeOffset? OccurredAt,
+    string ProviderMessageId,
+    Chat Chat,
+    Person Recipient,
+    MessageContent Content
+) : ChannelEvent(OccurredAt);
 
 /// <summary>A message changed its text.</summary>
 /// <param name="OccurredAt">When.</param>
@@ -101,7 +106,8 @@ public sealed record PresenceChanged(DateTimeOffset? OccurredAt, Chat Chat, stri
 /// <param name="Caller">Who calls.</param>
 /// <param name="Status">offer, accept, reject, timeout or terminate.</param>
 /// <param name="IsVideo">With picture.</param>
-public sealed record CallChanged(DateTimeOffset? OccurredAt, string CallId, Person Caller, string Status, bool IsVideo) : ChannelEvent(OccurredAt);
+public sealed record CallChanged(DateTimeOffset? OccurredAt, string CallId, Person Caller, string Status, bool IsVideo)
+    : ChannelEvent(OccurredAt);
 
 /// <summary>Known by name and of no interest to the hub (history, chat lists, labels …): dropped without a trace.</summary>
 /// <param name="Name">The provider's word for it.</param>

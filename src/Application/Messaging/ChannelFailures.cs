@@ -15,13 +15,15 @@ public static class ChannelFailures
     public static NotFound LineUnknown(string name) => new("channel.line_unknown", $"The provider knows no line '{name}'.");
 
     /// <summary>The name is taken at the provider by a line that this key does not own.</summary>
-    public static Conflict NameTaken(string name) => new("channel.name_taken", $"The provider already has a line '{name}' that this key does not own.");
+    public static Conflict NameTaken(string name) =>
+        new("channel.name_taken", $"The provider already has a line '{name}' that this key does not own.");
 
     /// <summary>The provider refuses the credential.</summary>
     public static Upstream KeyRefused(string said) => new("channel.key_refused", $"The provider refuses the credential: {said}");
 
     /// <summary>Nobody with that number is on the channel.</summary>
-    public static Unprocessable RecipientUnknown(string to) => new("channel.recipient_unknown", $"'{to}' cannot be reached on this channel.");
+    public static Unprocessable RecipientUnknown(string to) =>
+        new("channel.recipient_unknown", $"'{to}' cannot be reached on this channel.");
 
     /// <summary>The provider understood and said no; trying again without a change is pointless.</summary>
     public static Upstream Refused(string said) => new("channel.refused", $"The provider refused: {said}");
@@ -30,7 +32,8 @@ public static class ChannelFailures
     public static Upstream Failed(string said) => new("channel.failed", $"The provider failed: {said}", IsTransient: true);
 
     /// <summary>The provider could not be reached, or not in time.</summary>
-    public static Upstream Unreachable(string said) => new("channel.unreachable", $"The provider cannot be reached: {said}", IsTransient: true);
+    public static Upstream Unreachable(string said) =>
+        new("channel.unreachable", $"The provider cannot be reached: {said}", IsTransient: true);
 
     /// <summary>
     /// The call may have been carried out although no answer came: trying again can do it twice.
@@ -38,7 +41,8 @@ public static class ChannelFailures
     public static Upstream Uncertain(string said) => new("channel.uncertain", $"The provider gave no clear answer: {said}");
 
     /// <summary>The provider wants fewer calls.</summary>
-    public static Limited Throttled(string said, TimeSpan retryAfter) => new("channel.throttled", $"The provider wants fewer calls: {said}", retryAfter);
+    public static Limited Throttled(string said, TimeSpan retryAfter) =>
+        new("channel.throttled", $"The provider wants fewer calls: {said}", retryAfter);
 
     /// <summary>Calls to that host are paused after repeated failures.</summary>
     public static Unavailable HostPaused(string host, TimeSpan retryAfter) =>

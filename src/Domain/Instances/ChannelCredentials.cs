@@ -34,14 +34,23 @@ public sealed class ChannelCredentials : AggregateRoot<InstanceId>, ITenantOwned
 
     /// <summary>Starts without any.</summary>
     public static ChannelCredentials For(Instance instance, DateTimeOffset now) =>
-        new() { Id = instance.Id, TenantId = instance.TenantId, UpdatedAt = now };
+        new()
+        {
+            Id = instance.Id,
+            TenantId = instance.TenantId,
+            UpdatedAt = now,
+        };
 
     /// <summary>Takes what is given; null leaves a member as it is.</summary>
     public Result<Done> Take(ChannelApp app, DateTimeOffset now)
     {
         if (app.ClientId is { Length: > MaxClientIdLength })
             return Invalid.Field("ClientId", $"At most {MaxClientIdLength} characters.");
-        (ClientId, ClientSecret, SigningSecret) = (app.ClientId ?? ClientId, app.ClientSecret ?? ClientSecret, app.SigningSecret ?? SigningSecret);
+        (ClientId, ClientSecret, SigningSecret) = (
+            app.ClientId ?? ClientId,
+            app.ClientSecret ?? ClientSecret,
+            app.SigningSecret ?? SigningSecret
+        );
         (BotToken, AppToken) = (app.BotToken ?? BotToken, app.AppToken ?? AppToken);
         UpdatedAt = now;
         Record(new ChannelCredentialsChanged(Id, TenantId, now));

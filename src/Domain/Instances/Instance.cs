@@ -69,7 +69,14 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Holds the name for a line that is about to be opened; see <see cref="Open"/>.</summary>
-    public static Instance Draft(TenantId tenant, long number, InstanceName name, LineKind kind, SealedSecret webhookSecret, DateTimeOffset now) =>
+    public static Instance Draft(
+        TenantId tenant,
+        long number,
+        InstanceName name,
+        LineKind kind,
+        SealedSecret webhookSecret,
+        DateTimeOffset now
+    ) =>
         new Instance
         {
             Id = InstanceId.New(),
@@ -96,7 +103,9 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         if (Registration is LineRegistration.Open)
             return;
         (Registration, UpdatedAt) = (LineRegistration.Open, now);
-        Record(isNew ? new InstanceCreated(Id, TenantId, Name.Value, Channel, now) : new InstanceUpdated(Id, TenantId, "registration", now));
+        Record(
+            isNew ? new InstanceCreated(Id, TenantId, Name.Value, Channel, now) : new InstanceUpdated(Id, TenantId, "registration", now)
+        );
     }
 
     /// <summary>Changes what people see and what agents' sessions start with; null leaves a member as it is, empty resets it.</summary>
@@ -106,9 +115,18 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
             return Invalid.Field("DisplayName", $"At most {MaxTextLength} characters.");
         if (sessionIdPrefix is { Length: > MaxTextLength })
             return Invalid.Field("SessionIdPrefix", $"At most {MaxTextLength} characters.");
-        DisplayName = displayName is null ? DisplayName : string.IsNullOrWhiteSpace(displayName) ? Name.Value : displayName.Trim();
-        Description = description is null ? Description : string.IsNullOrWhiteSpace(description) ? null : description.Trim();
-        SessionIdPrefix = sessionIdPrefix is null ? SessionIdPrefix : sessionIdPrefix.Length == 0 ? DefaultPrefix(Name) : sessionIdPrefix;
+        DisplayName =
+            displayName is null ? DisplayName
+            : string.IsNullOrWhiteSpace(displayName) ? Name.Value
+            : displayName.Trim();
+        Description =
+            description is null ? Description
+            : string.IsNullOrWhiteSpace(description) ? null
+            : description.Trim();
+        SessionIdPrefix =
+            sessionIdPrefix is null ? SessionIdPrefix
+            : sessionIdPrefix.Length == 0 ? DefaultPrefix(Name)
+            : sessionIdPrefix;
         Changed("description", now);
         return Done.It;
     }

@@ -71,9 +71,13 @@ public sealed partial class Instance
 
     // A provider that is reconnecting or was logged out says several things at once, in any order: the strongest word stays.
     private bool IsEcho(InstanceStatus status) =>
-        (Status, status) is (InstanceStatus.LoggedOut, InstanceStatus.Disconnected)
-            or (InstanceStatus.QrReceived, InstanceStatus.Connecting)
-            or (InstanceStatus.LimitExceeded, InstanceStatus.Disconnected or InstanceStatus.LoggedOut);
+        (Status, status)
+            is
+                (InstanceStatus.LoggedOut, InstanceStatus.Disconnected)
+                or
+                (InstanceStatus.QrReceived, InstanceStatus.Connecting)
+                or
+                (InstanceStatus.LimitExceeded, InstanceStatus.Disconnected or InstanceStatus.LoggedOut);
 
     private bool Connect(DateTimeOffset now)
     {

@@ -4,7 +4,8 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Domain.Instances;
 
 /// <summary>A line was made and its provider has it.</summary>
-public sealed record InstanceCreated(InstanceId InstanceId, TenantId Tenant, string Name, ChannelType Channel, DateTimeOffset At) : ILoggedEvent
+public sealed record InstanceCreated(InstanceId InstanceId, TenantId Tenant, string Name, ChannelType Channel, DateTimeOffset At)
+    : ILoggedEvent
 {
     /// <inheritdoc/>
     public string Type => "instance.created";
@@ -28,7 +29,8 @@ public sealed record InstanceUpdated(InstanceId InstanceId, TenantId Tenant, str
 }
 
 /// <summary>A line has a session: messages flow.</summary>
-public sealed record InstanceConnected(InstanceId InstanceId, TenantId Tenant, string? Phone, string? DisplayName, DateTimeOffset At) : ILoggedEvent
+public sealed record InstanceConnected(InstanceId InstanceId, TenantId Tenant, string? Phone, string? DisplayName, DateTimeOffset At)
+    : ILoggedEvent
 {
     /// <inheritdoc/>
     public string Type => "instance.connected";

@@ -15,7 +15,14 @@ public sealed partial record InstanceName
     // Words that routes use in the place of a name, and what sample bodies and careless clients send for nothing.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "supported-channels", "default", "string", "null", "undefined", "none", "instances", "new",
+        "supported-channels",
+        "default",
+        "string",
+        "null",
+        "undefined",
+        "none",
+        "instances",
+        "new",
     };
 
     private InstanceName(string value) => Value = value;
@@ -35,13 +42,18 @@ public sealed partial record InstanceName
         if (name is null || !Form().IsMatch(name))
             return InstanceFailures.NameInvalid;
         // Where an instance is named, its id may stand as well: a name must not look like one.
-        return Reserved.Contains(name) || Guid.TryParseExact(name, "D", out _) ? InstanceFailures.NameReserved(name) : new InstanceName(name);
+        return Reserved.Contains(name) || Guid.TryParseExact(name, "D", out _)
+            ? InstanceFailures.NameReserved(name)
+            : new InstanceName(name);
     }
 
     /// <summary>Derives a technical name from free text (document 004's display name); unique it is not yet.</summary>
     public static InstanceName DerivedFrom(string text)
     {
-        var kept = string.Join('-', Word().Matches(text.Normalize(System.Text.NormalizationForm.FormD)).Select(word => word.Value.ToLowerInvariant()));
+        var kept = string.Join(
+            '-',
+            Word().Matches(text.Normalize(System.Text.NormalizationForm.FormD)).Select(word => word.Value.ToLowerInvariant())
+        );
         if (kept.Length > MaxLength - 10)
             kept = kept[..(MaxLength - 10)].TrimEnd('-');
         return From(kept) is { Succeeded: true } taken ? taken.Value : new InstanceName(kept.Length == 0 ? "line" : $"line-{kept}");

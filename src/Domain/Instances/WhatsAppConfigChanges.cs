@@ -96,7 +96,10 @@ public sealed partial class WhatsAppConfig
     /// <summary>Notes what a test found; null: all is well. One that is switched off stays <see cref="ConfigHealth.Inactive"/>.</summary>
     public void NoteHealth(string? error, DateTimeOffset now)
     {
-        var health = !IsActive ? ConfigHealth.Inactive : error is null ? ConfigHealth.Healthy : ConfigHealth.Unhealthy;
+        var health =
+            !IsActive ? ConfigHealth.Inactive
+            : error is null ? ConfigHealth.Healthy
+            : ConfigHealth.Unhealthy;
         if (health != Health)
             Record(new WhatsAppConfigHealthChanged(Id, TenantId, health, now));
         (Health, LastHealthCheck, ErrorMessage) = (health, now, error);

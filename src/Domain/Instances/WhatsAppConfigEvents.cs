@@ -15,7 +15,8 @@ public sealed record WhatsAppConfigChanged(WhatsAppConfigId Config, TenantId Ten
 }
 
 /// <summary>A test found something else than the last one.</summary>
-public sealed record WhatsAppConfigHealthChanged(WhatsAppConfigId Config, TenantId Tenant, ConfigHealth Health, DateTimeOffset At) : ILoggedEvent
+public sealed record WhatsAppConfigHealthChanged(WhatsAppConfigId Config, TenantId Tenant, ConfigHealth Health, DateTimeOffset At)
+    : ILoggedEvent
 {
     /// <inheritdoc/>
     public string Type => "whatsapp_config.health_changed";

@@ -9,7 +9,8 @@ public static class WhatsAppConfigFailures
     public static NotFound NotFound { get; } = new("whatsapp_config.not_found", "Configuration not found");
 
     /// <summary>Only one that may be used can be the default.</summary>
-    public static Conflict InactiveIsNoDefault { get; } = new("whatsapp_config.inactive", "Only an active configuration can be the default.");
+    public static Conflict InactiveIsNoDefault { get; } =
+        new("whatsapp_config.inactive", "Only an active configuration can be the default.");
 
     /// <summary>Switched off.</summary>
     public static Conflict Inactive { get; } = new("whatsapp_config.inactive", "The configuration is not active.");

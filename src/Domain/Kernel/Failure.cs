@@ -17,7 +17,8 @@ public sealed record Invalid(string Code, string Message, IReadOnlyList<FieldErr
     public static Invalid Field(string field, string message) => new("input.invalid", message, [new FieldError(field, message)]);
 
     /// <inheritdoc/>
-    public bool Equals(Invalid? other) => other is not null && Code == other.Code && Message == other.Message && Fields.SequenceEqual(other.Fields);
+    public bool Equals(Invalid? other) =>
+        other is not null && Code == other.Code && Message == other.Message && Fields.SequenceEqual(other.Fields);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Code, Message, Fields.Count);

@@ -40,7 +40,14 @@ public sealed class Tenant : AggregateRoot<TenantId>
     /// <summary>Makes an active tenant.</summary>
     public static Result<Tenant> Create(string name, TenantPlan plan, string? email, string? waNumber, DateTimeOffset now)
     {
-        var tenant = new Tenant { Id = TenantId.New(), Plan = plan, IsActive = true, CreatedAt = now, UpdatedAt = now };
+        var tenant = new Tenant
+        {
+            Id = TenantId.New(),
+            Plan = plan,
+            IsActive = true,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
         if (tenant.Describe(name, email, waNumber, now).Failure is { } failure)
             return failure;
         _ = tenant.TakeEvents();

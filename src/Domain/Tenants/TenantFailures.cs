@@ -15,7 +15,8 @@ public static class TenantFailures
     public static Invalid TimeZoneUnknown(string timeZone) => Invalid.Field("TimeZone", $"'{timeZone}' is not an IANA time zone.");
 
     /// <summary>Another tenant is registered with that e-mail address or number.</summary>
-    public static Conflict AlreadyRegistered { get; } = new("tenant.already_registered", "This e-mail address or number is already registered.");
+    public static Conflict AlreadyRegistered { get; } =
+        new("tenant.already_registered", "This e-mail address or number is already registered.");
 
     /// <summary>The account is switched off.</summary>
     public static Denied Inactive { get; } = new("tenant.inactive", "Tenant account is suspended");

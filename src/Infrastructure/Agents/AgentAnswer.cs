@@ -33,7 +33,10 @@ internal static class AgentAnswer
         if (root.ValueKind is not JsonValueKind.Object)
             return new AgentReply(TextOf(root), UserId: null);
         if (root.TryGetProperty("success"u8, out var success) && success.ValueKind is JsonValueKind.False)
-            return AgentFailures.Refused(Cut(root.TryGetProperty("message"u8, out var why) ? TextOf(why) : "no reason given"), isTransient: false);
+            return AgentFailures.Refused(
+                Cut(root.TryGetProperty("message"u8, out var why) ? TextOf(why) : "no reason given"),
+                isTransient: false
+            );
         var text = root.TryGetProperty("message"u8, out var message) ? TextOf(message) : root.GetRawText();
         return new AgentReply(text, root.TryGetProperty("user_id"u8, out var user) ? IdOf(user) : null);
     }
@@ -59,11 +62,15 @@ internal static class AgentAnswer
     {
         // A login page or a proxy's apology is not what the customer asked for.
         if (reply.MediaType is "text/html" || body.Span.TrimStart(" \t\r\n"u8).StartsWith("<!DOCTYPE"u8) || reply.IsJson)
-            return AgentFailures.Nonsense(reply.IsJson && !body.IsEmpty ? "it is announced as JSON and is none" : "it is an HTML page or empty");
+            return AgentFailures.Nonsense(
+                reply.IsJson && !body.IsEmpty ? "it is announced as JSON and is none" : "it is an HTML page or empty"
+            );
         try
         {
             var text = Strict.GetString(body.Span);
-            return text.Contains('\0', StringComparison.Ordinal) ? AgentFailures.Nonsense("it is binary") : new AgentReply(text, UserId: null);
+            return text.Contains('\0', StringComparison.Ordinal)
+                ? AgentFailures.Nonsense("it is binary")
+                : new AgentReply(text, UserId: null);
         }
         catch (DecoderFallbackException)
         {

@@ -31,7 +31,10 @@ internal sealed class HttpAgentClient(OutboundClients clients) : IAgentClient
     private static Upstream Named(OutboundFault fault) =>
         fault.Kind switch
         {
-            FaultKind.Forbidden => AgentFailures.Unreachable($"the hub does not call that address ({fault.Said.TrimEnd('.')})", isTransient: false),
+            FaultKind.Forbidden => AgentFailures.Unreachable(
+                $"the hub does not call that address ({fault.Said.TrimEnd('.')})",
+                isTransient: false
+            ),
             FaultKind.Paused => AgentFailures.Unreachable($"calls to {fault.Said} are paused after repeated failures"),
             FaultKind.TimedOut => AgentFailures.TimedOut(fault.Said),
             FaultKind.TooLong => AgentFailures.Nonsense(fault.Said),

@@ -12,7 +12,12 @@ internal sealed class EventRecordMapping : IEntityTypeConfiguration<EventRecord>
         table.Property(entry => entry.Id).ValueGeneratedOnAdd();
         table.Property(entry => entry.Type).HasMaxLength(80);
         table.HasIndex(entry => new { entry.Transaction, entry.Id });
-        table.HasIndex(entry => new { entry.TenantId, entry.Transaction, entry.Id });
+        table.HasIndex(entry => new
+        {
+            entry.TenantId,
+            entry.Transaction,
+            entry.Id,
+        });
         table.HasIndex(entry => new { entry.InstanceId, entry.OccurredAt });
     }
 }

@@ -12,7 +12,11 @@ internal sealed class JsonBody : HttpContent
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     // The receivers read JSON, not HTML: umlauts and emoji go as they are, which is shorter.
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;

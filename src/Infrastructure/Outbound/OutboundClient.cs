@@ -37,8 +37,10 @@ internal sealed class OutboundClient(HttpMessageHandler handler, OutboundOptions
         {
             Repeat.BeforeArrival => outcome.Fault?.Kind is FaultKind.Unreachable,
             Repeat.Freely => outcome.Fault?.Kind is FaultKind.Unreachable or FaultKind.Broken
-                || (outcome.Reply?.Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
-                    && !outcome.Reply.IsJson),
+                || (
+                    outcome.Reply?.Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+                    && !outcome.Reply.IsJson
+                ),
             _ => false,
         };
 
@@ -126,13 +128,18 @@ internal sealed class OutboundClient(HttpMessageHandler handler, OutboundOptions
         exception switch
         {
             { InnerException: EgressRefusedException refused } => OutboundOutcome.Of(FaultKind.Forbidden, refused.Message),
-            { HttpRequestError: HttpRequestError.NameResolutionError } => OutboundOutcome.Of(FaultKind.Unreachable, "its name is not known"),
+            { HttpRequestError: HttpRequestError.NameResolutionError } => OutboundOutcome.Of(
+                FaultKind.Unreachable,
+                "its name is not known"
+            ),
             { HttpRequestError: HttpRequestError.SecureConnectionError } => OutboundOutcome.Of(
                 FaultKind.Unreachable,
                 "no secure connection (TLS) came about"
             ),
-            { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
-                OutboundOutcome.Of(FaultKind.Unreachable, "connection refused"),
+            {
+                HttpRequestError: HttpRequestError.ConnectionError,
+                InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused }
+            } => OutboundOutcome.Of(FaultKind.Unreachable, "connection refused"),
             { HttpRequestError: HttpRequestError.ConnectionError } => OutboundOutcome.Of(FaultKind.Unreachable, "no connection"),
             { HttpRequestError: HttpRequestError.InvalidResponse } => OutboundOutcome.Of(FaultKind.Broken, "its answer is not HTTP"),
             _ => OutboundOutcome.Of(FaultKind.Broken, "the connection ended before the answer was complete"),

@@ -36,7 +36,9 @@ internal sealed class OutboundClients(EgressHandler handlers, OutboundOptions op
     private readonly ConcurrentDictionary<OutboundPurpose, Lazy<OutboundClient>> _clients = [];
 
     public OutboundClient For(OutboundPurpose purpose) =>
-        _clients.GetOrAdd(purpose, _ => new Lazy<OutboundClient>(() => new OutboundClient(handlers.Create(), options, clock, logger))).Value;
+        _clients
+            .GetOrAdd(purpose, _ => new Lazy<OutboundClient>(() => new OutboundClient(handlers.Create(), options, clock, logger)))
+            .Value;
 
     public void Dispose()
     {

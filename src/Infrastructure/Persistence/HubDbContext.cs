@@ -28,7 +28,11 @@ internal abstract class HubDbContext(DbContextOptions options, ITenantScope scop
     {
         model.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
         foreach (var entity in model.Model.GetEntityTypes().Where(entity => typeof(ITenantOwned).IsAssignableFrom(entity.ClrType)).ToList())
-            GetType().BaseType!.GetMethod(nameof(FilterByTenant), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+            GetType()
+                .BaseType!.GetMethod(
+                    nameof(FilterByTenant),
+                    System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance
+                )!
                 .MakeGenericMethod(entity.ClrType)
                 .Invoke(this, [model]);
     }

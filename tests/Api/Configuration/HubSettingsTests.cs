@@ -43,7 +43,8 @@ public sealed class HubSettingsTests
 
     [Fact]
     public void Stores_in_a_file_without_a_database_address() =>
-        Read(("DATABASE_URL", null), ("OmniHub:DataDirectory", "/srv/hub")).Database.ShouldBe(DatabaseOptions.SqliteFile("/srv/hub/omnihub.db"));
+        Read(("DATABASE_URL", null), ("OmniHub:DataDirectory", "/srv/hub"))
+            .Database.ShouldBe(DatabaseOptions.SqliteFile("/srv/hub/omnihub.db"));
 
     [Fact]
     public void Is_called_where_it_listens_unless_told_otherwise()
@@ -83,7 +84,12 @@ public sealed class HubSettingsTests
         var program = Path.Combine(output.Parent!.Parent!.FullName, "OmniHub.Api", output.Name, "OmniHub.Api.dll");
         using var process = new System.Diagnostics.Process
         {
-            StartInfo = new("dotnet", [program]) { RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["PORT"] = "eighty", ["ASPNETCORE_ENVIRONMENT"] = "Production" } },
+            StartInfo = new("dotnet", [program])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                Environment = { ["PORT"] = "eighty", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+            },
         };
         process.StartInfo.Environment.Remove("ASPNETCORE_URLS");
 

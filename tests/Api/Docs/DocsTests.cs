@@ -71,8 +71,12 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
         var document = JsonNode.Parse(await _hub.Anonymous.GetStringAsync("/api-docs/hubconnect.json"))!;
         var probe = document["paths"]![Probed.ProbeOf("hubconnect")]!["post"]!;
 
-        probe["responses"]!["422"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>().ShouldEndWith("/HubConnectInvalid");
-        probe["responses"]!["401"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>().ShouldEndWith("/HubConnectError");
+        probe["responses"]!["422"]!["content"]!["application/json"]!["schema"]!["$ref"]!
+            .GetValue<string>()
+            .ShouldEndWith("/HubConnectInvalid");
+        probe["responses"]!["401"]!["content"]!["application/json"]!["schema"]!["$ref"]!
+            .GetValue<string>()
+            .ShouldEndWith("/HubConnectError");
         var body = document["components"]!["schemas"]!["ProbeBody"]!["properties"]!;
         body["agent_timeout"]!["type"]!.GetValue<string>().ShouldBe("integer");
     }
@@ -83,16 +87,26 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
         var root = JsonNode.Parse(await _hub.Anonymous.GetStringAsync("/"))!;
 
         root["documentation"]!["openapi"]!.GetValue<string>().ShouldBe("/api-docs/openapi.json");
-        root["endpoints"]!.AsObject().SelectMany(group => group.Value!.AsArray()).Select(endpoint => endpoint!["path"]!.GetValue<string>()).ShouldContain("/health");
+        root["endpoints"]!
+            .AsObject()
+            .SelectMany(group => group.Value!.AsArray())
+            .Select(endpoint => endpoint!["path"]!.GetValue<string>())
+            .ShouldContain("/health");
     }
 
     private static IEnumerable<(string Id, JsonNode Node)> Operations(JsonNode document) =>
-        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => (operation.Value!["operationId"]!.GetValue<string>(), operation.Value!));
+        document["paths"]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .Select(operation => (operation.Value!["operationId"]!.GetValue<string>(), operation.Value!));
 
     private static IEnumerable<string> Dangling(JsonNode document)
     {
         var schemas = document["components"]?["schemas"]?.AsObject() ?? [];
-        return Reference().Matches(document.ToJsonString()).Select(match => match.Groups["name"].Value).Where(name => !schemas.ContainsKey(name));
+        return Reference()
+            .Matches(document.ToJsonString())
+            .Select(match => match.Groups["name"].Value)
+            .Where(name => !schemas.ContainsKey(name));
     }
 
     [GeneratedRegex("""(src|href)\s*=\s*["'](https?:)?//""")]

@@ -24,9 +24,14 @@ public sealed class HealthTests
     [Fact]
     public async Task Is_not_ready_while_a_check_fails_or_breaks_and_still_lives()
     {
-        await using var hub = await HubApp.Start(Engine.Sqlite, setup => setup.Replace = services => services
-            .AddSingleton<IReadinessCheck>(new Asked("queue", () => new Unavailable("queue.full", "1200 messages wait")))
-            .AddSingleton<IReadinessCheck>(new Asked("disk", () => throw new InvalidOperationException("password=hidden"))));
+        await using var hub = await HubApp.Start(
+            Engine.Sqlite,
+            setup =>
+                setup.Replace = services =>
+                    services
+                        .AddSingleton<IReadinessCheck>(new Asked("queue", () => new Unavailable("queue.full", "1200 messages wait")))
+                        .AddSingleton<IReadinessCheck>(new Asked("disk", () => throw new InvalidOperationException("password=hidden")))
+        );
 
         using var ready = await hub.Anonymous.GetAsync("/health/ready");
         using var live = await hub.Anonymous.GetAsync("/health/live");

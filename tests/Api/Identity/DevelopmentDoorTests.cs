@@ -27,11 +27,15 @@ public sealed class DevelopmentDoorTests
         (await Status(hub, "omnihub")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private static Task<HubApp> Start(string environment, string? key = null) => HubApp.Start(Engine.Sqlite, setup =>
-    {
-        (setup.Environment, setup.OnKestrel, setup.Replace) = (environment, true, Probed.Put);
-        setup.Settings["OmniHub:ApiKey"] = key;
-    });
+    private static Task<HubApp> Start(string environment, string? key = null) =>
+        HubApp.Start(
+            Engine.Sqlite,
+            setup =>
+            {
+                (setup.Environment, setup.OnKestrel, setup.Replace) = (environment, true, Probed.Put);
+                setup.Settings["OmniHub:ApiKey"] = key;
+            }
+        );
 
     private static async Task<HttpStatusCode> Status(HubApp hub, string surface, params (string Name, string Value)[] headers)
     {

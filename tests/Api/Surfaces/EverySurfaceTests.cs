@@ -30,7 +30,11 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
     {
         using var answer = await _hub.Client.PostAsync(Probed.ProbeOf(surface), Json("""{"agent_timeout":"60"}"""));
 
-        var said = await InItsEnvelope(surface, answer, surface == "hubconnect" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest);
+        var said = await InItsEnvelope(
+            surface,
+            answer,
+            surface == "hubconnect" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest
+        );
         said.ShouldContain("agent_timeout");
         said.ShouldContain("must be a number");
         said.ShouldNotContain("System.");
@@ -42,7 +46,11 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
     {
         using var answer = await _hub.Client.GetAsync($"{Probed.ProbeOf(surface)}?pageSize=many");
 
-        var said = await InItsEnvelope(surface, answer, surface == "hubconnect" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest);
+        var said = await InItsEnvelope(
+            surface,
+            answer,
+            surface == "hubconnect" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest
+        );
         said.ShouldContain(surface == "multiinstance" ? "pageSize" : "page_size");
     }
 
@@ -81,7 +89,11 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
     {
         var two = $$"""{"name":"{{new string('x', 2 * 1024 * 1024)}}","agent_timeout":1}""";
 
-        using var patient = new HttpRequestMessage(HttpMethod.Post, Probed.ProbeOf(surface)) { Content = Json(two), Headers = { ExpectContinue = true } };
+        using var patient = new HttpRequestMessage(HttpMethod.Post, Probed.ProbeOf(surface))
+        {
+            Content = Json(two),
+            Headers = { ExpectContinue = true },
+        };
         using var refused = await _hub.Client.SendAsync(patient);
         using var taken = await _hub.Client.PostAsync(Probed.ProbeOf(surface) + "/large", Json(two));
 
@@ -158,9 +170,18 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
     [InlineData("Upstream", 502, 503, 502, 502)]
     [InlineData("Unsupported", 501, 400, 501, 501)]
     [InlineData("Unexpected", 500, 500, 500, 500)]
-    public async Task Gives_each_kind_of_failure_the_dialects_status(string kind, int omnihub, int hubconnect, int pytake, int multiinstance)
+    public async Task Gives_each_kind_of_failure_the_dialects_status(
+        string kind,
+        int omnihub,
+        int hubconnect,
+        int pytake,
+        int multiinstance
+    )
     {
-        foreach (var (surface, status) in (IEnumerable<(string, int)>)[("omnihub", omnihub), ("hubconnect", hubconnect), ("pytake", pytake), ("multiinstance", multiinstance)])
+        foreach (
+            var (surface, status) in (IEnumerable<(string, int)>)
+                [("omnihub", omnihub), ("hubconnect", hubconnect), ("pytake", pytake), ("multiinstance", multiinstance)]
+        )
         {
             using var answer = await _hub.Client.GetAsync($"{Probed.ProbeOf(surface)}/failures/{kind}");
             await InItsEnvelope(surface, answer, (HttpStatusCode)status);
@@ -171,7 +192,10 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
     [Theory]
     [InlineData("omnihub", """{"detail":"phone_number: is too short"}""")]
     [InlineData("hubconnect", """{"detail":[{"loc":["query","phone_number"],"msg":"is too short","type":"value_error"}]}""")]
-    [InlineData("pytake", """{"error":"validation_error","message":"phone_number: is too short","code":400,"details":{"field":"phone_number","reason":"is too short"}}""")]
+    [InlineData(
+        "pytake",
+        """{"error":"validation_error","message":"phone_number: is too short","code":400,"details":{"field":"phone_number","reason":"is too short"}}"""
+    )]
     [InlineData("multiinstance", """{"error":"Bad Request","message":"phoneNumber: is too short","code":400}""")]
     public async Task Shows_a_wrong_field_in_its_own_way(string surface, string expected) =>
         (await _hub.Client.GetStringOfAny($"{Probed.ProbeOf(surface)}/failures/Invalid")).ShouldBe(expected);
@@ -209,7 +233,9 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
 
     [Fact]
     public async Task Accepts_unknown_fields() =>
-        (await _hub.Client.PostAsync(Probed.ProbeOf("omnihub"), Json("""{"agent_timeout":1,"nobody_knows":true}"""))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _hub.Client.PostAsync(Probed.ProbeOf("omnihub"), Json("""{"agent_timeout":1,"nobody_knows":true}"""))).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
@@ -235,7 +261,16 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
             _ => ["error", "message", "code"],
         };
         required.ShouldBeSubsetOf(members);
-        members.Except(required).ShouldBeSubsetOf(surface switch { "hubconnect" => ["retry_after"], "pytake" => (string[])["details"], _ => [] });
+        members
+            .Except(required)
+            .ShouldBeSubsetOf(
+                surface switch
+                {
+                    "hubconnect" => ["retry_after"],
+                    "pytake" => (string[])["details"],
+                    _ => [],
+                }
+            );
         return text;
     }
 
@@ -244,7 +279,8 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
     {
         internal HubApp App { get; private set; } = null!;
 
-        public async Task InitializeAsync() => App = await HubApp.Start(Engine.Sqlite, setup => (setup.OnKestrel, setup.Replace) = (true, Probed.Put));
+        public async Task InitializeAsync() =>
+            App = await HubApp.Start(Engine.Sqlite, setup => (setup.OnKestrel, setup.Replace) = (true, Probed.Put));
 
         public Task DisposeAsync() => App.DisposeAsync().AsTask();
     }

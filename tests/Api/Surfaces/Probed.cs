@@ -16,14 +16,26 @@ internal sealed class Probed(Surface inner) : Surface
 {
     private static readonly Failure[] Kinds =
     [
-        Invalid.Field("PhoneNumber", "is too short"), new Unprocessable("probe.outside_window", "Outside the window"), new NotFound("tenant.not_found", "Tenant not found"),
-        new Conflict("probe.taken", "Already taken"), new Denied("plan.too_low", "Plan restriction: needs pro"), new Unauthenticated("probe.expired", "Invalid API key"),
-        new Limited("probe.limited", "Rate limit exceeded", TimeSpan.FromSeconds(29.2)), new Unavailable("database.away", "The database is away", TimeSpan.FromSeconds(7)),
-        new Upstream("evolution.refused", "The provider refused"), new Unsupported("probe.unsupported", "Not on this channel"), new Unexpected("probe.bug", "Something broke"),
+        Invalid.Field("PhoneNumber", "is too short"),
+        new Unprocessable("probe.outside_window", "Outside the window"),
+        new NotFound("tenant.not_found", "Tenant not found"),
+        new Conflict("probe.taken", "Already taken"),
+        new Denied("plan.too_low", "Plan restriction: needs pro"),
+        new Unauthenticated("probe.expired", "Invalid API key"),
+        new Limited("probe.limited", "Rate limit exceeded", TimeSpan.FromSeconds(29.2)),
+        new Unavailable("database.away", "The database is away", TimeSpan.FromSeconds(7)),
+        new Upstream("evolution.refused", "The provider refused"),
+        new Unsupported("probe.unsupported", "Not on this channel"),
+        new Unexpected("probe.bug", "Something broke"),
     ];
 
     public static IReadOnlyList<Surface> All { get; } =
-        [new Probed(new OmniHubSurface()), new Probed(new HubConnectSurface()), new Probed(new PyTakeSurface()), new Probed(new MultiInstanceSurface())];
+    [
+        new Probed(new OmniHubSurface()),
+        new Probed(new HubConnectSurface()),
+        new Probed(new PyTakeSurface()),
+        new Probed(new MultiInstanceSurface()),
+    ];
 
     public static string ProbeOf(string surface) => $"{All.Single(one => one.Name == surface).Prefixes[^1]}/probe";
 
@@ -32,9 +44,13 @@ internal sealed class Probed(Surface inner) : Surface
     public override string Summary => inner.Summary;
     public override IReadOnlyList<PathString> Prefixes => inner.Prefixes;
     public override CredentialHeader Credential => inner.Credential;
+
     public override Type ErrorTypeOf(int status) => inner.ErrorTypeOf(status);
+
     public override object Describe(Fault fault) => inner.Describe(fault);
+
     public override string FieldName(string member) => inner.FieldName(member);
+
     public override int StatusOf(Failure failure) => inner.StatusOf(failure);
 
     public override void Map(RouteGroupBuilder routes)
@@ -48,7 +64,8 @@ internal sealed class Probed(Surface inner) : Surface
         probe.MapGet("/crash", Crash);
     }
 
-    public static void Put(IServiceCollection services) => services.AddSingleton(new SurfaceIndex(All, All.Single(surface => surface.Name == "pytake")));
+    public static void Put(IServiceCollection services) =>
+        services.AddSingleton(new SurfaceIndex(All, All.Single(surface => surface.Name == "pytake")));
 
     private static Microsoft.AspNetCore.Http.HttpResults.Ok<ProbeBody> TakeBody(ProbeBody body) => TypedResults.Ok(body);
 

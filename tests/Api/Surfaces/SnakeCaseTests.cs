@@ -25,8 +25,12 @@ public sealed class SnakeCaseTests
     [Fact]
     public void Writes_dates_in_utc_and_takes_a_date_without_offset_as_utc()
     {
-        JsonSerializer.Serialize(new DateTimeOffset(2025, 1, 7, 12, 0, 0, TimeSpan.FromHours(2)), Json).ShouldBe("\"2025-01-07T10:00:00Z\"");
-        JsonSerializer.Deserialize<DateTimeOffset>("\"2025-01-07T10:00:00\"", Json).ShouldBe(new DateTimeOffset(2025, 1, 7, 10, 0, 0, TimeSpan.Zero));
+        JsonSerializer
+            .Serialize(new DateTimeOffset(2025, 1, 7, 12, 0, 0, TimeSpan.FromHours(2)), Json)
+            .ShouldBe("\"2025-01-07T10:00:00Z\"");
+        JsonSerializer
+            .Deserialize<DateTimeOffset>("\"2025-01-07T10:00:00\"", Json)
+            .ShouldBe(new DateTimeOffset(2025, 1, 7, 10, 0, 0, TimeSpan.Zero));
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<DateTimeOffset>("\"tomorrow\"", Json));
     }
 

@@ -13,23 +13,25 @@ public sealed record HubConnectError(
     string Detail,
     string ErrorCode,
     DateTimeOffset Timestamp,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter
+)
 {
     internal static HubConnectError From(Fault fault) => new(fault.Failure.Message, CodeOf(fault.Failure), fault.At, fault.RetryAfter);
 
     /// <summary>The document's own codes where it has one; otherwise the failure's, in the document's casing.</summary>
-    private static string CodeOf(Failure failure) => failure switch
-    {
-        { Code: "tenant.not_found" } => "TENANT_NOT_FOUND",
-        Unauthenticated => "INVALID_API_KEY",
-        Denied { Code: var code } when code.Contains("plan", StringComparison.Ordinal) => "PLAN_RESTRICTION",
-        Limited => "RATE_LIMIT_EXCEEDED",
-        { Code: var code } when code.EndsWith("not_connected", StringComparison.Ordinal) => "WA_NOT_CONNECTED",
-        Upstream => "EVOLUTION_API_ERROR",
-        Unavailable { Code: var code } when code.StartsWith("database", StringComparison.Ordinal) => "DATABASE_ERROR",
-        Unexpected => "INTERNAL_ERROR",
-        _ => failure.Code.ToUpperInvariant().Replace('.', '_'),
-    };
+    private static string CodeOf(Failure failure) =>
+        failure switch
+        {
+            { Code: "tenant.not_found" } => "TENANT_NOT_FOUND",
+            Unauthenticated => "INVALID_API_KEY",
+            Denied { Code: var code } when code.Contains("plan", StringComparison.Ordinal) => "PLAN_RESTRICTION",
+            Limited => "RATE_LIMIT_EXCEEDED",
+            { Code: var code } when code.EndsWith("not_connected", StringComparison.Ordinal) => "WA_NOT_CONNECTED",
+            Upstream => "EVOLUTION_API_ERROR",
+            Unavailable { Code: var code } when code.StartsWith("database", StringComparison.Ordinal) => "DATABASE_ERROR",
+            Unexpected => "INTERNAL_ERROR",
+            _ => failure.Code.ToUpperInvariant().Replace('.', '_'),
+        };
 }
 
 /// <summary>Document 001's refusal of wrong fields.</summary>
@@ -37,12 +39,27 @@ public sealed record HubConnectError(
 [SnakeCase]
 public sealed record HubConnectInvalid(IReadOnlyList<HubConnectInvalidField> Detail)
 {
-    internal static HubConnectInvalid From(Fault fault, Func<string, string> fieldName) => new(fault.Fields.Count == 0
-        ? [new([fault.Source], fault.Failure.Message, "value_error")]
-        : [.. fault.Fields.Select(field => new HubConnectInvalidField(
-            [fault.Source, .. field.Field.Length == 0 ? [] : fieldName(field.Field).Split('.')], field.Message, TypeOf(fault.Failure.Code)))]);
+    internal static HubConnectInvalid From(Fault fault, Func<string, string> fieldName) =>
+        new(
+            fault.Fields.Count == 0
+                ? [new([fault.Source], fault.Failure.Message, "value_error")]
+                :
+                [
+                    .. fault.Fields.Select(field => new HubConnectInvalidField(
+                        [fault.Source, .. field.Field.Length == 0 ? [] : fieldName(field.Field).Split('.')],
+                        field.Message,
+                        TypeOf(fault.Failure.Code)
+                    )),
+                ]
+        );
 
-    private static string TypeOf(string code) => code switch { "input.missing" => "missing", "input.wrong_type" => "type_error", _ => "value_error" };
+    private static string TypeOf(string code) =>
+        code switch
+        {
+            "input.missing" => "missing",
+            "input.wrong_type" => "type_error",
+            _ => "value_error",
+        };
 }
 
 /// <summary>One wrong field.</summary>

@@ -25,21 +25,19 @@ public sealed class HubConnectSurface : Surface
         status == StatusCodes.Status422UnprocessableEntity ? typeof(HubConnectInvalid) : typeof(HubConnectError);
 
     /// <inheritdoc/>
-    public override object Describe(Fault fault) => fault.Status == StatusCodes.Status422UnprocessableEntity
-        ? HubConnectInvalid.From(fault, FieldName)
-        : HubConnectError.From(fault);
+    public override object Describe(Fault fault) =>
+        fault.Status == StatusCodes.Status422UnprocessableEntity ? HubConnectInvalid.From(fault, FieldName) : HubConnectError.From(fault);
 
     /// <summary>The document's table has neither 409 nor 501 nor 502.</summary>
-    public override int StatusOf(Failure failure) => failure switch
-    {
-        Invalid => StatusCodes.Status422UnprocessableEntity,
-        Conflict or Unprocessable or Unsupported => StatusCodes.Status400BadRequest,
-        Upstream => StatusCodes.Status503ServiceUnavailable,
-        _ => base.StatusOf(failure),
-    };
+    public override int StatusOf(Failure failure) =>
+        failure switch
+        {
+            Invalid => StatusCodes.Status422UnprocessableEntity,
+            Conflict or Unprocessable or Unsupported => StatusCodes.Status400BadRequest,
+            Upstream => StatusCodes.Status503ServiceUnavailable,
+            _ => base.StatusOf(failure),
+        };
 
     /// <inheritdoc/>
-    public override void Map(RouteGroupBuilder routes)
-    {
-    }
+    public override void Map(RouteGroupBuilder routes) { }
 }

@@ -8,8 +8,10 @@ namespace OmniHub.Api.Surfaces.MultiInstance;
 /// <param name="Code">The status once more.</param>
 public sealed record MultiInstanceError(string Error, string Message, int Code)
 {
-    internal static MultiInstanceError From(Fault fault, Func<string, string> fieldName) => new(
-        fault.Status == StatusCodes.Status404NotFound ? "Resource Not Found" : ReasonPhrases.GetReasonPhrase(fault.Status),
-        fault.Sentence(fieldName),
-        fault.Status);
+    internal static MultiInstanceError From(Fault fault, Func<string, string> fieldName) =>
+        new(
+            fault.Status == StatusCodes.Status404NotFound ? "Resource Not Found" : ReasonPhrases.GetReasonPhrase(fault.Status),
+            fault.Sentence(fieldName),
+            fault.Status
+        );
 }

@@ -10,7 +10,8 @@ public sealed class MultiInstanceSurface : Surface
     public override string Title => "WhatsApp Multi-Instance API";
 
     /// <inheritdoc/>
-    public override string Summary => "Several WhatsApp lines under one roof: instances, messages, media, statistics and outgoing webhooks.";
+    public override string Summary =>
+        "Several WhatsApp lines under one roof: instances, messages, media, statistics and outgoing webhooks.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<PathString> Prefixes { get; } = ["/api/auth", "/api/instances", "/api/whatsapp", "/api/stats"];
@@ -28,7 +29,5 @@ public sealed class MultiInstanceSurface : Surface
     public override string FieldName(string member) => FieldNames.Camel(member);
 
     /// <inheritdoc/>
-    public override void Map(RouteGroupBuilder routes)
-    {
-    }
+    public override void Map(RouteGroupBuilder routes) { }
 }

@@ -13,7 +13,8 @@ public sealed class PyTakeSurface : Surface
     public override string Title => "PyTake API";
 
     /// <inheritdoc/>
-    public override string Summary => "Users, WhatsApp configurations, sending, conversations, dashboard and flows; and what only this hub has.";
+    public override string Summary =>
+        "Users, WhatsApp configurations, sending, conversations, dashboard and flows; and what only this hub has.";
 
     /// <summary>Also answers for every path that nobody claims.</summary>
     public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/api/v1"];

@@ -45,5 +45,9 @@ public static class HubTelemetry
     /// <summary>The hub's measurements.</summary>
     public static readonly Meter Meter = new(Name);
 
-    internal static readonly Histogram<double> UseCases = Meter.CreateHistogram<double>("omnihub.use_case.duration", "s", "How long use cases take.");
+    internal static readonly Histogram<double> UseCases = Meter.CreateHistogram<double>(
+        "omnihub.use_case.duration",
+        "s",
+        "How long use cases take."
+    );
 }

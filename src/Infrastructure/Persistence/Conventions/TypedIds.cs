@@ -8,10 +8,13 @@ namespace OmniHub.Infrastructure.Persistence.Conventions;
 internal static class TypedIds
 {
     internal static IReadOnlyList<Type> All { get; } =
-        [
-            .. typeof(SealedSecret).Assembly.GetTypes()
-                .Where(type => type.IsValueType && type.Name.EndsWith("Id", StringComparison.Ordinal) && type.GetConstructor([typeof(Guid)]) is not null),
-        ];
+    [
+        .. typeof(SealedSecret)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.IsValueType && type.Name.EndsWith("Id", StringComparison.Ordinal) && type.GetConstructor([typeof(Guid)]) is not null
+            ),
+    ];
 }
 
 internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(ToGuid, FromGuid)
@@ -35,4 +38,5 @@ internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(ToGuid
     }
 }
 
-internal sealed class SealedSecretConverter() : ValueConverter<SealedSecret, string>(secret => secret.Cipher, cipher => new SealedSecret(cipher));
+internal sealed class SealedSecretConverter()
+    : ValueConverter<SealedSecret, string>(secret => secret.Cipher, cipher => new SealedSecret(cipher));

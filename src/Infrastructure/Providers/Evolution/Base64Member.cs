@@ -29,7 +29,12 @@ internal sealed class Base64Member : Stream
             var read = await source.ReadAsync(buffer.AsMemory(length), ct);
             length += read;
             if (Head.Find(buffer.AsSpan(0, length)) is { } head)
-                return new FetchedMedia(new Base64Member(source, owner, buffer, head.At, length), head.MimeType, head.FileName, head.Length);
+                return new FetchedMedia(
+                    new Base64Member(source, owner, buffer, head.At, length),
+                    head.MimeType,
+                    head.FileName,
+                    head.Length
+                );
             if (read == 0)
                 return null;
         }
@@ -157,7 +162,8 @@ internal sealed class Base64Member : Stream
             reader.TokenType switch
             {
                 JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
-                JsonTokenType.String when long.TryParse(reader.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var parsed) => parsed,
+                JsonTokenType.String
+                    when long.TryParse(reader.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var parsed) => parsed,
                 _ => null,
             };
 

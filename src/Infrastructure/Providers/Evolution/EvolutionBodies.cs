@@ -84,9 +84,10 @@ internal static class EvolutionBodies
     // Nothing is done behind the back of an inbox: no refused calls, no messages marked as read before somebody saw them.
     private static void Flags(Utf8JsonWriter json, Generation generation)
     {
-        ReadOnlySpan<string> names = generation is Generation.V1
-            ? ["reject_call", "groups_ignore", "always_online", "read_messages", "read_status", "sync_full_history"]
-            : ["rejectCall", "groupsIgnore", "alwaysOnline", "readMessages", "readStatus", "syncFullHistory"];
+        ReadOnlySpan<string> names =
+            generation is Generation.V1
+                ? ["reject_call", "groups_ignore", "always_online", "read_messages", "read_status", "sync_full_history"]
+                : ["rejectCall", "groupsIgnore", "alwaysOnline", "readMessages", "readStatus", "syncFullHistory"];
         foreach (var name in names)
             json.WriteBoolean(name, false);
     }

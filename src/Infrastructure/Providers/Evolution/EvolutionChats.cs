@@ -18,7 +18,11 @@ internal sealed class EvolutionChats(EvolutionClient client)
             line,
             $"/chat/sendPresence/{EvolutionClient.Segment(line)}",
             generation => JsonBody.Object((to, presence, shown, generation), WritePresence),
-            EvolutionClient.Changing with { Timeout = shown + TimeSpan.FromSeconds(10), Repeat = Repeat.Never },
+            EvolutionClient.Changing with
+            {
+                Timeout = shown + TimeSpan.FromSeconds(10),
+                Repeat = Repeat.Never,
+            },
             ct
         );
         return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
@@ -36,13 +40,7 @@ internal sealed class EvolutionChats(EvolutionClient client)
     public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct)
     {
         using var body = JsonBody.Object(0, WriteEverything);
-        using var answer = await client.Post(
-            line,
-            $"/chat/findContacts/{EvolutionClient.Segment(line)}",
-            body,
-            EvolutionClient.Asking,
-            ct
-        );
+        using var answer = await client.Post(line, $"/chat/findContacts/{EvolutionClient.Segment(line)}", body, EvolutionClient.Asking, ct);
         return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ContactOf);
     }
 
@@ -50,16 +48,23 @@ internal sealed class EvolutionChats(EvolutionClient client)
     {
         var path = $"/chat/findChats/{EvolutionClient.Segment(line)}";
         using var body = JsonBody.Object(0, WriteEverything);
-        using var answer = client.GenerationOf(line) is Generation.V1
-            ? await client.Get(line, path, ct)
-            : await client.Post(line, path, body, EvolutionClient.Asking, ct);
+        using var answer =
+            client.GenerationOf(line) is Generation.V1
+                ? await client.Get(line, path, ct)
+                : await client.Post(line, path, body, EvolutionClient.Asking, ct);
         return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ChatOf);
     }
 
     public async Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct)
     {
         using var body = JsonBody.Object(phones, WriteNumbers);
-        using var answer = await client.Post(line, $"/chat/whatsappNumbers/{EvolutionClient.Segment(line)}", body, EvolutionClient.Asking, ct);
+        using var answer = await client.Post(
+            line,
+            $"/chat/whatsappNumbers/{EvolutionClient.Segment(line)}",
+            body,
+            EvolutionClient.Asking,
+            ct
+        );
         if (!answer.IsGood || !answer.Json.IsArray())
             return EvolutionErrors.From(answer, line, CallKind.Ask);
         // Groups come first, whatever was asked first.
@@ -86,7 +91,9 @@ internal sealed class EvolutionChats(EvolutionClient client)
     }
 
     private static KnownContact? ContactOf(JsonElement row) =>
-        AddressOf(row) is { } jid ? new KnownContact(jid, row.Text("pushName"u8) ?? row.Text("name"u8), Jid.User(jid), Jid.IsGroup(jid)) : null;
+        AddressOf(row) is { } jid
+            ? new KnownContact(jid, row.Text("pushName"u8) ?? row.Text("name"u8), Jid.User(jid), Jid.IsGroup(jid))
+            : null;
 
     private static KnownChat? ChatOf(JsonElement row) =>
         AddressOf(row) is { } jid
@@ -105,7 +112,8 @@ internal sealed class EvolutionChats(EvolutionClient client)
             ? Jid.Normalise(raw)
             : null;
 
-    private static string Asked(string phone) => phone.Contains('@', StringComparison.Ordinal) ? phone : string.Concat(phone.Where(char.IsAsciiDigit));
+    private static string Asked(string phone) =>
+        phone.Contains('@', StringComparison.Ordinal) ? phone : string.Concat(phone.Where(char.IsAsciiDigit));
 
     private static void WriteEverything(Utf8JsonWriter json, int nothing)
     {

@@ -34,7 +34,8 @@ internal sealed class EvolutionClient(OutboundClients clients)
 
     public static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, Overlong.Streamed);
 
-    public Task<EvolutionAnswer> Get(LineAccess line, string path, CancellationToken ct) => Call(line, HttpMethod.Get, path, null, Asking, ct);
+    public Task<EvolutionAnswer> Get(LineAccess line, string path, CancellationToken ct) =>
+        Call(line, HttpMethod.Get, path, null, Asking, ct);
 
     public Task<EvolutionAnswer> Delete(LineAccess line, string path, CancellationToken ct) =>
         Call(line, HttpMethod.Delete, path, null, Changing, ct);
@@ -42,7 +43,14 @@ internal sealed class EvolutionClient(OutboundClients clients)
     public Task<EvolutionAnswer> Post(LineAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
         Call(line, HttpMethod.Post, path, body, limits, ct);
 
-    public async Task<EvolutionAnswer> Call(LineAccess line, HttpMethod method, string path, HttpContent? body, CallLimits limits, CancellationToken ct)
+    public async Task<EvolutionAnswer> Call(
+        LineAccess line,
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        CallLimits limits,
+        CancellationToken ct
+    )
     {
         using var request = new HttpRequestMessage(method, $"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}{path}") { Content = body };
         request.Headers.TryAddWithoutValidation("apikey", line.Key);
@@ -97,9 +105,26 @@ internal sealed class EvolutionClient(OutboundClients clients)
 
     private static Generation? Taught(EvolutionAnswer answer, Generation tried) =>
         answer.Status != 400 ? null
-        : tried is Generation.V2 && answer.SaysAny("Message\"", "requires property \"url\"", "requires property \"enabled\"", "requires property \"options\"", "requires property \"reject_call\"") ? Generation.V1
+        : tried is Generation.V2
+        && answer.SaysAny(
+            "Message\"",
+            "requires property \"url\"",
+            "requires property \"enabled\"",
+            "requires property \"options\"",
+            "requires property \"reject_call\""
+        )
+            ? Generation.V1
         : tried is Generation.V1
-        && answer.SaysAny("property \"text\"", "property \"webhook\"", "property \"mediatype\"", "property \"latitude\"", "property \"contact\"", "property \"rejectCall\"", "property \"key\"", "property \"values\"")
+        && answer.SaysAny(
+            "property \"text\"",
+            "property \"webhook\"",
+            "property \"mediatype\"",
+            "property \"latitude\"",
+            "property \"contact\"",
+            "property \"rejectCall\"",
+            "property \"key\"",
+            "property \"values\""
+        )
             ? Generation.V2
         : null;
 

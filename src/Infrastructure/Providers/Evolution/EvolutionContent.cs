@@ -20,7 +20,11 @@ internal static class EvolutionContent
                 continue;
             // Meta's answers to buttons and lists arrive as plain text that only the type betrays.
             return content.Kind is MessageKind.Text && type is "interactiveMessage" or "buttonMessage"
-                ? content with { Kind = MessageKind.Interactive, ProviderType = type }
+                ? content with
+                {
+                    Kind = MessageKind.Interactive,
+                    ProviderType = type,
+                }
                 : content;
         }
         return WithoutBody(node, type, data);
@@ -91,7 +95,11 @@ internal static class EvolutionContent
             "listResponseMessage" => Choice(type, value.Text("title"u8), value.At("singleSelectReply"u8).Text("selectedRowId"u8)),
             "interactiveResponseMessage" => FormAnswer(type, value),
             "interactiveMessage" => new MessageContent(MessageKind.Text, value.At("body"u8).Text("text"u8), ProviderType: type),
-            "buttonsMessage" => new MessageContent(MessageKind.Text, value.Text("contentText"u8) ?? value.Text("text"u8), ProviderType: type),
+            "buttonsMessage" => new MessageContent(
+                MessageKind.Text,
+                value.Text("contentText"u8) ?? value.Text("text"u8),
+                ProviderType: type
+            ),
             "listMessage" => new MessageContent(MessageKind.Text, value.Text("description"u8) ?? value.Text("title"u8), ProviderType: type),
             "templateMessage" => new MessageContent(
                 MessageKind.Template,

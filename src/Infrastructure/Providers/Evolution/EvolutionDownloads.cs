@@ -20,7 +20,13 @@ internal sealed class EvolutionDownloads(EvolutionClient client)
                 json.WriteBoolean("convertToMp4"u8, false);
             }
         );
-        var answer = await client.Post(line, $"/chat/getBase64FromMediaMessage/{EvolutionClient.Segment(line)}", body, EvolutionClient.Downloading, ct);
+        var answer = await client.Post(
+            line,
+            $"/chat/getBase64FromMediaMessage/{EvolutionClient.Segment(line)}",
+            body,
+            EvolutionClient.Downloading,
+            ct
+        );
         var handedOver = false;
         try
         {

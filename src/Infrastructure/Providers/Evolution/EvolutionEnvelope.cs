@@ -98,13 +98,21 @@ internal readonly record struct EvolutionEnvelope(
 
         public readonly EvolutionEnvelope Conclude()
         {
-            var id = _messageKey ?? _keyId ?? (_event is { } name && name.StartsWith("messages.", StringComparison.Ordinal) ? _rowId : null);
+            var id =
+                _messageKey ?? _keyId ?? (_event is { } name && name.StartsWith("messages.", StringComparison.Ordinal) ? _rowId : null);
             var isEdit = _event is EvolutionEvents.MessagesEdited or EvolutionEvents.SendMessageUpdate;
             var isUpdate = _event is EvolutionEvents.MessagesUpdate;
             // An edit names the chat as its author sees it: the line's own number.
             var chat = _event is EvolutionEvents.MessagesEdited ? null : _phone ?? _chat ?? _dataChat;
             var revision = isEdit || (isUpdate && _hasContent) ? Convert.ToHexStringLower(SHA256.HashData(_data).AsSpan(0, 8)) : null;
-            return new EvolutionEnvelope(_event, id, chat is null ? null : Jid.Normalise(chat), _apiKey, isUpdate ? _status : null, revision);
+            return new EvolutionEnvelope(
+                _event,
+                id,
+                chat is null ? null : Jid.Normalise(chat),
+                _apiKey,
+                isUpdate ? _status : null,
+                revision
+            );
         }
 
         private void Data(ref Utf8JsonReader reader)

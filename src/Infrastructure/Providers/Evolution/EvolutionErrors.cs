@@ -91,7 +91,13 @@ internal static partial class EvolutionErrors
         if (answer.SaysAny("Connection Closed", "Connection Lost", "reading 'sendMessage'", "is not connected", "instance is not open"))
             return ChannelFailures.NotConnected(said);
         // The file could not be had or read: nothing was sent.
-        return answer.SaysAny("unsupported image format", "ECONNREFUSED", "ENOTFOUND", "Request failed with status code", "Owned media must be")
+        return answer.SaysAny(
+            "unsupported image format",
+            "ECONNREFUSED",
+            "ENOTFOUND",
+            "Request failed with status code",
+            "Owned media must be"
+        )
             ? ChannelFailures.Refused(said)
             : null;
     }

@@ -43,7 +43,11 @@ internal sealed class EvolutionEventParser : IChannelEventParser
             EvolutionEvents.MessagesUpsert => Each(name, data, message => EvolutionMessages.Arrived(name, message, ownJid, isLive: true)),
             EvolutionEvents.MessagesSet => Each(name, data, message => EvolutionMessages.Arrived(name, message, ownJid, isLive: false)),
             EvolutionEvents.SendMessage => Each(name, data, message => EvolutionMessages.Echoed(name, message)),
-            EvolutionEvents.MessagesEdited or EvolutionEvents.SendMessageUpdate => Each(name, data, edit => EvolutionMessages.Edited(name, edit)),
+            EvolutionEvents.MessagesEdited or EvolutionEvents.SendMessageUpdate => Each(
+                name,
+                data,
+                edit => EvolutionMessages.Edited(name, edit)
+            ),
             EvolutionEvents.MessagesUpdate => Each(name, data, receipt => EvolutionReceipts.Read(name, receipt)),
             EvolutionEvents.MessagesDelete => Each(name, data, message => EvolutionMessages.Deleted(name, message)),
             EvolutionEvents.ContactsSet or EvolutionEvents.ContactsUpsert or EvolutionEvents.ContactsUpdate => Learned(name, data.Items()),
@@ -53,7 +57,10 @@ internal sealed class EvolutionEventParser : IChannelEventParser
             EvolutionEvents.QrCodeUpdated => [EvolutionLineEvents.Code(data)],
             EvolutionEvents.StatusInstance => [EvolutionLineEvents.Instance(data)],
             EvolutionEvents.LogoutInstance => [new LineChanged(null, InstanceStatus.LoggedOut, "logout")],
-            EvolutionEvents.RemoveInstance or EvolutionEvents.InstanceDelete => [new LineChanged(null, InstanceStatus.Disconnected, "removed")],
+            EvolutionEvents.RemoveInstance or EvolutionEvents.InstanceDelete =>
+            [
+                new LineChanged(null, InstanceStatus.Disconnected, "removed"),
+            ],
             EvolutionEvents.PresenceUpdate => EvolutionLineEvents.Presences(data),
             EvolutionEvents.Call => [EvolutionLineEvents.CallChanged(data)],
             _ => [EvolutionEvents.IsUnused(name) ? new Ignored(name) : new Unrecognised(name)],

@@ -27,7 +27,8 @@ internal sealed class EvolutionGateway(
 
     public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => sessions.Close(line, ct);
 
-    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) => sending.Send(line, message, ct);
+    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+        sending.Send(line, message, ct);
 
     public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
         chats.ShowPresence(line, to, presence, lasting, ct);

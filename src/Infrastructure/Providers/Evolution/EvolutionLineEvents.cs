@@ -32,7 +32,9 @@ internal static class EvolutionLineEvents
         };
 
     public static ChannelEvent Instance(JsonElement data) =>
-        data.Text("status"u8) is "closed" or "close" ? Closed(data.Int("disconnectionReasonCode"u8)) : new Ignored(EvolutionEvents.StatusInstance);
+        data.Text("status"u8) is "closed" or "close"
+            ? Closed(data.Int("disconnectionReasonCode"u8))
+            : new Ignored(EvolutionEvents.StatusInstance);
 
     public static ChannelEvent Code(JsonElement data)
     {

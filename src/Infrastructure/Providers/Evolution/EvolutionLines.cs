@@ -42,7 +42,16 @@ internal sealed class EvolutionLines(EvolutionClient client, EvolutionSessions s
     private async Task<Result<OpenedLine>> Create(LineAccess line, OpenLine request, Generation generation, CancellationToken ct)
     {
         using var body = EvolutionBodies.Create(line, request, generation);
-        using var answer = await client.Post(line, "/instance/create", body, EvolutionClient.Changing with { Timeout = TimeSpan.FromSeconds(60) }, ct);
+        using var answer = await client.Post(
+            line,
+            "/instance/create",
+            body,
+            EvolutionClient.Changing with
+            {
+                Timeout = TimeSpan.FromSeconds(60),
+            },
+            ct
+        );
         if (answer is not { IsGood: true } || !answer.Json.At("instance"u8).IsObject())
         {
             // No such line was there a moment ago: whatever is there now after an unclear answer was made by this call.
@@ -54,14 +63,19 @@ internal sealed class EvolutionLines(EvolutionClient client, EvolutionSessions s
         var hook = answer.Json.At("webhook"u8);
         var isHooked =
             generation is Generation.V1
-            || (hook.Text("webhookUrl"u8) == request.WebhookUrl.AbsoluteUri && (request.WebhookHeaders.Count == 0 || hook.At("webhookHeaders"u8).IsObject()));
+            || (
+                hook.Text("webhookUrl"u8) == request.WebhookUrl.AbsoluteUri
+                && (request.WebhookHeaders.Count == 0 || hook.At("webhookHeaders"u8).IsObject())
+            );
         if (!isHooked && await SetWebhook(line, request, ct) is { } failure)
         {
             await Undo(line, line.Key);
             return failure;
         }
         var state = new LineState(
-            EvolutionLineEvents.StatusOf(answer.Json.At("instance"u8).Text("status"u8) is "created" ? "close" : answer.Json.At("instance"u8).Text("status"u8)),
+            EvolutionLineEvents.StatusOf(
+                answer.Json.At("instance"u8).Text("status"u8) is "created" ? "close" : answer.Json.At("instance"u8).Text("status"u8)
+            ),
             ProviderWord: answer.Json.At("instance"u8).Text("status"u8)
         );
         return new OpenedLine(key, WasAdopted: false, EvolutionSessions.CodeOf(answer.Json.At("qrcode"u8)), state);
@@ -72,7 +86,13 @@ internal sealed class EvolutionLines(EvolutionClient client, EvolutionSessions s
         if (await SetWebhook(line, request, ct) is { } failure)
             return failure;
         using (
-            var settings = await client.PostShaped(line, $"/settings/set/{EvolutionClient.Segment(line)}", EvolutionBodies.Settings, EvolutionClient.Changing, ct)
+            var settings = await client.PostShaped(
+                line,
+                $"/settings/set/{EvolutionClient.Segment(line)}",
+                EvolutionBodies.Settings,
+                EvolutionClient.Changing,
+                ct
+            )
         )
         {
             if (!settings.IsGood)
@@ -98,7 +118,14 @@ internal sealed class EvolutionLines(EvolutionClient client, EvolutionSessions s
     // Not with the caller's token: the traces are to go also when the caller left.
     private async Task Undo(LineAccess line, string key)
     {
-        using var answer = await client.Delete(line with { Key = key }, $"/instance/delete/{EvolutionClient.Segment(line)}", CancellationToken.None);
+        using var answer = await client.Delete(
+            line with
+            {
+                Key = key,
+            },
+            $"/instance/delete/{EvolutionClient.Segment(line)}",
+            CancellationToken.None
+        );
         if (!answer.IsGood && !EvolutionErrors.IsLineUnknown(answer))
             Log.LeftBehind(logger, line.RemoteName, answer.Status);
     }
@@ -112,8 +139,20 @@ internal sealed record RemoteLine(string? Name, string? Token, string? State, st
     {
         var inner = row.At("instance"u8);
         return inner.IsObject()
-            ? new RemoteLine(inner.Text("instanceName"u8), inner.Text("apikey"u8), inner.Text("status"u8), inner.Text("owner"u8), inner.Text("profileName"u8))
-            : new RemoteLine(row.Text("name"u8), row.Text("token"u8), row.Text("connectionStatus"u8), row.Text("ownerJid"u8), row.Text("profileName"u8));
+            ? new RemoteLine(
+                inner.Text("instanceName"u8),
+                inner.Text("apikey"u8),
+                inner.Text("status"u8),
+                inner.Text("owner"u8),
+                inner.Text("profileName"u8)
+            )
+            : new RemoteLine(
+                row.Text("name"u8),
+                row.Text("token"u8),
+                row.Text("connectionStatus"u8),
+                row.Text("ownerJid"u8),
+                row.Text("profileName"u8)
+            );
     }
 
     public LineState ToState() =>

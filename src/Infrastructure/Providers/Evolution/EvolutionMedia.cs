@@ -30,7 +30,8 @@ internal static class EvolutionMedia
         );
     }
 
-    private static string? Link(string? text) => text is not null && text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? text : null;
+    private static string? Link(string? text) =>
+        text is not null && text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? text : null;
 
     private static string? Reference(JsonElement key) => key.IsObject() ? key.GetRawText() : null;
 }

@@ -82,7 +82,11 @@ internal static class EvolutionMessages
         return protocol.Text("type"u8) switch
         {
             "REVOKE" or "0" => new MessageRevoked(at, original),
-            "MESSAGE_EDIT" or "14" when EvolutionContent.TextOf(protocol.At("editedMessage"u8)) is { } text => new MessageEdited(at, original, text),
+            "MESSAGE_EDIT" or "14" when EvolutionContent.TextOf(protocol.At("editedMessage"u8)) is { } text => new MessageEdited(
+                at,
+                original,
+                text
+            ),
             _ => null,
         };
     }

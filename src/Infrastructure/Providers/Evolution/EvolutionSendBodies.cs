@@ -30,7 +30,12 @@ internal static class EvolutionSendBodies
 
     public static bool NeedsFile(OutboundMessage message) =>
         message.Template is null
-        && message.Content.Kind is MessageKind.Image or MessageKind.Video or MessageKind.Audio or MessageKind.Document or MessageKind.Sticker;
+        && message.Content.Kind
+            is MessageKind.Image
+                or MessageKind.Video
+                or MessageKind.Audio
+                or MessageKind.Document
+                or MessageKind.Sticker;
 
     public static JsonBody Write(OutboundMessage message, string operation, Generation generation) =>
         JsonBody.Object(
@@ -89,7 +94,10 @@ internal static class EvolutionSendBodies
         switch (operation)
         {
             case "sendText":
-                json.WriteString("text"u8, message.Interactive?.Url is { } link ? $"{content.Text}\n{link.AbsoluteUri}".Trim() : content.Text);
+                json.WriteString(
+                    "text"u8,
+                    message.Interactive?.Url is { } link ? $"{content.Text}\n{link.AbsoluteUri}".Trim() : content.Text
+                );
                 break;
             case "sendMedia":
                 json.WriteString("mediatype"u8, MediaTypeOf(message));

@@ -55,7 +55,9 @@ internal sealed class EvolutionSending(EvolutionClient client)
     /// <summary>Reads the message object as far as it came: the file it repeats may be cut off.</summary>
     internal static SentMessage? ReadSent(ReadOnlySpan<byte> body, bool isWhole)
     {
-        string? id = null, address = null, status = null;
+        string? id = null,
+            address = null,
+            status = null;
         try
         {
             var reader = new Utf8JsonReader(body, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));

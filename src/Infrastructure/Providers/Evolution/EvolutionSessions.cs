@@ -38,7 +38,8 @@ internal sealed class EvolutionSessions(EvolutionClient client)
     public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct)
     {
         var path = $"/instance/restart/{EvolutionClient.Segment(line)}";
-        var (first, second) = client.GenerationOf(line) is Generation.V1 ? (HttpMethod.Put, HttpMethod.Post) : (HttpMethod.Post, HttpMethod.Put);
+        var (first, second) =
+            client.GenerationOf(line) is Generation.V1 ? (HttpMethod.Put, HttpMethod.Post) : (HttpMethod.Post, HttpMethod.Put);
         using var answer = await client.Call(line, first, path, null, EvolutionClient.Changing, ct);
         if (!EvolutionErrors.IsRouteMissing(answer))
             return Restarted(answer, line);

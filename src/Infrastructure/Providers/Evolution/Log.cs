@@ -7,6 +7,10 @@ internal static partial class Log
     [LoggerMessage(3201, LogLevel.Warning, "The adopted Evolution line {Line} kept its settings: the server answered {Status}")]
     public static partial void SettingsKept(ILogger logger, string line, int status);
 
-    [LoggerMessage(3202, LogLevel.Warning, "The Evolution line {Line} could not be removed after a failed create: the server answered {Status}")]
+    [LoggerMessage(
+        3202,
+        LogLevel.Warning,
+        "The Evolution line {Line} could not be removed after a failed create: the server answered {Status}"
+    )]
     public static partial void LeftBehind(ILogger logger, string line, int status);
 }
