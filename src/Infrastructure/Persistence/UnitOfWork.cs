@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
@@ -21,7 +22,14 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
         }
 
         using var turn = await gate.Enter(ct);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException refused) when (UniqueViolations.Caused(refused))
+        {
+            throw new AlreadyThereException(refused);
+        }
     }
 
     private List<IDomainEvent> TakeEvents() =>

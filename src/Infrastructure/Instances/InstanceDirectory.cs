@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Instances;
+
+internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMaker maker) : IInstanceDirectory
+{
+    private readonly ConcurrentDictionary<string, InstanceSnapshot> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<InstanceId, InstanceSnapshot> _byId = new();
+    private readonly ConcurrentDictionary<TenantId, InstanceSnapshot> _defaults = new();
+    private readonly ConcurrentDictionary<string, InstanceSnapshot> _byPhone = new();
+    private readonly Lock _gate = new();
+    private long _epoch;
+
+    public ValueTask<InstanceSnapshot?> ByName(string name, CancellationToken ct)
+    {
+        if (_byName.TryGetValue(name, out var known))
+            return ValueTask.FromResult<InstanceSnapshot?>(known);
+        var key = InstanceName.KeyOf(name);
+        return Load(instance => instance.NameKey == key, read => _byName[read.Name] = read, ct);
+    }
+
+    public ValueTask<InstanceSnapshot?> ById(InstanceId id, CancellationToken ct) =>
+        _byId.TryGetValue(id, out var known)
+            ? ValueTask.FromResult<InstanceSnapshot?>(known)
+            : Load(instance => instance.Id == id, _ => { }, ct);
+
+    public ValueTask<InstanceSnapshot?> DefaultOf(TenantId tenant, CancellationToken ct) =>
+        _defaults.TryGetValue(tenant, out var known)
+            ? ValueTask.FromResult<InstanceSnapshot?>(known)
+            : Load(instance => instance.TenantId == tenant && instance.Registration != LineRegistration.Draft, read => _defaults[tenant] = read, ct);
+
+    public async ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct)
+    {
+        if (_byPhone.TryGetValue(phoneNumberId, out var known))
+            return known;
+        await using var scope = NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+        var config = await db.Set<WhatsAppConfig>().Where(config => config.PhoneNumberId == phoneNumberId && config.IsActive)
+            .OrderBy(config => config.CreatedAt).Select(config => (WhatsAppConfigId?)config.Id).FirstOrDefaultAsync(ct);
+        return config is null ? null : await Load(instance => instance.WhatsAppConfigId == config, read => _byPhone[phoneNumberId] = read, ct);
+    }
+
+    public void Forget(InstanceId? changed)
+    {
+        lock (_gate)
+        {
+            _epoch++;
+            _defaults.Clear();
+            _byPhone.Clear();
+            if (changed is not { } id)
+            {
+                _byName.Clear();
+                _byId.Clear();
+            }
+            else if (_byId.TryRemove(id, out var gone))
+            {
+                _byName.TryRemove(gone.Name, out _);
+            }
+        }
+    }
+
+    // What was read before a change and arrives after it must not be remembered.
+    private async ValueTask<InstanceSnapshot?> Load(Expression<Func<Instance, bool>> which, Action<InstanceSnapshot> remember, CancellationToken ct)
+    {
+        var epoch = Interlocked.Read(ref _epoch);
+        await using var scope = NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+        var found = await (
+            from instance in db.Set<Instance>().AsNoTracking().Where(which)
+            orderby instance.DefaultOf == null, instance.Number
+            join config in db.Set<WhatsAppConfig>().AsNoTracking() on instance.WhatsAppConfigId equals (WhatsAppConfigId?)config.Id into configs
+            from config in configs.DefaultIfEmpty()
+            join tenant in db.Set<Tenant>().AsNoTracking() on instance.TenantId equals tenant.Id into tenants
+            from tenant in tenants.DefaultIfEmpty()
+            select new { instance, config, TenantIsActive = tenant != null && tenant.IsActive }
+        ).FirstOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+
+        var snapshot = maker.Make(found.instance, found.config, found.TenantIsActive);
+        lock (_gate)
+        {
+            if (epoch == _epoch)
+            {
+                _byId[snapshot.Id] = snapshot;
+                _byName[snapshot.Name] = snapshot;
+                remember(snapshot);
+            }
+        }
+
+        return snapshot;
+    }
+
+    private AsyncServiceScope NewScope()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        return scope;
+    }
+}
+
+/// <summary>Opens an instance's secrets once, for as long as the snapshot lives.</summary>
+internal sealed class SnapshotMaker(LineKeys keys, ISecrets secrets)
+{
+    internal InstanceSnapshot Make(Instance instance, WhatsAppConfig? config, bool tenantIsActive) =>
+        new()
+        {
+            Id = instance.Id,
+            Tenant = instance.TenantId,
+            TenantIsActive = tenantIsActive,
+            Name = instance.Name.Value,
+            Channel = instance.Channel,
+            Provider = instance.Provider,
+            Line = config is { IsActive: true } ? keys.Access(instance, config) : null,
+            Agent = instance.Agent is { HasAgent: true, Key: { } key } agent
+                ? new(new Uri(agent.Url!), secrets.Reveal(key), agent.Agent!, TimeSpan.FromSeconds(agent.TimeoutSeconds))
+                : null,
+            ApologyText = instance.Agent.ApologyText,
+            SuppressPrefix = instance.Agent.SuppressPrefix,
+            AnswersGroups = instance.Agent.AnswersGroups,
+            SessionIdPrefix = instance.SessionIdPrefix,
+            SecretHash = WebhookSecret.HashOf(secrets.Reveal(instance.WebhookSecret)),
+            KeyHashes = [.. Keys(config).Select(one => (ReadOnlyMemory<byte>)WebhookSecret.HashOf(secrets.Reveal(one)))],
+            AppSecret = config?.AppSecret is { } signed ? secrets.Reveal(signed) : null,
+        };
+
+    private static IEnumerable<Domain.Kernel.SealedSecret> Keys(WhatsAppConfig? config)
+    {
+        if (config?.Key is { } own)
+            yield return own;
+        if (config?.ServerKey is { } server && server != config.Key)
+            yield return server;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Instances;
+
+internal sealed class InstanceReader(HubDbContext db) : IInstanceReader
+{
+    public async Task<Page<InstanceRecord>> List(int skip, int limit, CancellationToken ct)
+    {
+        var total = await All.CountAsync(ct);
+        var page = await Records(All.OrderBy(instance => instance.Number).Skip(skip).Take(limit)).ToListAsync(ct);
+        return new Page<InstanceRecord>([.. page.OrderBy(read => read.Instance.Number)], total);
+    }
+
+    public Task<InstanceRecord?> Find(string nameOrId, CancellationToken ct) => Records(All.Named(nameOrId)).SingleOrDefaultAsync(ct);
+
+    public Task<InstanceRecord?> FindDefault(CancellationToken ct) => Records(All.Where(instance => instance.DefaultOf != null)).SingleOrDefaultAsync(ct);
+
+    private IQueryable<Instance> All => db.Set<Instance>().AsNoTracking().Opened();
+
+    private IQueryable<InstanceRecord> Records(IQueryable<Instance> instances) =>
+        from instance in instances
+        join config in db.Set<WhatsAppConfig>().AsNoTracking() on instance.WhatsAppConfigId equals (WhatsAppConfigId?)config.Id into found
+        from config in found.DefaultIfEmpty()
+        select new InstanceRecord(instance, config);
+}

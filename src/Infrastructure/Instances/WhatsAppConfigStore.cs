@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Instances;
+
+internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
+{
+    public Task<WhatsAppConfig?> Find(WhatsAppConfigId id, CancellationToken ct) =>
+        db.Set<WhatsAppConfig>().SingleOrDefaultAsync(config => config.Id == id, ct);
+
+    public Task<WhatsAppConfig?> FindDefault(CancellationToken ct) =>
+        db.Set<WhatsAppConfig>().SingleOrDefaultAsync(config => config.DefaultOf != null, ct);
+
+    public Task<bool> IsTaken(string baseUrl, string remoteName, WhatsAppConfigId? besides, CancellationToken ct) =>
+        db.Set<WhatsAppConfig>()
+            .IgnoreQueryFilters()
+            .AnyAsync(config => config.BaseUrl == baseUrl && config.RemoteName == remoteName && (besides == null || config.Id != besides), ct);
+
+    public Task<bool> WasUsed(string baseUrl, string remoteName, CancellationToken ct) =>
+        db.Set<RetiredLine>().AnyAsync(line => line.BaseUrl == baseUrl && line.RemoteName == remoteName, ct);
+
+    public async Task Retire(WhatsAppConfig config, DateTimeOffset now, CancellationToken ct)
+    {
+        if (config.RemoteName is { } name && !await WasUsed(config.BaseUrl, name, ct))
+            db.Add(new RetiredLine { BaseUrl = config.BaseUrl, RemoteName = name, RetiredAt = now });
+    }
+
+    public void Add(WhatsAppConfig config) => db.Add(config);
+
+    public void Remove(WhatsAppConfig config) => db.Remove(config);
+}
+
+internal sealed class ChannelCredentialsStore(HubDbContext db) : IChannelCredentials
+{
+    public Task<ChannelCredentials?> Find(InstanceId instance, CancellationToken ct) =>
+        db.Set<ChannelCredentials>().SingleOrDefaultAsync(credentials => credentials.Id == instance, ct);
+
+    public void Add(ChannelCredentials credentials) => db.Add(credentials);
+
+    public void Remove(ChannelCredentials credentials) => db.Remove(credentials);
+}
