@@ -10,6 +10,7 @@ using OmniHub.Api.Surfaces.MultiInstance;
 using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
 using OmniHub.Api.Telemetry;
+using OmniHub.Infrastructure.Persistence;
 
 try
 {
@@ -21,6 +22,7 @@ try
     builder.AddHost(settings);
     builder.Services.AddTelemetry(settings);
     builder.Services.AddCredentials(settings, builder.Environment);
+    builder.Services.AddFeatures(settings);
     builder.Services.AddSurfaces(surfaces, house: pytake);
     builder.Services.AddDocs(surfaces);
     if (settings.Simulator)
@@ -41,6 +43,7 @@ try
     if (settings.Simulator)
         app.MapSimulator();
 
+    await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

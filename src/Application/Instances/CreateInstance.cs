@@ -43,6 +43,9 @@ public sealed record CreateInstance : ICommand<InstanceView>, ITalksToProviders
     /// <summary>The provider's kind of line.</summary>
     public string? Integration { get; init; }
 
+    /// <summary>Whether an instance without an agent is refused.</summary>
+    public bool NeedsAgent { get; init; }
+
     /// <summary>The agent service; with key and name, or none of the three.</summary>
     public string? AgentApiUrl { get; init; }
 

@@ -1,3 +1,5 @@
+using OmniHub.Api.Surfaces.OmniHub.Channels;
+using OmniHub.Api.Surfaces.OmniHub.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.OmniHub;
@@ -32,5 +34,7 @@ public sealed class OmniHubSurface : Surface
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder routes)
     {
+        routes.MapInstances();
+        routes.MapChannels();
     }
 }

@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Api.Surfaces.OmniHub.Channels;
+
+/// <summary>What must be done to connect an instance.</summary>
+[SnakeCase]
+public sealed record PairingWire(
+    [property: Description("Instance name.")] string InstanceName,
+    [property: Description("Channel type.")] string ChannelType,
+    [property: Description("The QR code as a data URI (WhatsApp).")] string? QrCode,
+    [property: Description("OAuth URL (Slack).")] string? AuthUrl,
+    [property: Description("Invite URL (Discord).")] string? InviteUrl,
+    [property: Description("waiting_for_scan, waiting_for_authorization, connected or not_configured.")] string Status,
+    [property: Description("The same for people.")] string Message
+)
+{
+    internal static PairingWire From(PairingView view) =>
+        new(view.Name, view.Channel.ToWord(), view.Image, view.AuthUrl, view.InviteUrl, Word(view.State), view.Message);
+
+    private static string Word(PairingState state) =>
+        state switch
+        {
+            PairingState.WaitingForScan => "waiting_for_scan",
+            PairingState.WaitingForAuthorization => "waiting_for_authorization",
+            PairingState.Connected => "connected",
+            _ => "not_configured",
+        };
+}
+
+/// <summary>What an instance's connection is doing.</summary>
+[SnakeCase]
+public sealed record LineStatusWire(
+    [property: Description("Instance name.")] string InstanceName,
+    [property: Description("Channel type.")] string ChannelType,
+    [property: Description("connected, disconnected, connecting or error.")] string Status,
+    [property: Description("Channel-specific data.")] ChannelDataWire? ChannelData
+)
+{
+    internal static LineStatusWire From(LineStatusView view) => new(view.Name, view.Channel.ToWord(), Word(view.Status), ChannelDataWire.From(view));
+
+    private static string Word(InstanceStatus status) =>
+        status switch
+        {
+            InstanceStatus.Connected => "connected",
+            InstanceStatus.Connecting or InstanceStatus.QrReceived => "connecting",
+            InstanceStatus.Disconnected or InstanceStatus.LoggedOut => "disconnected",
+            _ => "error",
+        };
+}
+
+/// <summary>What the channel tells about the line.</summary>
+[SnakeCase]
+public sealed record ChannelDataWire(
+    [property: Description("The line's own number, with a plus sign.")] string? PhoneNumber,
+    [property: Description("The line's own profile name.")] string? DisplayName,
+    [property: Description("The provider's own word for the state.")] string? State,
+    [property: Description("Why the provider could not tell.")] string? Error
+)
+{
+    internal static ChannelDataWire? From(LineStatusView view) =>
+        (view.Phone ?? view.DisplayName ?? view.ProviderWord ?? view.Error) is null
+            ? null
+            : new(view.Phone is { } digits ? $"+{digits}" : null, view.DisplayName, view.ProviderWord, view.Error);
+}
+
+/// <summary>That something was done with a line.</summary>
+[SnakeCase]
+public sealed record LineActionWire(
+    [property: Description("What was done.")] string Message,
+    [property: Description("restarting, disconnected or deleted.")] string Status
+);

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+
+namespace OmniHub.Api.Surfaces.OmniHub.Instances;
+
+/// <summary>What shall change; what is left out stays, null resets it to what a creation without it would have made.</summary>
+[SnakeCase]
+public sealed record UpdateInstanceBody
+{
+    private readonly HashSet<string> _given = [];
+
+    [Description("The channel that it has; another one is refused.")]
+    public string? ChannelType { get; init => field = Take(value); }
+
+    [Description("The Evolution server (WhatsApp).")]
+    public string? EvolutionUrl { get; init => field = Take(value); }
+
+    [Description("The key for that server.")]
+    public string? EvolutionKey { get; init => field = Take(value); }
+
+    [Description("What the line is called there.")]
+    public string? WhatsappInstance { get; init => field = Take(value); }
+
+    [Description("What an agent's session name starts with.")]
+    public string? SessionIdPrefix { get; init => field = Take(value); }
+
+    [Description("The agent service.")]
+    public string? AgentApiUrl { get; init => field = Take(value); }
+
+    [Description("Its key.")]
+    public string? AgentApiKey { get; init => field = Take(value); }
+
+    [Description("The agent's name.")]
+    public string? DefaultAgent { get; init => field = Take(value); }
+
+    [Description("How long the agent may take: 1 to 600 seconds.")]
+    public int? AgentTimeout { get; init => field = Take(value); }
+
+    [Description("Whether messages that name no instance shall go through this one.")]
+    public bool? IsDefault { get; init => field = Take(value); }
+
+    [Description("The Slack app's id.")]
+    public string? SlackClientId { get; init; }
+
+    [Description("The Slack app's secret.")]
+    public string? SlackClientSecret { get; init; }
+
+    [Description("What Slack signs its calls with.")]
+    public string? SlackSigningSecret { get; init; }
+
+    [Description("The Slack bot's token.")]
+    public string? SlackBotToken { get; init; }
+
+    [Description("The Slack app-level token.")]
+    public string? SlackAppToken { get; init; }
+
+    [Description("The Discord app's id.")]
+    public string? DiscordClientId { get; init; }
+
+    [Description("The Discord bot's token.")]
+    public string? DiscordBotToken { get; init; }
+
+    internal UpdateInstance ToCommand(string name) =>
+        new(name)
+        {
+            ChannelType = Given(ChannelType, nameof(ChannelType)),
+            EvolutionUrl = Given(EvolutionUrl, nameof(EvolutionUrl)),
+            EvolutionKey = Given(EvolutionKey, nameof(EvolutionKey)),
+            WhatsappInstance = Given(WhatsappInstance, nameof(WhatsappInstance)),
+            SessionIdPrefix = Given(SessionIdPrefix, nameof(SessionIdPrefix)),
+            AgentApiUrl = Given(AgentApiUrl, nameof(AgentApiUrl)),
+            AgentApiKey = Given(AgentApiKey, nameof(AgentApiKey)),
+            DefaultAgent = Given(DefaultAgent, nameof(DefaultAgent)),
+            AgentTimeout = Given(AgentTimeout, nameof(AgentTimeout)),
+            IsDefault = Given(IsDefault, nameof(IsDefault)),
+            App = new(SlackClientId ?? DiscordClientId, SlackClientSecret, SlackSigningSecret, SlackBotToken ?? DiscordBotToken, SlackAppToken),
+        };
+
+    /// <summary>Never the keys.</summary>
+    public override string ToString() => string.Join(", ", _given);
+
+    // A setter runs only for a member that the body has: that is how null is told from left out.
+    private T Take<T>(T value, [CallerMemberName] string member = "")
+    {
+        _given.Add(member);
+        return value;
+    }
+
+    private Given<T> Given<T>(T? value, string member) => _given.Contains(member) ? new(value) : default;
+}
