@@ -18,13 +18,30 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>
         table.Property(instance => instance.Integration).HasMaxLength(40);
         table.Property(instance => instance.OwnPhone).HasMaxLength(20);
         table.Property(instance => instance.WebhookSecret).HasMaxLength(1000);
-        table.ComplexProperty(instance => instance.Agent);
-        table.ComplexProperty(instance => instance.PairingCode);
+        table.Property(instance => instance.WhatsAppConfigId).HasColumnName("whatsapp_config_id");
+        table.ComplexProperty(instance => instance.Agent, Agent);
+        table.ComplexProperty(instance => instance.PairingCode, Code);
         table.HasIndex(instance => instance.NameKey).IsUnique();
         table.HasIndex(instance => instance.DefaultOf).IsUnique();
         table.HasIndex(instance => instance.Number).IsUnique();
         table.HasIndex(instance => new { instance.TenantId, instance.Number });
         table.HasIndex(instance => instance.WhatsAppConfigId).IsUnique();
         table.HasOne<WhatsAppConfig>().WithMany().HasForeignKey(instance => instance.WhatsAppConfigId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Agent(ComplexPropertyBuilder<AgentRouting> agent)
+    {
+        agent.Property(routing => routing.Url).HasColumnName("agent_url").HasMaxLength(WebAddress.MaxLength);
+        agent.Property(routing => routing.Key).HasColumnName("agent_key");
+        agent.Property(routing => routing.Agent).HasColumnName("agent_name").HasMaxLength(WhatsAppConfig.MaxTextLength);
+        agent.Property(routing => routing.TimeoutSeconds).HasColumnName("agent_timeout_seconds");
+    }
+
+    private static void Code(ComplexPropertyBuilder<ShownCode> code)
+    {
+        code.Property(shown => shown.Text).HasColumnName("pairing_text");
+        code.Property(shown => shown.Image).HasColumnName("pairing_image");
+        code.Property(shown => shown.Pin).HasColumnName("pairing_pin");
+        code.Property(shown => shown.IssuedAt).HasColumnName("pairing_issued_at");
     }
 }

@@ -17,7 +17,7 @@ public sealed record PairingWire(
 )
 {
     internal static PairingWire From(PairingView view) =>
-        new(view.Name, view.Channel.ToWord(), view.Image, view.AuthUrl, view.InviteUrl, Word(view.State), view.Message);
+        new(view.Name, view.Channel.ToWord(), view.Image ?? (view.Text is { } text ? QrImage.Of(text) : null), view.AuthUrl, view.InviteUrl, Word(view.State), view.Message);
 
     private static string Word(PairingState state) =>
         state switch
