@@ -22,7 +22,7 @@ try
     builder.AddHost(settings);
     builder.Services.AddTelemetry(settings);
     builder.Services.AddCredentials(settings, builder.Environment);
-    builder.Services.AddFeatures(settings);
+    builder.Services.AddFeatures(settings, builder.Environment);
     builder.Services.AddSurfaces(surfaces, house: pytake);
     builder.Services.AddDocs(surfaces);
     if (settings.Simulator)

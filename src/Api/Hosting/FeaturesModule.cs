@@ -1,8 +1,12 @@
 using OmniHub.Api.Configuration;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
+using OmniHub.Infrastructure.Agents;
+using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Instances;
+using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Tenants;
 
@@ -14,21 +18,37 @@ internal static class FeaturesModule
     // What the simulator's Evolution server takes.
     private const string SimulatorKey = "simulator-key";
 
-    internal static IServiceCollection AddFeatures(this IServiceCollection services, HubSettings settings) =>
+    internal static IServiceCollection AddFeatures(this IServiceCollection services, HubSettings settings, IHostEnvironment environment) =>
         services
             .AddPersistence(settings.Database)
             .AddSecrets()
-            .AddApplication()
+            .AddApplication(typeof(InstancesModule).Assembly)
             .AddTenants()
-            .AddInstances(Defaults(settings));
+            .AddInstances(Defaults(settings))
+            .AddOutside(settings, environment)
+            .AddEvolution()
+            .AddAgents();
+
+    // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
+    private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)
+    {
+        services.AddSingleton(new EgressOptions { Allow = settings.EgressAllow, AllowLoopback = environment.IsDevelopment() });
+        foreach (var provider in new[] { settings.Evolution, settings.Official, settings.Slack, settings.Discord })
+        {
+            if (provider.BaseUrl is { } address)
+                services.TrustHost(address);
+        }
+
+        return services;
+    }
 
     private static ProviderDefaults Defaults(HubSettings settings) =>
         new()
         {
             PublicUrl = settings.PublicUrl,
-            EvolutionUrl = settings.Evolution.BaseUrl?.ToString(),
+            EvolutionUrl = settings.Evolution.BaseUrl?.ToString().TrimEnd('/'),
             EvolutionKey = settings.Evolution.ApiKey ?? (settings.Simulator ? SimulatorKey : null),
-            OfficialUrl = settings.Official.BaseUrl!.ToString(),
+            OfficialUrl = settings.Official.BaseUrl!.ToString().TrimEnd('/'),
             OfficialVersion = settings.OfficialVersion,
             SlackUrl = settings.Slack.BaseUrl!,
             SlackClientId = settings.Slack.ClientId,

@@ -1,9 +1,6 @@
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
@@ -11,14 +8,7 @@ namespace OmniHub.Infrastructure.Instances;
 /// <summary>Lines to channels, and the way to their providers.</summary>
 public static class InstancesModule
 {
-    // After these, what a node remembers of a line is outdated.
-    private static readonly Type[] Changes =
-    [
-        typeof(InstanceCreated), typeof(InstanceUpdated), typeof(InstanceMadeDefault), typeof(InstanceClosed), typeof(InstanceDeleted),
-        typeof(WhatsAppConfigChanged), typeof(ChannelCredentialsChanged), typeof(TenantActivated), typeof(TenantDeactivated),
-    ];
-
-    /// <summary>Adds the instances' use cases' own parts, their stores and the directory. The handlers come with the application.</summary>
+    /// <summary>Adds the instances' use cases' own parts, their stores and the directory. The handlers and reactions are found by the application's scan of this assembly.</summary>
     public static IServiceCollection AddInstances(this IServiceCollection services, ProviderDefaults defaults)
     {
         services.AddSingleton(defaults);
@@ -49,8 +39,6 @@ public static class InstancesModule
     {
         services.AddSingleton<SnapshotMaker>();
         services.AddSingleton<IInstanceDirectory, InstanceDirectory>();
-        foreach (var change in Changes)
-            services.AddTransient(typeof(INotificationHandler<>).MakeGenericType(typeof(Happened<>).MakeGenericType(change)), typeof(WhenLineChanged<>).MakeGenericType(change));
         return services.AddWatch();
     }
 
