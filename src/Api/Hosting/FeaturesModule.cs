@@ -1,4 +1,5 @@
 using OmniHub.Api.Configuration;
+using OmniHub.Api.Simulator;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
@@ -15,9 +16,6 @@ namespace OmniHub.Api.Hosting;
 /// <summary>The features, and what they are told of the settings.</summary>
 internal static class FeaturesModule
 {
-    // What the simulator's Evolution server takes.
-    private const string SimulatorKey = "simulator-key";
-
     internal static IServiceCollection AddFeatures(this IServiceCollection services, HubSettings settings, IHostEnvironment environment) =>
         services
             .AddPersistence(settings.Database)
@@ -47,7 +45,7 @@ internal static class FeaturesModule
         {
             PublicUrl = settings.PublicUrl,
             EvolutionUrl = settings.Evolution.BaseUrl?.ToString().TrimEnd('/'),
-            EvolutionKey = settings.Evolution.ApiKey ?? (settings.Simulator ? SimulatorKey : null),
+            EvolutionKey = settings.Evolution.ApiKey ?? (settings.Simulator ? EvolutionServer.GlobalKey : null),
             OfficialUrl = settings.Official.BaseUrl!.ToString().TrimEnd('/'),
             OfficialVersion = settings.OfficialVersion,
             SlackUrl = settings.Slack.BaseUrl!,

@@ -15,6 +15,24 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "channel_credentials",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    client_secret = table.Column<string>(type: "text", nullable: true),
+                    signing_secret = table.Column<string>(type: "text", nullable: true),
+                    bot_token = table.Column<string>(type: "text", nullable: true),
+                    app_token = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channel_credentials", x => x.instance_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_keys",
                 columns: table => new
                 {
@@ -147,6 +165,19 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "line_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_line_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "messages",
                 columns: table => new
                 {
@@ -204,6 +235,20 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "raw_events",
                 columns: table => new
                 {
@@ -218,6 +263,21 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_raw_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retired_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    base_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    remote_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_retired_lines", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -253,6 +313,25 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "tenants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    plan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    wa_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    time_zone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tenants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "turns",
                 columns: table => new
                 {
@@ -270,6 +349,88 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_turns", x => x.message_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "whatsapp_configs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    base_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    key = table.Column<string>(type: "text", nullable: true),
+                    server_key = table.Column<string>(type: "text", nullable: true),
+                    remote_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    phone_number_id = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    access_token = table.Column<string>(type: "text", nullable: true),
+                    app_secret = table.Column<string>(type: "text", nullable: true),
+                    verify_token = table.Column<string>(type: "text", nullable: false),
+                    business_account_id = table.Column<string>(type: "text", nullable: true),
+                    api_version = table.Column<string>(type: "text", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    default_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    health = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    last_health_check = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error_message = table.Column<string>(type: "text", nullable: true),
+                    created_by = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_whatsapp_configs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "instances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    integration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    whatsapp_config_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    webhook_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    registration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    default_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id_prefix = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "text", nullable: true),
+                    own_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    own_name = table.Column<string>(type: "text", nullable: true),
+                    connected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    pairing_attempts = table.Column<int>(type: "integer", nullable: false),
+                    agent_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    answers_groups = table.Column<bool>(type: "boolean", nullable: false),
+                    apology_text = table.Column<string>(type: "text", nullable: false),
+                    agent_key = table.Column<string>(type: "text", nullable: true),
+                    suppress_prefix = table.Column<string>(type: "text", nullable: false),
+                    agent_timeout_seconds = table.Column<int>(type: "integer", nullable: false),
+                    agent_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    pairing_image = table.Column<string>(type: "text", nullable: true),
+                    pairing_issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    pairing_pin = table.Column<string>(type: "text", nullable: true),
+                    pairing_text = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_instances_whatsapp_configs_whatsapp_config_id",
+                        column: x => x.whatsapp_config_id,
+                        principalTable: "whatsapp_configs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -343,6 +504,11 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     { (short)63, null, null }
                 });
 
+            migrationBuilder.InsertData(
+                table: "tenants",
+                columns: new[] { "id", "created_at", "email", "is_active", "name", "plan", "time_zone", "updated_at", "wa_number" },
+                values: new object[] { new Guid("00000000-0000-7000-8000-000000000001"), new DateTimeOffset(new DateTime(2025, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), null, true, "default", "Enterprise", "America/Sao_Paulo", new DateTimeOffset(new DateTime(2025, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), null });
+
             migrationBuilder.CreateIndex(
                 name: "ix_contact_keys_contact_id",
                 table: "contact_keys",
@@ -406,6 +572,35 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 columns: new[] { "partition", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_instances_default_of",
+                table: "instances",
+                column: "default_of",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instances_name_key",
+                table: "instances",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instances_number",
+                table: "instances",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instances_tenant_id_number",
+                table: "instances",
+                columns: new[] { "tenant_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instances_whatsapp_config_id",
+                table: "instances",
+                column: "whatsapp_config_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_conversation_id_created_at_id",
                 table: "messages",
                 columns: new[] { "conversation_id", "created_at", "id" });
@@ -427,19 +622,65 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 columns: new[] { "tenant_id", "received_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_retired_lines_base_url_remote_name",
+                table: "retired_lines",
+                columns: new[] { "base_url", "remote_name" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sends_instance_id_seq",
                 table: "sends",
                 columns: new[] { "instance_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_tenants_email",
+                table: "tenants",
+                column: "email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tenants_wa_number",
+                table: "tenants",
+                column: "wa_number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_turns_instance_id_seq",
                 table: "turns",
                 columns: new[] { "instance_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_whatsapp_configs_base_url_remote_name",
+                table: "whatsapp_configs",
+                columns: new[] { "base_url", "remote_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_whatsapp_configs_default_of",
+                table: "whatsapp_configs",
+                column: "default_of",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_whatsapp_configs_phone_number_id",
+                table: "whatsapp_configs",
+                column: "phone_number_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_whatsapp_configs_tenant_id_created_at",
+                table: "whatsapp_configs",
+                columns: new[] { "tenant_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_whatsapp_configs_verify_token",
+                table: "whatsapp_configs",
+                column: "verify_token");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "channel_credentials");
+
             migrationBuilder.DropTable(
                 name: "contact_keys");
 
@@ -462,6 +703,12 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 name: "inbox");
 
             migrationBuilder.DropTable(
+                name: "instances");
+
+            migrationBuilder.DropTable(
+                name: "line_changes");
+
+            migrationBuilder.DropTable(
                 name: "messages");
 
             migrationBuilder.DropTable(
@@ -471,7 +718,13 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 name: "partitions");
 
             migrationBuilder.DropTable(
+                name: "protection_keys");
+
+            migrationBuilder.DropTable(
                 name: "raw_events");
+
+            migrationBuilder.DropTable(
+                name: "retired_lines");
 
             migrationBuilder.DropTable(
                 name: "sends");
@@ -480,7 +733,13 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 name: "sequences");
 
             migrationBuilder.DropTable(
+                name: "tenants");
+
+            migrationBuilder.DropTable(
                 name: "turns");
+
+            migrationBuilder.DropTable(
+                name: "whatsapp_configs");
         }
     }
 }
