@@ -100,7 +100,8 @@ internal static class TypeUses
     {
         while (type is { HasElementType: true })
             type = type.GetElementType();
-        if (type is null || type.IsGenericParameter)
+        // What the compiler keeps for itself, such as the bytes of constant arrays, is nobody's choice.
+        if (type is null || type.IsGenericParameter || type.Name.StartsWith('<') || type.DeclaringType?.Name.StartsWith('<') is true)
             return;
         if (type.IsConstructedGenericType)
         {

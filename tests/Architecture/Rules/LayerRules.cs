@@ -37,15 +37,10 @@ internal static class LayerRules
             "Domain.Talks.Talk uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
         ),
         new(
-            "A feature's storage does not know another feature's",
+            "The storage of one feature's aggregates does not know another's",
             house =>
             {
-                var features = house
-                    .In("Domain")
-                    .Concat(house.In("Application"))
-                    .Select(FeatureOf)
-                    .Where(feature => feature is not (null or "Kernel"))
-                    .ToHashSet();
+                var features = house.In("Domain").Select(FeatureOf).Where(feature => feature is not (null or "Kernel")).ToHashSet();
                 return House.Uses(
                     house.In("Infrastructure").Where(type => features.Contains(FeatureOf(type))),
                     (type, used) =>
@@ -64,12 +59,13 @@ internal static class LayerRules
             "Providers.Pigeon.PigeonGateway uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Providers.Smoke.SmokeClient"
         ),
         new(
-            "Nobody but a provider's own folder knows its words",
+            "Nobody but a provider's own folders knows its words",
             house =>
                 House.Uses(
                     house.Types,
                     (type, used) =>
-                        ProviderOf(used) is { } provider
+                        House.IsIn(used, "Infrastructure", "Providers")
+                        && ProviderOf(used) is { } provider
                         && ProviderOf(type) != provider
                         && !used.Name.EndsWith("Module", StringComparison.Ordinal)
                 ),
@@ -101,7 +97,13 @@ internal static class LayerRules
     private static string? FeatureOf(Type type) => House.PlaceOf(type) is [_, var feature, ..] ? feature : null;
 
     private static string? ProviderOf(Type type) =>
-        House.PlaceOf(type) is ["Infrastructure", "Providers", var provider, ..] ? provider : null;
+        House.PlaceOf(type) switch
+        {
+            ["Infrastructure", "Providers", var provider, ..] => provider,
+            // The door at which a provider knocks hears its words.
+            ["Api", "Ingress", var provider, ..] => provider,
+            _ => null,
+        };
 
     private static string? SurfaceOf(Type type) => House.PlaceOf(type) is ["Api", "Surfaces", var surface, ..] ? surface : null;
 
