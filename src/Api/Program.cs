@@ -3,6 +3,7 @@ using OmniHub.Api.Configuration;
 using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
 using OmniHub.Api.Identity;
+using OmniHub.Api.Ingress;
 using OmniHub.Api.Simulator;
 using OmniHub.Api.Surfaces;
 using OmniHub.Api.Surfaces.HubConnect;
@@ -10,7 +11,12 @@ using OmniHub.Api.Surfaces.MultiInstance;
 using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
 using OmniHub.Api.Telemetry;
+using OmniHub.Application;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Secrets;
+using OmniHub.Infrastructure.Tenants;
 
 try
 {
@@ -21,6 +27,14 @@ try
 
     builder.AddHost(settings);
     builder.Services.AddTelemetry(settings);
+    builder.Services.AddPersistence(settings.Database); // first of what starts: it brings the schema up to date
+    builder.Services.AddApplication();
+    builder.Services.AddSecrets();
+    builder.Services.AddProviders(settings, builder.Environment);
+    builder.Services.AddTenants();
+    builder.Services.AddInstances(settings.ToProviderDefaults());
+    builder.Services.AddInbox(settings.Database, settings.ToInboxOptions());
+    builder.Services.AddIngress();
     builder.Services.AddCredentials(settings, builder.Environment);
     builder.Services.AddFeatures(settings, builder.Environment);
     builder.Services.AddSurfaces(surfaces, house: pytake);
@@ -38,6 +52,7 @@ try
     app.UseAuthorization();
 
     app.MapSurfaces();
+    app.MapIngress();
     app.MapDocs();
     app.MapMetrics();
     if (settings.Simulator)

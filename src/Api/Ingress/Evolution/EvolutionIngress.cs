@@ -16,12 +16,12 @@ namespace OmniHub.Api.Ingress.Evolution;
 internal static class EvolutionIngress
 {
     /// <summary>Maps the two webhooks of document 000; each takes the event's name as a last segment too (<c>byEvents</c>).</summary>
-    internal static void MapEvolutionIngress(this RouteGroupBuilder surface)
+    internal static void MapEvolution(this IEndpointRouteBuilder app)
     {
-        var hooks = surface.MapGroup("/webhook/evolution").WithTags("Webhooks").AllowAnonymous().AcceptsUpTo(BodyLimits.Webhook);
-        hooks.MapPost("", ReceiveForDefault).ShortCircuit();
-        hooks.MapPost("/{instance_name}", Receive).ShortCircuit();
-        hooks.MapPost("/{instance_name}/{event_name}", Receive).ShortCircuit().ExcludeFromDescription();
+        var hooks = app.MapCallbacks("omnihub").MapGroup("/webhook/evolution").WithTags("Webhooks");
+        hooks.MapPost("", ReceiveForDefault);
+        hooks.MapPost("/{instance_name}", Receive);
+        hooks.MapPost("/{instance_name}/{event_name}", Receive).ExcludeFromDescription();
     }
 
     /// <summary>Evolution webhook of the default instance.</summary>
