@@ -11,12 +11,6 @@ using OmniHub.Api.Surfaces.MultiInstance;
 using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
 using OmniHub.Api.Telemetry;
-using OmniHub.Application;
-using OmniHub.Infrastructure.Inbox;
-using OmniHub.Infrastructure.Instances;
-using OmniHub.Infrastructure.Persistence;
-using OmniHub.Infrastructure.Secrets;
-using OmniHub.Infrastructure.Tenants;
 
 try
 {
@@ -27,16 +21,9 @@ try
 
     builder.AddHost(settings);
     builder.Services.AddTelemetry(settings);
-    builder.Services.AddPersistence(settings.Database); // first of what starts: it brings the schema up to date
-    builder.Services.AddApplication();
-    builder.Services.AddSecrets();
-    builder.Services.AddProviders(settings, builder.Environment);
-    builder.Services.AddTenants();
-    builder.Services.AddInstances(settings.ToProviderDefaults());
-    builder.Services.AddInbox(settings.Database, settings.ToInboxOptions());
-    builder.Services.AddIngress();
     builder.Services.AddCredentials(settings, builder.Environment);
     builder.Services.AddFeatures(settings, builder.Environment);
+    builder.Services.AddIngress();
     builder.Services.AddSurfaces(surfaces, house: pytake);
     builder.Services.AddDocs(surfaces);
     if (settings.Simulator)
@@ -58,7 +45,6 @@ try
     if (settings.Simulator)
         app.MapSimulator();
 
-    await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

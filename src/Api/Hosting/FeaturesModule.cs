@@ -4,6 +4,7 @@ using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Egress;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
@@ -18,14 +19,15 @@ internal static class FeaturesModule
 {
     internal static IServiceCollection AddFeatures(this IServiceCollection services, HubSettings settings, IHostEnvironment environment) =>
         services
-            .AddPersistence(settings.Database)
+            .AddPersistence(settings.Database) // first of what starts: it brings the schema up to date
             .AddSecrets()
             .AddApplication(typeof(InstancesModule).Assembly)
             .AddTenants()
             .AddInstances(Defaults(settings))
             .AddOutside(settings, environment)
             .AddEvolution()
-            .AddAgents();
+            .AddAgents()
+            .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions());
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)
