@@ -42,7 +42,8 @@ public static class InboxFailures
         new("inbox.unavailable", "The message could not be stored. Send it again.", TimeSpan.FromSeconds(5));
 
     /// <summary>The node is going down: another one takes it, or this one after its restart.</summary>
-    public static Unavailable Draining { get; } = new("inbox.draining", "This node is shutting down. Send it again.", TimeSpan.FromSeconds(2));
+    public static Unavailable Draining { get; } =
+        new("inbox.draining", "This node is shutting down. Send it again.", TimeSpan.FromSeconds(2));
 
     /// <summary>No dead letter with that id.</summary>
     public static NotFound DeadLetterUnknown(Guid id) => new("dead_letter.unknown", $"There is no dead letter '{id}'.");

@@ -79,7 +79,11 @@ internal sealed class CreateInstanceHandler(InstanceDrafts drafts, LineCreation 
 
         await work.Commit(cancellationToken);
         var (instance, config) = drafted.Value;
-        var wish = new OpeningWish(PhoneNumbers.Digits(command.PhoneNumber), command.AutoQr, NameWasGiven: command.WhatsappInstance is not null);
+        var wish = new OpeningWish(
+            PhoneNumbers.Digits(command.PhoneNumber),
+            command.AutoQr,
+            NameWasGiven: command.WhatsappInstance is not null
+        );
         return (await creation.Complete(instance, config, wish, command.IsDefault)).Then(_ => views.Of(instance, config));
     }
 }

@@ -35,7 +35,11 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     public ValueTask<InstanceSnapshot?> DefaultOf(TenantId tenant, CancellationToken ct) =>
         _defaults.TryGetValue(tenant, out var known)
             ? ValueTask.FromResult<InstanceSnapshot?>(known)
-            : Load(instance => instance.TenantId == tenant && instance.Registration != LineRegistration.Draft, read => _defaults[tenant] = read, ct);
+            : Load(
+                instance => instance.TenantId == tenant && instance.Registration != LineRegistration.Draft,
+                read => _defaults[tenant] = read,
+                ct
+            );
 
     public async ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct)
     {
@@ -43,9 +47,14 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
             return known;
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        var config = await db.Set<WhatsAppConfig>().Where(config => config.PhoneNumberId == phoneNumberId && config.IsActive)
-            .OrderBy(config => config.CreatedAt).Select(config => (WhatsAppConfigId?)config.Id).FirstOrDefaultAsync(ct);
-        return config is null ? null : await Load(instance => instance.WhatsAppConfigId == config, read => _byPhone[phoneNumberId] = read, ct);
+        var config = await db.Set<WhatsAppConfig>()
+            .Where(config => config.PhoneNumberId == phoneNumberId && config.IsActive)
+            .OrderBy(config => config.CreatedAt)
+            .Select(config => (WhatsAppConfigId?)config.Id)
+            .FirstOrDefaultAsync(ct);
+        return config is null
+            ? null
+            : await Load(instance => instance.WhatsAppConfigId == config, read => _byPhone[phoneNumberId] = read, ct);
     }
 
     public void Forget(InstanceId? changed)
@@ -68,7 +77,11 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     }
 
     // What was read before a change and arrives after it must not be remembered.
-    private async ValueTask<InstanceSnapshot?> Load(Expression<Func<Instance, bool>> which, Action<InstanceSnapshot> remember, CancellationToken ct)
+    private async ValueTask<InstanceSnapshot?> Load(
+        Expression<Func<Instance, bool>> which,
+        Action<InstanceSnapshot> remember,
+        CancellationToken ct
+    )
     {
         var epoch = Interlocked.Read(ref _epoch);
         await using var scope = NewScope();
@@ -76,11 +89,18 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         var found = await (
             from instance in db.Set<Instance>().AsNoTracking().Where(which)
             orderby instance.DefaultOf == null, instance.Number
-            join config in db.Set<WhatsAppConfig>().AsNoTracking() on instance.WhatsAppConfigId equals (WhatsAppConfigId?)config.Id into configs
+            join config in db.Set<WhatsAppConfig>().AsNoTracking()
+                on instance.WhatsAppConfigId equals (WhatsAppConfigId?)config.Id
+                into configs
             from config in configs.DefaultIfEmpty()
             join tenant in db.Set<Tenant>().AsNoTracking() on instance.TenantId equals tenant.Id into tenants
             from tenant in tenants.DefaultIfEmpty()
-            select new { instance, config, TenantIsActive = tenant != null && tenant.IsActive }
+            select new
+            {
+                instance,
+                config,
+                TenantIsActive = tenant != null && tenant.IsActive,
+            }
         ).FirstOrDefaultAsync(ct);
         if (found is null)
             return null;

@@ -11,7 +11,10 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>
         table.ToTable("instances");
         table.HasKey(instance => instance.Id);
         table.Property(instance => instance.Id).ValueGeneratedNever();
-        table.Property(instance => instance.Name).HasConversion(name => name.Value, stored => InstanceName.Stored(stored)).HasMaxLength(InstanceName.MaxLength);
+        table
+            .Property(instance => instance.Name)
+            .HasConversion(name => name.Value, stored => InstanceName.Stored(stored))
+            .HasMaxLength(InstanceName.MaxLength);
         table.Property(instance => instance.NameKey).HasMaxLength(InstanceName.MaxLength);
         table.Property(instance => instance.DisplayName).HasMaxLength(Instance.MaxTextLength);
         table.Property(instance => instance.SessionIdPrefix).HasMaxLength(Instance.MaxTextLength);

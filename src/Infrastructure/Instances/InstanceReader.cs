@@ -17,7 +17,8 @@ internal sealed class InstanceReader(HubDbContext db) : IInstanceReader
 
     public Task<InstanceRecord?> Find(string nameOrId, CancellationToken ct) => Records(All.Named(nameOrId)).SingleOrDefaultAsync(ct);
 
-    public Task<InstanceRecord?> FindDefault(CancellationToken ct) => Records(All.Where(instance => instance.DefaultOf != null)).SingleOrDefaultAsync(ct);
+    public Task<InstanceRecord?> FindDefault(CancellationToken ct) =>
+        Records(All.Where(instance => instance.DefaultOf != null)).SingleOrDefaultAsync(ct);
 
     private IQueryable<Instance> All => db.Set<Instance>().AsNoTracking().Opened();
 

@@ -9,12 +9,14 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
     public Task<Instance?> Find(InstanceId id, CancellationToken ct) =>
         db.Set<Instance>().Opened().SingleOrDefaultAsync(instance => instance.Id == id, ct);
 
-    public Task<Instance?> Find(string nameOrId, CancellationToken ct) => db.Set<Instance>().Opened().Named(nameOrId).SingleOrDefaultAsync(ct);
+    public Task<Instance?> Find(string nameOrId, CancellationToken ct) =>
+        db.Set<Instance>().Opened().Named(nameOrId).SingleOrDefaultAsync(ct);
 
     public Task<Instance?> FindByConfig(WhatsAppConfigId config, CancellationToken ct) =>
         db.Set<Instance>().Opened().SingleOrDefaultAsync(instance => instance.WhatsAppConfigId == config, ct);
 
-    public Task<Instance?> FindDefault(CancellationToken ct) => db.Set<Instance>().Opened().SingleOrDefaultAsync(instance => instance.DefaultOf != null, ct);
+    public Task<Instance?> FindDefault(CancellationToken ct) =>
+        db.Set<Instance>().Opened().SingleOrDefaultAsync(instance => instance.DefaultOf != null, ct);
 
     public Task<Instance?> FindOldest(InstanceId besides, CancellationToken ct) =>
         db.Set<Instance>().Opened().Where(instance => instance.Id != besides).OrderBy(instance => instance.Number).FirstOrDefaultAsync(ct);
@@ -25,7 +27,12 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
         var holder = await db.Set<Instance>()
             .IgnoreQueryFilters()
             .Where(instance => instance.NameKey == key)
-            .Select(instance => new { instance.Id, instance.Registration, instance.CreatedAt })
+            .Select(instance => new
+            {
+                instance.Id,
+                instance.Registration,
+                instance.CreatedAt,
+            })
             .SingleOrDefaultAsync(ct);
         if (holder is not { Registration: LineRegistration.Draft } || holder.CreatedAt > expiry)
             return holder is not null;
@@ -41,7 +48,9 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
     {
         using var place = await gate.Enter(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var drafts = db.Set<Instance>().IgnoreQueryFilters().Where(instance => instance.Id == draft && instance.Registration == LineRegistration.Draft);
+        var drafts = db.Set<Instance>()
+            .IgnoreQueryFilters()
+            .Where(instance => instance.Id == draft && instance.Registration == LineRegistration.Draft);
         var configs = await drafts.Select(instance => instance.WhatsAppConfigId).ToListAsync(ct);
         if (await drafts.ExecuteDeleteAsync(ct) > 0)
         {

@@ -44,7 +44,10 @@ public static class InstancesModule
 
     // One node has nobody to listen to.
     private static IServiceCollection AddWatch(this IServiceCollection services) =>
-        services.Any(service => service.ServiceType == typeof(DatabaseOptions) && service.ImplementationInstance is DatabaseOptions { Engine: DatabaseEngine.Postgres })
+        services.Any(service =>
+            service.ServiceType == typeof(DatabaseOptions)
+            && service.ImplementationInstance is DatabaseOptions { Engine: DatabaseEngine.Postgres }
+        )
             ? services.AddHostedService<LineChangeWatch>()
             : services;
 }

@@ -11,8 +11,12 @@ namespace OmniHub.Infrastructure.Instances;
 /// Reads the notes of the other nodes every second. Transactions commit in any order, so a stretch behind the newest note is read again
 /// each time and what was seen is skipped: a note that commits late is not missed.
 /// </summary>
-internal sealed class LineChangeWatch(IServiceScopeFactory scopes, IInstanceDirectory directory, TimeProvider clock, ILogger<LineChangeWatch> log)
-    : BackgroundService
+internal sealed class LineChangeWatch(
+    IServiceScopeFactory scopes,
+    IInstanceDirectory directory,
+    TimeProvider clock,
+    ILogger<LineChangeWatch> log
+) : BackgroundService
 {
     private const int Stretch = 200;
     private const int Kept = 10_000;
@@ -51,7 +55,13 @@ internal sealed class LineChangeWatch(IServiceScopeFactory scopes, IInstanceDire
         }
 
         var from = _newest - Stretch;
-        foreach (var change in await db.Set<LineChange>().AsNoTracking().Where(change => change.Id > from).OrderBy(change => change.Id).ToListAsync(ct))
+        foreach (
+            var change in await db.Set<LineChange>()
+                .AsNoTracking()
+                .Where(change => change.Id > from)
+                .OrderBy(change => change.Id)
+                .ToListAsync(ct)
+        )
         {
             if (!_seen.Add(change.Id))
                 continue;

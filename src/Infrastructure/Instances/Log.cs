@@ -4,6 +4,10 @@ namespace OmniHub.Infrastructure.Instances;
 
 internal static partial class Log
 {
-    [LoggerMessage(2101, LogLevel.Warning, "Changes of instances on other nodes cannot be read ({Trouble}); nothing is remembered meanwhile.")]
+    [LoggerMessage(
+        2101,
+        LogLevel.Warning,
+        "Changes of instances on other nodes cannot be read ({Trouble}); nothing is remembered meanwhile."
+    )]
     internal static partial void ChangesUnreadable(this ILogger log, string trouble);
 }

@@ -15,7 +15,10 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
     public Task<bool> IsTaken(string baseUrl, string remoteName, WhatsAppConfigId? besides, CancellationToken ct) =>
         db.Set<WhatsAppConfig>()
             .IgnoreQueryFilters()
-            .AnyAsync(config => config.BaseUrl == baseUrl && config.RemoteName == remoteName && (besides == null || config.Id != besides), ct);
+            .AnyAsync(
+                config => config.BaseUrl == baseUrl && config.RemoteName == remoteName && (besides == null || config.Id != besides),
+                ct
+            );
 
     public Task<bool> WasUsed(string baseUrl, string remoteName, CancellationToken ct) =>
         db.Set<RetiredLine>().AnyAsync(line => line.BaseUrl == baseUrl && line.RemoteName == remoteName, ct);
@@ -23,7 +26,14 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
     public async Task Retire(WhatsAppConfig config, DateTimeOffset now, CancellationToken ct)
     {
         if (config.RemoteName is { } name && !await WasUsed(config.BaseUrl, name, ct))
-            db.Add(new RetiredLine { BaseUrl = config.BaseUrl, RemoteName = name, RetiredAt = now });
+            db.Add(
+                new RetiredLine
+                {
+                    BaseUrl = config.BaseUrl,
+                    RemoteName = name,
+                    RetiredAt = now,
+                }
+            );
     }
 
     public void Add(WhatsAppConfig config) => db.Add(config);

@@ -23,13 +23,15 @@ internal sealed class WhenLineChanged(HubDbContext db, IInstanceDirectory direct
 
     public Task Handle(Happened<InstanceUpdated> notification, CancellationToken cancellationToken) => Note(notification.Event.InstanceId);
 
-    public Task Handle(Happened<InstanceMadeDefault> notification, CancellationToken cancellationToken) => Note(notification.Event.InstanceId);
+    public Task Handle(Happened<InstanceMadeDefault> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.InstanceId);
 
     public Task Handle(Happened<InstanceClosed> notification, CancellationToken cancellationToken) => Note(notification.Event.InstanceId);
 
     public Task Handle(Happened<InstanceDeleted> notification, CancellationToken cancellationToken) => Note(notification.Event.InstanceId);
 
-    public Task Handle(Happened<ChannelCredentialsChanged> notification, CancellationToken cancellationToken) => Note(notification.Event.InstanceId);
+    public Task Handle(Happened<ChannelCredentialsChanged> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.InstanceId);
 
     public Task Handle(Happened<TenantActivated> notification, CancellationToken cancellationToken) => Note(null);
 

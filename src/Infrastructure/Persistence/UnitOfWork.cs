@@ -17,7 +17,10 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
             {
                 if (one is ILoggedEvent logged)
                     db.Add(EventRecords.Of(logged));
-                await mediator.Publish((INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one)!, ct);
+                await mediator.Publish(
+                    (INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one)!,
+                    ct
+                );
             }
         }
 

@@ -13,7 +13,15 @@ internal sealed class DatabaseKeyRing(IServiceScopeFactory scopes) : IXmlReposit
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        return [.. db.Set<ProtectionKey>().AsNoTracking().OrderBy(key => key.Id).Select(key => key.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        return
+        [
+            .. db.Set<ProtectionKey>()
+                .AsNoTracking()
+                .OrderBy(key => key.Id)
+                .Select(key => key.Xml)
+                .AsEnumerable()
+                .Select(xml => XElement.Parse(xml)),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)

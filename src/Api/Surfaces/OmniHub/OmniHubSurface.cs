@@ -29,7 +29,8 @@ public sealed class OmniHubSurface : Surface
     public override object Describe(Fault fault) => OmniHubError.From(fault, FieldName);
 
     /// <inheritdoc/>
-    public override int StatusOf(Failure failure) => failure is Conflict or Unprocessable ? StatusCodes.Status400BadRequest : base.StatusOf(failure);
+    public override int StatusOf(Failure failure) =>
+        failure is Conflict or Unprocessable ? StatusCodes.Status400BadRequest : base.StatusOf(failure);
 
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder routes)

@@ -8,7 +8,12 @@ public sealed class CreateFailureTests
     public static IEnumerable<object[]> Refusals =>
         [
             ["401", 401, "application/json", """{"status":401,"error":"Unauthorized","response":{"message":"Unauthorized"}}"""],
-            ["403", 403, "application/json", """{"status":403,"error":"Forbidden","response":{"message":["This name \"late\" is already in use."]}}"""],
+            [
+                "403",
+                403,
+                "application/json",
+                """{"status":403,"error":"Forbidden","response":{"message":["This name \"late\" is already in use."]}}""",
+            ],
             ["409", 409, "application/json", """{"status":409,"error":"Conflict","response":{"message":["taken"]}}"""],
             ["500", 500, "application/json", """{"status":500,"error":"Internal Server Error","response":{"message":"boom"}}"""],
             ["html", 200, "text/html", "<html><body>Welcome</body></html>"],
@@ -16,7 +21,13 @@ public sealed class CreateFailureTests
 
     [OnEachEngine]
     [MemberData(nameof(Refusals))]
-    public async Task A_server_that_refuses_leaves_no_row_and_the_old_default(Engine engine, string what, int status, string type, string body)
+    public async Task A_server_that_refuses_leaves_no_row_and_the_old_default(
+        Engine engine,
+        string what,
+        int status,
+        string type,
+        string body
+    )
     {
         what.ShouldNotBeNull();
         await using var evolution = await EvolutionFake.Start();
@@ -40,7 +51,9 @@ public sealed class CreateFailureTests
     {
         await using var hub = await HubApp.Start(engine);
 
-        var answer = await hub.Client.Create(OmniHubCalls.Body("nowhere", "http://127.0.0.1:9")).ShouldAnswerJson(HttpStatusCode.BadGateway);
+        var answer = await hub
+            .Client.Create(OmniHubCalls.Body("nowhere", "http://127.0.0.1:9"))
+            .ShouldAnswerJson(HttpStatusCode.BadGateway);
 
         answer.Text("detail")!.ShouldContain("cannot be reached");
         (await hub.Client.Names()).ShouldBeEmpty();
@@ -63,14 +76,25 @@ public sealed class CreateFailureTests
     {
         await using var own = await EvolutionFake.Start();
         await using var stranger = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine, setup =>
-        {
-            setup.Settings["OmniHub:Evolution:Url"] = own.Address;
-            setup.Settings["OmniHub:Evolution:ApiKey"] = "key-of-the-hub";
-        });
+        await using var hub = await HubApp.Start(
+            engine,
+            setup =>
+            {
+                setup.Settings["OmniHub:Evolution:Url"] = own.Address;
+                setup.Settings["OmniHub:Evolution:ApiKey"] = "key-of-the-hub";
+            }
+        );
 
-        await hub.Client.Create(OmniHubCalls.Body("thief", stranger.Address, ("evolution_key", null))).ShouldAnswer(HttpStatusCode.BadRequest);
-        var made = await hub.Client.Created("honest", own.Address, ("evolution_url", null), ("evolution_key", null), ("whatsapp_instance", null));
+        await hub
+            .Client.Create(OmniHubCalls.Body("thief", stranger.Address, ("evolution_key", null)))
+            .ShouldAnswer(HttpStatusCode.BadRequest);
+        var made = await hub.Client.Created(
+            "honest",
+            own.Address,
+            ("evolution_url", null),
+            ("evolution_key", null),
+            ("whatsapp_instance", null)
+        );
 
         stranger.Seen.ShouldBeEmpty();
         own.SeenAt("POST", "/instance/create").Single().Headers["apikey"].ShouldBe("key-of-the-hub");
@@ -81,14 +105,19 @@ public sealed class CreateFailureTests
     public async Task On_the_hubs_own_server_a_line_of_that_name_is_not_taken_over(Engine engine)
     {
         await using var own = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine, setup =>
-        {
-            setup.Settings["OmniHub:Evolution:Url"] = own.Address;
-            setup.Settings["OmniHub:Evolution:ApiKey"] = "key-of-the-hub";
-        });
+        await using var hub = await HubApp.Start(
+            engine,
+            setup =>
+            {
+                setup.Settings["OmniHub:Evolution:Url"] = own.Address;
+                setup.Settings["OmniHub:Evolution:ApiKey"] = "key-of-the-hub";
+            }
+        );
         own.On("GET", "/instance/fetchInstances", Reply.Json(200, """[{"name":"theirs","token":"T","connectionStatus":"open"}]"""));
 
-        var refused = await hub.Client.Create(OmniHubCalls.Body("mine", "", ("evolution_url", null), ("evolution_key", null), ("whatsapp_instance", "theirs")));
+        var refused = await hub.Client.Create(
+            OmniHubCalls.Body("mine", "", ("evolution_url", null), ("evolution_key", null), ("whatsapp_instance", "theirs"))
+        );
         var renamed = await hub.Client.Created("theirs", "", ("evolution_url", null), ("evolution_key", null), ("whatsapp_instance", null));
 
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -101,11 +130,24 @@ public sealed class CreateFailureTests
     {
         await using var evolution = await EvolutionFake.Start();
         await using var hub = await HubApp.Start(engine);
-        evolution.On("GET", "/instance/fetchInstances", Reply.Json(200, """[{"name":"running","token":"T","connectionStatus":"open","ownerJid":"5511900000077@s.whatsapp.net","profileName":"Shop"}]"""));
+        evolution.On(
+            "GET",
+            "/instance/fetchInstances",
+            Reply.Json(
+                200,
+                """[{"name":"running","token":"T","connectionStatus":"open","ownerJid":"5511900000077@s.whatsapp.net","profileName":"Shop"}]"""
+            )
+        );
 
         await hub.Client.Created("running", evolution.Address);
 
         evolution.SeenAt("POST", "/instance/create").ShouldBeEmpty();
-        evolution.SeenAt("POST", "/webhook/set/running").Single().Json.At("webhook.headers").GetProperty("X-OmniHub-Secret").GetString()!.Length.ShouldBe(64);
+        evolution
+            .SeenAt("POST", "/webhook/set/running")
+            .Single()
+            .Json.At("webhook.headers")
+            .GetProperty("X-OmniHub-Secret")
+            .GetString()!
+            .Length.ShouldBe(64);
     }
 }

@@ -11,7 +11,11 @@ internal static class EvolutionFake
 
     public static async Task<FakeHttpServer> Start() =>
         (await FakeHttpServer.Start())
-            .On("GET", "/", Reply.Json(200, """{"status":200,"message":"Welcome to the Evolution API, it is working!","version":"2.3.7"}"""))
+            .On(
+                "GET",
+                "/",
+                Reply.Json(200, """{"status":200,"message":"Welcome to the Evolution API, it is working!","version":"2.3.7"}""")
+            )
             .On("GET", "/instance/fetchInstances", Reply.Json(200, "[]"))
             .On("POST", "/instance/create", Reply.Json(201, Created))
             .On("POST", "/webhook/set/*", Reply.Json(201, "{}"))
@@ -19,12 +23,20 @@ internal static class EvolutionFake
             .On("GET", "/instance/connect/*", Reply.Json(200, $$"""{"pairingCode":null,"code":"2@second","base64":"{{Png}}","count":2}"""))
             .On("GET", "/instance/connectionState/*", Reply.Json(200, """{"instance":{"instanceName":"x","state":"connecting"}}"""))
             .On("POST", "/instance/restart/*", Reply.Json(200, """{"instance":{"instanceName":"x","state":"open"}}"""))
-            .On("DELETE", "/instance/logout/*", Reply.Json(200, """{"status":"SUCCESS","error":false,"response":{"message":"Instance logged out"}}"""))
-            .On("DELETE", "/instance/delete/*", Reply.Json(200, """{"status":"SUCCESS","error":false,"response":{"message":"Instance deleted"}}"""));
+            .On(
+                "DELETE",
+                "/instance/logout/*",
+                Reply.Json(200, """{"status":"SUCCESS","error":false,"response":{"message":"Instance logged out"}}""")
+            )
+            .On(
+                "DELETE",
+                "/instance/delete/*",
+                Reply.Json(200, """{"status":"SUCCESS","error":false,"response":{"message":"Instance deleted"}}""")
+            );
 
     public static string Created =>
         $$"""
-        {"instance":{"instanceName":"x","instanceId":"1","integration":"WHATSAPP-BAILEYS","webhookWaBusiness":null,"accessTokenWaBusiness":"","status":"connecting"},
-         "hash":"{{LineKey}}","webhook":{},"websocket":{},"settings":{},"qrcode":{"pairingCode":null,"code":"2@first","base64":"{{Png}}","count":1} }
-        """;
+            {"instance":{"instanceName":"x","instanceId":"1","integration":"WHATSAPP-BAILEYS","webhookWaBusiness":null,"accessTokenWaBusiness":"","status":"connecting"},
+             "hash":"{{LineKey}}","webhook":{},"websocket":{},"settings":{},"qrcode":{"pairingCode":null,"code":"2@first","base64":"{{Png}}","count":1} }
+            """;
 }

@@ -9,8 +9,20 @@ public sealed class InstanceEndpointsTests
 {
     private static readonly string[] DocumentedMembers =
     [
-        "id", "name", "channel_type", "evolution_url", "evolution_key", "whatsapp_instance", "session_id_prefix",
-        "agent_api_url", "agent_api_key", "default_agent", "agent_timeout", "is_default", "created_at", "updated_at",
+        "id",
+        "name",
+        "channel_type",
+        "evolution_url",
+        "evolution_key",
+        "whatsapp_instance",
+        "session_id_prefix",
+        "agent_api_url",
+        "agent_api_key",
+        "default_agent",
+        "agent_timeout",
+        "is_default",
+        "created_at",
+        "updated_at",
     ];
 
     [OnEachEngine]
@@ -37,7 +49,13 @@ public sealed class InstanceEndpointsTests
         var changed = await hub
             .Client.PutAsJsonAsync(
                 "/api/v1/instances/my_instance",
-                new { evolution_key = "new_evolution_key", whatsapp_instance = "updated_instance", agent_timeout = 120, is_default = true }
+                new
+                {
+                    evolution_key = "new_evolution_key",
+                    whatsapp_instance = "updated_instance",
+                    agent_timeout = 120,
+                    is_default = true,
+                }
             )
             .ShouldAnswerJson(HttpStatusCode.OK);
         changed.Text("evolution_key").ShouldBe("new_evolution_key");
@@ -48,11 +66,14 @@ public sealed class InstanceEndpointsTests
         (changed.At("updated_at").GetDateTimeOffset() > made.At("updated_at").GetDateTimeOffset()).ShouldBeTrue();
 
         (await hub.Client.DeleteAsync("/api/v1/instances/my_instance").ShouldAnswerJson(HttpStatusCode.BadRequest))
-            .Text("detail").ShouldBe("Cannot delete the only remaining instance");
+            .Text("detail")
+            .ShouldBe("Cannot delete the only remaining instance");
         await hub.Client.Created("other", evolution.Address);
         await hub.Client.DeleteAsync("/api/v1/instances/my_instance").ShouldAnswer(HttpStatusCode.NoContent);
         (await hub.Client.Names()).ShouldBe(["other"]);
-        (await hub.Client.GetAsync("/api/v1/instances/anything/default").ShouldAnswerJson(HttpStatusCode.OK)).Text("name").ShouldBe("other");
+        (await hub.Client.GetAsync("/api/v1/instances/anything/default").ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("name")
+            .ShouldBe("other");
         evolution.SeenAt("DELETE", "/instance/delete/updated_instance").Count.ShouldBe(1);
     }
 
@@ -101,7 +122,10 @@ public sealed class InstanceEndpointsTests
         untouched.Text("default_agent").ShouldBe("default");
 
         var reset = await hub
-            .Client.PutAsJsonAsync("/api/v1/instances/nulls", new Dictionary<string, object?> { ["session_id_prefix"] = null, ["default_agent"] = null })
+            .Client.PutAsJsonAsync(
+                "/api/v1/instances/nulls",
+                new Dictionary<string, object?> { ["session_id_prefix"] = null, ["default_agent"] = null }
+            )
             .ShouldAnswerJson(HttpStatusCode.OK);
         reset.Text("session_id_prefix").ShouldBe("nulls-");
         reset.At("default_agent").ValueKind.ShouldBe(JsonValueKind.Null);
@@ -129,7 +153,9 @@ public sealed class InstanceEndpointsTests
         await using var evolution = await EvolutionFake.Start();
         await using var hub = await HubApp.Start(engine);
 
-        var refused = await hub.Client.Create(OmniHubCalls.Body("valid_name", evolution.Address, (member, value))).ShouldAnswerJson(HttpStatusCode.BadRequest);
+        var refused = await hub
+            .Client.Create(OmniHubCalls.Body("valid_name", evolution.Address, (member, value)))
+            .ShouldAnswerJson(HttpStatusCode.BadRequest);
 
         refused.Text("detail")!.ShouldContain(named);
         (await hub.Client.Names()).ShouldBeEmpty();
@@ -155,7 +181,11 @@ public sealed class InstanceEndpointsTests
         await using var evolution = await EvolutionFake.Start();
         await using var hub = await HubApp.Start(engine);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => hub.Client.Create(OmniHubCalls.Body("race", evolution.Address, ("whatsapp_instance", $"line{at}")))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(at => hub.Client.Create(OmniHubCalls.Body("race", evolution.Address, ("whatsapp_instance", $"line{at}"))))
+        );
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(answer => answer.StatusCode == HttpStatusCode.BadRequest).ShouldBe(7);
@@ -168,7 +198,9 @@ public sealed class InstanceEndpointsTests
         await using var hub = await HubApp.Start(engine);
 
         foreach (var path in new[] { "", "/qr", "/status" })
-            (await hub.Client.GetAsync($"/api/v1/instances/ghost{path}").ShouldAnswerJson(HttpStatusCode.NotFound)).Text("detail")!.ShouldContain("ghost");
+            (await hub.Client.GetAsync($"/api/v1/instances/ghost{path}").ShouldAnswerJson(HttpStatusCode.NotFound))
+                .Text("detail")!
+                .ShouldContain("ghost");
         await hub.Client.DeleteAsync("/api/v1/instances/ghost").ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Client.PutAsJsonAsync("/api/v1/instances/ghost", new { agent_timeout = 5 }).ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Client.PostAsync("/api/v1/instances/ghost/set-default", null).ShouldAnswer(HttpStatusCode.NotFound);

@@ -33,11 +33,20 @@ internal static class OmniHubCalls
         return body;
     }
 
-    public static Task<HttpResponseMessage> Create(this HttpClient client, Dictionary<string, object?> body) => client.PostAsJsonAsync("/api/v1/instances", body);
+    public static Task<HttpResponseMessage> Create(this HttpClient client, Dictionary<string, object?> body) =>
+        client.PostAsJsonAsync("/api/v1/instances", body);
 
-    public static Task<JsonElement> Created(this HttpClient client, string name, string server, params (string Name, object? Value)[] changes) =>
-        client.Create(Body(name, server, changes)).ShouldAnswerJson(HttpStatusCode.Created);
+    public static Task<JsonElement> Created(
+        this HttpClient client,
+        string name,
+        string server,
+        params (string Name, object? Value)[] changes
+    ) => client.Create(Body(name, server, changes)).ShouldAnswerJson(HttpStatusCode.Created);
 
     public static async Task<string[]> Names(this HttpClient client) =>
-        [.. (await client.GetAsync("/api/v1/instances").ShouldAnswerJson(HttpStatusCode.OK)).EnumerateArray().Select(one => one.Text("name")!)];
+        [
+            .. (await client.GetAsync("/api/v1/instances").ShouldAnswerJson(HttpStatusCode.OK))
+                .EnumerateArray()
+                .Select(one => one.Text("name")!),
+        ];
 }

@@ -19,26 +19,45 @@ internal static class ChannelEndpoints
 
     /// <summary>Get QR code or connection info for any channel type.</summary>
     internal static async Task<Results<Ok<PairingWire>, Refusal>> GetQrCode(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new GetPairing(instance_name), ct)).ToOk(PairingWire.From);
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetPairing(instance_name), ct)).ToOk(PairingWire.From);
 
     /// <summary>Get connection status for any channel type.</summary>
     internal static async Task<Results<Ok<LineStatusWire>, Refusal>> GetStatus(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new GetLineStatus(instance_name), ct)).ToOk(LineStatusWire.From);
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetLineStatus(instance_name), ct)).ToOk(LineStatusWire.From);
 
     /// <summary>Restart instance connection for any channel type.</summary>
     internal static async Task<Results<Ok<LineActionWire>, Refusal>> RestartInstance(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) =>
         (await hub.Send(new RestartLine(instance_name), ct)).ToOk(_ => new LineActionWire("Instance restarted successfully", "restarting"));
 
     /// <summary>Logout/disconnect instance for any channel type.</summary>
     internal static async Task<Results<Ok<LineActionWire>, Refusal>> LogoutInstance(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new LogoutLine(instance_name), ct)).ToOk(_ => new LineActionWire("Instance logged out successfully", "disconnected"));
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) =>
+        (await hub.Send(new LogoutLine(instance_name), ct)).ToOk(_ => new LineActionWire(
+            "Instance logged out successfully",
+            "disconnected"
+        ));
 
     /// <summary>Delete instance from external channel service; its record stays.</summary>
     internal static async Task<Results<Ok<LineActionWire>, Refusal>> DeleteChannel(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new CloseLine(instance_name), ct)).ToOk(_ => new LineActionWire("Instance deleted from channel service", "deleted"));
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) =>
+        (await hub.Send(new CloseLine(instance_name), ct)).ToOk(_ => new LineActionWire(
+            "Instance deleted from channel service",
+            "deleted"
+        ));
 }

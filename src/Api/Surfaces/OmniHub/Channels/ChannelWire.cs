@@ -17,7 +17,15 @@ public sealed record PairingWire(
 )
 {
     internal static PairingWire From(PairingView view) =>
-        new(view.Name, view.Channel.ToWord(), view.Image ?? (view.Text is { } text ? QrImage.Of(text) : null), view.AuthUrl, view.InviteUrl, Word(view.State), view.Message);
+        new(
+            view.Name,
+            view.Channel.ToWord(),
+            view.Image ?? (view.Text is { } text ? QrImage.Of(text) : null),
+            view.AuthUrl,
+            view.InviteUrl,
+            Word(view.State),
+            view.Message
+        );
 
     private static string Word(PairingState state) =>
         state switch
@@ -38,7 +46,8 @@ public sealed record LineStatusWire(
     [property: Description("Channel-specific data.")] ChannelDataWire? ChannelData
 )
 {
-    internal static LineStatusWire From(LineStatusView view) => new(view.Name, view.Channel.ToWord(), Word(view.Status), ChannelDataWire.From(view));
+    internal static LineStatusWire From(LineStatusView view) =>
+        new(view.Name, view.Channel.ToWord(), Word(view.Status), ChannelDataWire.From(view));
 
     private static string Word(InstanceStatus status) =>
         status switch

@@ -26,8 +26,11 @@ internal static class InstanceEndpoints
 
     /// <summary>Create a new instance configuration.</summary>
     /// <remarks>A WhatsApp instance is opened at its Evolution server; when that fails, nothing of it is left there or here.</remarks>
-    internal static async Task<Results<Created<InstanceWire>, Refusal>> CreateInstance(CreateInstanceBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(), ct)).ToCreated(InstanceWire.From, at: made => $"/api/v1/instances/{made.Name}");
+    internal static async Task<Results<Created<InstanceWire>, Refusal>> CreateInstance(
+        CreateInstanceBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(), ct)).ToCreated(InstanceWire.From, at: made => $"/api/v1/instances/{made.Name}");
 
     /// <summary>List all instance configurations, oldest first.</summary>
     internal static async Task<Results<Ok<InstanceWire[]>, Refusal>> ListInstances(
@@ -39,26 +42,37 @@ internal static class InstanceEndpoints
 
     /// <summary>Get a specific instance configuration.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> GetInstance(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new GetInstance(instance_name), ct)).ToOk(InstanceWire.From);
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetInstance(instance_name), ct)).ToOk(InstanceWire.From);
 
     /// <summary>Update an instance configuration: only what the body names.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> UpdateInstance(
-        [Description("Name of the instance.")] string instance_name, UpdateInstanceBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(instance_name), ct)).ToOk(InstanceWire.From);
+        [Description("Name of the instance.")] string instance_name,
+        UpdateInstanceBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(instance_name), ct)).ToOk(InstanceWire.From);
 
     /// <summary>Delete an instance configuration, also at its channel. The only remaining instance stays.</summary>
     internal static async Task<Results<NoContent, Refusal>> DeleteInstance(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new DeleteInstance(instance_name), ct)).ToNoContent();
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new DeleteInstance(instance_name), ct)).ToNoContent();
 
     /// <summary>Get the default instance configuration; the name in the path is ignored.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> GetDefaultInstance(
-        [Description("Any name.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new GetDefaultInstance(), ct)).ToOk(InstanceWire.From);
+        [Description("Any name.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetDefaultInstance(), ct)).ToOk(InstanceWire.From);
 
     /// <summary>Set an instance as the default.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> SetDefaultInstance(
-        [Description("Name of the instance.")] string instance_name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new SetDefaultInstance(instance_name), ct)).ToOk(InstanceWire.From);
+        [Description("Name of the instance.")] string instance_name,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new SetDefaultInstance(instance_name), ct)).ToOk(InstanceWire.From);
 }

@@ -11,7 +11,8 @@ public sealed record InstanceWire(
     [property: Description("The instance's unique name.")] string Name,
     [property: Description("whatsapp, slack or discord.")] string ChannelType,
     [property: Description("The Evolution server (WhatsApp).")] string? EvolutionUrl,
-    [property: Description("The key for it; null for callers who do not administer the tenant, and where the hub's own key is used.")] string? EvolutionKey,
+    [property: Description("The key for it; null for callers who do not administer the tenant, and where the hub's own key is used.")]
+        string? EvolutionKey,
     [property: Description("What the line is called there.")] string? WhatsappInstance,
     [property: Description("What an agent's session name starts with.")] string SessionIdPrefix,
     [property: Description("The agent service.")] string? AgentApiUrl,
@@ -145,7 +146,13 @@ public sealed record CreateInstanceBody
             DefaultAgent = DefaultAgent,
             AgentTimeout = AgentTimeout ?? AgentRouting.DefaultTimeout,
             IsDefault = IsDefault ?? false,
-            App = new(SlackClientId ?? DiscordClientId, SlackClientSecret, SlackSigningSecret, SlackBotToken ?? DiscordBotToken, SlackAppToken),
+            App = new(
+                SlackClientId ?? DiscordClientId,
+                SlackClientSecret,
+                SlackSigningSecret,
+                SlackBotToken ?? DiscordBotToken,
+                SlackAppToken
+            ),
         };
 
     /// <summary>Never the keys.</summary>

@@ -12,34 +12,74 @@ public sealed record UpdateInstanceBody
     private readonly HashSet<string> _given = [];
 
     [Description("The channel that it has; another one is refused.")]
-    public string? ChannelType { get; init => field = Take(value); }
+    public string? ChannelType
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("The Evolution server (WhatsApp).")]
-    public string? EvolutionUrl { get; init => field = Take(value); }
+    public string? EvolutionUrl
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("The key for that server.")]
-    public string? EvolutionKey { get; init => field = Take(value); }
+    public string? EvolutionKey
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("What the line is called there.")]
-    public string? WhatsappInstance { get; init => field = Take(value); }
+    public string? WhatsappInstance
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("What an agent's session name starts with.")]
-    public string? SessionIdPrefix { get; init => field = Take(value); }
+    public string? SessionIdPrefix
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("The agent service.")]
-    public string? AgentApiUrl { get; init => field = Take(value); }
+    public string? AgentApiUrl
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("Its key.")]
-    public string? AgentApiKey { get; init => field = Take(value); }
+    public string? AgentApiKey
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("The agent's name.")]
-    public string? DefaultAgent { get; init => field = Take(value); }
+    public string? DefaultAgent
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("How long the agent may take: 1 to 600 seconds.")]
-    public int? AgentTimeout { get; init => field = Take(value); }
+    public int? AgentTimeout
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("Whether messages that name no instance shall go through this one.")]
-    public bool? IsDefault { get; init => field = Take(value); }
+    public bool? IsDefault
+    {
+        get;
+        init => field = Take(value);
+    }
 
     [Description("The Slack app's id.")]
     public string? SlackClientId { get; init; }
@@ -75,7 +115,13 @@ public sealed record UpdateInstanceBody
             DefaultAgent = Given(DefaultAgent, nameof(DefaultAgent)),
             AgentTimeout = Given(AgentTimeout, nameof(AgentTimeout)),
             IsDefault = Given(IsDefault, nameof(IsDefault)),
-            App = new(SlackClientId ?? DiscordClientId, SlackClientSecret, SlackSigningSecret, SlackBotToken ?? DiscordBotToken, SlackAppToken),
+            App = new(
+                SlackClientId ?? DiscordClientId,
+                SlackClientSecret,
+                SlackSigningSecret,
+                SlackBotToken ?? DiscordBotToken,
+                SlackAppToken
+            ),
         };
 
     /// <summary>Never the keys.</summary>
