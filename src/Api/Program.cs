@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using OmniHub.Api.Configuration;
+using OmniHub.Api.Demo;
 using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
 using OmniHub.Api.Identity;
@@ -11,10 +12,11 @@ using OmniHub.Api.Surfaces.MultiInstance;
 using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
 using OmniHub.Api.Telemetry;
+using OmniHub.Infrastructure.Persistence;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = DemoMode.IsAsked(args) ? DemoMode.CreateBuilder(args) : WebApplication.CreateBuilder(args);
     var settings = HubSettings.Read(builder.Configuration, builder.Environment);
     var pytake = new PyTakeSurface();
     Surface[] surfaces = [new OmniHubSurface(), new HubConnectSurface(), pytake, new MultiInstanceSurface()];
@@ -45,6 +47,7 @@ try
     if (settings.Simulator)
         app.MapSimulator();
 
+    await app.Services.PrepareDatabase(CancellationToken.None); // before the first thing that starts reads from it
     await app.RunAsync();
     return 0;
 }

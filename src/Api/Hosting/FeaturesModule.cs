@@ -19,7 +19,7 @@ internal static class FeaturesModule
 {
     internal static IServiceCollection AddFeatures(this IServiceCollection services, HubSettings settings, IHostEnvironment environment) =>
         services
-            .AddPersistence(settings.Database) // first of what starts: it brings the schema up to date
+            .AddPersistence(settings.Database)
             .AddSecrets()
             .AddApplication(typeof(InstancesModule).Assembly)
             .AddTenants()

@@ -35,6 +35,8 @@ internal static class HostModule
                 (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O")
             );
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The key ring lies in the database, beside what it protects: who may read one may read the other, and the warning says nothing new (docs/decisions).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);

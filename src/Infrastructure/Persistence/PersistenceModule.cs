@@ -20,7 +20,6 @@ public static class PersistenceModule
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ISequences, Sequences>();
         services.AddSingleton<HotConnections>();
-        services.AddHostedService<DatabaseStart>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         return options.Engine is DatabaseEngine.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);
     }
