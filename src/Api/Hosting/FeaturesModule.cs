@@ -4,6 +4,7 @@ using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Egress;
+using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Outbound;
@@ -27,7 +28,8 @@ internal static class FeaturesModule
             .AddOutside(settings, environment)
             .AddEvolution()
             .AddAgents()
-            .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions());
+            .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
+            .AddEventLog(takesPart: settings.InboxWorkers != 0);
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

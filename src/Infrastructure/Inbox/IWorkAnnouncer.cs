@@ -24,6 +24,9 @@ internal interface IWorkAnnouncer
     /// <summary>Announces work that the current transaction commits; <paramref name="elsewhere"/>: other nodes have to know too.</summary>
     Task Announce(HotConnection connection, Work work, bool elsewhere, CancellationToken ct);
 
+    /// <summary>Announces work that is already committed, on this node and, for the event log, on the others.</summary>
+    void AnnounceCommitted(Work work);
+
     /// <summary>Announces work on this node that is already committed.</summary>
     void AnnounceHere(Work work);
 

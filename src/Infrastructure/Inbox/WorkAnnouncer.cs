@@ -13,9 +13,11 @@ internal class WorkAnnouncer : IWorkAnnouncer
     public virtual Task Announce(HotConnection connection, Work work, bool elsewhere, CancellationToken ct)
     {
         // Woken before the commit is through, a reader finds nothing and is woken again by the poll; woken a moment later it finds the rows.
-        connection.AfterCommit(() => AnnounceHere(work));
+        connection.AfterCommit(work is Work.Events ? () => AnnounceCommitted(work) : () => AnnounceHere(work));
         return Task.CompletedTask;
     }
+
+    public virtual void AnnounceCommitted(Work work) => AnnounceHere(work);
 
     public void AnnounceHere(Work work)
     {
@@ -36,12 +38,21 @@ internal class WorkAnnouncer : IWorkAnnouncer
 }
 
 /// <summary>Tells other nodes through NOTIFY, inside the transaction, and hears them through LISTEN.</summary>
-internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<PostgresWorkAnnouncer> log) : WorkAnnouncer, IHostedService, IDisposable
+internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<PostgresWorkAnnouncer> log)
+    : WorkAnnouncer,
+        IHostedService,
+        IDisposable
 {
     private const string ChannelName = "omnihub_work";
 
+    // Entries of the event log come with almost every commit, and a NOTIFY makes commits queue up: so it is told beside the commits, at most this often.
+    private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(20);
+
+    private readonly string _node = Guid.CreateVersion7().ToString("N");
     private readonly CancellationTokenSource _stop = new();
+    private readonly WorkSignal _news = new();
     private Task _listening = Task.CompletedTask;
+    private Task _telling = Task.CompletedTask;
 
     public override async Task Announce(HotConnection connection, Work work, bool elsewhere, CancellationToken ct)
     {
@@ -53,6 +64,7 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _listening = Task.Run(Listen, CancellationToken.None);
+        _telling = Task.Run(Tell, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -60,9 +72,40 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
     {
         await _stop.CancelAsync();
         await _listening;
+        await _telling;
+    }
+
+    public override void AnnounceCommitted(Work work)
+    {
+        base.AnnounceCommitted(work);
+        if (work is Work.Events)
+            _news.Give();
     }
 
     public void Dispose() => _stop.Dispose();
+
+    private async Task Tell()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await _news.Wait(Timeout.InfiniteTimeSpan, _stop.Token);
+                await using (var notify = source.CreateCommand($"SELECT pg_notify('{ChannelName}', '{Work.Events}:{_node}')"))
+                    await notify.ExecuteNonQueryAsync(_stop.Token);
+                await Task.Delay(BetweenNews, _stop.Token);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception trouble) when (trouble is NpgsqlException or IOException or TimeoutException)
+            {
+                // The others look by themselves, a little later.
+                Log.ListeningInterrupted(log, trouble.Message);
+            }
+        }
+    }
 
     private async Task Listen()
     {
@@ -73,7 +116,9 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
                 await using var connection = await source.OpenConnectionAsync(_stop.Token);
                 connection.Notification += (_, told) =>
                 {
-                    if (Enum.TryParse<Work>(told.Payload, out var work))
+                    // What this node told itself it knows already.
+                    var parts = told.Payload.Split(':');
+                    if (Enum.TryParse<Work>(parts[0], out var work) && parts[^1] != _node)
                         AnnounceHere(work);
                 };
                 await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection))

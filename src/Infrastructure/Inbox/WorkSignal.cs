@@ -21,4 +21,7 @@ internal sealed class WorkSignal : IDisposable
 
     /// <summary>Returns on a signal, or after a while without one: signals from other nodes can get lost.</summary>
     internal async Task Wait(TimeSpan atMost, CancellationToken ct) => await _given.WaitAsync(atMost, ct);
+
+    /// <summary>The same; tells whether it was a signal.</summary>
+    internal Task<bool> Waited(TimeSpan atMost, CancellationToken ct) => _given.WaitAsync(atMost, ct);
 }

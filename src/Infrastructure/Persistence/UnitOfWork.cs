@@ -3,20 +3,26 @@ using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Persistence;
 
 /// <summary>Reactions first, then the event log, then one commit: nothing is told that did not happen, nothing happens untold.</summary>
-internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate) : IUnitOfWork
+internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate, IWorkAnnouncer announcer) : IUnitOfWork
 {
     public async Task Commit(CancellationToken ct)
     {
+        var logs = false;
         while (TakeEvents() is { Count: > 0 } happened)
         {
             foreach (var one in happened)
             {
                 if (one is ILoggedEvent logged)
+                {
                     db.Add(EventRecords.Of(logged));
+                    logs = true;
+                }
+
                 await mediator.Publish(
                     (INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one)!,
                     ct
@@ -24,6 +30,13 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
             }
         }
 
+        await Save(ct);
+        if (logs)
+            announcer.AnnounceCommitted(Work.Events);
+    }
+
+    private async Task Save(CancellationToken ct)
+    {
         using var turn = await gate.Enter(ct);
         try
         {

@@ -835,6 +835,27 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("OmniHub.Infrastructure.EventLog.ReaderCursor", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Name")
+                        .HasName("pk_event_cursors");
+
+                    b.ToTable("event_cursors", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.Inbox.DeadLetterRow", b =>
                 {
                     b.Property<Guid>("Id")

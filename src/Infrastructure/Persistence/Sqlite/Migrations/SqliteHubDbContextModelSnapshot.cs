@@ -828,6 +828,27 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("OmniHub.Infrastructure.EventLog.ReaderCursor", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Name")
+                        .HasName("pk_event_cursors");
+
+                    b.ToTable("event_cursors", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.Inbox.DeadLetterRow", b =>
                 {
                     b.Property<Guid>("Id")

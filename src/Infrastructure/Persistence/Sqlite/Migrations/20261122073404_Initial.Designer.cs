@@ -12,7 +12,7 @@ using OmniHub.Infrastructure.Persistence.Sqlite;
 namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHubDbContext))]
-    [Migration("20261122071437_Initial")]
+    [Migration("20261122073404_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -829,6 +829,27 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_events_tenant_id_transaction_id");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.EventLog.ReaderCursor", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Name")
+                        .HasName("pk_event_cursors");
+
+                    b.ToTable("event_cursors", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Infrastructure.Inbox.DeadLetterRow", b =>

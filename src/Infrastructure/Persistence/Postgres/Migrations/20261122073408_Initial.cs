@@ -125,6 +125,19 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_cursors",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    transaction = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_cursors", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -695,6 +708,9 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "early_receipts");
+
+            migrationBuilder.DropTable(
+                name: "event_cursors");
 
             migrationBuilder.DropTable(
                 name: "events");

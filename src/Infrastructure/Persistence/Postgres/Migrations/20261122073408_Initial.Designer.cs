@@ -13,7 +13,7 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
-    [Migration("20261122071442_Initial")]
+    [Migration("20261122073408_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -836,6 +836,27 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_events_tenant_id_transaction_id");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.EventLog.ReaderCursor", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Name")
+                        .HasName("pk_event_cursors");
+
+                    b.ToTable("event_cursors", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Infrastructure.Inbox.DeadLetterRow", b =>

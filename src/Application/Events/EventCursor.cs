@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace OmniHub.Application.Events;
+
+/// <summary>A place in the event log. Places are in the order in which readers see the entries; to callers one is an opaque text.</summary>
+/// <param name="Transaction">The transaction that wrote the entry.</param>
+/// <param name="Id">The entry within all entries.</param>
+public readonly record struct EventCursor(ulong Transaction, long Id) : IComparable<EventCursor>
+{
+    /// <summary>Before the first entry.</summary>
+    public static EventCursor Start => default;
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static bool TryParse(string? text, out EventCursor cursor)
+    {
+        cursor = default;
+        if (text is not { Length: > 2 and <= 40 } || text.Split('-') is not ["e" or "E", var transaction, var id])
+            return false;
+        if (
+            !ulong.TryParse(transaction, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var written)
+            || !long.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            || number < 0
+            || written > long.MaxValue
+        )
+            return false;
+        cursor = new(written, number);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(EventCursor other) =>
+        Transaction == other.Transaction ? Id.CompareTo(other.Id) : Transaction.CompareTo(other.Transaction);
+
+    /// <summary>Whether it lies behind the other one.</summary>
+    public static bool operator >(EventCursor left, EventCursor right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether it lies before the other one.</summary>
+    public static bool operator <(EventCursor left, EventCursor right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether it lies behind the other one or is the same.</summary>
+    public static bool operator >=(EventCursor left, EventCursor right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Whether it lies before the other one or is the same.</summary>
+    public static bool operator <=(EventCursor left, EventCursor right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"e-{Transaction:x}-{Id:x}");
+}

@@ -1,0 +1,11 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Events;
+
+/// <summary>How reading the event log can be refused.</summary>
+public static class EventFailures
+{
+    /// <summary>Not a place in the log.</summary>
+    public static Invalid UnknownCursor { get; } =
+        Invalid.Field("After", "Not a cursor: send the id of an event, or next of an earlier answer.");
+}

@@ -1,0 +1,24 @@
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Events;
+
+/// <summary>Reads the event log. Who reads from place to place gets every entry once: an entry that commits late is waited for, never passed.</summary>
+public interface IEventReader
+{
+    /// <summary>The entries behind a place, in order.</summary>
+    /// <param name="after">The place; its own entry is not among them.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="tenant">Whose; null: everybody's, for the hub's own work.</param>
+    /// <param name="types">Only these names, or all below <c>feature.*</c>; null or empty: every name.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<IReadOnlyList<LoggedEntry>> ReadAfter(
+        EventCursor after,
+        int limit,
+        TenantId? tenant,
+        IReadOnlyCollection<string>? types,
+        CancellationToken ct
+    );
+
+    /// <summary>The place of the newest entry that can be read: everything that is committed from now on lies behind it.</summary>
+    Task<EventCursor> End(CancellationToken ct);
+}

@@ -1,0 +1,48 @@
+using FluentValidation;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Events;
+
+/// <summary>Reads the caller's event log from a place on.</summary>
+/// <param name="After">The cursor of an earlier answer, or an event's id; null: from the beginning.</param>
+/// <param name="Limit">How many at most, 1 to 1000.</param>
+/// <param name="Types">Names separated by commas, <c>feature.*</c> for all of a feature; null: all.</param>
+public sealed record ListEvents(string? After = null, int Limit = 100, string? Types = null) : IQuery<EventsView>;
+
+/// <summary>A stretch of the event log.</summary>
+/// <param name="Events">The events, oldest first.</param>
+/// <param name="Next">Where to go on; null while the log is empty.</param>
+public sealed record EventsView(IReadOnlyList<EventView> Events, string? Next);
+
+/// <summary>An event as callers see it.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="InstanceName">The name of its instance; null when it has none or that one is gone.</param>
+public sealed record EventView(LoggedEntry Entry, string? InstanceName);
+
+internal sealed class ListEventsRules : AbstractValidator<ListEvents>
+{
+    public ListEventsRules()
+    {
+        RuleFor(query => query.Limit).InclusiveBetween(1, 1000).WithMessage("limit must be between 1 and 1000.");
+        RuleFor(query => query.Types).MaximumLength(1000).WithMessage("types is too long.");
+    }
+}
+
+internal sealed class ListEventsHandler(IEventReader reader, IInstanceDirectory instances, ICaller caller)
+    : IQueryHandler<ListEvents, EventsView>
+{
+    public async Task<Result<EventsView>> Handle(ListEvents query, CancellationToken cancellationToken)
+    {
+        var after = EventCursor.Start;
+        if (query.After is { Length: > 0 } && !EventCursor.TryParse(query.After, out after))
+            return EventFailures.UnknownCursor;
+        var types = query.Types?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var entries = await reader.ReadAfter(after, query.Limit, caller.Tenant, types, cancellationToken);
+        var events = new List<EventView>(entries.Count);
+        foreach (var entry in entries)
+            events.Add(new(entry, entry.Instance is { } id ? (await instances.ById(id, cancellationToken))?.Name : null));
+        return new EventsView(events, entries is [.., var last] ? last.At.ToString() : query.After);
+    }
+}

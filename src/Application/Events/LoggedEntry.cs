@@ -1,0 +1,25 @@
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Events;
+
+/// <summary>One entry of the event log, as read.</summary>
+/// <param name="At">Its place; also its id.</param>
+/// <param name="Tenant">Whose log it is in.</param>
+/// <param name="Instance">The instance it is about, if any.</param>
+/// <param name="Conversation">The conversation it is about, if any.</param>
+/// <param name="Message">The message it is about, if any.</param>
+/// <param name="Type">Its stable name, <c>feature.what_happened</c>.</param>
+/// <param name="Data">The event's own members, JSON in snake case.</param>
+/// <param name="OccurredAt">When it happened.</param>
+public sealed record LoggedEntry(
+    EventCursor At,
+    TenantId Tenant,
+    InstanceId? Instance,
+    ConversationId? Conversation,
+    MessageId? Message,
+    string Type,
+    string Data,
+    DateTimeOffset OccurredAt
+);

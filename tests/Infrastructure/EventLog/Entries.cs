@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Tests.TestKit;
+
+namespace OmniHub.Tests.Infrastructure.EventLog;
+
+/// <summary>Writes entries as the hub's own writers do.</summary>
+internal static class Entries
+{
+    public static async Task Log(this HubApp hub, TenantId tenant, params string[] types)
+    {
+        var announcer = hub.Services.GetRequiredService<IWorkAnnouncer>();
+        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        await connection.Transact(
+            async (transaction, ct) =>
+            {
+                await transaction.Insert(ConversationRows.NewEvents, [.. types.Select(type => Of(tenant, type))], ct);
+                await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
+            },
+            CancellationToken.None
+        );
+    }
+
+    public static EventRecord Of(TenantId tenant, string type) =>
+        new()
+        {
+            TenantId = tenant,
+            Type = type,
+            Data = """{"status":"read"}""",
+            OccurredAt = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
+        };
+}
