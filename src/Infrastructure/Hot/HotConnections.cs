@@ -9,8 +9,9 @@ internal sealed class HotConnections(DatabaseOptions options, IServiceProvider s
 {
     internal DatabaseEngine Engine => options.Engine;
 
-    internal HotConnection Make() =>
+    /// <param name="urgent">Whether its transactions go before others where there is one writer.</param>
+    internal HotConnection Make(bool urgent = false) =>
         options.Engine is DatabaseEngine.Sqlite
-            ? new SqliteHotConnection(services.GetRequiredService<IDatabase>(), services.GetRequiredService<IWriteGate>())
+            ? new SqliteHotConnection(services.GetRequiredService<IDatabase>(), services.GetRequiredService<IWriteGate>(), urgent)
             : new PostgresHotConnection(services.GetRequiredService<NpgsqlDataSource>());
 }

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Hot;
 
-internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate) : HotConnection
+internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate, bool urgent) : HotConnection
 {
     // Statements stay prepared for as long as the connection lives.
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
@@ -14,7 +14,7 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate) :
 
     internal override async Task Transact(Func<HotConnection, CancellationToken, Task> work, CancellationToken ct)
     {
-        using var place = await gate.Enter(ct);
+        using var place = await gate.Enter(ct, urgent);
         try
         {
             var connection = await Connection(ct);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Inbox;
 using OmniHub.Domain.Kernel;
@@ -8,14 +10,23 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>The way in: deliveries share commits, and wake whoever works them off.</summary>
 internal sealed class Inbox : IInbox, IAsyncDisposable
 {
+    // What a repeat is known by: short, because an index of it is written with every acknowledgement.
+    private static byte[] Fingerprint(Delivery delivery)
+    {
+        var text = delivery.DedupeKey ?? Guid.CreateVersion7().ToString();
+        Span<byte> bytes = stackalloc byte[16 + 1200];
+        delivery.Instance.Value.TryWriteBytes(bytes);
+        var used = 16 + Encoding.UTF8.GetBytes(text.AsSpan(0, Math.Min(text.Length, 400)), bytes[16..]);
+        return SHA256.HashData(bytes[..used])[..16];
+    }
+
     private static readonly BulkInsert<Delivery> Rows = new(
         "inbox",
         skipExisting: true,
         Columns<Delivery>.Short("partition", PartitionOf),
-        Columns<Delivery>.Uuid("tenant_id", delivery => delivery.Tenant.Value),
         Columns<Delivery>.Uuid("instance_id", delivery => delivery.Instance.Value),
         Columns<Delivery>.Word("provider", delivery => delivery.Provider),
-        Columns<Delivery>.Text("dedupe", delivery => delivery.DedupeKey),
+        Columns<Delivery>.Bytes("dedupe", Fingerprint),
         Columns<Delivery>.Bytes("body", delivery => delivery.Body),
         Columns<Delivery>.Time("received_at", delivery => delivery.ReceivedAt),
         Columns<Delivery>.Text("trace_id", delivery => delivery.TraceId)
@@ -30,7 +41,7 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
     public Inbox(HotConnections connections, IPartitionLeases leases, IWorkAnnouncer announcer, ILogger<Inbox> log)
     {
         (_leases, _announcer, _log) = (leases, announcer, log);
-        _commits = new(connections.Make(), Write);
+        _commits = new(connections.Make(urgent: true), Write);
     }
 
     public async ValueTask<Result<Done>> Accept(Delivery delivery, CancellationToken ct)

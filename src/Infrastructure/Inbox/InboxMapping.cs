@@ -14,14 +14,12 @@ internal sealed class InboxRow
     /// <summary>Which share of the work it belongs to; one node owns a share at a time.</summary>
     public short Partition { get; init; }
 
-    public TenantId TenantId { get; init; }
-
     public InstanceId InstanceId { get; init; }
 
     public required ProviderKind Provider { get; init; }
 
-    /// <summary>Provider message id and kind; null for what cannot be told apart.</summary>
-    public string? Dedupe { get; init; }
+    /// <summary>A fingerprint of instance, provider message id and kind; a random one for what cannot be told apart.</summary>
+    public required byte[] Dedupe { get; init; }
 
     public required byte[] Body { get; init; }
 
@@ -37,10 +35,10 @@ internal sealed class InboxRowMapping : IEntityTypeConfiguration<InboxRow>
         table.ToTable("inbox");
         table.HasKey(row => row.Id);
         table.Property(row => row.Id).ValueGeneratedOnAdd();
-        table.Property(row => row.Dedupe).HasMaxLength(300);
+        table.Property(row => row.Dedupe).HasMaxLength(16);
         table.Property(row => row.TraceId).HasMaxLength(64);
-        table.HasIndex(row => new { row.Partition, row.Id });
-        table.HasIndex(row => new { row.InstanceId, row.Dedupe }).IsUnique();
+        // No index on the share: rows are read in the order of their ids, and those of other nodes are few and gone in a moment.
+        table.HasIndex(row => row.Dedupe).IsUnique();
     }
 }
 

@@ -4,7 +4,7 @@ namespace OmniHub.Infrastructure.Inbox;
 public sealed record InboxOptions
 {
     /// <summary>How many conversations of one line this node handles at once; 0: it only takes messages.</summary>
-    public int Workers { get; init; } = 32 * Environment.ProcessorCount;
+    public int Workers { get; init; } = 128 * Environment.ProcessorCount;
 
     /// <summary>How long a share of the work stays with a node that does not renew it.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);

@@ -26,7 +26,9 @@ internal sealed class InboxReader(
     ILogger<InboxReader> log
 )
 {
-    private const int BatchSize = 256;
+    // On the engine with one writer acknowledgements wait for the batch that is being recorded: it is kept short there.
+    private readonly int _batchSize = connections.Engine is Persistence.DatabaseEngine.Sqlite ? 48 : 256;
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers = parsers.ToDictionary(parser => parser.Provider);
@@ -48,7 +50,7 @@ internal sealed class InboxReader(
                 if (batch.Count > 0)
                     await Handle(connection, batch, ct);
                 failures = 0;
-                if (batch.Count < BatchSize)
+                if (batch.Count < _batchSize)
                     await signal.Wait(Poll, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -67,10 +69,10 @@ internal sealed class InboxReader(
         leases.Changed -= signal.Give;
     }
 
-    private static Task<List<InboxEntry>> Fetch(HotConnection connection, short[] shares, int readers, CancellationToken ct) =>
+    private Task<List<InboxEntry>> Fetch(HotConnection connection, short[] shares, int readers, CancellationToken ct) =>
         shares.Length == Partition.Count && readers == 1
-            ? connection.Select($"{InboxRows.Select}ORDER BY id LIMIT {BatchSize}", [], InboxRows.Read, ct)
-            : connection.Select($"{InboxRows.Select}WHERE partition {{any}} ORDER BY id LIMIT {BatchSize}", [shares], InboxRows.Read, ct);
+            ? connection.Select($"{InboxRows.Select}ORDER BY id LIMIT {_batchSize}", [], InboxRows.Read, ct)
+            : connection.Select($"{InboxRows.Select}WHERE partition {{any}} ORDER BY id LIMIT {_batchSize}", [shares], InboxRows.Read, ct);
 
     private async Task Handle(HotConnection connection, List<InboxEntry> entries, CancellationToken ct)
     {
