@@ -12,7 +12,7 @@ using OmniHub.Infrastructure.Persistence.Sqlite;
 namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHubDbContext))]
-    [Migration("20261122073404_Initial")]
+    [Migration("20261122074339_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -918,9 +918,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<string>("Dedupe")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Dedupe")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
                         .HasColumnName("dedupe");
 
                     b.Property<Guid>("InstanceId")
@@ -941,10 +942,6 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant_id");
-
                     b.Property<string>("TraceId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -953,12 +950,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_inbox");
 
-                    b.HasIndex("InstanceId", "Dedupe")
+                    b.HasIndex("Dedupe")
                         .IsUnique()
-                        .HasDatabaseName("ix_inbox_instance_id_dedupe");
-
-                    b.HasIndex("Partition", "Id")
-                        .HasDatabaseName("ix_inbox_partition_id");
+                        .HasDatabaseName("ix_inbox_dedupe");
 
                     b.ToTable("inbox", (string)null);
                 });
