@@ -74,7 +74,7 @@ internal sealed class CredentialHandler(
 
     private AuthenticateResult Admit(Caller caller)
     {
-        Context.RequestServices.GetRequiredService<CallerContext>().Become(caller);
+        Context.RequestServices.GetRequiredService<CallerContext>().Become(caller, Context.Connection.RemoteIpAddress);
         Context.RequestServices.GetService<ITenantScope>()?.Enter(caller.Tenant);
         var identity = new ClaimsIdentity(
             [new Claim("sub", caller.Name), .. caller.Roles.Select(role => new Claim("role", role))],

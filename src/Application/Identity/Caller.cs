@@ -1,4 +1,6 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
@@ -27,4 +29,22 @@ public sealed record Caller : ICaller
 
     /// <inheritdoc/>
     public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public UserId? User { get; init; }
+
+    /// <inheritdoc/>
+    public ApiKeyId? Key { get; init; }
+
+    /// <summary>The login that the token came of; null: no token was shown.</summary>
+    public SessionId? Session { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Scopes { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public InstanceId? OnlyInstance { get; init; }
+
+    /// <inheritdoc/>
+    public TenantPlan Plan { get; init; } = TenantPlan.Enterprise;
 }

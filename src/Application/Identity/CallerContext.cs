@@ -1,4 +1,7 @@
+using System.Net;
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
@@ -21,8 +24,26 @@ public sealed class CallerContext : ICaller
     /// <inheritdoc/>
     public IReadOnlySet<string> Roles => Known.Roles;
 
+    /// <inheritdoc/>
+    public UserId? User => Known.User;
+
+    /// <inheritdoc/>
+    public ApiKeyId? Key => Known.Key;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Scopes => Known.Scopes;
+
+    /// <inheritdoc/>
+    public InstanceId? OnlyInstance => Known.OnlyInstance;
+
+    /// <inheritdoc/>
+    public TenantPlan Plan => Known.Plan;
+
+    /// <inheritdoc/>
+    public IPAddress? Address { get; private set; }
+
     private ICaller Known => Current ?? throw new InvalidOperationException("Nobody was let in, and yet the code asks who is calling");
 
     /// <summary>From now on, this is the caller.</summary>
-    public void Become(ICaller caller) => Current = caller;
+    public void Become(ICaller caller, IPAddress? from = null) => (Current, Address) = (caller, from);
 }

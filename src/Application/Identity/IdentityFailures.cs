@@ -1,3 +1,4 @@
+using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
@@ -17,4 +18,20 @@ public static class IdentityFailures
 
     /// <summary>The caller is known; what was asked is not for them.</summary>
     public static Denied NotAllowed { get; } = new("identity.not_allowed", "This credential may not do that");
+
+    /// <summary>A key outside the addresses that it is for.</summary>
+    public static Denied AddressNotAllowed { get; } = new("identity.address_not_allowed", "This API key may not be used from this address");
+
+    /// <summary>A role that is too low.</summary>
+    public static Denied RoleTooLow(Standing needed) =>
+        new("identity.role_too_low", $"This needs the role {needed.ToString().ToLowerInvariant()} or higher");
+
+    /// <summary>A key that is narrowed to something else.</summary>
+    public static Denied ScopeMissing(string scope) => new("identity.scope_missing", $"This API key lacks the scope {scope}");
+
+    /// <summary>Address or password; which of the two is nobody's business.</summary>
+    public static Unauthenticated WrongLogin { get; } = new("identity.wrong_login", "Invalid e-mail address or password");
+
+    /// <summary>A refresh token that is not, or no longer, one.</summary>
+    public static Unauthenticated WrongRefresh { get; } = new("identity.wrong_refresh", "Invalid or expired refresh token");
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Kernel;
@@ -16,4 +19,28 @@ public interface ICaller
 
     /// <summary>The roles, in the words of decisions: owner, admin, supervisor, agent, viewer, user.</summary>
     IReadOnlySet<string> Roles { get; }
+
+    /// <summary>The user that calls, or that the key speaks for; null: the tenant itself, or the platform.</summary>
+    UserId? User => null;
+
+    /// <summary>The key that was shown; null: a token, or the platform key.</summary>
+    ApiKeyId? Key => null;
+
+    /// <summary>What the credential is narrowed to, as <c>feature:read</c> and <c>feature:write</c>; empty: to nothing.</summary>
+    IReadOnlySet<string> Scopes => Unnarrowed.Scopes;
+
+    /// <summary>The only instance that the credential sees; null: all of the tenant's.</summary>
+    InstanceId? OnlyInstance => null;
+
+    /// <summary>The tenant's plan.</summary>
+    TenantPlan Plan => TenantPlan.Enterprise;
+
+    /// <summary>Where the call comes from, where it is known.</summary>
+    IPAddress? Address => null;
+}
+
+/// <summary>What a credential without limits has in their place.</summary>
+internal static class Unnarrowed
+{
+    internal static readonly IReadOnlySet<string> Scopes = new HashSet<string>(StringComparer.Ordinal);
 }

@@ -1,0 +1,24 @@
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>A key at the one moment when its text is known.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Text">The whole text: a secret for its holder, not for logs.</param>
+/// <param name="Prefix">Its first characters, for lists.</param>
+public sealed record IssuedKey(ApiKeyId Id, string Text, string Prefix)
+{
+    /// <summary>Never the text.</summary>
+    public override string ToString() => Prefix;
+}
+
+/// <summary>Makes keys. They count as soon as the command in which they are made is committed.</summary>
+public interface IKeys
+{
+    /// <summary>A key that speaks for the tenant, without limits.</summary>
+    IssuedKey IssueForTenant(TenantId tenant, string name);
+
+    /// <summary>A user's own key: it stands as high as the user does, and its text can be shown again.</summary>
+    IssuedKey IssueForUser(TenantId tenant, UserId user, string name);
+}

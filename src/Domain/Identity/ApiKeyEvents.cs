@@ -1,0 +1,25 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Identity;
+
+/// <summary>A key was made.</summary>
+public sealed record ApiKeyIssued(ApiKeyId ApiKey, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "api_key.issued";
+}
+
+/// <summary>A key was replaced by another and runs out.</summary>
+public sealed record ApiKeyRotated(ApiKeyId ApiKey, ApiKeyId Next, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "api_key.rotated";
+}
+
+/// <summary>A key was taken back.</summary>
+public sealed record ApiKeyRevoked(ApiKeyId ApiKey, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "api_key.revoked";
+}

@@ -1,0 +1,26 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Identity;
+
+/// <summary>What can be refused about keys.</summary>
+public static class ApiKeyFailures
+{
+    /// <summary>No such key.</summary>
+    public static NotFound NotFound { get; } = new("api_key.not_found", "API key not found");
+
+    /// <summary>A key that no longer counts, or was replaced, cannot be replaced again.</summary>
+    public static Conflict Spent { get; } = new("api_key.spent", "This key has expired, was revoked or was already rotated.");
+
+    /// <summary>An overlap has a length.</summary>
+    public static Invalid OverlapInvalid { get; } =
+        Invalid.Field("OverlapSeconds", $"must be between 0 and {(int)ApiKey.LongestOverlap.TotalSeconds}.");
+
+    /// <summary>A key that is dead before it lives.</summary>
+    public static Invalid ExpiryPast { get; } = Invalid.Field("ExpiresAt", "must lie in the future.");
+
+    /// <summary>The user is nobody here.</summary>
+    public static Invalid UserUnknown { get; } = Invalid.Field("UserId", "is not a user of this tenant.");
+
+    /// <summary>The instance is nobody's here.</summary>
+    public static Invalid InstanceUnknown { get; } = Invalid.Field("Instance", "is not an instance of this tenant.");
+}

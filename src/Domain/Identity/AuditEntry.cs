@@ -1,0 +1,38 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Identity;
+
+/// <summary>Who did what to which object; written once and never changed.</summary>
+public sealed record AuditEntry : ITenantOwned
+{
+    /// <summary>Its place in the log.</summary>
+    public long Id { get; init; }
+
+    /// <inheritdoc/>
+    public required TenantId TenantId { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What kind of caller: <c>user</c>, <c>api_key</c>, <c>platform</c>.</summary>
+    public required string ActorKind { get; init; }
+
+    /// <summary>The caller's name; never a secret.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>The user, where it was one.</summary>
+    public UserId? UserId { get; init; }
+
+    /// <summary>The key, where one was used.</summary>
+    public ApiKeyId? ApiKeyId { get; init; }
+
+    /// <summary>What was done: <c>feature.verb_phrase</c>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>What it was done to: an id or a name.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The caller's address.</summary>
+    public string? Address { get; init; }
+}

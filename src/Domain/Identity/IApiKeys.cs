@@ -1,0 +1,19 @@
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Identity;
+
+/// <summary>All keys of the tenant in scope.</summary>
+public interface IApiKeys
+{
+    /// <summary>The one with that id, or null.</summary>
+    Task<ApiKey?> Find(ApiKeyId id, CancellationToken ct);
+
+    /// <summary>A user's newest key that counts and whose text was kept, or null.</summary>
+    Task<ApiKey?> FindKept(TenantId tenant, UserId user, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>All keys of a user that are not yet revoked.</summary>
+    Task<IReadOnlyList<ApiKey>> OfUser(UserId user, CancellationToken ct);
+
+    /// <summary>Takes in a new one.</summary>
+    void Add(ApiKey key);
+}

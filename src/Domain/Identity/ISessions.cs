@@ -1,0 +1,20 @@
+namespace OmniHub.Domain.Identity;
+
+/// <summary>All sessions. What changes one takes effect at once and by itself: a refused command must not bring a stolen session back.</summary>
+public interface ISessions
+{
+    /// <summary>The one with that id, whosever it is, or null.</summary>
+    Task<Session?> Find(SessionId id, CancellationToken ct);
+
+    /// <summary>Takes in a new one.</summary>
+    void Add(Session session);
+
+    /// <summary>Moves from one generation to the next; false: somebody else did, or it is over.</summary>
+    Task<bool> Advance(SessionId id, int from, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends it on every node.</summary>
+    Task End(SessionId id, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends all of a user's on every node.</summary>
+    Task EndAll(UserId user, DateTimeOffset now, CancellationToken ct);
+}

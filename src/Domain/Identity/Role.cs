@@ -1,0 +1,42 @@
+namespace OmniHub.Domain.Identity;
+
+/// <summary>What a user is in a tenant.</summary>
+public enum Role
+{
+    /// <summary>Registered alone and owns the tenant that was made for them.</summary>
+    User,
+
+    /// <summary>Owns the tenant.</summary>
+    Owner,
+
+    /// <summary>May do everything in the tenant.</summary>
+    Admin,
+
+    /// <summary>Leads agents: everything but settings, integrations, users and deletions.</summary>
+    Supervisor,
+
+    /// <summary>Talks with customers.</summary>
+    Agent,
+
+    /// <summary>Reads.</summary>
+    Viewer,
+}
+
+/// <summary>How high somebody stands; each step may do what the ones below it may.</summary>
+public enum Standing
+{
+    /// <summary>Reads.</summary>
+    Viewer,
+
+    /// <summary>Talks with customers.</summary>
+    Agent,
+
+    /// <summary>Leads agents.</summary>
+    Supervisor,
+
+    /// <summary>Runs the tenant.</summary>
+    Admin,
+
+    /// <summary>Runs the hub.</summary>
+    Platform,
+}

@@ -1,0 +1,25 @@
+namespace OmniHub.Domain.Identity;
+
+/// <summary>Roles as words and as steps.</summary>
+public static class Roles
+{
+    /// <summary>The roles that a tenant's administrator can give.</summary>
+    public static IReadOnlyList<Role> Given { get; } = [Role.Admin, Role.Supervisor, Role.Agent, Role.Viewer];
+
+    /// <summary>The role's word: lower case.</summary>
+    public static string Word(this Role role) => role.ToString().ToLowerInvariant();
+
+    /// <summary>The role of that word, in any case; null: no such role.</summary>
+    public static Role? Named(string? word) =>
+        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), word?.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>How high the role stands. Whoever owns a tenant runs it.</summary>
+    public static Standing Standing(this Role role) =>
+        role switch
+        {
+            Role.Viewer => Identity.Standing.Viewer,
+            Role.Agent => Identity.Standing.Agent,
+            Role.Supervisor => Identity.Standing.Supervisor,
+            _ => Identity.Standing.Admin,
+        };
+}

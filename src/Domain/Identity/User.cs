@@ -1,0 +1,102 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Identity;
+
+/// <summary>A person with a password.</summary>
+public sealed class User : AggregateRoot<UserId>, ITenantOwned
+{
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 120;
+
+    /// <summary>The longest e-mail address.</summary>
+    public const int MaxEmailLength = 254;
+
+    private User() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>The e-mail address, lower case; unique in the hub.</summary>
+    public string Email { get; private set; } = string.Empty;
+
+    /// <summary>The whole name.</summary>
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>What they are.</summary>
+    public Role Role { get; private set; }
+
+    /// <summary>The password, hashed.</summary>
+    public string PasswordHash { get; private set; } = string.Empty;
+
+    /// <summary>Whether they may come in.</summary>
+    public bool IsActive { get; private set; }
+
+    /// <summary>When they were taken in.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When something about them last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When they last came in with their password.</summary>
+    public DateTimeOffset? LastLoginAt { get; private set; }
+
+    /// <summary>Takes one in.</summary>
+    public static User Create(TenantId tenant, string email, string name, Role role, string passwordHash, DateTimeOffset now)
+    {
+        var user = new User
+        {
+            Id = UserId.New(),
+            TenantId = tenant,
+            Email = Normal(email),
+            Name = name.Trim(),
+            Role = role,
+            PasswordHash = passwordHash,
+            IsActive = true,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        user.Record(new UserCreated(user.Id, role, tenant, now));
+        return user;
+    }
+
+    /// <summary>The form in which addresses are compared.</summary>
+    public static string Normal(string email) => email.Trim().ToLowerInvariant();
+
+    /// <summary>Changes what they are called, what they are and whether they may come in; null leaves a member as it is.</summary>
+    public Result<Done> Change(string? name, Role? role, bool? isActive, DateTimeOffset now)
+    {
+        if (Role is Role.User or Role.Owner && ((role ?? Role) != Role || isActive == false))
+            return UserFailures.OwnerStays;
+        if (role is { } given && given != Role && !Roles.Given.Contains(given))
+            return UserFailures.RoleInvalid;
+        (Name, Role, IsActive) = (name?.Trim() ?? Name, role ?? Role, isActive ?? IsActive);
+        Touch(now);
+        return Done.It;
+    }
+
+    /// <summary>Gives them another password.</summary>
+    public void ChangePassword(string passwordHash, DateTimeOffset now)
+    {
+        PasswordHash = passwordHash;
+        Touch(now);
+    }
+
+    /// <summary>Notes that they came in; a hash made with outdated settings is renewed on the way.</summary>
+    public void CameIn(string? renewedHash, DateTimeOffset now) => (LastLoginAt, PasswordHash) = (now, renewedHash ?? PasswordHash);
+
+    /// <summary>Whether they may be taken out.</summary>
+    public Result<Done> Leave(DateTimeOffset now)
+    {
+        if (Role is Role.User or Role.Owner)
+            return UserFailures.OwnerStays;
+        Record(new UserRemoved(Id, TenantId, now));
+        return Done.It;
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Record(new UserChanged(Id, TenantId, now));
+    }
+}

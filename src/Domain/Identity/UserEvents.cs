@@ -1,0 +1,25 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Identity;
+
+/// <summary>A user came in.</summary>
+public sealed record UserCreated(UserId User, Role Role, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "user.created";
+}
+
+/// <summary>A user's name, role, password or standing changed.</summary>
+public sealed record UserChanged(UserId User, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "user.changed";
+}
+
+/// <summary>A user is gone.</summary>
+public sealed record UserRemoved(UserId User, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "user.removed";
+}

@@ -1,0 +1,12 @@
+using System.Net;
+
+namespace OmniHub.Infrastructure.Identity;
+
+/// <summary>Addresses and CIDR ranges as they are stored: checked when they came in.</summary>
+internal static class AddressRanges
+{
+    internal static IPNetwork Stored(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new InvalidOperationException("A stored address range does not parse");
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Identity;
+
+internal sealed class ApiKeyStore(HubDbContext db) : IApiKeys
+{
+    public Task<ApiKey?> Find(ApiKeyId id, CancellationToken ct) => db.Set<ApiKey>().SingleOrDefaultAsync(key => key.Id == id, ct);
+
+    // Asked for at a login, when nobody is in scope yet.
+    public Task<ApiKey?> FindKept(TenantId tenant, UserId user, DateTimeOffset now, CancellationToken ct) =>
+        db.Set<ApiKey>()
+            .IgnoreQueryFilters()
+            .Where(key =>
+                key.TenantId == tenant
+                && key.UserId == user
+                && key.Copy != null
+                && key.RevokedAt == null
+                && (key.ExpiresAt == null || key.ExpiresAt > now)
+            )
+            .OrderByDescending(key => key.CreatedAt)
+            .FirstOrDefaultAsync(ct);
+
+    public async Task<IReadOnlyList<ApiKey>> OfUser(UserId user, CancellationToken ct) =>
+        await db.Set<ApiKey>().Where(key => key.UserId == user && key.RevokedAt == null).ToListAsync(ct);
+
+    public void Add(ApiKey key) => db.Add(key);
+}

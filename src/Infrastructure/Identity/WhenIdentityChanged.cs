@@ -1,0 +1,38 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Identity;
+
+/// <summary>Notes in the transaction of a change whose credentials are outdated, and makes this node forget them as soon as that is committed.</summary>
+internal sealed class WhenIdentityChanged(HubDbContext db, AdmissionCache cache)
+    : IReaction<ApiKeyRotated>,
+        IReaction<ApiKeyRevoked>,
+        IReaction<UserChanged>,
+        IReaction<UserRemoved>,
+        IReaction<TenantActivated>,
+        IReaction<TenantDeactivated>,
+        IReaction<TenantPlanChanged>
+{
+    public Task Handle(Happened<ApiKeyRotated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<ApiKeyRevoked> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<UserChanged> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<UserRemoved> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<TenantActivated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<TenantDeactivated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<TenantPlanChanged> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    private Task Note(TenantId tenant)
+    {
+        db.Add(new IdentityChange { Tenant = tenant });
+        db.SavedChanges += (_, _) => cache.Forget(tenant);
+        return Task.CompletedTask;
+    }
+}
