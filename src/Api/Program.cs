@@ -23,8 +23,8 @@ try
 
     builder.AddHost(settings);
     builder.Services.AddTelemetry(settings);
-    builder.Services.AddCredentials(settings, builder.Environment);
     builder.Services.AddFeatures(settings, builder.Environment);
+    builder.Services.AddCredentials(settings, builder.Environment);
     builder.Services.AddIngress();
     builder.Services.AddSurfaces(surfaces, house: pytake);
     builder.Services.AddDocs(surfaces);

@@ -71,8 +71,15 @@ public sealed class ApiKey : AggregateRoot<ApiKeyId>, ITenantOwned
         Make(ApiKeyKind.Tenant, tenant, null, name, text, limits, null, now);
 
     /// <summary>A user's key.</summary>
-    public static ApiKey OfUser(TenantId tenant, UserId user, string name, KeyText text, KeyLimits limits, SealedSecret? copy, DateTimeOffset now) =>
-        Make(ApiKeyKind.User, tenant, user, name, text, limits, copy, now);
+    public static ApiKey OfUser(
+        TenantId tenant,
+        UserId user,
+        string name,
+        KeyText text,
+        KeyLimits limits,
+        SealedSecret? copy,
+        DateTimeOffset now
+    ) => Make(ApiKeyKind.User, tenant, user, name, text, limits, copy, now);
 
     /// <summary>Puts another key in its place, with the same name and limits; this one lives on for the overlap.</summary>
     public Result<ApiKey> Rotate(KeyText text, TimeSpan overlap, SealedSecret? copy, DateTimeOffset now)

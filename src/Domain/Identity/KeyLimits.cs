@@ -7,7 +7,12 @@ namespace OmniHub.Domain.Identity;
 /// <param name="Instance">The only instance that it sees; null: all.</param>
 /// <param name="Addresses">Addresses and CIDR ranges that it may be used from; empty: anywhere.</param>
 /// <param name="ExpiresAt">When it stops counting; null: never.</param>
-public sealed record KeyLimits(IReadOnlyList<string> Scopes, InstanceId? Instance, IReadOnlyList<string> Addresses, DateTimeOffset? ExpiresAt)
+public sealed record KeyLimits(
+    IReadOnlyList<string> Scopes,
+    InstanceId? Instance,
+    IReadOnlyList<string> Addresses,
+    DateTimeOffset? ExpiresAt
+)
 {
     /// <summary>A key that may do whatever its holder may.</summary>
     public static KeyLimits None { get; } = new([], null, [], null);

@@ -11,7 +11,9 @@ public static class Roles
 
     /// <summary>The role of that word, in any case; null: no such role.</summary>
     public static Role? Named(string? word) =>
-        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), word?.Trim(), StringComparison.OrdinalIgnoreCase));
+        Enum.GetValues<Role>()
+            .Cast<Role?>()
+            .FirstOrDefault(role => string.Equals(role.ToString(), word?.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How high the role stands. Whoever owns a tenant runs it.</summary>
     public static Standing Standing(this Role role) =>

@@ -30,9 +30,5 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
     }
 
     private static void Words(PropertyBuilder<IReadOnlyList<string>> words) =>
-        words.HasConversion(
-            list => string.Join(' ', list),
-            stored => stored.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            SameWords
-        );
+        words.HasConversion(list => string.Join(' ', list), stored => stored.Split(' ', StringSplitOptions.RemoveEmptyEntries), SameWords);
 }

@@ -18,7 +18,9 @@ internal sealed class ApiKeyScheme(AdmissionCache cache, LastUses uses, IService
         if (!KeyText.LooksLikeOne(presented.Value))
             return ValueTask.FromResult<Result<Caller>?>(null);
         var hash = KeyText.HashOf(presented.Value);
-        return cache.Find(hash) is { } known ? ValueTask.FromResult<Result<Caller>?>(Admit(known, presented.From)) : Load(hash, presented.From, ct);
+        return cache.Find(hash) is { } known
+            ? ValueTask.FromResult<Result<Caller>?>(Admit(known, presented.From))
+            : Load(hash, presented.From, ct);
     }
 
     private async ValueTask<Result<Caller>?> Load(string hash, IPAddress? from, CancellationToken ct) =>
@@ -44,7 +46,12 @@ internal sealed class ApiKeyScheme(AdmissionCache cache, LastUses uses, IService
             join tenant in db.Set<Tenant>().AsNoTracking() on key.TenantId equals tenant.Id
             join user in db.Set<User>().AsNoTracking() on key.UserId equals (UserId?)user.Id into users
             from user in users.DefaultIfEmpty()
-            select new { key, tenant, user }
+            select new
+            {
+                key,
+                tenant,
+                user,
+            }
         ).SingleOrDefaultAsync(ct);
         if (found is null || (found.key.UserId is not null && found.user is not { IsActive: true }))
             return null;

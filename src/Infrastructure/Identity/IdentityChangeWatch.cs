@@ -57,7 +57,11 @@ internal sealed class IdentityChangeWatch(
 
         var from = _newest - Stretch;
         foreach (
-            var change in await db.Set<IdentityChange>().AsNoTracking().Where(change => change.Id > from).OrderBy(change => change.Id).ToListAsync(ct)
+            var change in await db.Set<IdentityChange>()
+                .AsNoTracking()
+                .Where(change => change.Id > from)
+                .OrderBy(change => change.Id)
+                .ToListAsync(ct)
         )
         {
             if (!_seen.Add(change.Id))

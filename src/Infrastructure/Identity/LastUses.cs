@@ -52,7 +52,10 @@ internal sealed class LastUses(IServiceScopeFactory scopes, TimeProvider clock, 
                 await db.Set<ApiKey>()
                     .IgnoreQueryFilters()
                     .Where(one => one.Id == key && (one.LastUsedAt == null || one.LastUsedAt < at))
-                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastUsedAt, at).SetProperty(one => one.LastUsedFrom, address), ct);
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(one => one.LastUsedAt, at).SetProperty(one => one.LastUsedFrom, address),
+                        ct
+                    );
             }
 
             await transaction.CommitAsync(ct);

@@ -7,7 +7,11 @@ internal static partial class Log
     [LoggerMessage(2601, LogLevel.Warning, "When keys were last used could not be written down ({Trouble}); it is tried again.")]
     internal static partial void UsesNotWritten(this ILogger log, string trouble);
 
-    [LoggerMessage(2602, LogLevel.Warning, "Changes of credentials on other nodes cannot be read ({Trouble}); nothing is remembered meanwhile.")]
+    [LoggerMessage(
+        2602,
+        LogLevel.Warning,
+        "Changes of credentials on other nodes cannot be read ({Trouble}); nothing is remembered meanwhile."
+    )]
     internal static partial void ChangesUnreadable(this ILogger log, string trouble);
 
     [LoggerMessage(2603, LogLevel.Warning, "Shared rate limits cannot be read ({Trouble}); this node counts alone meanwhile.")]
