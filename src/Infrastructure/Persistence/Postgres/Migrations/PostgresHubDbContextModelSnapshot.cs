@@ -1231,9 +1231,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
-                    b.Property<string>("Dedupe")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                    b.Property<byte[]>("Dedupe")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
                         .HasColumnName("dedupe");
 
                     b.Property<Guid>("InstanceId")
@@ -1254,10 +1255,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
                     b.Property<string>("TraceId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1266,12 +1263,9 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_inbox");
 
-                    b.HasIndex("InstanceId", "Dedupe")
+                    b.HasIndex("Dedupe")
                         .IsUnique()
-                        .HasDatabaseName("ix_inbox_instance_id_dedupe");
-
-                    b.HasIndex("Partition", "Id")
-                        .HasDatabaseName("ix_inbox_partition_id");
+                        .HasDatabaseName("ix_inbox_dedupe");
 
                     b.ToTable("inbox", (string)null);
                 });

@@ -1218,9 +1218,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("body");
 
-                    b.Property<string>("Dedupe")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("Dedupe")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
                         .HasColumnName("dedupe");
 
                     b.Property<Guid>("InstanceId")
@@ -1241,10 +1242,6 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant_id");
-
                     b.Property<string>("TraceId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1253,12 +1250,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_inbox");
 
-                    b.HasIndex("InstanceId", "Dedupe")
+                    b.HasIndex("Dedupe")
                         .IsUnique()
-                        .HasDatabaseName("ix_inbox_instance_id_dedupe");
-
-                    b.HasIndex("Partition", "Id")
-                        .HasDatabaseName("ix_inbox_partition_id");
+                        .HasDatabaseName("ix_inbox_dedupe");
 
                     b.ToTable("inbox", (string)null);
                 });

@@ -225,10 +225,9 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     partition = table.Column<short>(type: "smallint", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     instance_id = table.Column<Guid>(type: "uuid", nullable: false),
                     provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    dedupe = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    dedupe = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
                     body = table.Column<byte[]>(type: "bytea", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
@@ -706,15 +705,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 columns: new[] { "transaction", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_inbox_instance_id_dedupe",
+                name: "ix_inbox_dedupe",
                 table: "inbox",
-                columns: new[] { "instance_id", "dedupe" },
+                column: "dedupe",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_inbox_partition_id",
-                table: "inbox",
-                columns: new[] { "partition", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_instances_default_of",

@@ -224,10 +224,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     partition = table.Column<short>(type: "INTEGER", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    dedupe = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    dedupe = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
@@ -705,15 +704,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "transaction", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_inbox_instance_id_dedupe",
+                name: "ix_inbox_dedupe",
                 table: "inbox",
-                columns: new[] { "instance_id", "dedupe" },
+                column: "dedupe",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_inbox_partition_id",
-                table: "inbox",
-                columns: new[] { "partition", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_instances_default_of",
