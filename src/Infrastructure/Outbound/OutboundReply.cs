@@ -15,6 +15,7 @@ internal sealed class OutboundReply : IDisposable
         Status = response.StatusCode;
         MediaType = response.Content.Headers.ContentType?.MediaType;
         RetryAfter = response.Headers.RetryAfter?.Delta;
+        RetryAt = response.Headers.RetryAfter?.Date;
         (_rented, Body, IsWhole) = (rented, rented is null ? default : rented.AsMemory(0, length), isWhole);
         (_open, _timer) = (timer is null ? null : response, timer);
     }
@@ -28,6 +29,9 @@ internal sealed class OutboundReply : IDisposable
     public string? MediaType { get; }
 
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>The same wish said as a date.</summary>
+    public DateTimeOffset? RetryAt { get; }
 
     /// <summary>The body; empty when it is open as a stream.</summary>
     public ReadOnlyMemory<byte> Body { get; private set; }
