@@ -39,6 +39,7 @@ try
     app.UseDocs();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseMiddleware<NotedCalls>();
 
     app.MapSurfaces();
     app.MapIngress();

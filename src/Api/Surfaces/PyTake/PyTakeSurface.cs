@@ -1,6 +1,7 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
 using OmniHub.Api.Surfaces.PyTake.Events;
+using OmniHub.Api.Surfaces.PyTake.Webhooks;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -35,5 +36,6 @@ public sealed class PyTakeSurface : Surface
         routes.MapRoot();
         routes.MapHealth();
         routes.MapEvents();
+        routes.MapWebhooks();
     }
 }
