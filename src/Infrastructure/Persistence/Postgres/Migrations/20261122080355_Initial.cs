@@ -206,6 +206,25 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    route = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    body_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    content_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    location = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    body = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.tenant_id, x.route, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_changes",
                 columns: table => new
                 {
@@ -705,6 +724,11 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 columns: new[] { "transaction", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_started_at",
+                table: "idempotency_keys",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_dedupe",
                 table: "inbox",
                 column: "dedupe",
@@ -872,6 +896,9 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
 
             migrationBuilder.DropTable(
                 name: "identity_changes");

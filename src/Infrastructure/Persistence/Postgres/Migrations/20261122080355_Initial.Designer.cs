@@ -13,7 +13,7 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
-    [Migration("20261122074902_Initial")]
+    [Migration("20261122080355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1121,6 +1121,59 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasName("pk_event_cursors");
 
                     b.ToTable("event_cursors", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Idempotency.IdempotencyRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("route");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("body_hash");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("location");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("TenantId", "Route", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_idempotency_keys_started_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Infrastructure.Identity.IdentityChange", b =>

@@ -205,6 +205,25 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    route = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    body_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    location = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.tenant_id, x.route, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_changes",
                 columns: table => new
                 {
@@ -704,6 +723,11 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "transaction", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_started_at",
+                table: "idempotency_keys",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_dedupe",
                 table: "inbox",
                 column: "dedupe",
@@ -871,6 +895,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
 
             migrationBuilder.DropTable(
                 name: "identity_changes");
