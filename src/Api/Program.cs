@@ -3,6 +3,7 @@ using OmniHub.Api.Configuration;
 using OmniHub.Api.Demo;
 using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
+using OmniHub.Api.Idempotency;
 using OmniHub.Api.Identity;
 using OmniHub.Api.Ingress;
 using OmniHub.Api.Simulator;
@@ -40,6 +41,7 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseMiddleware<NotedCalls>();
+    app.UseMiddleware<IdempotentPosts>();
 
     app.MapSurfaces();
     app.MapIngress();

@@ -7,11 +7,13 @@ using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Deliveries;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
+using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Tenants;
 using OmniHub.Infrastructure.Usage;
@@ -31,7 +33,9 @@ internal static class FeaturesModule
             .AddInstances(Defaults(settings))
             .AddOutside(settings, environment)
             .AddEvolution()
+            .AddOfficial()
             .AddAgents()
+            .AddIdempotency()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddEventLog(takesPart: settings.InboxWorkers != 0)
             .AddWebhooks()
