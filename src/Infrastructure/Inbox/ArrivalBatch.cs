@@ -47,7 +47,14 @@ internal sealed class ArrivalBatch(Ticker ticker)
 
     internal HashSet<Message> ChangedMessages { get; } = [];
 
+    /// <summary>Receipts that came before their message, from the store and of this batch.</summary>
     internal List<EarlyReceipt> EarlyReceipts { get; } = [];
+
+    /// <summary>Those of them that found their message.</summary>
+    internal List<EarlyReceipt> UsedReceipts { get; } = [];
+
+    /// <summary>The hub's own messages that are known to be out although the answer to their sending is not.</summary>
+    internal List<MessageId> Confirmed { get; } = [];
 
     internal List<EventRecord> Events { get; } = [];
 
@@ -95,10 +102,12 @@ internal sealed class ArrivalBatch(Ticker ticker)
     internal void CollectEvents()
     {
         foreach (var conversation in ChangedConversations)
-            foreach (var happened in conversation.TakeEvents().OfType<ILoggedEvent>())
-                Events.Add(EventRecords.Of(happened));
-        // Each conversation told its own story in order; put the stories together by time.
-        Events.Sort((one, other) => one.OccurredAt.CompareTo(other.OccurredAt));
+        foreach (var happened in conversation.TakeEvents().OfType<ILoggedEvent>())
+            Events.Add(EventRecords.Of(happened));
+        // Each conversation told its own story in order; put the stories together by time, and leave in order what happened at once.
+        EventRecord[] inOrder = [.. Events.OrderBy(one => one.OccurredAt)];
+        Events.Clear();
+        Events.AddRange(inOrder);
     }
 
     private void Apply(Arrival arrival, InstanceSnapshot line, ChannelEvent told)
@@ -160,7 +169,12 @@ internal sealed class ArrivalBatch(Ticker ticker)
         var now = ticker.Next();
         var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
         var inGroup = arrived.Chat.Kind is ChatKind.Group;
-        var draft = arrived.Content.ToDraft(arrived.FromMe ? SenderKind.Owner : SenderKind.Customer, arrived.FromMe ? null : arrived.Sender, arrived.ReplyTo, inGroup);
+        var draft = arrived.Content.ToDraft(
+            arrived.FromMe ? SenderKind.Owner : SenderKind.Customer,
+            arrived.FromMe ? null : arrived.Sender,
+            arrived.ReplyTo,
+            inGroup
+        );
         var sentAt = arrived.OccurredAt ?? arrival.Entry.ReceivedAt;
         var message = arrived.FromMe
             ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
@@ -169,12 +183,25 @@ internal sealed class ArrivalBatch(Ticker ticker)
         if (arrived.FromMe)
         {
             conversation.Say(message, now);
+            CatchUp(message);
             return;
         }
 
         conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
         if (Turn.IsDue(line, conversation, arrived))
-            Turns.Add(new(line.Tenant, line.Id, conversation.Id, message.Id, ticker.NextMicroseconds(), arrived, arrival.Entry.Body, conversation.AgentMemory, arrival.Entry.TraceId));
+            Turns.Add(
+                new(
+                    line.Tenant,
+                    line.Id,
+                    conversation.Id,
+                    message.Id,
+                    ticker.NextMicroseconds(),
+                    arrived,
+                    arrival.Entry.Body,
+                    conversation.AgentMemory,
+                    arrival.Entry.TraceId
+                )
+            );
     }
 
     private void Echoed(Arrival arrival, InstanceSnapshot line, MessageEchoed echo)
@@ -185,13 +212,18 @@ internal sealed class ArrivalBatch(Ticker ticker)
         var now = ticker.Next();
         var conversation = ConversationOf(line, echo.Chat, echo.Recipient, now);
         // The hub's own send, whose answer is not recorded yet (or never came): the echo brings the id.
-        if (Unconfirmed.GetValueOrDefault(conversation.Id)?.Find(one => one.ProviderMessageId is null && one.Text == echo.Content.Text) is { } own)
+        if (
+            Unconfirmed.GetValueOrDefault(conversation.Id)?.Find(one => one.ProviderMessageId is null && one.Text == echo.Content.Text) is
+            { } own
+        )
         {
             own.Accepted(id, MessageStatus.Sent, now);
             Messages[(line.Id, id)] = own;
             conversation.Delivered(own, null, now);
             ChangedMessages.Add(own);
             ChangedConversations.Add(conversation);
+            Confirmed.Add(own.Id);
+            CatchUp(own);
             return;
         }
 
@@ -199,6 +231,7 @@ internal sealed class ArrivalBatch(Ticker ticker)
         var message = Message.SentElsewhere(conversation, draft, id, echo.OccurredAt ?? arrival.Entry.ReceivedAt, now);
         Add(line, conversation, message);
         conversation.Say(message, now);
+        CatchUp(message);
     }
 
     private void Progressed(InstanceSnapshot line, ReceiptArrived receipt)
@@ -221,6 +254,24 @@ internal sealed class ArrivalBatch(Ticker ticker)
                 ArrivedAt = now,
             }
         );
+    }
+
+    /// <summary>Gives a message the receipts that were there before it.</summary>
+    private void CatchUp(Message message)
+    {
+        foreach (
+            var receipt in EarlyReceipts
+                .Where(one => one.InstanceId == message.InstanceId && one.ProviderMessageId == message.ProviderMessageId)
+                .OrderBy(one => one.Status)
+                .ToList()
+        )
+        {
+            EarlyReceipts.Remove(receipt);
+            UsedReceipts.Add(receipt);
+            var now = ticker.Next();
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                Changed(message, Conversation.Progress(message, now));
+        }
     }
 
     private void Add(InstanceSnapshot line, Conversation conversation, Message message)
@@ -298,7 +349,14 @@ internal sealed class ArrivalBatch(Ticker ticker)
         foreach (var key in ContactKeys.Of(person))
         {
             if (!Contacts.TryGetValue((tenant, key), out var other))
-                NewKeys.Add(new() { TenantId = tenant, Key = key, ContactId = contact.Id });
+                NewKeys.Add(
+                    new()
+                    {
+                        TenantId = tenant,
+                        Key = key,
+                        ContactId = contact.Id,
+                    }
+                );
             else if (other != contact)
                 Merge(contact, other);
             Contacts[(tenant, key)] = contact;
@@ -308,10 +366,24 @@ internal sealed class ArrivalBatch(Ticker ticker)
     private void Merge(Contact survivor, Contact merged)
     {
         Merges.Add((survivor.Id, merged.Id));
+        // Where only the one who goes has a conversation, it becomes the survivor's; where both have one, the survivor's goes on.
+        foreach (
+            var ((instance, key), conversation) in Conversations.Where(pair => pair.Key.ChatKey == Conversation.KeyOf(merged.Id)).ToList()
+        )
+        {
+            Conversations.Remove((instance, key));
+            Conversations.TryAdd((instance, Conversation.KeyOf(survivor.Id)), conversation);
+        }
+
         for (var at = 0; at < NewKeys.Count; at++)
         {
             if (NewKeys[at].ContactId == merged.Id)
-                NewKeys[at] = new() { TenantId = NewKeys[at].TenantId, Key = NewKeys[at].Key, ContactId = survivor.Id };
+                NewKeys[at] = new()
+                {
+                    TenantId = NewKeys[at].TenantId,
+                    Key = NewKeys[at].Key,
+                    ContactId = survivor.Id,
+                };
         }
     }
 }

@@ -13,6 +13,9 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>Somebody else worked these deliveries off in the meantime: a lease ran out while this node was slow.</summary>
 internal sealed class AlreadyHandledException() : Exception("Another node handled these deliveries.");
 
+/// <summary>Two contacts turned out to be one while others are being recorded as well: what each of them touches is no longer certain, so each is recorded alone.</summary>
+internal sealed class MergeInCompanyException() : Exception("Two contacts turned out to be one.");
+
 /// <summary>
 /// Turns a batch of deliveries into contacts, conversations, messages, events and turns, and takes them out of the inbox: one transaction, so that whatever happens
 /// to the process each delivery is handled once.
@@ -30,6 +33,8 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
                 await Load(transaction, batch, arrivals, token);
                 foreach (var arrival in arrivals)
                     batch.Apply(arrival);
+                if (batch.Merges.Count > 0 && arrivals.Count > 1)
+                    throw new MergeInCompanyException();
                 await Save(transaction, batch, arrivals, token);
             },
             ct
@@ -57,12 +62,23 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
     private static async Task Load(HotConnection connection, ArrivalBatch batch, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
         var (people, groups, messages) = Touched(arrivals);
+        // Whether a send's answer or its echo and receipts come first is settled one transaction after the other.
+        var told = Told(arrivals).Where(one => one.Told is ReceiptArrived or MessageEchoed).Select(one => one.Line.Id.Value).ToHashSet();
+        if (told.Count > 0)
+            await connection.Claim(told, ct);
         if (people.Count > 0)
         {
             var found = await connection.Select(
                 "SELECT k.tenant_id, k.key, c.id, c.name, c.phone, c.created_at FROM contact_keys k JOIN contacts c ON c.id = k.contact_id WHERE (k.tenant_id, k.key) IN {keys}",
                 [people.Select(one => one.Tenant.Value).ToArray(), people.Select(one => one.Key).ToArray()],
-                row => (Key: (new TenantId(row.Uuid(0)), row.Text(1)), Id: row.Uuid(2), Name: row.TextOrNull(3), Phone: row.TextOrNull(4), At: row.Time(5)),
+                row =>
+                    (
+                        Key: (new TenantId(row.Uuid(0)), row.Text(1)),
+                        Id: row.Uuid(2),
+                        Name: row.TextOrNull(3),
+                        Phone: row.TextOrNull(4),
+                        At: row.Time(5)
+                    ),
                 ct
             );
             var contacts = new Dictionary<Guid, Contact>();
@@ -84,6 +100,8 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
             );
             foreach (var message in found)
                 batch.Messages[(message.InstanceId, message.ProviderMessageId!)] = message;
+            if (Told(arrivals).Any(one => one.Told is MessageEchoed or MessageArrived { FromMe: true }))
+                batch.EarlyReceipts.AddRange(await EarlyReceipts.Of([.. messages], connection, ct));
         }
 
         await LoadConversations(connection, batch, arrivals, groups, ct);
@@ -111,12 +129,24 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         var hasEcho = Told(arrivals).Any(one => one.Told is MessageEchoed);
         var byId = Told(arrivals)
             .Where(one => one.Told is MessageSeenByOwner)
-            .Select(one => batch.Messages.GetValueOrDefault((one.Line.Id, ArrivalBatch.IdOf(((MessageSeenByOwner)one.Told).ProviderMessageId)))?.ConversationId.Value)
+            .Select(one =>
+                batch
+                    .Messages.GetValueOrDefault((one.Line.Id, ArrivalBatch.IdOf(((MessageSeenByOwner)one.Told).ProviderMessageId)))
+                    ?.ConversationId.Value
+            )
             .OfType<Guid>()
             .ToArray();
         if (byId.Length > 0)
         {
-            Take(batch, await connection.Select(ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}", [byId], ConversationRows.ReadConversation, ct));
+            Take(
+                batch,
+                await connection.Select(
+                    ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
+                    [byId],
+                    ConversationRows.ReadConversation,
+                    ct
+                )
+            );
         }
 
         if (chats.Count == 0)
@@ -133,7 +163,8 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         if (!hasEcho || batch.ConversationsById.Count == 0)
             return;
         var unconfirmed = await connection.Select(
-            ConversationRows.SelectMessages + "WHERE conversation_id IN {keys} AND provider_message_id IS NULL AND status = 'Pending' ORDER BY created_at {lock}",
+            ConversationRows.SelectMessages
+                + "WHERE conversation_id IN {keys} AND provider_message_id IS NULL AND status = 'Pending' ORDER BY created_at {lock}",
             [batch.ConversationsById.Keys.Select(id => id.Value).ToArray()],
             ConversationRows.ReadMessage,
             ct
@@ -173,27 +204,45 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         await connection.Insert(ConversationRows.NewMessages, batch.NewMessages, ct);
         await connection.Update(ConversationRows.ChangedMessages, [.. batch.ChangedMessages], ct);
         await connection.Insert(ConversationRows.NewEarlyReceipts, batch.EarlyReceipts, ct);
+        await EarlyReceipts.Forget(batch.UsedReceipts, connection, ct);
+        if (batch.Confirmed.Count > 0)
+            await connection.Execute("DELETE FROM sends WHERE message_id {any}", [batch.Confirmed.Select(id => id.Value).ToArray()], ct);
+        foreach (var (survivor, _) in batch.Merges)
+            await ContactMerge.Recount(connection, survivor, ct);
         await connection.Insert(InboxRows.NewRawEvents, batch.RawEvents, ct);
         await connection.Insert(InboxRows.NewDeadLetters, batch.DeadLetters, ct);
         await connection.Insert(TurnRows.New, batch.Turns, ct);
         await connection.Insert(ConversationRows.NewEvents, batch.Events, ct);
-        var taken = await connection.Execute("DELETE FROM inbox WHERE id {any}", [arrivals.Select(arrival => arrival.Entry.Id).ToArray()], ct);
+        var taken = await connection.Execute(
+            "DELETE FROM inbox WHERE id {any}",
+            [arrivals.Select(arrival => arrival.Entry.Id).ToArray()],
+            ct
+        );
         if (taken != arrivals.Count)
             throw new AlreadyHandledException();
-        if (batch.Turns.Count > 0)
-            await announcer.Announce(connection, Work.Turns, batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))), ct);
+        if (batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))))
+            await announcer.Announce(connection, Work.Turns, elsewhere: true, ct);
         if (batch.Events.Count > 0)
             await announcer.Announce(connection, Work.Events, elsewhere: false, ct);
     }
 
-    private static (HashSet<(TenantId Tenant, string Key)> People, HashSet<(InstanceId, string)> Groups, HashSet<(InstanceId Instance, string Id)> Messages) Touched(
-        IReadOnlyList<Arrival> arrivals
-    )
+    private static (
+        HashSet<(TenantId Tenant, string Key)> People,
+        HashSet<(InstanceId, string)> Groups,
+        HashSet<(InstanceId Instance, string Id)> Messages
+    ) Touched(IReadOnlyList<Arrival> arrivals)
     {
-        var (people, groups, messages) = (new HashSet<(TenantId, string)>(), new HashSet<(InstanceId, string)>(), new HashSet<(InstanceId, string)>());
+        var (people, groups, messages) = (
+            new HashSet<(TenantId, string)>(),
+            new HashSet<(InstanceId, string)>(),
+            new HashSet<(InstanceId, string)>()
+        );
         foreach (var (line, told) in Told(arrivals))
         {
-            IEnumerable<Person> named = told is ContactsLearned learned ? learned.People : PersonOf(told) is { } person ? [person] : [];
+            IEnumerable<Person> named =
+                told is ContactsLearned learned ? learned.People
+                : PersonOf(told) is { } person ? [person]
+                : [];
             foreach (var key in named.SelectMany(ContactKeys.Of))
                 people.Add((line.Tenant, key));
             if (told is MessageArrived { Chat: { Kind: ChatKind.Group } group })

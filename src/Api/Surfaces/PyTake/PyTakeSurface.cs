@@ -1,5 +1,6 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
+using OmniHub.Api.Surfaces.PyTake.DeadLetters;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.Webhooks;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
@@ -39,6 +40,7 @@ public sealed class PyTakeSurface : Surface
         routes.MapHealth();
         routes.MapWhatsAppConfigs();
         routes.MapWhatsApp();
+        routes.MapDeadLetters();
         routes.MapEvents();
         routes.MapWebhooks();
     }
