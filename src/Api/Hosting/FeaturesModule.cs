@@ -7,6 +7,7 @@ using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
+using OmniHub.Infrastructure.Limits;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
@@ -24,6 +25,7 @@ internal static class FeaturesModule
             .AddSecrets()
             .AddApplication(typeof(InstancesModule).Assembly)
             .AddTenants()
+            .AddLimits(settings.Database)
             .AddInstances(Defaults(settings))
             .AddOutside(settings, environment)
             .AddEvolution()

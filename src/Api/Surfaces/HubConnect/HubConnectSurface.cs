@@ -1,3 +1,5 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect;
@@ -37,6 +39,10 @@ public sealed class HubConnectSurface : Surface
             Upstream => StatusCodes.Status503ServiceUnavailable,
             _ => base.StatusOf(failure),
         };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
+        CallLimits.ByPlan(request, caller);
 
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder routes) { }

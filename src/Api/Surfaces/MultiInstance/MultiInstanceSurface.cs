@@ -1,3 +1,7 @@
+using OmniHub.Api.Surfaces.MultiInstance.Auth;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
+
 namespace OmniHub.Api.Surfaces.MultiInstance;
 
 /// <summary>Document 004: instances, sending, statistics, outgoing webhooks; camelCase, <c>{error, message, code}</c>.</summary>
@@ -29,5 +33,9 @@ public sealed class MultiInstanceSurface : Surface
     public override string FieldName(string member) => FieldNames.Camel(member);
 
     /// <inheritdoc/>
-    public override void Map(RouteGroupBuilder routes) { }
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
+        MultiInstanceLimits.Of(request, caller);
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes) => routes.MapAuth();
 }

@@ -1,6 +1,12 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
+using OmniHub.Api.Surfaces.PyTake.ApiKeys;
+using OmniHub.Api.Surfaces.PyTake.Audit;
+using OmniHub.Api.Surfaces.PyTake.Auth;
 using OmniHub.Api.Surfaces.PyTake.Events;
+using OmniHub.Api.Surfaces.PyTake.Users;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -30,10 +36,17 @@ public sealed class PyTakeSurface : Surface
     public override object Describe(Fault fault) => PyTakeError.From(fault, FieldName);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) => PyTakeLimits.Of(request, caller);
+
+    /// <inheritdoc/>
     public override void Map(RouteGroupBuilder routes)
     {
         routes.MapRoot();
         routes.MapHealth();
+        routes.MapAuth();
+        routes.MapUsers();
+        routes.MapApiKeys();
+        routes.MapAudit();
         routes.MapEvents();
     }
 }
