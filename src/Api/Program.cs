@@ -5,6 +5,7 @@ using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
 using OmniHub.Api.Idempotency;
 using OmniHub.Api.Identity;
+using OmniHub.Api.Limits;
 using OmniHub.Api.Ingress;
 using OmniHub.Api.Simulator;
 using OmniHub.Api.Surfaces;
@@ -39,6 +40,8 @@ try
     app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
     app.UseDocs();
     app.UseAuthentication();
+    if (settings.RateLimits)
+        app.UseMiddleware<RateLimiting>();
     app.UseAuthorization();
     app.UseMiddleware<NotedCalls>();
     app.UseMiddleware<IdempotentPosts>();

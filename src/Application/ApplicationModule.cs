@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel.Behaviors;
 
 namespace OmniHub.Application;
@@ -17,9 +18,12 @@ public static class ApplicationModule
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<CommandNesting>();
+        services.AddScoped<PermissionDepth>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Permission<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Audit<,>));
         foreach (
             var type in others.Prepend(typeof(ApplicationModule).Assembly).SelectMany(assembly => assembly.GetTypes()).Where(IsConcrete)
         )

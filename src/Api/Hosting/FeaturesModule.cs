@@ -12,6 +12,7 @@ using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Notifications;
+using OmniHub.Infrastructure.Limits;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
@@ -34,6 +35,7 @@ internal static class FeaturesModule
             .AddTenants()
             .AddNotifications()
             .AddErp()
+            .AddLimits(settings.Database)
             .AddInstances(Defaults(settings))
             .AddOutside(settings, environment)
             .AddEvolution()

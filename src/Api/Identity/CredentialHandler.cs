@@ -24,6 +24,7 @@ internal sealed class CredentialHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        Context.RequestServices.GetRequiredService<CallerContext>().ComeFrom(Context.Connection.RemoteIpAddress);
         var shown = Shown(Request);
         if (shown.Failure is { } failure)
             return Refuse(failure);
@@ -74,7 +75,7 @@ internal sealed class CredentialHandler(
 
     private AuthenticateResult Admit(Caller caller)
     {
-        Context.RequestServices.GetRequiredService<CallerContext>().Become(caller, Context.Connection.RemoteIpAddress);
+        Context.RequestServices.GetRequiredService<CallerContext>().Become(caller);
         Context.RequestServices.GetService<ITenantScope>()?.Enter(caller.Tenant);
         var identity = new ClaimsIdentity(
             [new Claim("sub", caller.Name), .. caller.Roles.Select(role => new Claim("role", role))],

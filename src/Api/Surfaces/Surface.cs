@@ -1,3 +1,5 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces;
@@ -45,6 +47,9 @@ public abstract class Surface
             Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
+
+    /// <summary>The limits that a call counts against; none: it is not counted.</summary>
+    public virtual IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) => CallLimits.General(request, caller);
 
     /// <summary>Its routes, one line a feature. Every route asks for a credential unless it says <c>AllowAnonymous</c>.</summary>
     public abstract void Map(RouteGroupBuilder routes);

@@ -36,7 +36,7 @@ public sealed record Caller : ICaller
     /// <inheritdoc/>
     public ApiKeyId? Key { get; init; }
 
-    /// <summary>The login that the token came of; null: no token was shown.</summary>
+    /// <inheritdoc/>
     public SessionId? Session { get; init; }
 
     /// <inheritdoc/>

@@ -31,6 +31,9 @@ public sealed class CallerContext : ICaller
     public ApiKeyId? Key => Known.Key;
 
     /// <inheritdoc/>
+    public SessionId? Session => Known.Session;
+
+    /// <inheritdoc/>
     public IReadOnlySet<string> Scopes => Known.Scopes;
 
     /// <inheritdoc/>
@@ -45,5 +48,8 @@ public sealed class CallerContext : ICaller
     private ICaller Known => Current ?? throw new InvalidOperationException("Nobody was let in, and yet the code asks who is calling");
 
     /// <summary>From now on, this is the caller.</summary>
-    public void Become(ICaller caller, IPAddress? from = null) => (Current, Address) = (caller, from);
+    public void Become(ICaller caller) => Current = caller;
+
+    /// <summary>The call comes from there, whoever it turns out to be.</summary>
+    public void ComeFrom(IPAddress? address) => Address = address;
 }

@@ -29,6 +29,9 @@ public static class IdentityFailures
     /// <summary>A key that is narrowed to something else.</summary>
     public static Denied ScopeMissing(string scope) => new("identity.scope_missing", $"This API key lacks the scope {scope}");
 
+    /// <summary>A token that does not verify, has run out, or whose session is over.</summary>
+    public static Unauthenticated WrongToken { get; } = new("identity.wrong_token", "Invalid or expired token");
+
     /// <summary>Address or password; which of the two is nobody's business.</summary>
     public static Unauthenticated WrongLogin { get; } = new("identity.wrong_login", "Invalid e-mail address or password");
 

@@ -26,6 +26,9 @@ public interface ICaller
     /// <summary>The key that was shown; null: a token, or the platform key.</summary>
     ApiKeyId? Key => null;
 
+    /// <summary>The login that the token came of; null: no token was shown.</summary>
+    SessionId? Session => null;
+
     /// <summary>What the credential is narrowed to, as <c>feature:read</c> and <c>feature:write</c>; empty: to nothing.</summary>
     IReadOnlySet<string> Scopes => Unnarrowed.Scopes;
 

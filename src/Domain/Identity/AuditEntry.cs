@@ -6,6 +6,9 @@ namespace OmniHub.Domain.Identity;
 /// <summary>Who did what to which object; written once and never changed.</summary>
 public sealed record AuditEntry : ITenantOwned
 {
+    /// <summary>The longest subject; a longer one is cut.</summary>
+    public const int MaxSubjectLength = 200;
+
     /// <summary>Its place in the log.</summary>
     public long Id { get; init; }
 

@@ -15,6 +15,9 @@ public static class Roles
             .Cast<Role?>()
             .FirstOrDefault(role => string.Equals(role.ToString(), word?.Trim(), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the role owns its tenant.</summary>
+    public static bool IsOwner(this Role role) => role is Role.User or Role.Owner;
+
     /// <summary>How high the role stands. Whoever owns a tenant runs it.</summary>
     public static Standing Standing(this Role role) =>
         role switch

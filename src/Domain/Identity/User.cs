@@ -66,7 +66,7 @@ public sealed class User : AggregateRoot<UserId>, ITenantOwned
     /// <summary>Changes what they are called, what they are and whether they may come in; null leaves a member as it is.</summary>
     public Result<Done> Change(string? name, Role? role, bool? isActive, DateTimeOffset now)
     {
-        if (Role is Role.User or Role.Owner && ((role ?? Role) != Role || isActive == false))
+        if (Role.IsOwner() && ((role ?? Role) != Role || isActive == false))
             return UserFailures.OwnerStays;
         if (role is { } given && given != Role && !Roles.Given.Contains(given))
             return UserFailures.RoleInvalid;
@@ -88,7 +88,7 @@ public sealed class User : AggregateRoot<UserId>, ITenantOwned
     /// <summary>Whether they may be taken out.</summary>
     public Result<Done> Leave(DateTimeOffset now)
     {
-        if (Role is Role.User or Role.Owner)
+        if (Role.IsOwner())
             return UserFailures.OwnerStays;
         Record(new UserRemoved(Id, TenantId, now));
         return Done.It;

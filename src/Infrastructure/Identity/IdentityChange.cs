@@ -20,24 +20,3 @@ internal sealed class IdentityChangeMapping : IEntityTypeConfiguration<IdentityC
         table.HasKey(change => change.Id);
     }
 }
-
-/// <summary>Requests counted in one window, for the nodes that share a limit.</summary>
-internal sealed class RateWindow
-{
-    public required string Bucket { get; init; }
-
-    public long StartsAt { get; init; }
-
-    public int Used { get; init; }
-}
-
-internal sealed class RateWindowMapping : IEntityTypeConfiguration<RateWindow>
-{
-    public void Configure(EntityTypeBuilder<RateWindow> table)
-    {
-        table.ToTable("rate_windows");
-        table.HasKey(window => new { window.Bucket, window.StartsAt });
-        table.Property(window => window.Bucket).HasMaxLength(120);
-        table.HasIndex(window => window.StartsAt);
-    }
-}

@@ -17,7 +17,8 @@ public static class IdentityModule
         if (platformKey is not null)
             services.AddSingleton<ICredentialScheme>(new PlatformKeyScheme(platformKey));
         services.AddSingleton<ICredentialScheme, ApiKeyScheme>();
-        return services.AddKeys();
+        services.AddSingleton<ICredentialScheme, TokenScheme>();
+        return services.AddKeys().AddUsers();
     }
 
     private static IServiceCollection AddKeys(this IServiceCollection services)
@@ -28,5 +29,19 @@ public static class IdentityModule
         services.AddHostedService<IdentityChangeWatch>();
         services.AddScoped<IApiKeys, ApiKeyStore>();
         return services.AddScoped<IKeys, Keys>();
+    }
+
+    private static IServiceCollection AddUsers(this IServiceCollection services)
+    {
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<ITokens>(provider => provider.GetRequiredService<Tokens>());
+        services.AddSingleton<IPasswords, Passwords>();
+        services.AddScoped<IUsers, UserStore>();
+        services.AddScoped<ISessions, SessionStore>();
+        services.AddScoped<IdentityReader>();
+        services.AddScoped<IIdentityReader>(scope => scope.GetRequiredService<IdentityReader>());
+        services.AddScoped<IAuditTrail>(scope => scope.GetRequiredService<IdentityReader>());
+        services.AddScoped<OwnKey>();
+        return services.AddScoped<Arrivals>();
     }
 }

@@ -13,7 +13,4 @@ internal static partial class Log
         "Changes of credentials on other nodes cannot be read ({Trouble}); nothing is remembered meanwhile."
     )]
     internal static partial void ChangesUnreadable(this ILogger log, string trouble);
-
-    [LoggerMessage(2603, LogLevel.Warning, "Shared rate limits cannot be read ({Trouble}); this node counts alone meanwhile.")]
-    internal static partial void LimitsAlone(this ILogger log, string trouble);
 }

@@ -40,7 +40,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         table.Property(entry => entry.ActorKind).HasMaxLength(20);
         table.Property(entry => entry.Actor).HasMaxLength(320);
         table.Property(entry => entry.Action).HasMaxLength(120);
-        table.Property(entry => entry.Subject).HasMaxLength(200);
+        table.Property(entry => entry.Subject).HasMaxLength(AuditEntry.MaxSubjectLength);
         table.Property(entry => entry.Address).HasMaxLength(60);
         table.HasIndex(entry => new { entry.TenantId, entry.Id });
     }

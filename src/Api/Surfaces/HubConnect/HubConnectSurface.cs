@@ -3,6 +3,8 @@ using OmniHub.Api.Surfaces.HubConnect.Erp;
 using OmniHub.Api.Surfaces.HubConnect.Notifications;
 using OmniHub.Api.Surfaces.HubConnect.Tenants;
 using OmniHub.Api.Surfaces.HubConnect.WhatsApp;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect;
@@ -55,4 +57,9 @@ public sealed class HubConnectSurface : Surface
         tenant.MapErp();
         routes.MapAdmin();
     }
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
+        CallLimits.ByPlan(request, caller);
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes) { }
 }

@@ -2,6 +2,9 @@ using OmniHub.Api.Surfaces.MultiInstance.Instances;
 using OmniHub.Api.Surfaces.MultiInstance.Lines;
 using OmniHub.Api.Surfaces.MultiInstance.Stats;
 using OmniHub.Domain.Kernel;
+using OmniHub.Api.Surfaces.MultiInstance.Auth;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 
 namespace OmniHub.Api.Surfaces.MultiInstance;
 
@@ -46,4 +49,9 @@ public sealed class MultiInstanceSurface : Surface
         routes.MapLines();
         routes.MapStats();
     }
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
+        MultiInstanceLimits.Of(request, caller);
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes) => routes.MapAuth();
 }

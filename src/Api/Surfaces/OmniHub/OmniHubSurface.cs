@@ -1,5 +1,7 @@
 using OmniHub.Api.Surfaces.OmniHub.Channels;
 using OmniHub.Api.Surfaces.OmniHub.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.OmniHub;
@@ -31,6 +33,10 @@ public sealed class OmniHubSurface : Surface
     /// <inheritdoc/>
     public override int StatusOf(Failure failure) =>
         failure is Conflict or Unprocessable ? StatusCodes.Status400BadRequest : base.StatusOf(failure);
+
+    /// <summary>The platform's administrator is not counted; tenants are, by their plan.</summary>
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
+        caller is { IsPlatform: true } ? [] : CallLimits.ByPlan(request, caller);
 
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder routes)

@@ -5,6 +5,13 @@ using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.Webhooks;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
+using OmniHub.Api.Surfaces.PyTake.ApiKeys;
+using OmniHub.Api.Surfaces.PyTake.Audit;
+using OmniHub.Api.Surfaces.PyTake.Auth;
+using OmniHub.Api.Surfaces.PyTake.Events;
+using OmniHub.Api.Surfaces.PyTake.Users;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -34,6 +41,9 @@ public sealed class PyTakeSurface : Surface
     public override object Describe(Fault fault) => PyTakeError.From(fault, FieldName);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) => PyTakeLimits.Of(request, caller);
+
+    /// <inheritdoc/>
     public override void Map(RouteGroupBuilder routes)
     {
         routes.MapRoot();
@@ -41,6 +51,10 @@ public sealed class PyTakeSurface : Surface
         routes.MapWhatsAppConfigs();
         routes.MapWhatsApp();
         routes.MapDeadLetters();
+        routes.MapAuth();
+        routes.MapUsers();
+        routes.MapApiKeys();
+        routes.MapAudit();
         routes.MapEvents();
         routes.MapWebhooks();
     }

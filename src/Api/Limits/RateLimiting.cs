@@ -1,0 +1,35 @@
+using System.Globalization;
+using OmniHub.Api.Surfaces;
+using OmniHub.Application.Identity;
+using OmniHub.Application.Limits;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Api.Limits;
+
+/// <summary>
+/// Counts every call against the limits of the surface that was asked, says in the headers of every answer what is left, and refuses what is too
+/// much. Between authentication, which says who is counted, and authorization, so that refused credentials are counted too.
+/// </summary>
+internal sealed class RateLimiting(RequestDelegate next, SurfaceIndex surfaces, IRateLimits limits)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        var caller = context.RequestServices.GetRequiredService<CallerContext>().Current;
+        var asked = surfaces.Of(context).LimitsOf(context.Request, caller);
+        if (asked.Count == 0)
+        {
+            await next(context);
+            return;
+        }
+
+        var decision = await limits.Take(asked, context.RequestAborted);
+        var headers = context.Response.Headers;
+        headers["X-RateLimit-Limit"] = decision.Limit.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Remaining"] = decision.Remaining.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = decision.ResetsAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        if (decision.IsAllowed)
+            await next(context);
+        else
+            await Failures.Write(context, new Limited("http.too_many_requests", "Rate limit exceeded", decision.RetryAfter));
+    }
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using OmniHub.Application.Identity;
+
+namespace OmniHub.Api.Surfaces.MultiInstance.Auth;
+
+/// <summary>Somebody who is known.</summary>
+public sealed record LoginBody(
+    [property: Description("The e-mail address, in any case.")] string? Email,
+    [property: Description("The password.")] string? Password
+) : IShowExample<LoginBody>
+{
+    /// <inheritdoc/>
+    public static LoginBody Example { get; } = new("user@example.com", "strongpassword");
+
+    /// <summary>Never the password.</summary>
+    public override string ToString() => nameof(LoginBody);
+}
+
+/// <summary>What a log-in hands out.</summary>
+public sealed record LoginWire(
+    [property: Description("The access token, for 24 hours.")] string Token,
+    [property: Description("Who came in.")] LoginUserWire User
+)
+{
+    internal static LoginWire From(LoginView view)
+    {
+        var (first, last) = PersonNames.Split(view.User.Name);
+        return new(view.Tokens.Access, new(view.User.Id.Value, view.User.Email, first, last, view.ApiKey));
+    }
+
+    /// <summary>Never the secrets.</summary>
+    public override string ToString() => nameof(LoginWire);
+}
+
+/// <summary>Who came in, with their key.</summary>
+public sealed record LoginUserWire(
+    [property: Description("The user's id.")] Guid Id,
+    [property: Description("The e-mail address.")] string Email,
+    [property: Description("The first name.")] string FirstName,
+    [property: Description("The rest of the name.")] string LastName,
+    [property: Description("The user's own API key.")] string? ApiKey
+)
+{
+    /// <summary>Never the key.</summary>
+    public override string ToString() => nameof(LoginUserWire);
+}
+
+/// <summary>Who the caller is.</summary>
+public sealed record MeWire(
+    [property: Description("The user's id; of a key that speaks for a tenant, the tenant's.")] string Id,
+    [property: Description("The e-mail address.")] string? Email,
+    [property: Description("The first name.")] string FirstName,
+    [property: Description("The rest of the name.")] string LastName
+)
+{
+    internal static MeWire From(MeView view)
+    {
+        var (first, last) = PersonNames.Split(view.Name);
+        return new(view.Id, view.Email, first, last);
+    }
+}
+
+/// <summary>The hub keeps whole names; this document has two halves.</summary>
+internal static class PersonNames
+{
+    internal static (string First, string Last) Split(string name)
+    {
+        var at = name.IndexOf(' ', StringComparison.Ordinal);
+        return at < 0 ? (name, string.Empty) : (name[..at], name[(at + 1)..].TrimStart());
+    }
+}

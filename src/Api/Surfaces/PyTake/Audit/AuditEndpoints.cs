@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Application.Identity;
+
+namespace OmniHub.Api.Surfaces.PyTake.Audit;
+
+internal static class AuditEndpoints
+{
+    internal static void MapAudit(this RouteGroupBuilder routes) =>
+        routes.MapGet("/api/v1/audit-log", ListAudit).WithTags("Audit log");
+
+    /// <summary>Who did what to which object in this tenant, newest first; for its administrators.</summary>
+    internal static async Task<Results<Ok<AuditWire>, Refusal>> ListAudit(
+        IMediator hub,
+        CancellationToken ct,
+        [Description("Only this action: identity.login, instances.create_instance …")] string? action = null,
+        [Description("Maximum number of entries, 1 to 500.")] int limit = 50,
+        [Description("Number of entries to skip.")] int offset = 0
+    ) => (await hub.Send(new ListAudit(action, limit, offset), ct)).ToOk(page => AuditWire.From(page, limit, offset));
+}

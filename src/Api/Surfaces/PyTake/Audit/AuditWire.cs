@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+
+namespace OmniHub.Api.Surfaces.PyTake.Audit;
+
+/// <summary>Who did what to which object.</summary>
+[SnakeCase]
+public sealed record AuditEntryWire(
+    [property: Description("Its place in the log.")] long Id,
+    [property: Description("When.")] DateTimeOffset At,
+    [property: Description("user, api_key or platform.")] string ActorKind,
+    [property: Description("Who: an e-mail address, or a key's first characters.")] string Actor,
+    [property: Description("The user, where it was one.")] Guid? UserId,
+    [property: Description("The key, where one was shown.")] Guid? ApiKeyId,
+    [property: Description("What was done.")] string Action,
+    [property: Description("To which object."), JsonPropertyName("object")] string? Subject,
+    [property: Description("From which address.")] string? Ip
+)
+{
+    internal static AuditEntryWire From(AuditEntry entry) =>
+        new(
+            entry.Id,
+            entry.At,
+            entry.ActorKind,
+            entry.Actor,
+            entry.UserId?.Value,
+            entry.ApiKeyId?.Value,
+            entry.Action,
+            entry.Subject,
+            entry.Address
+        );
+}
+
+/// <summary>A part of the audit log.</summary>
+[SnakeCase]
+public sealed record AuditWire(
+    [property: Description("The entries, newest first.")] IReadOnlyList<AuditEntryWire> Entries,
+    [property: Description("How many there are in all.")] int Total,
+    [property: Description("As asked.")] int Limit,
+    [property: Description("As asked.")] int Offset
+)
+{
+    internal static AuditWire From(Page<AuditEntry> page, int limit, int offset) =>
+        new([.. page.Items.Select(AuditEntryWire.From)], page.Total, limit, offset);
+}

@@ -1,0 +1,45 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Application.Identity;
+
+namespace OmniHub.Api.Surfaces.PyTake.Auth;
+
+internal static class AuthEndpoints
+{
+    /// <summary>Two addresses, one store: document 003 tells a development and a production log-in apart, the hub does not.</summary>
+    private static readonly string[] Prefixes = ["/api/v1/auth", "/api/v1/auth-db"];
+
+    internal static void MapAuth(this RouteGroupBuilder routes)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            var auth = routes.MapGroup(prefix).WithTags("Authentication");
+            auth.MapPost("/register", Register).AllowAnonymous();
+            auth.MapPost("/login", Login).AllowAnonymous();
+            auth.MapPost("/refresh", Refresh).AllowAnonymous();
+            auth.MapPost("/logout", Logout);
+            auth.MapGet("/me", Me);
+        }
+    }
+
+    /// <summary>Register a new user, who gets a tenant of their own.</summary>
+    internal static async Task<Results<Created<LoginWire>, Refusal>> Register(RegisterBody body, IMediator hub, CancellationToken ct) =>
+        (await hub.Send(body.ToCommand(), ct)).ToCreated(LoginWire.From);
+
+    /// <summary>Log in with e-mail address and password.</summary>
+    internal static async Task<Results<Ok<LoginWire>, Refusal>> Login(LoginBody body, IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new Login(body.Email, body.Password), ct)).ToOk(LoginWire.From);
+
+    /// <summary>Trade a refresh token for the next pair of tokens.</summary>
+    /// <remarks>A refresh token counts once. Shown a second time it ends its session: one of the two who showed it had stolen it.</remarks>
+    internal static async Task<Results<Ok<LoginWire>, Refusal>> Refresh(RefreshBody body, IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new RefreshSession(body.RefreshToken), ct)).ToOk(LoginWire.From);
+
+    /// <summary>Log out: the token and everything that came of its log-in count no more.</summary>
+    internal static async Task<Results<Ok<LogoutWire>, Refusal>> Logout(IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new Logout(), ct)).ToOk(at => new LogoutWire("Logged out successfully", at));
+
+    /// <summary>Who the caller is, whichever credential was shown.</summary>
+    internal static async Task<Results<Ok<MeWire>, Refusal>> Me(IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new GetMe(), ct)).ToOk(MeWire.From);
+}

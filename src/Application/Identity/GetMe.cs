@@ -1,0 +1,44 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>Who the hub takes the caller for.</summary>
+/// <param name="Id">The user's id; of a key that speaks for a tenant, the tenant's.</param>
+/// <param name="Email">The user's address; null: not a user.</param>
+/// <param name="Name">The user's or the tenant's name.</param>
+/// <param name="Roles">The roles' words.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Plan">Its plan.</param>
+/// <param name="CreatedAt">When the user or the tenant came in.</param>
+/// <param name="LastLoginAt">When the user last came in with their password.</param>
+public sealed record MeView(
+    string Id,
+    string? Email,
+    string Name,
+    IReadOnlyList<string> Roles,
+    TenantId Tenant,
+    TenantPlan Plan,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastLoginAt
+);
+
+/// <summary>Says who the caller is, whatever credential was shown.</summary>
+public sealed record GetMe : IQuery<MeView>;
+
+internal sealed class GetMeHandler(IUsers users, ITenants tenants, ICaller caller) : IQueryHandler<GetMe, MeView>
+{
+    public async Task<Result<MeView>> Handle(GetMe query, CancellationToken cancellationToken)
+    {
+        if (await tenants.Find(caller.Tenant, cancellationToken) is not { } tenant)
+            return TenantFailures.NotFound;
+        IReadOnlyList<string> roles = [.. caller.Roles.Order(StringComparer.Ordinal)];
+        if (caller.User is not { } id)
+            return new MeView(tenant.Id.ToString(), tenant.Email, tenant.Name, roles, tenant.Id, tenant.Plan, tenant.CreatedAt, null);
+        return await users.Find(id, cancellationToken) is { } user
+            ? new MeView(user.Id.ToString(), user.Email, user.Name, roles, tenant.Id, tenant.Plan, user.CreatedAt, user.LastLoginAt)
+            : UserFailures.NotFound;
+    }
+}

@@ -1,0 +1,15 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>One user of the caller's tenant.</summary>
+/// <param name="Id">Whom.</param>
+public sealed record GetUser(Guid Id) : IQuery<UserView>;
+
+internal sealed class GetUserHandler(IUsers users) : IQueryHandler<GetUser, UserView>
+{
+    public async Task<Result<UserView>> Handle(GetUser query, CancellationToken cancellationToken) =>
+        await users.Find(new(query.Id), cancellationToken) is { } user ? UserView.Of(user) : UserFailures.NotFound;
+}

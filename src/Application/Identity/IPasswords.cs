@@ -1,0 +1,24 @@
+namespace OmniHub.Application.Identity;
+
+/// <summary>What a presented password is.</summary>
+public enum PasswordAnswer
+{
+    /// <summary>Not theirs.</summary>
+    Wrong,
+
+    /// <summary>Theirs.</summary>
+    Right,
+
+    /// <summary>Theirs, and hashed with settings that are no longer good enough.</summary>
+    RightButWeak,
+}
+
+/// <summary>Hashes passwords, slowly and on purpose.</summary>
+public interface IPasswords
+{
+    /// <summary>A salted hash.</summary>
+    string Hash(string password);
+
+    /// <summary>Compares; takes as long when there is nobody to compare with (null).</summary>
+    PasswordAnswer Check(string? hash, string password);
+}

@@ -1,0 +1,29 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>Lists the keys of the caller's tenant, newest first, with the revoked ones.</summary>
+/// <param name="Limit">How many to return at most, 1 to 500.</param>
+/// <param name="Offset">How many to pass over.</param>
+public sealed record ListApiKeys(int Limit = 50, int Offset = 0) : IQuery<Page<ApiKeyView>>, IRequire
+{
+    Standing IRequire.Least => Standing.Admin;
+}
+
+internal sealed class ListApiKeysRules : AbstractValidator<ListApiKeys>
+{
+    public ListApiKeysRules()
+    {
+        RuleFor(query => query.Limit).InclusiveBetween(1, 500).WithMessage("must be between 1 and 500.");
+        RuleFor(query => query.Offset).GreaterThanOrEqualTo(0).WithMessage("must not be negative.");
+    }
+}
+
+internal sealed class ListApiKeysHandler(IIdentityReader reader) : IQueryHandler<ListApiKeys, Page<ApiKeyView>>
+{
+    public async Task<Result<Page<ApiKeyView>>> Handle(ListApiKeys query, CancellationToken cancellationToken) =>
+        await reader.ApiKeys(query.Limit, query.Offset, cancellationToken);
+}

@@ -1,0 +1,13 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>A user's own key: the one whose text was kept, or a new one where it was taken back.</summary>
+internal sealed class OwnKey(IApiKeys keys, IKeys issuing, ISecrets secrets, TimeProvider clock)
+{
+    internal async Task<string> Of(User user, CancellationToken ct) =>
+        await keys.FindKept(user.TenantId, user.Id, clock.GetUtcNow(), ct) is { Copy: { } copy }
+            ? secrets.Reveal(copy)
+            : issuing.IssueForUser(user.TenantId, user.Id, "personal").Text;
+}

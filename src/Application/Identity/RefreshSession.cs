@@ -1,0 +1,47 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>Trades a refresh token for the next pair. A refresh token counts once: shown again, somebody stole it, and the whole session ends.</summary>
+/// <param name="RefreshToken">The newest refresh token of the session.</param>
+public sealed record RefreshSession(string? RefreshToken) : ICommand<LoginView>
+{
+    /// <summary>Never the token.</summary>
+    public override string ToString() => nameof(RefreshSession);
+}
+
+internal sealed class RefreshSessionHandler(
+    ISessions sessions,
+    IUsers users,
+    ITenants tenants,
+    ITokens tokens,
+    Arrivals arrivals,
+    ITenantScope scope,
+    TimeProvider clock
+) : ICommandHandler<RefreshSession, LoginView>
+{
+    public async Task<Result<LoginView>> Handle(RefreshSession command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (command.RefreshToken is not { } token || tokens.ReadRefresh(token) is not { } claim)
+            return IdentityFailures.WrongRefresh;
+        if (await sessions.Find(claim.Session, cancellationToken) is not { RevokedAt: null } session || session.ExpiresAt <= now)
+            return IdentityFailures.WrongRefresh;
+
+        scope.Enter(session.TenantId);
+        if (await users.Find(session.UserId, cancellationToken) is not { IsActive: true } user)
+            return IdentityFailures.WrongRefresh;
+        if (await tenants.Find(session.TenantId, cancellationToken) is not { IsActive: true } tenant)
+            return TenantFailures.Inactive;
+        if (!await sessions.Advance(session.Id, claim.Generation, now, cancellationToken))
+        {
+            await sessions.End(session.Id, now, cancellationToken);
+            return IdentityFailures.WrongRefresh;
+        }
+
+        return arrivals.Continue(user, tenant, session.Id, claim.Generation + 1);
+    }
+}

@@ -1,0 +1,23 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>Takes a key back, on every node within two seconds.</summary>
+/// <param name="Id">Which one.</param>
+public sealed record RevokeApiKey(Guid Id) : ICommand<Done>, IAudited
+{
+    string? IAudited.Subject => Id.ToString();
+}
+
+internal sealed class RevokeApiKeyHandler(IApiKeys keys, TimeProvider clock) : ICommandHandler<RevokeApiKey, Done>
+{
+    public async Task<Result<Done>> Handle(RevokeApiKey command, CancellationToken cancellationToken)
+    {
+        if (await keys.Find(new(command.Id), cancellationToken) is not { } key)
+            return ApiKeyFailures.NotFound;
+        key.Revoke(clock.GetUtcNow());
+        return Done.It;
+    }
+}

@@ -1,0 +1,31 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Identity;
+
+/// <summary>Puts a new key in the place of one; the old one lives on for the overlap. The text is in the answer and nowhere else.</summary>
+/// <param name="Id">Which one; null: the one that the call shows.</param>
+/// <param name="OverlapSeconds">How long the old one lives on; 0: not at all.</param>
+public sealed record RotateApiKey(Guid? Id, int OverlapSeconds = 0) : ICommand<NewKeyView>, IAudited
+{
+    string? IAudited.Subject => Id?.ToString();
+}
+
+internal sealed class RotateApiKeyHandler(IApiKeys keys, ISecrets secrets, ICaller caller, TimeProvider clock)
+    : ICommandHandler<RotateApiKey, NewKeyView>
+{
+    public async Task<Result<NewKeyView>> Handle(RotateApiKey command, CancellationToken cancellationToken)
+    {
+        var id = command.Id is { } named ? new ApiKeyId(named) : caller.Key;
+        if (id is null || await keys.Find(id.Value, cancellationToken) is not { } key)
+            return ApiKeyFailures.NotFound;
+        var text = KeyText.New();
+        var kept = key.Copy is null ? (SealedSecret?)null : secrets.Seal(text.Value);
+        var rotated = key.Rotate(text, TimeSpan.FromSeconds(command.OverlapSeconds), kept, clock.GetUtcNow());
+        if (rotated.Failure is { } refused)
+            return refused;
+        keys.Add(rotated.Value);
+        return new NewKeyView(ApiKeyView.Of(rotated.Value), text.Value);
+    }
+}

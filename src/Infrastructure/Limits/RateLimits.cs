@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Limits;
+
+namespace OmniHub.Infrastructure.Limits;
+
+/// <summary>
+/// Right to the call: a node passes a call only with a permit in hand. On PostgreSQL it gets permits from the database in small batches, so most
+/// calls cost a lock and a subtraction; when the database cannot be asked, the node counts alone.
+/// </summary>
+internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<RateLimits> log) : IRateLimits
+{
+    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+
+    public async ValueTask<RateDecision> Take(IReadOnlyList<RateLimit> limits, CancellationToken ct)
+    {
+        var taken = new (Bucket Bucket, long StartsAt)[limits.Count];
+        RateDecision? tightest = null;
+        for (var at = 0; at < limits.Count; at++)
+        {
+            var limit = limits[at];
+            var bucket = _buckets.GetOrAdd(limit.Bucket, static _ => new Bucket());
+            var allowed = await Take(limit, bucket, ct);
+            var (remaining, startsAt) = bucket.State(limit);
+            var decision = Decide(limit, bucket, allowed, remaining);
+            if (!allowed)
+            {
+                foreach (var (earlier, start) in taken.AsSpan(0, at))
+                    earlier.GiveBack(start);
+                return decision;
+            }
+
+            taken[at] = (bucket, startsAt);
+            if (tightest is null || decision.Remaining < tightest.Remaining)
+                tightest = decision;
+        }
+
+        return tightest!;
+    }
+
+    internal async Task Sweep(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (name, bucket) in _buckets)
+            if (bucket.EndsAt < now)
+                _buckets.TryRemove(new(name, bucket));
+        try
+        {
+            await leases.Forget(now.AddHours(-2).ToUnixTimeSeconds(), ct);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            log.LimitsAlone(trouble.GetType().Name);
+        }
+    }
+
+    private async ValueTask<bool> Take(RateLimit limit, Bucket bucket, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (bucket.TryTake(limit, clock.GetUtcNow()) is { } known)
+                return known;
+            await bucket.Leasing.WaitAsync(ct);
+            try
+            {
+                // Somebody else may have brought permits while this call waited.
+                if (bucket.TryTake(limit, clock.GetUtcNow()) is { } brought)
+                    return brought;
+                var (startsAt, wanted) = bucket.Wish(limit, clock.GetUtcNow());
+                var (granted, outNow) = await Lease(limit, startsAt, wanted, ct);
+                bucket.Grant(limit, startsAt, granted, outNow);
+            }
+            finally
+            {
+                bucket.Leasing.Release();
+            }
+        }
+    }
+
+    private async ValueTask<(int Granted, int Out)> Lease(RateLimit limit, long startsAt, int wanted, CancellationToken ct)
+    {
+        try
+        {
+            return await leases.Lease(limit, startsAt, wanted, ct);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            log.LimitsAlone(trouble.GetType().Name);
+            return (limit.Permits, limit.Permits);
+        }
+    }
+
+    private RateDecision Decide(RateLimit limit, Bucket bucket, bool allowed, int remaining)
+    {
+        var wait = bucket.EndsAt - clock.GetUtcNow();
+        return new(allowed, limit.Permits, allowed ? remaining : 0, bucket.EndsAt, wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1));
+    }
+}
