@@ -1,5 +1,6 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
+using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Api.Surfaces.PyTake.Events;
 
 namespace OmniHub.Api.Surfaces.PyTake;
@@ -35,5 +36,6 @@ public sealed class PyTakeSurface : Surface
         routes.MapRoot();
         routes.MapHealth();
         routes.MapEvents();
+        routes.MapConversations();
     }
 }
