@@ -2,6 +2,7 @@ using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
 using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Api.Surfaces.PyTake.Events;
+using OmniHub.Api.Surfaces.PyTake.Live;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -37,5 +38,6 @@ public sealed class PyTakeSurface : Surface
         routes.MapHealth();
         routes.MapEvents();
         routes.MapConversations();
+        routes.MapLive();
     }
 }
