@@ -13,6 +13,7 @@ using OmniHub.Api.Surfaces.HubConnect;
 using OmniHub.Api.Surfaces.MultiInstance;
 using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
+using OmniHub.Api.Surfaces.PyTake.Live;
 using OmniHub.Api.Telemetry;
 using OmniHub.Infrastructure.Persistence;
 
@@ -29,6 +30,8 @@ try
     builder.Services.AddCredentials(settings, builder.Environment);
     builder.Services.AddIngress();
     builder.Services.AddSurfaces(surfaces, house: pytake);
+    builder.Services.AddLive();
+    builder.Services.AddPages(settings, builder.Environment);
     builder.Services.AddDocs(surfaces);
     if (settings.Simulator)
         builder.Services.AddSimulator();
@@ -37,7 +40,9 @@ try
 
     app.UseMiddleware<TracedRequests>();
     app.UseFailures();
+    app.UseWebSockets();
     app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
+    app.UseCors();
     app.UseDocs();
     app.UseAuthentication();
     if (settings.RateLimits)

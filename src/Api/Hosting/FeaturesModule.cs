@@ -5,6 +5,8 @@ using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Deliveries;
+using OmniHub.Infrastructure.Analytics;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Erp;
@@ -48,6 +50,9 @@ internal static class FeaturesModule
             .AddDeliveries()
             .AddUsage()
             .AddChatHistory();
+            .AddConversations()
+            .AddAnalytics()
+            .AddEventLog(takesPart: settings.InboxWorkers != 0);
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

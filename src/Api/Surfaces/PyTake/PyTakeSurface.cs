@@ -12,6 +12,10 @@ using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.Users;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
+using OmniHub.Api.Surfaces.PyTake.Conversations;
+using OmniHub.Api.Surfaces.PyTake.Dashboard;
+using OmniHub.Api.Surfaces.PyTake.Events;
+using OmniHub.Api.Surfaces.PyTake.Live;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -57,5 +61,9 @@ public sealed class PyTakeSurface : Surface
         routes.MapAudit();
         routes.MapEvents();
         routes.MapWebhooks();
+        routes.MapConversations();
+        routes.MapLive();
+        routes.MapDashboard();
+        routes.MapStatus();
     }
 }
