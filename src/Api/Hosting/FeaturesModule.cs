@@ -3,18 +3,17 @@ using OmniHub.Api.Simulator;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
-using OmniHub.Infrastructure.Conversations;
-using OmniHub.Infrastructure.Deliveries;
 using OmniHub.Infrastructure.Analytics;
 using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.Deliveries;
 using OmniHub.Infrastructure.Egress;
-using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Erp;
+using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
-using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Limits;
+using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
@@ -49,10 +48,9 @@ internal static class FeaturesModule
             .AddWebhooks()
             .AddDeliveries()
             .AddUsage()
-            .AddChatHistory();
+            .AddChatHistory()
             .AddConversations()
-            .AddAnalytics()
-            .AddEventLog(takesPart: settings.InboxWorkers != 0);
+            .AddAnalytics();
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

@@ -54,7 +54,6 @@ internal sealed class SendingLine(
             : MessagingFailures.ConversationUnknown;
 
     internal async Task<Result<InstanceSnapshot>> Named(string? name, CancellationToken ct)
-    private async Task<Result<InstanceSnapshot>> Named(string? name, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(name) || string.Equals(name, Default, StringComparison.OrdinalIgnoreCase))
             return await DefaultLine(ct) is { } chosen ? chosen : MessagingFailures.NoLine;

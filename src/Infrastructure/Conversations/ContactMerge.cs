@@ -19,9 +19,9 @@ internal static class ContactMerge
         await connection.ExecuteWith("UPDATE contact_keys SET contact_id = $1 WHERE contact_id = $2", pair, ct);
         var pairs = await connection.SelectWith($"SELECT gone.id, kept.id {Both}", pair, row => (Gone: row.Uuid(0), Kept: row.Uuid(1)), ct);
         foreach (var (gone, kept) in pairs)
-        foreach (var table in (string[])["messages", "turns", "sends", "conversation_notes"])
         {
-            await connection.ExecuteWith("UPDATE messages SET conversation_id = $2 WHERE conversation_id = $1", [gone, kept], ct);
+            foreach (var table in (string[])["messages", "conversation_notes"])
+                await connection.ExecuteWith($"UPDATE {table} SET conversation_id = $2 WHERE conversation_id = $1", [gone, kept], ct);
             // What waits moves to the node that has the survivor's share.
             foreach (var table in (string[])["turns", "sends"])
                 await connection.ExecuteWith(

@@ -48,7 +48,7 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
     {
         (_connection, _leases, _endpoints, _breakers, _runner, _clock) = (connections.Make(), leases, endpoints, breakers, runner, clock);
         _scheduler = new(this, Run, AtOncePerEndpoint, log);
-        leases.Changed += _scheduler.Look;
+        leases.Changed += _scheduler.LookAnew;
     }
 
     internal void Start() => _scheduler.Start();
@@ -74,7 +74,9 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
         return open;
     }
 
-    public async Task<IReadOnlyList<DeliveryWork>> Load(Guid owner, int limit, CancellationToken ct)
+    public bool IsMine(DeliveryWork work) => Mine(work.Endpoint.Value);
+
+    public async Task<IReadOnlyList<DeliveryWork>?> Load(Guid owner, int limit, CancellationToken ct)
     {
         if (await MayBeCalled(owner, ct) is not { } endpoint)
             return [];

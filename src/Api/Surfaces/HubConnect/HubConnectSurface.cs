@@ -57,9 +57,8 @@ public sealed class HubConnectSurface : Surface
         tenant.MapErp();
         routes.MapAdmin();
     }
-    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
-        CallLimits.ByPlan(request, caller);
 
     /// <inheritdoc/>
-    public override void Map(RouteGroupBuilder routes) { }
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
+        CallLimits.ByPlan(request, caller);
 }

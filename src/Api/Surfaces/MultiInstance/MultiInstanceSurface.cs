@@ -1,10 +1,10 @@
+using OmniHub.Api.Surfaces.MultiInstance.Auth;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
 using OmniHub.Api.Surfaces.MultiInstance.Lines;
 using OmniHub.Api.Surfaces.MultiInstance.Stats;
-using OmniHub.Domain.Kernel;
-using OmniHub.Api.Surfaces.MultiInstance.Auth;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.MultiInstance;
 
@@ -48,10 +48,10 @@ public sealed class MultiInstanceSurface : Surface
         routes.MapInstances();
         routes.MapLines();
         routes.MapStats();
+        routes.MapAuth();
     }
-    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
-        MultiInstanceLimits.Of(request, caller);
 
     /// <inheritdoc/>
-    public override void Map(RouteGroupBuilder routes) => routes.MapAuth();
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
+        MultiInstanceLimits.Of(request, caller);
 }

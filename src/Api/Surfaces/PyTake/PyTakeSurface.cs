@@ -1,21 +1,19 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
-using OmniHub.Api.Surfaces.PyTake.DeadLetters;
-using OmniHub.Api.Surfaces.PyTake.Events;
-using OmniHub.Api.Surfaces.PyTake.Webhooks;
-using OmniHub.Api.Surfaces.PyTake.WhatsApp;
-using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
 using OmniHub.Api.Surfaces.PyTake.ApiKeys;
 using OmniHub.Api.Surfaces.PyTake.Audit;
 using OmniHub.Api.Surfaces.PyTake.Auth;
-using OmniHub.Api.Surfaces.PyTake.Events;
-using OmniHub.Api.Surfaces.PyTake.Users;
-using OmniHub.Application.Kernel;
-using OmniHub.Application.Limits;
 using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Api.Surfaces.PyTake.Dashboard;
+using OmniHub.Api.Surfaces.PyTake.DeadLetters;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.Live;
+using OmniHub.Api.Surfaces.PyTake.Users;
+using OmniHub.Api.Surfaces.PyTake.Webhooks;
+using OmniHub.Api.Surfaces.PyTake.WhatsApp;
+using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Limits;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
