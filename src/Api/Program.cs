@@ -3,6 +3,7 @@ using OmniHub.Api.Configuration;
 using OmniHub.Api.Demo;
 using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
+using OmniHub.Api.Idempotency;
 using OmniHub.Api.Identity;
 using OmniHub.Api.Ingress;
 using OmniHub.Api.Simulator;
@@ -39,6 +40,7 @@ try
     app.UseDocs();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseMiddleware<IdempotentPosts>();
 
     app.MapSurfaces();
     app.MapIngress();

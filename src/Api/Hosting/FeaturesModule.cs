@@ -5,11 +5,13 @@ using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
+using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Tenants;
 
@@ -27,7 +29,9 @@ internal static class FeaturesModule
             .AddInstances(Defaults(settings))
             .AddOutside(settings, environment)
             .AddEvolution()
+            .AddOfficial()
             .AddAgents()
+            .AddIdempotency()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddEventLog(takesPart: settings.InboxWorkers != 0);
 

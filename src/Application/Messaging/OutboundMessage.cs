@@ -51,13 +51,15 @@ public sealed record MediaBase64(string Base64) : MediaSource;
 /// <param name="Url">For a link: where it leads.</param>
 /// <param name="Header">A line above the text.</param>
 /// <param name="Footer">A line below the text.</param>
+/// <param name="NativeJson">For <see cref="InteractiveKind.Native"/>: the provider's own JSON object.</param>
 public sealed record InteractiveContent(
     InteractiveKind Kind,
     IReadOnlyList<Choice> Choices,
     string? ButtonText = null,
     Uri? Url = null,
     string? Header = null,
-    string? Footer = null
+    string? Footer = null,
+    string? NativeJson = null
 );
 
 /// <summary>How choices are shown.</summary>
@@ -71,6 +73,9 @@ public enum InteractiveKind
 
     /// <summary>One button that opens a link.</summary>
     Link,
+
+    /// <summary>Something that only the provider knows how to show (forms, requests for a place …), in its own JSON.</summary>
+    Native,
 }
 
 /// <summary>Something to choose.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Inbox;
+using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Sends;
 using OmniHub.Infrastructure.Turns;
@@ -37,6 +38,8 @@ public static class InboxModule
         services.AddSingleton<SendLanes>();
         services.AddSingleton<SendRunner>();
         services.AddSingleton<SendCommits>();
+        services.AddSingleton<IOutgoing, OutgoingCommits>();
+        services.AddScoped<SendingLine>();
         services.AddHostedService<WorkHost>();
         return services;
     }

@@ -9,12 +9,14 @@ internal sealed class OutboundReply : IDisposable
     private byte[]? _rented;
     private IDisposable? _open;
     private readonly IDisposable? _timer;
+    private readonly System.Net.Http.Headers.HttpResponseHeaders _headers;
 
     private OutboundReply(HttpResponseMessage response, byte[]? rented, int length, bool isWhole, IDisposable? timer)
     {
         Status = response.StatusCode;
         MediaType = response.Content.Headers.ContentType?.MediaType;
         RetryAfter = response.Headers.RetryAfter?.Delta;
+        _headers = response.Headers;
         (_rented, Body, IsWhole) = (rented, rented is null ? default : rented.AsMemory(0, length), isWhole);
         (_open, _timer) = (timer is null ? null : response, timer);
     }
@@ -28,6 +30,9 @@ internal sealed class OutboundReply : IDisposable
     public string? MediaType { get; }
 
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>A header of the answer, or null.</summary>
+    public string? Header(string name) => _headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
     /// <summary>The body; empty when it is open as a stream.</summary>
     public ReadOnlyMemory<byte> Body { get; private set; }

@@ -49,7 +49,7 @@ internal sealed class SendRunner(
             return ChannelFailures.LineUnknown("deleted");
         if (line.Line is not { } access || !_gateways.TryGetValue(line.Provider, out var gateway))
             return ChannelFailures.Unsupported("sending");
-        return await gateway.Send(access, send.Outbound, ct);
+        return await gateway.SendOrSpellOut(access, send.Outbound, ct);
     }
 
     private static bool CanPass(Failure failure) =>

@@ -1,0 +1,50 @@
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Idempotency;
+
+/// <summary>Remembers for a day what was answered to calls that carry an <c>Idempotency-Key</c>, so that a repeat gets the same answer and does nothing.</summary>
+public interface IIdempotentAnswers
+{
+    /// <summary>Begins a call; only one of many at the same time may go on.</summary>
+    Task<Beginning> Begin(IdempotentCall call, CancellationToken ct);
+
+    /// <summary>Keeps what was answered.</summary>
+    Task Finish(IdempotentCall call, GivenAnswer answer);
+
+    /// <summary>The call came to nothing and may be made again.</summary>
+    Task Release(IdempotentCall call);
+}
+
+/// <summary>One call.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Route">Method and path.</param>
+/// <param name="Key">The caller's key.</param>
+/// <param name="BodyHash">What tells the body from others.</param>
+public sealed record IdempotentCall(TenantId Tenant, string Route, string Key, string BodyHash);
+
+/// <summary>An answer as it was given.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="ContentType">The body's type; null without one.</param>
+/// <param name="Location">Where the new thing is.</param>
+/// <param name="Body">The body as text.</param>
+public sealed record GivenAnswer(int Status, string? ContentType, string? Location, string Body)
+{
+    /// <summary>Never the body: it can hold a secret.</summary>
+    public override string ToString() => $"{Status}";
+}
+
+/// <summary>How a call with a key begins.</summary>
+public abstract record Beginning;
+
+/// <summary>It is the first: carry on.</summary>
+public sealed record FirstCall : Beginning;
+
+/// <summary>It was answered before.</summary>
+/// <param name="Answer">What was answered.</param>
+public sealed record AnsweredBefore(GivenAnswer Answer) : Beginning;
+
+/// <summary>Another call with this key has not ended yet.</summary>
+public sealed record StillRunning : Beginning;
+
+/// <summary>The key was used for something else.</summary>
+public sealed record UsedOtherwise : Beginning;

@@ -1,0 +1,20 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Idempotency;
+
+/// <summary>What can be wrong with a key.</summary>
+public static class IdempotencyFailures
+{
+    /// <summary>The longest key.</summary>
+    public const int MaxKeyLength = 255;
+
+    /// <summary>Not a key.</summary>
+    public static Invalid BadKey { get; } = Invalid.Field("Idempotency-Key", $"The Idempotency-Key has 1 to {MaxKeyLength} visible characters.");
+
+    /// <summary>The first call is not through.</summary>
+    public static Conflict InFlight { get; } = new("idempotency.in_flight", "A call with this Idempotency-Key is still running.");
+
+    /// <summary>The key stands for another body.</summary>
+    public static Unprocessable OtherBody { get; } =
+        new("idempotency.other_body", "This Idempotency-Key was used with another body. A new request needs a new key.");
+}

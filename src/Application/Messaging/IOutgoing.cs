@@ -1,0 +1,51 @@
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>Writes down what the hub says, before it is said and after: whatever happens to the process, each message stands somewhere.</summary>
+public interface IOutgoing
+{
+    /// <summary>
+    /// Commits the message as pending, with contact and conversation where they are new. One that is queued is sent by whichever node has the conversation, in
+    /// its order, and again when the provider was away; one that is not must be sent and settled by the caller.
+    /// </summary>
+    Task<Result<RecordedSend>> Record(NewSend send, CancellationToken ct);
+
+    /// <summary>Commits what the provider said; its status, id and address become the message's.</summary>
+    Task Settle(RecordedSend send, Result<SentMessage> outcome);
+
+    /// <summary>The line of a conversation, or null when the tenant has no such conversation.</summary>
+    Task<Domain.Instances.InstanceId?> LineOf(ConversationId conversation, Domain.Tenants.TenantId tenant, CancellationToken ct);
+}
+
+/// <summary>A message that is about to be recorded.</summary>
+/// <param name="Line">The line that it goes through.</param>
+/// <param name="To">Whom it goes to; null when the conversation is named.</param>
+/// <param name="Message">What to say.</param>
+/// <param name="NeedsOpenWindow">Refuse it when the customer has not written within the last day.</param>
+/// <param name="Queued">Send it from the queue.</param>
+/// <param name="TraceId">Ties log lines together.</param>
+public sealed record NewSend(
+    InstanceSnapshot Line,
+    Recipient? To,
+    OutgoingMessage Message,
+    bool NeedsOpenWindow,
+    bool Queued,
+    string? TraceId
+);
+
+/// <summary>A message that stands in its conversation and has not been sent.</summary>
+/// <param name="Line">The line that it goes through.</param>
+/// <param name="Conversation">Its conversation.</param>
+/// <param name="Message">Its id.</param>
+/// <param name="Outbound">What to hand to the provider.</param>
+/// <param name="At">When it was recorded.</param>
+public sealed record RecordedSend(
+    InstanceSnapshot Line,
+    ConversationId Conversation,
+    MessageId Message,
+    OutboundMessage Outbound,
+    DateTimeOffset At
+);

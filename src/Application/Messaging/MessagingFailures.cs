@@ -1,0 +1,41 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>Why a message is refused before it leaves the hub.</summary>
+public static class MessagingFailures
+{
+    /// <summary>The tenant has no line at all.</summary>
+    public static NotFound NoLine { get; } = new("message.no_line", "There is no default instance to send through. Name one.");
+
+    /// <summary>An official line may not write freely now.</summary>
+    public static Unprocessable WindowClosed { get; } =
+        new(
+            "message.window_closed",
+            "More than 24 hours have passed since the customer last wrote: on an official WhatsApp line only a template may be sent now."
+        );
+
+    /// <summary>Templates are Meta's.</summary>
+    public static Unprocessable NoTemplates { get; } =
+        new("message.no_templates", "Templates can only be sent through an official WhatsApp line; this line has another provider.");
+
+    /// <summary>Templates belong to a business account, and none is named.</summary>
+    public static Unprocessable NoBusinessAccount { get; } =
+        new("message.no_business_account", "The configuration names no business account: give it a business_account_id.");
+
+    /// <summary>The line cannot be used.</summary>
+    public static Conflict LineClosed(string line) =>
+        new("channel.not_connected", $"The line is not connected: '{line}' is switched off or has not been set up.");
+
+    /// <summary>The tenant may not send.</summary>
+    public static Denied TenantInactive { get; } = new("tenant.inactive", "The tenant is switched off.");
+
+    /// <summary>No such conversation for this caller.</summary>
+    public static NotFound ConversationUnknown { get; } = new("conversation.unknown", "There is no such conversation.");
+
+    /// <summary>The message to answer or react to is not there.</summary>
+    public static NotFound MessageUnknown(string id) => new("message.unknown", $"There is no message '{id}'.");
+
+    /// <summary>Nobody can be reached there.</summary>
+    public static Invalid BadRecipient(string why) => Invalid.Field(nameof(OutgoingMessage.To), why);
+}

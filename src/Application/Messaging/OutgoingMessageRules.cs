@@ -1,0 +1,66 @@
+using FluentValidation;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>What holds for every message that leaves, whatever the channel.</summary>
+internal sealed class OutgoingMessageRules : AbstractValidator<OutgoingMessage>
+{
+    private const int LongestText = 65_536;
+    private const int MostChoices = 50;
+
+    public OutgoingMessageRules()
+    {
+        RuleFor(message => message.To).NotEmpty().When(message => message.Conversation is null).WithMessage("A recipient is required.");
+        RuleFor(message => message.To).MaximumLength(200);
+        RuleFor(message => message.Content.Text)
+            .NotEmpty()
+            .When(message =>
+                message.Content.Kind is MessageKind.Text or MessageKind.Interactive
+                && message is { Template: null, Interactive: not { Kind: InteractiveKind.Native } }
+            )
+            .OverridePropertyName("Text")
+            .WithMessage("The text must not be empty.");
+        RuleFor(message => message.Content.Text)
+            .MaximumLength(LongestText)
+            .OverridePropertyName("Text")
+            .WithMessage($"At most {LongestText} characters.");
+        RuleFor(message => message.Source)
+            .NotNull()
+            .When(message => IsFile(message.Content.Kind) && message.Template is null)
+            .OverridePropertyName("Media")
+            .WithMessage("A file is required: a link or its bytes.");
+        RuleFor(message => message.Content.Location)
+            .NotNull()
+            .When(message => message.Content.Kind is MessageKind.Location)
+            .OverridePropertyName("Location")
+            .WithMessage("A place is required.");
+        RuleFor(message => message.Content.Location)
+            .Must(place => place is null or { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 })
+            .OverridePropertyName("Location")
+            .WithMessage("Latitude is between -90 and 90, longitude between -180 and 180.");
+        RuleFor(message => message.Content.Contacts)
+            .NotEmpty()
+            .When(message => message.Content.Kind is MessageKind.Contact)
+            .OverridePropertyName("Contacts")
+            .WithMessage("At least one contact is required.");
+        RuleFor(message => message.Content.ReactionTo)
+            .NotEmpty()
+            .When(message => message.Content.Kind is MessageKind.Reaction)
+            .OverridePropertyName("MessageId")
+            .WithMessage("The message to react to is required.");
+        RuleFor(message => message.Interactive!.Choices)
+            .Must(choices => choices.Count is > 0 and <= MostChoices && choices.All(choice => choice.Id.Length > 0 && choice.Title.Length > 0))
+            .When(message => message.Interactive is { Kind: InteractiveKind.Buttons or InteractiveKind.List })
+            .OverridePropertyName("Interactive")
+            .WithMessage($"1 to {MostChoices} choices, each with an id and a title.");
+        RuleFor(message => message.Interactive!.Url)
+            .NotNull()
+            .When(message => message.Interactive is { Kind: InteractiveKind.Link })
+            .OverridePropertyName("Interactive")
+            .WithMessage("A link needs a URL.");
+    }
+
+    private static bool IsFile(MessageKind kind) =>
+        kind is MessageKind.Image or MessageKind.Video or MessageKind.Audio or MessageKind.Document or MessageKind.Sticker;
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>Whom a message goes to, as far as the writing of the address tells.</summary>
+/// <param name="Address">Where to send when nothing better is known.</param>
+/// <param name="Kind">One person or several.</param>
+/// <param name="Person">The person; null for a group.</param>
+public sealed partial record Recipient(string Address, ChatKind Kind, Person? Person)
+{
+    private const int ShortestNumber = 8;
+    private const int LongestNumber = 15;
+
+    /// <summary>Understands an address of the channel; a WhatsApp number may be written as people write it.</summary>
+    public static Result<Recipient> Of(string? to, ChannelType channel)
+    {
+        var written = to?.Trim() ?? "";
+        if (written.Length == 0)
+            return MessagingFailures.BadRecipient("A recipient is required.");
+        return channel is ChannelType.WhatsApp ? OnWhatsApp(written) : Elsewhere(written, channel);
+    }
+
+    private static Result<Recipient> OnWhatsApp(string written)
+    {
+        if (BusinessScopedId().IsMatch(written))
+            return Direct(written, null);
+        var at = written.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+            return Number(written);
+        return written[(at + 1)..] switch
+        {
+            "g.us" => GroupId().IsMatch(written)
+                ? new Recipient(written, ChatKind.Group, null)
+                : MessagingFailures.BadRecipient($"'{written}' is not the address of a group."),
+            "s.whatsapp.net" or "c.us" => Number(written[..at].Split(':')[0]),
+            "lid" when LinkedId().IsMatch(written) => Direct(written, null),
+            _ => MessagingFailures.BadRecipient($"'{written}' is neither a phone number nor an address of WhatsApp that can be written to."),
+        };
+    }
+
+    private static Result<Recipient> Number(string written)
+    {
+        var digits = PhoneNumber.OnlyDigits(written);
+        if (digits.Length is < ShortestNumber or > LongestNumber || !PhoneLike().IsMatch(written))
+            return MessagingFailures.BadRecipient($"A phone number has a country code and {ShortestNumber} to {LongestNumber} digits.");
+        return Direct(digits, digits);
+    }
+
+    private static Result<Recipient> Elsewhere(string written, ChannelType channel)
+    {
+        if (!PlainId().IsMatch(written))
+            return MessagingFailures.BadRecipient($"'{written}' is not an id of {channel.ToWord()}.");
+        // Slack says with the first letter what an id is; Discord's numbers do not, and there only channels can be written to unless the person is known.
+        var isPerson = channel is ChannelType.Slack && written[0] is 'U' or 'W' or 'D';
+        return new Recipient(written, isPerson ? ChatKind.Direct : ChatKind.Group, new Person(written, [], null, null));
+    }
+
+    private static Recipient Direct(string address, string? phone) => new(address, ChatKind.Direct, new Person(address, [], phone, null));
+
+    [GeneratedRegex(@"^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$")]
+    private static partial Regex BusinessScopedId();
+
+    [GeneratedRegex(@"^[0-9][0-9-]{4,40}@g\.us$")]
+    private static partial Regex GroupId();
+
+    [GeneratedRegex(@"^[0-9]{5,20}(:[0-9]+)?@lid$")]
+    private static partial Regex LinkedId();
+
+    [GeneratedRegex(@"^\+?[0-9 ().\-]+$")]
+    private static partial Regex PhoneLike();
+
+    [GeneratedRegex(@"^[0-9A-Za-z._:\-]{1,100}$")]
+    private static partial Regex PlainId();
+}

@@ -1,0 +1,53 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>
+/// Sends a message and returns what the provider said. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
+/// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
+/// </summary>
+public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders
+{
+    /// <summary>Never the text.</summary>
+    public override string ToString() => $"{nameof(SendMessage)} {Message}";
+}
+
+internal sealed class SendMessageRules : AbstractValidator<SendMessage>
+{
+    public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
+}
+
+internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, IEnumerable<IChannelGateway> gateways)
+    : ICommandHandler<SendMessage, MessageReceipt>
+{
+    public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
+    {
+        var prepared = await lines.Prepare(command.Message, queued: false, cancellationToken);
+        if (prepared.Failure is { } refused)
+            return refused;
+        var line = prepared.Value.Line;
+        if (gateways.FirstOrDefault(one => one.Provider == line.Provider) is not { } gateway)
+            return ChannelFailures.Unsupported("sending");
+        var recorded = await outgoing.Record(prepared.Value, cancellationToken);
+        if (recorded.Failure is { } unrecorded)
+            return unrecorded;
+
+        // From here on it goes its way, whether the caller still listens or not.
+        var send = recorded.Value;
+        var outcome = await gateway.SendOrSpellOut(line.Line!, send.Outbound, CancellationToken.None);
+        await outgoing.Settle(send, outcome);
+        return outcome.Then(sent => new MessageReceipt(
+            send.Message,
+            send.Conversation,
+            line.Id,
+            line.Name,
+            sent.ProviderMessageId,
+            sent.Address ?? send.Outbound.To,
+            sent.Status is MessageStatus.Pending ? MessageStatus.Sent : sent.Status,
+            send.At
+        ));
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Application.Idempotency;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Infrastructure.Idempotency;
+
+/// <summary>A call with a key, and its answer once there is one.</summary>
+internal sealed class IdempotencyRow
+{
+    public TenantId TenantId { get; init; }
+
+    /// <summary>The hash of method and path: paths can be long.</summary>
+    public required string Route { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string BodyHash { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public int? Status { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? Location { get; init; }
+
+    /// <summary>Encrypted: answers can hold keys and tokens.</summary>
+    public string? Body { get; init; }
+}
+
+internal sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRow> table)
+    {
+        table.ToTable("idempotency_keys");
+        table.HasKey(row => new { row.TenantId, row.Route, row.Key });
+        table.Property(row => row.Route).HasMaxLength(64);
+        table.Property(row => row.Key).HasMaxLength(IdempotencyFailures.MaxKeyLength);
+        table.Property(row => row.BodyHash).HasMaxLength(64);
+        table.Property(row => row.ContentType).HasMaxLength(200);
+        table.Property(row => row.Location).HasMaxLength(500);
+        table.HasIndex(row => row.StartedAt);
+    }
+}

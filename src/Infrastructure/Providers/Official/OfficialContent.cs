@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Providers.Official;
+
+/// <summary>What a message says, by its type.</summary>
+internal static class OfficialContent
+{
+    internal static MessageContent Read(JsonElement message, string type)
+    {
+        var node = message.At(type);
+        if (!IsKnown(type) || (node.ValueKind is JsonValueKind.Undefined && type is not "reaction"))
+            return new MessageContent(MessageKind.Unknown, Trouble(message), ProviderType: type);
+        return type switch
+        {
+            "text" => new MessageContent(MessageKind.Text, Node(node).Text("body") ?? "", ProviderType: type),
+            "image" => Media(MessageKind.Image, node, type),
+            "video" => Media(MessageKind.Video, node, type),
+            "audio" or "voice" => Media(MessageKind.Audio, node, type),
+            "document" => Media(MessageKind.Document, node, type),
+            "sticker" => Media(MessageKind.Sticker, node, type),
+            "location" => Location(Node(node), type),
+            "contacts" => new MessageContent(MessageKind.Contact, Contacts: Cards(message), ProviderType: type),
+            "interactive" => Interactive(message, Node(node), type),
+            "button" => new MessageContent(MessageKind.Interactive, Node(node).Text("text"), ChoiceId: node.Text("payload"), ProviderType: type),
+            "reaction" => Reaction(Node(node), type),
+            _ => new MessageContent(MessageKind.Unknown, Order(Node(node)), ProviderType: type),
+        };
+    }
+
+    private static bool IsKnown(string type) =>
+        type
+            is "text"
+                or "image"
+                or "video"
+                or "audio"
+                or "voice"
+                or "document"
+                or "sticker"
+                or "location"
+                or "contacts"
+                or "interactive"
+                or "button"
+                or "reaction"
+                or "order";
+
+    private static JsonElement Node(JsonElement node) => node.IsObject() ? node : throw new FormatException("The message's content has another shape than its type says.");
+
+    private static MessageContent Media(MessageKind kind, JsonElement node, string type) =>
+        new(
+            kind,
+            Node(node).Text("caption"),
+            new MediaDescriptor(
+                node.Text("mime_type"),
+                node.Text("filename"),
+                ProviderReference: node.Text("id") ?? throw new FormatException("A file without an id."),
+                IsVoiceNote: node.IsTrue("voice")
+            ),
+            ProviderType: type
+        );
+
+    private static MessageContent Location(JsonElement node, string type) =>
+        node.Double("latitude") is { } latitude && node.Double("longitude") is { } longitude
+            ? new MessageContent(MessageKind.Location, Location: new(latitude, longitude, node.Text("name"), node.Text("address")), ProviderType: type)
+            : throw new FormatException("A place without coordinates.");
+
+    private static MessageContent Reaction(JsonElement node, string type) =>
+        new(
+            MessageKind.Reaction,
+            node.Text("emoji") ?? "",
+            ReactionTo: node.Text("message_id") ?? throw new FormatException("A reaction to nothing."),
+            ProviderType: type
+        );
+
+    private static List<ContactCard> Cards(JsonElement message) =>
+        [
+            .. message
+                .Items("contacts")
+                .Select(card =>
+                {
+                    var (name, phone) = (card.At("name"), card.Items("phones").FirstOrDefault());
+                    var number = phone.Text("wa_id") ?? phone.Text("phone");
+                    return new ContactCard(
+                        name.Text("formatted_name") ?? name.Text("first_name") ?? "",
+                        number is null ? null : PhoneNumber.OnlyDigits(number),
+                        card.At("org").Text("company"),
+                        card.Items("emails").FirstOrDefault().Text("email"),
+                        card.Items("urls").FirstOrDefault().Text("url")
+                    );
+                }),
+        ];
+
+    // A filled form answers with JSON inside a string: that is what is behind the press.
+    private static MessageContent Interactive(JsonElement message, JsonElement node, string type)
+    {
+        if (node.At("nfm_reply") is { ValueKind: JsonValueKind.Object } form)
+            return new MessageContent(MessageKind.Interactive, form.Text("body") ?? form.Text("name"), ChoiceId: form.Text("response_json"), ProviderType: "nfm_reply");
+        var (reply, word) = node.At("button_reply").IsObject() ? (node.At("button_reply"), "button_reply") : (node.At("list_reply"), "list_reply");
+        return reply.IsObject()
+            ? new MessageContent(MessageKind.Interactive, reply.Text("title"), ChoiceId: reply.Text("id"), ProviderType: word)
+            : new MessageContent(MessageKind.Unknown, Trouble(message), ProviderType: node.Text("type") ?? type);
+    }
+
+    private static string Order(JsonElement node)
+    {
+        var text = new StringBuilder(node.Text("text"));
+        foreach (var item in node.Items("product_items"))
+            text.Append(text.Length > 0 ? "\n" : "").Append(item.Text("quantity")).Append(" x ").Append(item.Text("product_retailer_id"))
+                .Append(" @ ").Append(item.Text("item_price")).Append(' ').Append(item.Text("currency"));
+        return text.ToString();
+    }
+
+    private static string? Trouble(JsonElement message) =>
+        message.Items("errors").FirstOrDefault() is { ValueKind: JsonValueKind.Object } error ? OfficialErrors.Describe(error) : null;
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Official;
+
+/// <summary>What a call is, as far as its failures are concerned.</summary>
+internal enum GraphCall
+{
+    /// <summary>Only asks.</summary>
+    Ask,
+
+    /// <summary>Sends a message: doing it twice is seen by the customer.</summary>
+    Send,
+}
+
+/// <summary>Makes one failure of Meta's many codes. The code decides, never the HTTP status or the title: both change.</summary>
+internal static partial class OfficialErrors
+{
+    private const int MostSaid = 300;
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
+
+    internal static Failure From(GraphAnswer answer, LineAccess line, GraphCall call, string? to = null)
+    {
+        if (answer.Fault is { } fault)
+            return Of(fault, call);
+        var said = Clean(Said(answer), line.Key);
+        return answer.Code is { } code ? Of(code, answer, said, line, to) : WithoutCode(answer, said, call);
+    }
+
+    /// <summary>What an error of a webhook says, in one line.</summary>
+    internal static string Describe(JsonElement error)
+    {
+        var details = error.At("error_data").IsObject() ? error.At("error_data").Text("details") : error.Text("error_data");
+        var words = details ?? error.Text("message") ?? error.Text("title") ?? "unknown error";
+        return Clean(error.Text("code") is { } code ? $"{code}: {words}" : words, "");
+    }
+
+    private static Failure Of(int code, GraphAnswer answer, string said, LineAccess line, string? to) =>
+        code switch
+        {
+            0 or 190 or 3 or 10 or (>= 200 and <= 299) or 131005 => ChannelFailures.KeyRefused(said),
+            100 when answer.Error.Long("error_subcode") == 33 => ChannelFailures.LineUnknown(line.RemoteName),
+            4 or 80007 or 613 => ChannelFailures.Throttled(said, Regain(answer) ?? Budget),
+            130429 => ChannelFailures.Throttled(said, Moment),
+            131056 => ChannelFailures.Throttled(said, TimeSpan.FromSeconds(4)),
+            133015 => ChannelFailures.Throttled(said, TimeSpan.FromMinutes(5)),
+            132069 => ChannelFailures.Throttled(said, TimeSpan.FromMinutes(10)),
+            131047 => MessagingFailures.WindowClosed,
+            131026 or 131030 when to is not null => ChannelFailures.RecipientUnknown(to),
+            131052 => ChannelFailures.MediaGone(said),
+            1 or 2 or 131000 or 131016 or 131057 or 133004 or 135000 => ChannelFailures.Failed(said),
+            131051 => ChannelFailures.Unsupported(said),
+            _ when answer.Error.IsTrue("is_transient") => ChannelFailures.Failed(said),
+            _ => ChannelFailures.Refused(said),
+        };
+
+    private static Failure WithoutCode(GraphAnswer answer, string said, GraphCall call) =>
+        answer.Status switch
+        {
+            401 => ChannelFailures.KeyRefused(said),
+            429 => ChannelFailures.Throttled(said, answer.Reply!.RetryAfter ?? Moment),
+            // Something in between answered, or Meta fell over on the way: the message may be out.
+            >= 500 when call is GraphCall.Send => ChannelFailures.Uncertain(said),
+            >= 500 => ChannelFailures.Failed(said),
+            >= 200 and <= 299 => ChannelFailures.Uncertain("it answered without saying what became of the call"),
+            _ => ChannelFailures.Refused(said),
+        };
+
+    private static Failure Of(OutboundFault fault, GraphCall call) =>
+        fault.Kind switch
+        {
+            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
+            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
+            _ when fault.MayHaveArrived && call is GraphCall.Send => ChannelFailures.Uncertain(fault.Said),
+            _ => ChannelFailures.Unreachable(fault.Said),
+        };
+
+    private static string Said(GraphAnswer answer)
+    {
+        var status = $"API returned status: {answer.Status} {answer.Reply?.Status}";
+        return answer.Error.IsObject() ? $"{status} ({Describe(answer.Error)})" : status;
+    }
+
+    // {"<business id>":[{"type":…,"estimated_time_to_regain_access":minutes}]}
+    private static TimeSpan? Regain(GraphAnswer answer)
+    {
+        if (answer.Reply?.Header("X-Business-Use-Case-Usage") is not { } usage)
+            return null;
+        try
+        {
+            using var json = JsonDocument.Parse(usage);
+            var minutes = json.RootElement.EnumerateObject().SelectMany(one => one.Value.EnumerateArray()).Max(one => one.Long("estimated_time_to_regain_access") ?? 0);
+            return minutes is > 0 and < 100_000 ? TimeSpan.FromMinutes(minutes) : null;
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Clean(string said, string key)
+    {
+        if (key.Length > 0)
+            said = said.Replace(key, "***", StringComparison.Ordinal);
+        said = Blanks().Replace(said, " ").Trim();
+        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,74 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Providers.Official;
+
+/// <summary>Meta's Cloud API behind the hub's port. A number there has no session: it works as long as its token does.</summary>
+internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media) : IChannelGateway
+{
+    private const string NumberFields = "verified_name,display_phone_number,quality_rating,code_verification_status,name_status,platform_type,throughput,status";
+
+    public ProviderKind Provider => ProviderKind.Official;
+
+    public async Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct)
+    {
+        var state = await State(line, ct);
+        if (state.Failure is { } failure)
+            return failure;
+        // Without a subscription no webhook comes. A token that may not subscribe can still send: the operator subscribes by hand then.
+        if (line.AccountId is { } account)
+            using (await client.Post(line, $"{Uri.EscapeDataString(account)}/subscribed_apps", null, OfficialClient.Sending, ct)) { }
+        return new OpenedLine(null, WasAdopted: true, null, state.Value);
+    }
+
+    public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
+        (await State(line, ct)).Failure ?? ChannelFailures.AlreadyConnected;
+
+    public async Task<Result<LineState>> State(LineAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Get(line, $"{line.RemoteName}?fields={NumberFields}", ct);
+        if (!answer.IsGood)
+            return OfficialErrors.From(answer, line, GraphCall.Ask);
+        var number = answer.Json;
+        return new LineState(
+            InstanceStatus.Connected,
+            number.Text("display_phone_number") is { } shown ? PhoneNumber.OnlyDigits(shown) : null,
+            number.Text("verified_name"),
+            number.Text("quality_rating")
+        );
+    }
+
+    public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct) => (await State(line, ct)).Then(_ => Done.It);
+
+    public Task<Result<Done>> Logout(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+
+    public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+
+    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) => sending.Send(line, message, ct);
+
+    public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
+        Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("typing without a message that it answers"));
+
+    public async Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct)
+    {
+        // The last one marks those before it.
+        if (providerMessageIds.Count == 0)
+            return Done.It;
+        using var body = OfficialBodies.Read(providerMessageIds[^1], typing: false);
+        using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, OfficialClient.Asking, ct);
+        return answer.IsGood ? Done.It : OfficialErrors.From(answer, line, GraphCall.Ask);
+    }
+
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct) =>
+        Task.FromResult(Result<IReadOnlyList<KnownContact>>.Refuse(ChannelFailures.Unsupported("listing contacts")));
+
+    public Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct) =>
+        Task.FromResult(Result<IReadOnlyList<KnownChat>>.Refuse(ChannelFailures.Unsupported("listing chats")));
+
+    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
+        Task.FromResult(Result<IReadOnlyList<NumberCheck>>.Refuse(ChannelFailures.Unsupported("checking numbers")));
+
+    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) => media.Download(line, providerReference, ct);
+}

@@ -1,0 +1,143 @@
+using System.Net.Http.Headers;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Official;
+
+/// <summary>Files to and from Meta: uploaded for an id, looked up for an address that lives five minutes.</summary>
+internal sealed class OfficialMedia(OfficialClient client, OutboundClients clients)
+{
+    private const int MostBytes = 100 * 1024 * 1024;
+    private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(2), MostBytes, Repeat.Freely, 2);
+    private readonly OutboundClient _links = clients.For(OutboundPurpose.Media);
+
+    /// <summary>Meta fetches links by itself when they are https.</summary>
+    internal static bool IsLinkForMeta(MediaSource source) => source is MediaLink { Url.Scheme: "https" };
+
+    internal async Task<Result<string>> Upload(LineAccess line, MediaSource source, MessageContent content, CancellationToken ct)
+    {
+        switch (source)
+        {
+            case MediaFile file:
+                await using (var stream = await file.Open(ct))
+                    return await Upload(line, new StreamContent(stream), content, content.Media?.MimeType, ct);
+            case MediaBase64 inline:
+                var bytes = new byte[inline.Base64.Length * 3L / 4 + 3];
+                return Convert.TryFromBase64String(inline.Base64, bytes, out var length)
+                    ? await Upload(line, new ByteArrayContent(bytes, 0, length), content, content.Media?.MimeType, ct)
+                    : Invalid.Field("Media", "The file is not valid base64.");
+            case MediaLink link:
+                return await Relay(line, link.Url, content, ct);
+            default:
+                return ChannelFailures.Unsupported("media of this kind");
+        }
+    }
+
+    internal async Task<Result<FetchedMedia>> Download(LineAccess line, string mediaId, CancellationToken ct)
+    {
+        string? mime;
+        long? size;
+        Uri? from;
+        using (var found = await client.Get(line, $"{Uri.EscapeDataString(mediaId)}?phone_number_id={line.RemoteName}", ct))
+        {
+            if (!found.IsGood)
+                return found.Code == 100 || found.Status == 404
+                    ? ChannelFailures.MediaGone("it is unknown or older than Meta keeps it")
+                    : OfficialErrors.From(found, line, GraphCall.Ask);
+            if (!Uri.TryCreate(found.Json.Text("url"), UriKind.Absolute, out from))
+                return ChannelFailures.Failed("it gave no address for the file");
+            (mime, size) = (found.Json.Text("mime_type"), found.Json.Long("file_size"));
+        }
+
+        var answer = await client.Download(line, from, ct);
+        if (answer.Reply is not { IsOpen: true } reply)
+        {
+            using (answer)
+                return answer.Status == 404 ? ChannelFailures.MediaGone("it is no longer there") : OfficialErrors.From(answer, line, GraphCall.Ask);
+        }
+
+        return new FetchedMedia(new OwnedStream(await reply.OpenBody(ct), answer), mime ?? reply.MediaType, null, size);
+    }
+
+    private async Task<Result<string>> Relay(LineAccess line, Uri from, MessageContent content, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, from);
+        var fetched = await _links.Send(request, Fetching, ct);
+        using var reply = fetched.Reply;
+        if (fetched.Fault is { } fault)
+            return fault.Kind is FaultKind.Forbidden ? ChannelFailures.AddressForbidden(fault.Said) : ChannelFailures.Refused($"the file cannot be fetched: {fault.Said}");
+        if (!reply!.IsSuccess)
+            return ChannelFailures.Refused($"the file cannot be fetched: HTTP {(int)reply.Status}");
+        return await Upload(line, new ReadOnlyMemoryContent(reply.Body), content, content.Media?.MimeType ?? reply.MediaType, ct);
+    }
+
+    private async Task<Result<string>> Upload(LineAccess line, HttpContent file, MessageContent content, string? mime, CancellationToken ct)
+    {
+        var type = mime ?? UsualType(content.Kind);
+        file.Headers.ContentType = MediaTypeHeaderValue.TryParse(type, out var parsed) ? parsed : new("application/octet-stream");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("whatsapp"), "messaging_product" },
+            { new StringContent(type), "type" },
+            { file, "file", content.Media?.FileName ?? "file" },
+        };
+        using var answer = await client.Post(line, $"{line.RemoteName}/media", form, OfficialClient.Uploading, ct);
+        return answer.IsGood && answer.Json.Text("id") is { } id ? id : OfficialErrors.From(answer, line, GraphCall.Ask);
+    }
+
+    private static string UsualType(MessageKind kind) =>
+        kind switch
+        {
+            MessageKind.Image => "image/jpeg",
+            MessageKind.Video => "video/mp4",
+            MessageKind.Audio => "audio/ogg",
+            MessageKind.Sticker => "image/webp",
+            _ => "application/octet-stream",
+        };
+
+    /// <summary>The bytes of an answer, which ends with them.</summary>
+    private sealed class OwnedStream(Stream inner, GraphAnswer answer) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Flush() { }
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                inner.Dispose();
+                answer.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+    }
+}

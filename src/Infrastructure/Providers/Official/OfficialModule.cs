@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Official;
+
+/// <summary>WhatsApp lines through Meta's Cloud API.</summary>
+public static class OfficialModule
+{
+    /// <summary>Adds the gateway and the parser, with what they stand on.</summary>
+    public static IServiceCollection AddOfficial(this IServiceCollection services)
+    {
+        services.AddOutbound();
+        services.TryAddSingleton<OfficialClient>();
+        services.TryAddSingleton<OfficialMedia>();
+        services.TryAddSingleton<OfficialPace>();
+        services.TryAddSingleton<OfficialSending>();
+        services.TryAddSingleton<ITemplateCatalog, OfficialTemplates>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelGateway, OfficialGateway>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelEventParser, OfficialEventParser>());
+        return services;
+    }
+}

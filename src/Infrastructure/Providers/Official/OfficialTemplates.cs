@@ -1,0 +1,45 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Providers.Official;
+
+/// <summary>Reads a business account's templates, page by page.</summary>
+internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalog
+{
+    private const int MostPages = 50;
+
+    public async Task<Result<IReadOnlyList<ApprovedTemplate>>> List(LineAccess line, CancellationToken ct)
+    {
+        if (line.AccountId is not { } account)
+            return MessagingFailures.NoBusinessAccount;
+        var templates = new List<ApprovedTemplate>();
+        string? after = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var path = $"{Uri.EscapeDataString(account)}/message_templates?limit=100&fields=id,name,language,status,category,components";
+            using var answer = await client.Get(line, after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}", ct);
+            if (!answer.IsGood)
+                return OfficialErrors.From(answer, line, GraphCall.Ask);
+            foreach (var one in answer.Json.Items("data"))
+            {
+                if (one.Text("name") is { } name)
+                    templates.Add(
+                        new(
+                            one.Text("id"),
+                            name,
+                            one.Text("language") ?? "",
+                            one.Text("status") ?? "",
+                            one.Text("category") ?? "",
+                            one.At("components") is { ValueKind: System.Text.Json.JsonValueKind.Array } components ? components.GetRawText() : "[]"
+                        )
+                    );
+            }
+
+            after = answer.Json.At("paging").Text("next") is null ? null : answer.Json.At("paging").At("cursors").Text("after");
+            if (after is null)
+                break;
+        }
+
+        return templates;
+    }
+}
