@@ -1,11 +1,17 @@
 using OmniHub.Api.Ingress.Evolution;
+using OmniHub.Api.Ingress.Official;
 
 namespace OmniHub.Api.Ingress;
 
 /// <summary>Where providers call the hub.</summary>
 internal static class IngressModule
 {
-    internal static IServiceCollection AddIngress(this IServiceCollection services) => services.AddSingleton<EvolutionDoor>();
+    internal static IServiceCollection AddIngress(this IServiceCollection services) =>
+        services.AddSingleton<EvolutionDoor>().AddSingleton<OfficialDoor>();
 
-    internal static void MapIngress(this IEndpointRouteBuilder app) => app.MapEvolution();
+    internal static void MapIngress(this IEndpointRouteBuilder app)
+    {
+        app.MapEvolution();
+        app.MapOfficial();
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, I
 {
     internal async Task<Result<WhatsAppConfig?>> Draft(CreateInstance command, InstanceName name, DateTimeOffset now, CancellationToken ct)
     {
-        var made = new Provenance(caller.Name, command.Official?.VerifyToken ?? WebhookSecret.New(), now);
+        var made = new Provenance(caller.Name, command.Official?.VerifyToken ?? command.VerifyToken ?? WebhookSecret.New(), now);
         var label = command.DisplayName ?? name.Value;
         if (command.Official is { } account)
             return WhatsAppConfig.ForOfficial(caller.Tenant, label, Line(account), made).Then(config => (WhatsAppConfig?)config);

@@ -31,6 +31,9 @@ public sealed record CreateInstance : ICommand<InstanceView>, ITalksToProviders
     /// <summary>Meta's Cloud API instead of an Evolution server.</summary>
     public OfficialAccount? Official { get; init; }
 
+    /// <summary>What a webhook must say to subscribe; null: a random one.</summary>
+    public string? VerifyToken { get; init; }
+
     /// <summary>What an agent's session name starts with; null: the name and a hyphen.</summary>
     public string? SessionIdPrefix { get; init; }
 

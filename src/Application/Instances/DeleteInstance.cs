@@ -10,7 +10,8 @@ namespace OmniHub.Application.Instances;
 /// goes, the oldest that remains takes its place.
 /// </summary>
 /// <param name="Name">Its name in any case, or its id.</param>
-public sealed record DeleteInstance(string Name) : ICommand<Done>, ITalksToProviders;
+/// <param name="KeepsLast">Whether the last one is refused.</param>
+public sealed record DeleteInstance(string Name, bool KeepsLast = true) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class DeleteInstanceHandler(
     IInstances instances,
@@ -26,7 +27,7 @@ internal sealed class DeleteInstanceHandler(
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        if (await instances.Count(cancellationToken) == 1)
+        if (command.KeepsLast && await instances.Count(cancellationToken) == 1)
             return InstanceFailures.LastOne;
 
         var line = await lines.Of(instance, "delete a line", cancellationToken);

@@ -64,6 +64,7 @@ internal sealed class GetPairingHandler(
             Text = code.Text,
             Image = code.Image,
             Pin = code.Pin,
+            ExpiresAt = code.IssuedAt + ShownCode.Life,
         };
     }
 }

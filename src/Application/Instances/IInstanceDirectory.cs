@@ -23,6 +23,9 @@ public interface IInstanceDirectory
     /// <summary>The one that stands for that number at Meta, or null.</summary>
     ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct);
 
+    /// <summary>All that stand for that number at Meta, oldest first: more than one tenant may claim it, and a signature tells whose it is.</summary>
+    ValueTask<IReadOnlyList<InstanceSnapshot>> AllByPhoneNumberId(string phoneNumberId, CancellationToken ct);
+
     /// <summary>Forgets one instance, or all when it is not said which.</summary>
     void Forget(InstanceId? changed);
 }

@@ -23,6 +23,10 @@ internal static class InstanceRules
         rule.Must(word => word is null || (word.Trim().Length > 0 && word.Length <= longest && !Placeholders.Contains(word.Trim())))
             .WithMessage($"{called} must have 1 to {longest} characters and not be a placeholder.");
 
+    internal static IRuleBuilderOptions<T, string?> IsGraphVersion<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(version => version is null || (version.Length <= 8 && version.StartsWith('v') && version[1..].All(sign => char.IsAsciiDigit(sign) || sign is '.')))
+            .WithMessage("The API version is written like v23.0.");
+
     internal static IRuleBuilderOptions<T, int> IsPatience<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(AgentRouting.MinTimeout, AgentRouting.MaxTimeout)
             .WithMessage($"The agent's timeout must be between {AgentRouting.MinTimeout} and {AgentRouting.MaxTimeout} seconds.");

@@ -18,6 +18,9 @@ public sealed record PairingView(string Name, ChannelType Channel, PairingState 
     /// <summary>The code to type on the phone instead (WhatsApp).</summary>
     public string? Pin { get; init; }
 
+    /// <summary>Until when a phone accepts the code (WhatsApp).</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Where an administrator of the workspace lets the hub in (Slack).</summary>
     public string? AuthUrl { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed class SendingLine(
             ? line
             : MessagingFailures.ConversationUnknown;
 
-    private async Task<Result<InstanceSnapshot>> Named(string? name, CancellationToken ct)
+    internal async Task<Result<InstanceSnapshot>> Named(string? name, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(name) || string.Equals(name, Default, StringComparison.OrdinalIgnoreCase))
             return await DefaultLine(ct) is { } chosen ? chosen : MessagingFailures.NoLine;

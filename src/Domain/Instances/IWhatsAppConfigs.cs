@@ -9,6 +9,12 @@ public interface IWhatsAppConfigs
     /// <summary>The tenant's default, or null.</summary>
     Task<WhatsAppConfig?> FindDefault(CancellationToken ct);
 
+    /// <summary>Those whose instances are visible, oldest first.</summary>
+    Task<IReadOnlyList<(WhatsAppConfig Config, Instance Instance)>> List(bool? active, ProviderKind? provider, CancellationToken ct);
+
+    /// <summary>Whether another config of the tenant has that name.</summary>
+    Task<bool> IsNamed(string name, WhatsAppConfigId? besides, CancellationToken ct);
+
     /// <summary>Whether another config in the whole hub stands for that line of that server.</summary>
     Task<bool> IsTaken(string baseUrl, string remoteName, WhatsAppConfigId? besides, CancellationToken ct);
 

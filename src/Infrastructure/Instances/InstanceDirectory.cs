@@ -15,7 +15,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     private readonly ConcurrentDictionary<string, InstanceSnapshot> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<InstanceId, InstanceSnapshot> _byId = new();
     private readonly ConcurrentDictionary<TenantId, InstanceSnapshot> _defaults = new();
-    private readonly ConcurrentDictionary<string, InstanceSnapshot> _byPhone = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> _byPhone = new();
     private readonly Lock _gate = new();
     private long _epoch;
 
@@ -41,20 +41,36 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
                 ct
             );
 
-    public async ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct)
+    public async ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct) =>
+        await AllByPhoneNumberId(phoneNumberId, ct) is [var first, ..] ? first : null;
+
+    public async ValueTask<IReadOnlyList<InstanceSnapshot>> AllByPhoneNumberId(string phoneNumberId, CancellationToken ct)
     {
         if (_byPhone.TryGetValue(phoneNumberId, out var known))
             return known;
+        var epoch = Interlocked.Read(ref _epoch);
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        var config = await db.Set<WhatsAppConfig>()
+        var configs = await db.Set<WhatsAppConfig>()
             .Where(config => config.PhoneNumberId == phoneNumberId && config.IsActive)
             .OrderBy(config => config.CreatedAt)
             .Select(config => (WhatsAppConfigId?)config.Id)
-            .FirstOrDefaultAsync(ct);
-        return config is null
-            ? null
-            : await Load(instance => instance.WhatsAppConfigId == config, read => _byPhone[phoneNumberId] = read, ct);
+            .ToListAsync(ct);
+        var found = new List<InstanceSnapshot>(configs.Count);
+        foreach (var config in configs)
+        {
+            if (await Load(instance => instance.WhatsAppConfigId == config, _ => { }, ct) is { } line)
+                found.Add(line);
+        }
+
+        lock (_gate)
+        {
+            // Strangers can ask for any number: only those that somebody has are remembered.
+            if (epoch == _epoch && found.Count > 0)
+                _byPhone[phoneNumberId] = found;
+        }
+
+        return found;
     }
 
     public void Forget(InstanceId? changed)

@@ -28,6 +28,7 @@ public static class InstancesModule
         services.AddScoped<LineCreation>();
         services.AddScoped<LineReopening>();
         services.AddScoped<DefaultLine>();
+        services.AddScoped<DefaultConfig>();
         services.AddScoped<ConfigDrafts>();
         services.AddScoped<InstanceDrafts>();
         services.AddScoped<InstanceChanges>();
@@ -37,7 +38,9 @@ public static class InstancesModule
 
     private static IServiceCollection AddDirectory(this IServiceCollection services)
     {
+        services.AddHostedService<ConfigHealthChecks>();
         services.AddSingleton<SnapshotMaker>();
+        services.AddSingleton<IVerifyTokens, VerifyTokens>();
         services.AddSingleton<IInstanceDirectory, InstanceDirectory>();
         return services.AddWatch();
     }

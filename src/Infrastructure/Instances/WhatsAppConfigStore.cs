@@ -12,6 +12,21 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
     public Task<WhatsAppConfig?> FindDefault(CancellationToken ct) =>
         db.Set<WhatsAppConfig>().SingleOrDefaultAsync(config => config.DefaultOf != null, ct);
 
+    public async Task<IReadOnlyList<(WhatsAppConfig Config, Instance Instance)>> List(bool? active, ProviderKind? provider, CancellationToken ct)
+    {
+        var found = await (
+            from config in db.Set<WhatsAppConfig>().AsNoTracking()
+            join instance in db.Set<Instance>().AsNoTracking().Opened() on config.Id equals instance.WhatsAppConfigId
+            where (active == null || config.IsActive == active) && (provider == null || config.Provider == provider)
+            orderby config.CreatedAt, config.Id
+            select new { config, instance }
+        ).ToListAsync(ct);
+        return [.. found.Select(one => (one.config, one.instance))];
+    }
+
+    public Task<bool> IsNamed(string name, WhatsAppConfigId? besides, CancellationToken ct) =>
+        db.Set<WhatsAppConfig>().AnyAsync(config => config.Name == name && (besides == null || config.Id != besides), ct);
+
     public Task<bool> IsTaken(string baseUrl, string remoteName, WhatsAppConfigId? besides, CancellationToken ct) =>
         db.Set<WhatsAppConfig>()
             .IgnoreQueryFilters()

@@ -1,6 +1,8 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
 using OmniHub.Api.Surfaces.PyTake.Events;
+using OmniHub.Api.Surfaces.PyTake.WhatsApp;
+using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -34,6 +36,8 @@ public sealed class PyTakeSurface : Surface
     {
         routes.MapRoot();
         routes.MapHealth();
+        routes.MapWhatsAppConfigs();
+        routes.MapWhatsApp();
         routes.MapEvents();
     }
 }

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using OmniHub.Api.Configuration;
+using OmniHub.Api.Surfaces;
+using OmniHub.Application.Inbox;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Providers.Official;
+
+namespace OmniHub.Api.Ingress.Official;
+
+/// <summary>Where Meta calls: one address for all numbers and tenants.</summary>
+internal static class OfficialIngress
+{
+    internal static void MapOfficial(this IEndpointRouteBuilder app)
+    {
+        var hooks = app.MapCallbacks("pytake").MapGroup("/api/v1/whatsapp/webhook").WithTags("WhatsApp Webhook");
+        hooks.MapGet("", Verify);
+        hooks.MapPost("", Receive).Accepts<object>("application/json");
+    }
+
+    /// <summary>Meta's handshake: answers the challenge when the token is one of an active configuration.</summary>
+    internal static async Task<IResult> Verify(
+        [FromQuery(Name = "hub.mode")] string? mode,
+        [FromQuery(Name = "hub.verify_token")] string? token,
+        [FromQuery(Name = "hub.challenge")] string? challenge,
+        OfficialDoor door,
+        CancellationToken ct
+    ) =>
+        mode == "subscribe" && challenge is { Length: > 0 } && token is { Length: > 0 } && await door.Knows(token, ct)
+            ? Results.Text(challenge, "text/plain")
+            : new Refusal(OfficialDoor.NotVerified);
+
+    /// <summary>Meta's messages, receipts and news.</summary>
+    /// <remarks>Signed over the raw bytes with the app secret of the configuration that each number belongs to. Answered after everything is committed to the durable inbox.</remarks>
+    internal static async Task<IResult> Receive(HttpContext http, OfficialDoor door, CancellationToken ct) =>
+        (await door.Take(http, ct)).Failure is { } failure ? new Refusal(failure) : TypedResults.Ok(new ReceivedWire("received"));
+}
+
+/// <summary>What Meta is told.</summary>
+/// <param name="Status">Always <c>received</c>.</param>
+[SnakeCase]
+internal sealed record ReceivedWire([property: JsonPropertyName("status")] string Status);
+
+/// <summary>Verifies calls of Meta and commits what is in them, piece by piece.</summary>
+internal sealed class OfficialDoor(
+    IInbox inbox,
+    IInstanceDirectory lines,
+    IVerifyTokens tokens,
+    HubSettings settings,
+    TimeProvider clock,
+    ILogger<OfficialDoor> log
+)
+{
+    private const string SignatureHeader = "X-Hub-Signature-256";
+
+    internal static Denied NotVerified { get; } = new("webhook.not_verified", "The verify token is not one of an active configuration.");
+
+    internal static Invalid NotMeta { get; } = new("http.malformed_json", "The body is not a webhook call of WhatsApp.", []);
+
+    internal Task<bool> Knows(string token, CancellationToken ct) => tokens.Know(token, ct);
+
+    internal async Task<Result<Done>> Take(HttpContext http, CancellationToken ct)
+    {
+        var body = await RequestBody.Read(http.Request, ct);
+        var signature = http.Request.Headers[SignatureHeader].ToString();
+        if (signature.Length == 0 && !settings.AllowUnauthenticatedWebhooks)
+            return IngressFailures.NotAuthentic;
+        if (OfficialEnvelope.Split(body) is not { } pieces)
+            return NotMeta;
+
+        var (proven, anyKnown) = await Proven(pieces, body, signature, ct);
+        // Numbers that nobody has (any more) are acknowledged: Meta would go on telling for a week. A call that proves nothing is not.
+        if (anyKnown && proven.Count == 0)
+            return IngressFailures.NotAuthentic;
+        if (pieces.Count(piece => !proven.ContainsKey(piece.PhoneNumberId)) is > 0 and var ignored)
+            Log.PiecesIgnored(log, ignored);
+        return await Commit(pieces, proven, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, ct);
+    }
+
+    private async Task<(Dictionary<string, InstanceSnapshot> Proven, bool AnyKnown)> Proven(
+        IReadOnlyList<OfficialPiece> pieces,
+        byte[] body,
+        string signature,
+        CancellationToken ct
+    )
+    {
+        var (proven, anyKnown) = (new Dictionary<string, InstanceSnapshot>(), false);
+        foreach (var number in pieces.Select(piece => piece.PhoneNumberId).Distinct())
+        {
+            var claimants = await lines.AllByPhoneNumberId(number, ct);
+            anyKnown |= claimants.Count > 0;
+            if (claimants.FirstOrDefault(line => IsProven(line, body, signature)) is { } line)
+                proven.Add(number, line);
+        }
+
+        return (proven, anyKnown);
+    }
+
+    // Each number by the secret of its own app: one tenant's secret proves nothing about another's number.
+    private bool IsProven(InstanceSnapshot line, byte[] body, string signature) =>
+        signature.Length > 0 && line.AppSecret is { } secret ? OfficialEnvelope.IsSigned(body, signature, secret) : settings.AllowUnauthenticatedWebhooks;
+
+    private async Task<Result<Done>> Commit(
+        IReadOnlyList<OfficialPiece> pieces,
+        Dictionary<string, InstanceSnapshot> proven,
+        string trace,
+        CancellationToken ct
+    )
+    {
+        // Begun in order and awaited together: they share commits.
+        var now = clock.GetUtcNow();
+        var commits = new List<Task<Result<Done>>>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            if (!proven.TryGetValue(piece.PhoneNumberId, out var line))
+                continue;
+            var delivery = new Delivery(line.Tenant, line.Id, ProviderKind.Official, piece.DedupeKey, piece.Lane, piece.Body, now, trace);
+            commits.Add(inbox.Accept(delivery, ct).AsTask());
+        }
+
+        var outcomes = await Task.WhenAll(commits);
+        return outcomes.FirstOrDefault(outcome => outcome.Failure is not null) ?? Done.It;
+    }
+}

@@ -1,0 +1,119 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+using QRCoder;
+
+namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
+
+/// <summary>A new instance on an Evolution server.</summary>
+[SnakeCase]
+public sealed record CreateInstanceBody
+{
+    [Description("Its name: 2 to 50 of a-z, A-Z, 0-9, - and _.")]
+    public required string InstanceName { get; init; }
+
+    [Description("Taken and not used: the server gives each line a key of its own.")]
+    public string? Token { get; init; }
+
+    [Description("Whether the first QR code shall come with the answer.")]
+    public bool? Qrcode { get; init; }
+
+    [Description("The Evolution server; left out: the hub's own.")]
+    public string? EvolutionUrl { get; init; }
+
+    [Description("Its key; left out: the hub's own, for the hub's own server only.")]
+    public string? EvolutionApiKey { get; init; }
+
+    internal CreateInstance ToCommand() =>
+        new()
+        {
+            Name = InstanceName,
+            EvolutionUrl = EvolutionUrl,
+            EvolutionKey = EvolutionApiKey,
+            AutoQr = Qrcode ?? true,
+        };
+}
+
+/// <summary>An instance was made.</summary>
+[SnakeCase]
+public sealed record InstanceMadeWire(InstanceMade Instance)
+{
+    internal static InstanceMadeWire From(InstanceView view, PairingView? pairing) =>
+        new(new InstanceMade(view.Name, "created", pairing?.Text is { } text ? pairing.Image ?? QrImages.Of(text) : null));
+}
+
+/// <summary>The instance that was made.</summary>
+[SnakeCase]
+public sealed record InstanceMade(
+    string InstanceName,
+    string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? QrCode
+);
+
+/// <summary>What an instance is doing.</summary>
+[SnakeCase]
+public sealed record InstanceStatusWire(
+    string InstanceName,
+    string Status,
+    string? PhoneNumber,
+    DateTimeOffset? ConnectedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error
+)
+{
+    internal static InstanceStatusWire From(LineStatusView status, InstanceView instance) =>
+        new(instance.Name, LineWords.Of(status.Status), QrImages.Plus(status.Phone ?? instance.OwnPhone), instance.ConnectedAt, status.Error);
+}
+
+/// <summary>A code to scan.</summary>
+[SnakeCase]
+public sealed record QrCodeWire(string QrCode, DateTimeOffset? ExpiresAt)
+{
+    internal static QrCodeWire From(PairingView pairing) => new(pairing.Image ?? QrImages.Of(pairing.Text!), pairing.ExpiresAt);
+}
+
+/// <summary>An instance is gone.</summary>
+[SnakeCase]
+public sealed record InstanceDeletedWire(string Message, string InstanceName);
+
+/// <summary>The WhatsApp instances and how many there are.</summary>
+[SnakeCase]
+public sealed record WhatsAppInstancesWire(IReadOnlyList<WhatsAppInstanceWire> Instances, int Count)
+{
+    internal static WhatsAppInstancesWire From(Application.Kernel.Page<InstanceView> page)
+    {
+        var lines = page.Items.Where(view => view.Channel is ChannelType.WhatsApp).Select(WhatsAppInstanceWire.From).ToList();
+        return new(lines, lines.Count);
+    }
+}
+
+/// <summary>A WhatsApp instance.</summary>
+[SnakeCase]
+public sealed record WhatsAppInstanceWire(
+    string InstanceName,
+    string Provider,
+    string Status,
+    string? PhoneNumber,
+    DateTimeOffset? ConnectedAt,
+    bool IsDefault
+)
+{
+    internal static WhatsAppInstanceWire From(InstanceView view) =>
+        new(view.Name, view.Provider.ToWord(), LineWords.Of(view.Status), QrImages.Plus(view.OwnPhone), view.ConnectedAt, view.IsDefault);
+}
+
+/// <summary>How this dialect shows codes and numbers.</summary>
+internal static class QrImages
+{
+    private const int PixelsPerModule = 6;
+
+    internal static string? Plus(string? digits) => digits is { Length: > 0 } ? $"+{digits}" : null;
+
+    /// <summary>Draws a code for providers that give only its text.</summary>
+    internal static string Of(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        using var code = new PngByteQRCode(data);
+        return $"data:image/png;base64,{Convert.ToBase64String(code.GetGraphic(PixelsPerModule))}";
+    }
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
+
+internal static class WhatsAppEndpoints
+{
+    private const int All = 1000;
+
+    internal static void MapWhatsApp(this RouteGroupBuilder routes)
+    {
+        var whatsapp = routes.MapGroup("/api/v1/whatsapp").WithTags("WhatsApp");
+        whatsapp.MapPost("/send", Send);
+        whatsapp.MapGet("/templates", ListTemplates);
+        whatsapp.MapGet("/instances", ListInstances);
+        whatsapp.MapPost("/instance/create", CreateInstance);
+        whatsapp.MapGet("/instance/{name}/status", GetStatus);
+        whatsapp.MapGet("/instance/{name}/qrcode", GetQrCode);
+        whatsapp.MapDelete("/instance/{name}", DeleteInstance);
+    }
+
+    /// <summary>Send a WhatsApp message: text, template, media, interactive, location, contacts or a reaction.</summary>
+    /// <remarks>An <c>Idempotency-Key</c> makes it safe to repeat. Official lines write freely within 24 hours of the customer's last message only; after that they send templates.</remarks>
+    internal static async Task<Results<Ok<SentWire>, Refusal>> Send(SendBody body, IMediator hub, CancellationToken ct)
+    {
+        var message = body.ToMessage();
+        return message.Failure is { } wrong ? new Refusal(wrong) : (await hub.Send(new SendMessage(message.Value), ct)).ToOk(SentWire.From);
+    }
+
+    /// <summary>List the message templates that Meta approved for the business account of an official line.</summary>
+    internal static async Task<Results<Ok<TemplatesWire>, Refusal>> ListTemplates(
+        IMediator hub,
+        CancellationToken ct,
+        [Description("The line; left out: the default.")] string? instance_name = null
+    ) => (await hub.Send(new ListTemplates(instance_name), ct)).ToOk(TemplatesWire.From);
+
+    /// <summary>List all WhatsApp instances.</summary>
+    internal static async Task<Results<Ok<WhatsAppInstancesWire>, Refusal>> ListInstances(IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new ListInstances(0, All), ct)).ToOk(WhatsAppInstancesWire.From);
+
+    /// <summary>Create a WhatsApp instance on an Evolution server, ready to be scanned.</summary>
+    internal static async Task<Results<Created<InstanceMadeWire>, Refusal>> CreateInstance(CreateInstanceBody body, IMediator hub, CancellationToken ct)
+    {
+        var made = await hub.Send(body.ToCommand(), ct);
+        if (made.Failure is { } failure)
+            return new Refusal(failure);
+        var pairing = body.Qrcode == false ? null : (await hub.Send(new GetPairing(made.Value.Name), ct)) is { Succeeded: true } shown ? shown.Value : null;
+        return TypedResults.Created($"/api/v1/whatsapp/instance/{made.Value.Name}/status", InstanceMadeWire.From(made.Value, pairing));
+    }
+
+    /// <summary>Get the status of a WhatsApp instance; its provider is asked.</summary>
+    internal static async Task<Results<Ok<InstanceStatusWire>, Refusal>> GetStatus(string name, IMediator hub, CancellationToken ct)
+    {
+        var status = await hub.Send(new GetLineStatus(name), ct);
+        if (status.Failure is { } unknown)
+            return new Refusal(unknown);
+        return (await hub.Send(new GetInstance(name), ct)).ToOk(instance => InstanceStatusWire.From(status.Value, instance));
+    }
+
+    /// <summary>Get the QR code that connects a WhatsApp instance; it lives a minute.</summary>
+    internal static async Task<Results<Ok<QrCodeWire>, Refusal>> GetQrCode(string name, IMediator hub, CancellationToken ct)
+    {
+        var pairing = await hub.Send(new GetPairing(name), ct);
+        return pairing is { Succeeded: true, Value.Text: null } ? new Refusal(ChannelFailures.AlreadyConnected) : pairing.ToOk(QrCodeWire.From);
+    }
+
+    /// <summary>Delete a WhatsApp instance, also at its provider.</summary>
+    internal static async Task<Results<Ok<InstanceDeletedWire>, Refusal>> DeleteInstance(string name, IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new DeleteInstance(name, KeepsLast: false), ct)).ToOk((Done _) => new InstanceDeletedWire("Instance deleted successfully", name));
+}
