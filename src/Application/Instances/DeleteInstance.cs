@@ -10,7 +10,7 @@ namespace OmniHub.Application.Instances;
 /// goes, the oldest that remains takes its place.
 /// </summary>
 /// <param name="Name">Its name in any case, or its id.</param>
-/// <param name="KeepsLast">Whether a tenant's last one is refused; document 004 lets it go.</param>
+/// <param name="KeepsLast">Whether the last one is refused.</param>
 public sealed record DeleteInstance(string Name, bool KeepsLast = true) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class DeleteInstanceHandler(

@@ -16,7 +16,6 @@ internal sealed class OutboundReply : IDisposable
         Status = response.StatusCode;
         MediaType = response.Content.Headers.ContentType?.MediaType;
         RetryAfter = response.Headers.RetryAfter?.Delta;
-        RetryAt = response.Headers.RetryAfter?.Date;
         _headers = response.Headers;
         (_rented, Body, IsWhole) = (rented, rented is null ? default : rented.AsMemory(0, length), isWhole);
         (_open, _timer) = (timer is null ? null : response, timer);
@@ -32,8 +31,6 @@ internal sealed class OutboundReply : IDisposable
 
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>The same wish said as a date.</summary>
-    public DateTimeOffset? RetryAt { get; }
     /// <summary>A header of the answer, or null.</summary>
     public string? Header(string name) => _headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
