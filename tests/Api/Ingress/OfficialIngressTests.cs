@@ -36,7 +36,7 @@ public sealed class OfficialIngressTests
             }
         )
             await hub.Anonymous.GetAsync($"{Webhook}?{query}").ShouldAnswer(HttpStatusCode.Forbidden);
-        hub.Logs.Lines.ShouldAllBe(line => !line.Contains("wrong_token_xyz"));
+        hub.Logs.Lines.ShouldAllBe(line => !line.Contains("wrong_token_xyz", StringComparison.Ordinal));
     }
 
     [OnEachEngine]
@@ -111,10 +111,10 @@ public sealed class OfficialIngressTests
 
     private static byte[] Status(string id, string word) =>
         Encoding.UTF8.GetBytes(
-            $$"""
+            $$$"""
             {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp",
-            "metadata":{"display_phone_number":"15550783881","phone_number_id":"{{OfficialCalls.Number}}"},
-            "statuses":[{"id":"{{id}}","status":"{{word}}","timestamp":"1790000001","recipient_id":"15550001111"}]}}]}]}
+            "metadata":{"display_phone_number":"15550783881","phone_number_id":"{{{OfficialCalls.Number}}}"},
+            "statuses":[{"id":"{{{id}}}","status":"{{{word}}}","timestamp":"1790000001","recipient_id":"15550001111"}]}}]}]}
             """
         );
 }

@@ -63,10 +63,10 @@ internal static class OfficialCalls
 
     public static byte[] Texts(string number, params string[] messages) =>
         Encoding.UTF8.GetBytes(
-            $$"""
+            $$$"""
             {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp",
-            "metadata":{"display_phone_number":"15550783881","phone_number_id":"{{number}}"},
-            "contacts":[{"profile":{"name":"Ana"},"wa_id":"15550001111"}],"messages":[{{string.Join(',', messages)}}]}}]}]}
+            "metadata":{"display_phone_number":"15550783881","phone_number_id":"{{{number}}}"},
+            "contacts":[{"profile":{"name":"Ana"},"wa_id":"15550001111"}],"messages":[{{{string.Join(',', messages)}}}]}}]}]}
             """
         );
 

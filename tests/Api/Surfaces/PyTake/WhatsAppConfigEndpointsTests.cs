@@ -80,7 +80,7 @@ public sealed class WhatsAppConfigEndpointsTests
         await hub.Client.PostAsJsonAsync("/api/v1/whatsapp-configs", OfficialCalls.Official()).ShouldAnswer(HttpStatusCode.Conflict);
         await hub.Client.PostAsJsonAsync("/api/v1/whatsapp-configs", new { name = "E", provider = "evolution" }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync("/api/v1/whatsapp-configs?provider=telegram").ShouldAnswer(HttpStatusCode.BadRequest);
-        await hub.Client.GetAsync($"/api/v1/whatsapp-configs/{Guid.NewGuid()}").ShouldAnswer(HttpStatusCode.NotFound);
+        await hub.Client.GetAsync($"/api/v1/whatsapp-configs/{Guid.CreateVersion7()}").ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Anonymous.GetAsync("/api/v1/whatsapp-configs").ShouldAnswer(HttpStatusCode.Unauthorized);
     }
 }

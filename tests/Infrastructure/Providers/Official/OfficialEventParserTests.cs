@@ -1,5 +1,6 @@
 using System.Text;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Official;
 
@@ -93,7 +94,7 @@ public sealed class OfficialEventParserTests
     public void Knows_who_changed_their_number_typed_on_the_phone_or_took_back()
     {
         var moved = One<ContactsLearned>("webhook-system-number-change").People.Single();
-        Domain.Conversations.ContactKeys.Of(moved).ShouldBe(["tel:15550003333", "tel:15550001111"]);
+        ContactKeys.Of(moved).ShouldBe(["tel:15550003333", "tel:15550001111"]);
         One<MessageArrived>("webhook-echo").FromMe.ShouldBeTrue();
         One<MessageArrived>("webhook-echo").Sender.Address.ShouldBe("15550001111");
         One<MessageRevoked>("webhook-revoke").ProviderMessageId.ShouldBe("wamid.FAKETEXT1");
@@ -136,7 +137,7 @@ public sealed class OfficialEventParserTests
     [InlineData("\"hello\"")]
     public void Refuses_what_is_malformed(string message) =>
         Should.Throw<FormatException>(() =>
-            Parser.Parse(Encoding.UTF8.GetBytes($$"""{"entry":[{"changes":[{"field":"messages","value":{"messages":[{{message}}]}}]}]}"""))
+            Parser.Parse(Encoding.UTF8.GetBytes($$$"""{"entry":[{"changes":[{"field":"messages","value":{"messages":[{{{message}}}]}}]}]}"""))
         );
 
     private static T One<T>(string example)
