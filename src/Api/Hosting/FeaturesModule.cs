@@ -5,9 +5,11 @@ using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Erp;
 using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
+using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
@@ -26,6 +28,8 @@ internal static class FeaturesModule
             .AddSecrets()
             .AddApplication(typeof(InstancesModule).Assembly)
             .AddTenants()
+            .AddNotifications()
+            .AddErp()
             .AddInstances(Defaults(settings))
             .AddOutside(settings, environment)
             .AddEvolution()

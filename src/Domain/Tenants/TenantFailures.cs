@@ -23,4 +23,25 @@ public static class TenantFailures
 
     /// <summary>The tenant of the platform key cannot be switched off.</summary>
     public static Conflict DefaultStays { get; } = new("tenant.default_stays", "The default tenant cannot be deactivated.");
+
+    /// <summary>Not a number that WhatsApp could know.</summary>
+    public static Invalid NumberInvalid(string field) => Invalid.Field(field, "Invalid WhatsApp number format");
+
+    /// <summary>Not an e-mail address.</summary>
+    public static Invalid EmailInvalid { get; } = Invalid.Field("Email", "Invalid e-mail address");
+
+    /// <summary>A plan that nobody offers.</summary>
+    public static Invalid PlanUnknown(string? plan) =>
+        Invalid.Field("Plan", $"'{(plan?.Length > 40 ? plan[..40] : plan)}' is not a plan. Plans are: free, pro, enterprise.");
+
+    /// <summary>The tenant's plan does not allow that.</summary>
+    /// <param name="feature">What was asked for.</param>
+    /// <param name="needed">The first plan that allows it; null when none does.</param>
+    public static Denied PlanRestricted(PlanFeature feature, TenantPlan? needed) =>
+        new(
+            "plan.restricted",
+            needed is { } plan
+                ? $"Plan restriction: {feature.ToString().ToLowerInvariant()} access requires {plan} plan or higher"
+                : $"Plan restriction: {feature.ToString().ToLowerInvariant()} access is part of no plan"
+        );
 }

@@ -11,7 +11,8 @@ internal static class UniqueViolations
     private const int SqlitePrimaryKey = 1555;
 
     internal static bool Caused(DbUpdateException refused) =>
-        refused.InnerException
+        refused is DbUpdateConcurrencyException
+        || refused.InnerException
             is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
                 or SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey };
 }

@@ -4,6 +4,7 @@ using OmniHub.Api.Surfaces;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Providers.Evolution;
 
@@ -50,15 +51,22 @@ internal static class EvolutionIngress
 /// <summary>Verifies a delivery and commits it.</summary>
 internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProvider clock)
 {
-    internal async Task<IResult> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct)
+    internal async Task<IResult> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct) =>
+        (await Store(http, line, isProven: false, ct)).Failure is { } failure ? new Refusal(failure) : new Acknowledged(line!.Name);
+
+    /// <param name="http">The call.</param>
+    /// <param name="line">The line it is for.</param>
+    /// <param name="isProven">Whether the caller showed a credential of the line's tenant, which is proof enough.</param>
+    /// <param name="ct">Gives up.</param>
+    internal async Task<Result<Done>> Store(HttpContext http, InstanceSnapshot? line, bool isProven, CancellationToken ct)
     {
         if (line is not { Provider: ProviderKind.Evolution })
-            return new Refusal(IngressFailures.NoSuchInstance);
+            return IngressFailures.NoSuchInstance;
         var body = await RequestBody.Read(http.Request, ct);
         if (!EvolutionEnvelope.TryRead(body, out var envelope))
-            return new Refusal(IngressFailures.NotJson);
-        if (!IsAuthentic(http.Request, line, envelope.ApiKey))
-            return new Refusal(IngressFailures.NotAuthentic);
+            return IngressFailures.NotJson;
+        if (!isProven && !IsAuthentic(http.Request, line, envelope.ApiKey))
+            return IngressFailures.NotAuthentic;
         var delivery = new Delivery(
             line.Tenant,
             line.Id,
@@ -69,7 +77,7 @@ internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProv
             clock.GetUtcNow(),
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
         );
-        return (await inbox.Accept(delivery, ct)).Failure is { } failure ? new Refusal(failure) : new Acknowledged(line.Name);
+        return await inbox.Accept(delivery, ct);
     }
 
     // The hub's own secret header first. A server that was configured by hand does not know it and is told by the instance's key in the payload; one that

@@ -1,3 +1,8 @@
+using OmniHub.Api.Surfaces.HubConnect.Admin;
+using OmniHub.Api.Surfaces.HubConnect.Erp;
+using OmniHub.Api.Surfaces.HubConnect.Notifications;
+using OmniHub.Api.Surfaces.HubConnect.Tenants;
+using OmniHub.Api.Surfaces.HubConnect.WhatsApp;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect;
@@ -28,16 +33,26 @@ public sealed class HubConnectSurface : Surface
     public override object Describe(Fault fault) =>
         fault.Status == StatusCodes.Status422UnprocessableEntity ? HubConnectInvalid.From(fault, FieldName) : HubConnectError.From(fault);
 
-    /// <summary>The document's table has neither 409 nor 501 nor 502.</summary>
+    /// <summary>The document's table has neither 501 nor 502, and nothing for who registers twice: that is a 409.</summary>
     public override int StatusOf(Failure failure) =>
         failure switch
         {
             Invalid => StatusCodes.Status422UnprocessableEntity,
+            Conflict { Code: "tenant.already_registered" or "conflict.already_there" } => StatusCodes.Status409Conflict,
             Conflict or Unprocessable or Unsupported => StatusCodes.Status400BadRequest,
             Upstream => StatusCodes.Status503ServiceUnavailable,
             _ => base.StatusOf(failure),
         };
 
     /// <inheritdoc/>
-    public override void Map(RouteGroupBuilder routes) { }
+    public override void Map(RouteGroupBuilder routes)
+    {
+        routes.MapRegistration();
+        var tenant = routes.MapGroup($"/api/v1/28hub/{{{Actors.TenantParameter}}}").ForNamedTenant();
+        tenant.MapTenants();
+        tenant.MapNotifications();
+        tenant.MapWhatsApp();
+        tenant.MapErp();
+        routes.MapAdmin();
+    }
 }

@@ -1,6 +1,6 @@
 using QRCoder;
 
-namespace OmniHub.Api.Surfaces.OmniHub.Channels;
+namespace OmniHub.Api.Surfaces;
 
 /// <summary>Draws a code for providers that give only its text.</summary>
 internal static class QrImage

@@ -1,0 +1,134 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using OmniHub.Application.Erp;
+using OmniHub.Domain.Erp;
+
+namespace OmniHub.Api.Surfaces.HubConnect.Erp;
+
+/// <summary>What an ERP reports. ERPs do not agree on names: the second ones are understood too, and numbers may be quoted.</summary>
+[SnakeCase]
+[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+public sealed record ErpBody
+{
+    [Description("venda, pedido, pagamento, entrega or cancelamento")]
+    public string? Evento { get; init; }
+
+    [Description("The customer")]
+    public string? Cliente { get; init; }
+
+    [Description("The customer's number (format: 55XXXXXXXXXXX); without one nobody is told")]
+    public string? Telefone { get; init; }
+
+    [Description("The invoice's number")]
+    public string? Nota { get; init; }
+
+    [Description("How much, in reais")]
+    public decimal? Valor { get; init; }
+
+    [Description("The things")]
+    public IReadOnlyList<ErpItemBody>? Produtos { get; init; }
+
+    [Description("The same as evento")]
+    public string? Type { get; init; }
+
+    [Description("The same as evento")]
+    public string? Tipo { get; init; }
+
+    [Description("The same as cliente")]
+    public string? ClientName { get; init; }
+
+    [Description("The same as cliente")]
+    public string? NomeCliente { get; init; }
+
+    [Description("The same as telefone")]
+    public string? ClientPhone { get; init; }
+
+    [Description("The same as telefone")]
+    public string? Whatsapp { get; init; }
+
+    [Description("The same as nota")]
+    public string? NfNumber { get; init; }
+
+    [Description("The same as nota")]
+    public string? Nf { get; init; }
+
+    [Description("The same as nota")]
+    public string? NumeroNota { get; init; }
+
+    [Description("The same as valor")]
+    public decimal? Value { get; init; }
+
+    [Description("The same as valor")]
+    public decimal? Total { get; init; }
+
+    [Description("The same as produtos")]
+    public IReadOnlyList<ErpItemBody>? Products { get; init; }
+
+    internal TakeErpEvent ToCommand() =>
+        new()
+        {
+            Evento = Evento ?? Type ?? Tipo,
+            Cliente = Cliente ?? ClientName ?? NomeCliente,
+            Telefone = Telefone ?? ClientPhone ?? Whatsapp,
+            Nota = Nota ?? NfNumber ?? Nf ?? NumeroNota,
+            Valor = Valor ?? Value ?? Total,
+            Produtos = [.. (Produtos ?? Products ?? []).Select(item => item?.Name ?? item?.Nome).OfType<string>()],
+        };
+
+    /// <summary>Nobody's name or number.</summary>
+    public override string ToString() => nameof(ErpBody);
+}
+
+/// <summary>One of the things.</summary>
+[SnakeCase]
+[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+public sealed record ErpItemBody
+{
+    [Description("What it is")]
+    public string? Name { get; init; }
+
+    [Description("The same as name")]
+    public string? Nome { get; init; }
+
+    [Description("How many")]
+    public decimal? Qty { get; init; }
+
+    [Description("The price of one, in reais")]
+    public decimal? Price { get; init; }
+}
+
+/// <summary>What came of an event.</summary>
+[SnakeCase]
+public sealed record ErpResultWire(
+    [property: Description("processed, queued, or failed when the customer could not be told")] string Status,
+    Guid WebhookId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Timestamp,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message
+)
+{
+    internal static ErpResultWire From(ErpEventView view) =>
+        view.Status is ErpEventStatus.Queued
+            ? new("queued", view.Id.Value, null, "Webhook queued for processing")
+            : new(view.Status.ToString().ToLowerInvariant(), view.Id.Value, view.At, view.Error);
+}
+
+/// <summary>A text for customers.</summary>
+[SnakeCase]
+public sealed record TemplateBody
+{
+    [Description("The text. {cliente}, {valor}, {nota}, {produtos} and {loja} are filled in; what stands in square brackets is left out when a member in it is not known")]
+    public string? Content { get; init; }
+
+    [Description("Whether customers are told at all")]
+    [DefaultValue(true)]
+    public bool? IsActive { get; init; }
+
+    internal SetCustomerTemplate ToCommand(string evento) => new(evento, Content, IsActive ?? true);
+}
+
+/// <summary>What customers are told about one event.</summary>
+[SnakeCase]
+public sealed record TemplateWire(string Evento, string Content, bool IsActive, [property: Description("Whether it is the tenant's own")] bool IsOwn)
+{
+    internal static TemplateWire From(CustomerTemplateView view) => new(view.Kind.ToWord(), view.Content, view.IsActive, view.IsOwn);
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using OmniHub.Application.Notifications;
+
+namespace OmniHub.Api.Surfaces.HubConnect.Notifications;
+
+/// <summary>Some of the notifications.</summary>
+[SnakeCase]
+public sealed record NotificationsWire(
+    [property: Description("How many there are of those that were asked for")] int Total,
+    [property: Description("How many nobody has read")] int Unread,
+    IReadOnlyList<NotificationWire> Notifications
+)
+{
+    internal static NotificationsWire From(NotificationsView view) => new(view.Total, view.Unread, [.. view.Items.Select(NotificationWire.From)]);
+}
+
+/// <summary>One notification.</summary>
+[SnakeCase]
+public sealed record NotificationWire(
+    Guid Id,
+    [property: Description("sale, order, payment, delivery or cancellation")] string Type,
+    string Title,
+    string Message,
+    NotificationDataWire Data,
+    bool Read,
+    DateTimeOffset CreatedAt
+)
+{
+    internal static NotificationWire From(NotificationView view) =>
+        new(
+            view.Id.Value,
+            view.Kind.ToString().ToLowerInvariant(),
+            view.Title,
+            view.Text,
+            new(view.Data.Customer, view.Data.Amount, view.Data.Items, view.Data.Invoice, view.Data.Phone),
+            view.ReadAt is not null,
+            view.CreatedAt
+        );
+}
+
+/// <summary>What a notification says, for programs.</summary>
+[SnakeCase]
+public sealed record NotificationDataWire(
+    string Customer,
+    [property: Description("In reais")] decimal? Amount,
+    IReadOnlyList<string> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Invoice,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Phone
+);
+
+/// <summary>A notification that was read.</summary>
+[SnakeCase]
+public sealed record ReadNotificationWire(Guid Id, bool Read, [property: Description("The first time")] DateTimeOffset? ReadAt)
+{
+    internal static ReadNotificationWire From(NotificationView view) => new(view.Id.Value, view.ReadAt is not null, view.ReadAt);
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using OmniHub.Application.Tenants;
+
+namespace OmniHub.Api.Surfaces.HubConnect.Tenants;
+
+/// <summary>What a tenant did.</summary>
+[SnakeCase]
+public sealed record DashboardWire(
+    DashboardTenantWire Tenant,
+    StatisticsWire Statistics,
+    [property: Description("The newest first")] IReadOnlyList<ActivityWire> RecentActivity,
+    WaStatusWire WaStatus
+)
+{
+    internal static DashboardWire From(TenantDashboardView view) =>
+        new(
+            new(view.Tenant.Id.Value, view.Tenant.Name, view.Tenant.Plan.ToWord(), view.Tenant.IsActive),
+            StatisticsWire.From(view.Counts),
+            [.. view.Recent.Select(one => new ActivityWire(one.Type, one.At, one.Details))],
+            new(view.Line.IsConnected, view.Line.Name, view.Line.CodeImage ?? (view.Line.CodeText is { } text ? QrImage.Of(text) : null))
+        );
+}
+
+/// <summary>Whose dashboard it is.</summary>
+[SnakeCase]
+public sealed record DashboardTenantWire(Guid Id, string Name, string Plan, bool IsActive);
+
+/// <summary>What happened, in numbers; today is the day in the tenant's time zone.</summary>
+[SnakeCase]
+public sealed record StatisticsWire(
+    [property: Description("Messages sent and received")] long TotalMessages,
+    long MessagesToday,
+    long TotalNotifications,
+    long NotificationsToday,
+    [property: Description("ERP events that are done")] long WebhooksProcessed,
+    [property: Description("ERP events whose customer could not be told")] long WebhooksFailed
+)
+{
+    internal static StatisticsWire From(UsageCounts counts) =>
+        new(
+            counts.Messages,
+            counts.MessagesToday,
+            counts.Notifications,
+            counts.NotificationsToday,
+            counts.ErpProcessed,
+            counts.ErpFailed
+        );
+}
+
+/// <summary>Something that happened.</summary>
+[SnakeCase]
+public sealed record ActivityWire(
+    [property: Description("message_sent, message_received, notification, webhook, connection or plan_changed")] string Type,
+    DateTimeOffset Timestamp,
+    string Details
+);
+
+/// <summary>How the WhatsApp line stands.</summary>
+[SnakeCase]
+public sealed record WaStatusWire(bool Connected, string InstanceName, [property: Description("The QR code that waits to be scanned")] string? QrCode);

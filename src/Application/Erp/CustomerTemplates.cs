@@ -1,0 +1,74 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Erp;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Erp;
+
+/// <summary>Shows what the caller's customers are told, event by event.</summary>
+public sealed record ListCustomerTemplates : IQuery<IReadOnlyList<CustomerTemplateView>>;
+
+/// <summary>Gives the caller a text of its own for one event.</summary>
+/// <param name="Evento">The event's word.</param>
+/// <param name="Content">The text; see <see cref="CustomerTemplate"/> for the form.</param>
+/// <param name="IsActive">Whether customers are told at all.</param>
+public sealed record SetCustomerTemplate(string Evento, string? Content, bool IsActive) : ICommand<CustomerTemplateView>;
+
+/// <summary>Takes the caller's own text away: the usual one holds again.</summary>
+public sealed record ResetCustomerTemplate(string Evento) : ICommand<CustomerTemplateView>;
+
+/// <summary>What customers are told about one event.</summary>
+/// <param name="Kind">The event.</param>
+/// <param name="Content">The text.</param>
+/// <param name="IsActive">Whether they are told at all.</param>
+/// <param name="IsOwn">Whether it is the tenant's own text.</param>
+public sealed record CustomerTemplateView(ErpEventKind Kind, string Content, bool IsActive, bool IsOwn)
+{
+    internal static CustomerTemplateView Of(CustomerTemplate own) => new(own.Kind, own.Content, own.IsActive, IsOwn: true);
+
+    internal static CustomerTemplateView Usual(ErpEventKind kind) => new(kind, ErpTexts.Usual(kind), IsActive: true, IsOwn: false);
+}
+
+internal sealed class ListCustomerTemplatesHandler(ICustomerTemplates templates)
+    : IQueryHandler<ListCustomerTemplates, IReadOnlyList<CustomerTemplateView>>
+{
+    public async Task<Result<IReadOnlyList<CustomerTemplateView>>> Handle(ListCustomerTemplates query, CancellationToken cancellationToken)
+    {
+        var own = (await templates.List(cancellationToken)).ToDictionary(template => template.Kind, CustomerTemplateView.Of);
+        return Enum.GetValues<ErpEventKind>().Select(kind => own.GetValueOrDefault(kind) ?? CustomerTemplateView.Usual(kind)).ToArray();
+    }
+}
+
+internal sealed class SetCustomerTemplateRules : AbstractValidator<SetCustomerTemplate>
+{
+    public SetCustomerTemplateRules() => RuleFor(command => command.Content).NotNull().WithMessage("Field required");
+}
+
+internal sealed class SetCustomerTemplateHandler(ICustomerTemplates templates, ICaller caller, TimeProvider clock)
+    : ICommandHandler<SetCustomerTemplate, CustomerTemplateView>
+{
+    public async Task<Result<CustomerTemplateView>> Handle(SetCustomerTemplate command, CancellationToken cancellationToken)
+    {
+        if (ErpEventKinds.From(command.Evento) is not { } kind)
+            return ErpFailures.KindUnknown;
+        var now = clock.GetUtcNow();
+        if (await templates.Find(kind, cancellationToken) is { } own)
+            return own.Rewrite(command.Content!, command.IsActive, now).Then(_ => CustomerTemplateView.Of(own));
+        var made = CustomerTemplate.Of(caller.Tenant, kind, command.Content!, command.IsActive, now);
+        if (made.Succeeded)
+            templates.Add(made.Value);
+        return made.Then(CustomerTemplateView.Of);
+    }
+}
+
+internal sealed class ResetCustomerTemplateHandler(ICustomerTemplates templates) : ICommandHandler<ResetCustomerTemplate, CustomerTemplateView>
+{
+    public async Task<Result<CustomerTemplateView>> Handle(ResetCustomerTemplate command, CancellationToken cancellationToken)
+    {
+        if (ErpEventKinds.From(command.Evento) is not { } kind)
+            return ErpFailures.KindUnknown;
+        if (await templates.Find(kind, cancellationToken) is { } own)
+            templates.Remove(own);
+        return CustomerTemplateView.Usual(kind);
+    }
+}

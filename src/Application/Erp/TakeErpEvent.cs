@@ -1,0 +1,92 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Erp;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Erp;
+
+/// <summary>
+/// Takes in what the caller's ERP reports: the tenant is notified, and the customer told through the tenant's WhatsApp line. A text that has to wait is
+/// sent later. What was reported within the last day already is answered with its first result.
+/// </summary>
+public sealed record TakeErpEvent : ICommand<ErpEventView>, ITalksToProviders
+{
+    /// <summary>What happened: venda, pedido, pagamento, entrega, cancelamento.</summary>
+    public string? Evento { get; init; }
+
+    /// <summary>To whom.</summary>
+    public string? Cliente { get; init; }
+
+    /// <summary>The customer's number; null or empty: nobody is to be told.</summary>
+    public string? Telefone { get; init; }
+
+    /// <summary>The invoice's number.</summary>
+    public string? Nota { get; init; }
+
+    /// <summary>How much, in reais.</summary>
+    public decimal? Valor { get; init; }
+
+    /// <summary>The names of the things.</summary>
+    public IReadOnlyList<string> Produtos { get; init; } = [];
+
+    /// <summary>Nobody's name or number.</summary>
+    public override string ToString() => $"{nameof(TakeErpEvent)} {Evento}";
+}
+
+/// <summary>What came of an event.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Status">How far it is.</param>
+/// <param name="At">When it was done; while it waits, when it came.</param>
+/// <param name="Error">Why the customer could not be told.</param>
+public sealed record ErpEventView(ErpEventId Id, ErpEventStatus Status, DateTimeOffset At, string? Error)
+{
+    internal static ErpEventView Of(ErpEvent one) => new(one.Id, one.Status, one.FinishedAt ?? one.ReceivedAt, one.Error);
+}
+
+internal sealed class TakeErpEventRules : AbstractValidator<TakeErpEvent>
+{
+    private const int LongestText = 200;
+    private const int MostItems = 500;
+    private const decimal MostMoney = 1_000_000_000_000m;
+
+    public TakeErpEventRules()
+    {
+        RuleFor(command => command.Evento).NotNull().WithMessage("Field required");
+        RuleFor(command => command.Evento)
+            .Must(word => word is null || ErpEventKinds.From(word) is not null)
+            .WithMessage($"Unknown event. Events are: {string.Join(", ", ErpEventKinds.Words)}");
+        RuleFor(command => command.Cliente).NotNull().WithMessage("Field required");
+        RuleFor(command => command.Cliente)
+            .Must(name => name is null || name.Trim().Length is > 0 and <= LongestText)
+            .WithMessage($"A customer's name has 1 to {LongestText} characters");
+        RuleFor(command => command.Telefone)
+            .Must(phone => string.IsNullOrWhiteSpace(phone) || Domain.Tenants.WaNumber.From(phone) is not null)
+            .WithMessage("Invalid phone number format. Use the country code and the number: 55XXXXXXXXXXX");
+        RuleFor(command => command.Nota).MaximumLength(LongestText).WithMessage($"At most {LongestText} characters");
+        RuleFor(command => command.Valor)
+            .Must(amount => amount is null or (>= 0 and <= MostMoney))
+            .WithMessage("An amount is not negative, and not beyond belief");
+        RuleFor(command => command.Produtos)
+            .Must(items => items.Count <= MostItems && items.All(item => item.Length <= LongestText))
+            .WithMessage($"At most {MostItems} items, each with a name of at most {LongestText} characters");
+    }
+}
+
+internal sealed class TakeErpEventHandler(ErpIntake intake, IErpMessenger messenger, IErpEvents events, ICaller caller)
+    : ICommandHandler<TakeErpEvent, ErpEventView>
+{
+    // Long enough for a provider that works, short enough for an ERP that waits for the answer.
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(8);
+
+    public async Task<Result<ErpEventView>> Handle(TakeErpEvent command, CancellationToken cancellationToken)
+    {
+        var taken = await intake.Take(command, cancellationToken);
+        if (taken.Failure is { } failure)
+            return failure;
+        var (view, isNew) = taken.Value;
+        if (!isNew || view.Status is not ErpEventStatus.Queued)
+            return view;
+        await messenger.TellNow(caller.Tenant, view.Id, Wait);
+        return await events.Find(view.Id, CancellationToken.None) is { } now ? ErpEventView.Of(now) : view;
+    }
+}

@@ -1,0 +1,68 @@
+using MediatR;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Application.Tenants;
+using OmniHub.Domain.Erp;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Erp;
+
+/// <summary>Tells the customer of an event what the tenant has to say, or puts it off when the line cannot send now. The hub's own work.</summary>
+public sealed record TellCustomer(ErpEventId Event) : ICommand<Done>, ITalksToProviders;
+
+internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, IMediator hub, IUnitOfWork work, TimeProvider clock)
+    : ICommandHandler<TellCustomer, Done>
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    public async Task<Result<Done>> Handle(TellCustomer command, CancellationToken cancellationToken)
+    {
+        if (await events.Find(command.Event, cancellationToken) is not { Status: ErpEventStatus.Queued } waiting)
+            return Done.It;
+        var failure = await Try(waiting, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (failure is null)
+            waiting.Told(now);
+        else if (CanPass(failure))
+            waiting.Postpone(WaitAfter(failure, waiting.Attempts), failure.Message, now);
+        else
+            waiting.GiveUp(failure.Message, now);
+        await work.Commit(CancellationToken.None);
+        return Done.It;
+    }
+
+    // The line is asked first: a text that cannot go out leaves no failed message behind.
+    private async Task<Failure?> Try(ErpEvent waiting, CancellationToken ct)
+    {
+        if (await tenants.Find(waiting.TenantId, ct) is not { IsActive: true })
+            return TenantFailures.Inactive;
+        var line = TenantLine.NameOf(waiting.TenantId);
+        var status = await hub.Send(new GetLineStatus(line), ct);
+        if (status.Failure is not null || status.Value.Status is not InstanceStatus.Connected)
+            return TenantLine.NotConnected;
+        var message = new OutgoingMessage
+        {
+            Line = line,
+            To = waiting.Phone,
+            Content = new MessageContent(MessageKind.Text, waiting.CustomerText),
+            SenderName = "erp",
+        };
+        return (await hub.Send(new SendMessage(message), ct)).Failure;
+    }
+
+    // A tenant that is switched off may be switched on again; what nobody knows about may have arrived and is not said twice.
+    private static bool CanPass(Failure failure) =>
+        failure is Limited or Unavailable or Upstream { IsTransient: true }
+        || failure.Code == TenantLine.NotConnected.Code
+        || failure == TenantFailures.Inactive;
+
+    private static TimeSpan WaitAfter(Failure failure, int attempts) =>
+        failure is Limited { RetryAfter: var told } && told > FirstWait
+            ? told
+            : TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, Math.Min(attempts, 10))));
+}

@@ -1,0 +1,51 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Notifications;
+
+namespace OmniHub.Application.Notifications;
+
+/// <summary>Lists the caller's notifications, the newest first.</summary>
+/// <param name="Limit">How many at most.</param>
+/// <param name="Offset">How many to skip.</param>
+/// <param name="UnreadOnly">Only those that nobody has read.</param>
+public sealed record ListNotifications(int Limit, int Offset, bool UnreadOnly) : IQuery<NotificationsView>;
+
+/// <summary>Some of the notifications.</summary>
+/// <param name="Total">How many there are of those that were asked for.</param>
+/// <param name="Unread">How many nobody has read.</param>
+/// <param name="Items">The part of the list.</param>
+public sealed record NotificationsView(int Total, int Unread, IReadOnlyList<NotificationView> Items);
+
+/// <summary>One notification.</summary>
+public sealed record NotificationView(
+    NotificationId Id,
+    NotificationKind Kind,
+    string Title,
+    string Text,
+    NotificationData Data,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ReadAt
+)
+{
+    internal static NotificationView Of(Notification one) => new(one.Id, one.Kind, one.Title, one.Text, one.Data, one.CreatedAt, one.ReadAt);
+}
+
+internal sealed class ListNotificationsRules : AbstractValidator<ListNotifications>
+{
+    public ListNotificationsRules()
+    {
+        RuleFor(query => query.Offset).GreaterThanOrEqualTo(0).WithMessage("Must not be negative");
+        RuleFor(query => query.Limit).InclusiveBetween(1, 1000).WithMessage("Must be between 1 and 1000");
+    }
+}
+
+internal sealed class ListNotificationsHandler(INotifications notifications) : IQueryHandler<ListNotifications, NotificationsView>
+{
+    public async Task<Result<NotificationsView>> Handle(ListNotifications query, CancellationToken cancellationToken)
+    {
+        var (all, unread) = await notifications.Count(cancellationToken);
+        var items = await notifications.List(query.UnreadOnly, query.Offset, query.Limit, cancellationToken);
+        return new NotificationsView(query.UnreadOnly ? unread : all, unread, [.. items.Select(NotificationView.Of)]);
+    }
+}

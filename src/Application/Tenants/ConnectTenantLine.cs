@@ -1,0 +1,45 @@
+using MediatR;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Tenants;
+
+/// <summary>Makes the caller's own WhatsApp line where there is none yet, and starts pairing it.</summary>
+public sealed record ConnectTenantLine : ICommand<PairingView>, ITalksToProviders;
+
+internal sealed class ConnectTenantLineHandler(IMediator hub, IInstances instances, ITenants tenants, PlanGate gate, ICaller caller)
+    : ICommandHandler<ConnectTenantLine, PairingView>
+{
+    public async Task<Result<PairingView>> Handle(ConnectTenantLine command, CancellationToken cancellationToken)
+    {
+        if (await tenants.Find(caller.Tenant, cancellationToken) is not { } tenant)
+            return TenantFailures.NotFound;
+        if (await gate.Refuses(tenant, PlanFeature.WhatsApp, cancellationToken) is { } restricted)
+            return restricted;
+        var name = TenantLine.NameOf(tenant.Id);
+        if (await instances.Find(name, cancellationToken) is null && (await Make(name, tenant.Name, cancellationToken)).Failure is { } failure)
+            return failure switch
+            {
+                // Nothing that the caller gave is wrong: the hub lacks a server.
+                Invalid => TenantLine.NotConfigured(failure.Message),
+                Conflict => TenantLine.BeingMade,
+                _ => failure,
+            };
+        return await hub.Send(new GetPairing(name), cancellationToken);
+    }
+
+    private async Task<Result<InstanceView>> Make(string name, string displayName, CancellationToken ct) =>
+        await hub.Send(
+            new CreateInstance
+            {
+                Name = name,
+                DisplayName = displayName,
+                AutoQr = true,
+                IsDefault = await instances.FindDefault(ct) is null,
+            },
+            ct
+        );
+}

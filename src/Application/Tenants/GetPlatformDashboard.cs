@@ -1,0 +1,38 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Tenants;
+
+/// <summary>Shows the whole platform in numbers. For its administrator.</summary>
+public sealed record GetPlatformDashboard : IQuery<PlatformDashboardView>;
+
+/// <summary>The platform in numbers.</summary>
+/// <param name="Counts">What happened.</param>
+/// <param name="Plans">Tenants by plan.</param>
+/// <param name="RevenueCents">What tenants are charged for the present month, in hundredths of a real.</param>
+/// <param name="Newest">Who registered last.</param>
+public sealed record PlatformDashboardView(
+    UsageCounts Counts,
+    IReadOnlyList<PlanCount> Plans,
+    long RevenueCents,
+    IReadOnlyList<TenantView> Newest
+);
+
+internal sealed class GetPlatformDashboardHandler(ITenantReader reader, ILedger ledger, TimeProvider clock)
+    : IQueryHandler<GetPlatformDashboard, PlatformDashboardView>
+{
+    private const int RecentRegistrations = 10;
+
+    public async Task<Result<PlatformDashboardView>> Handle(GetPlatformDashboard query, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var newest = await reader.List(null, null, 0, RecentRegistrations, cancellationToken);
+        return new PlatformDashboardView(
+            await reader.Count(LocalDays.StartOfToday(now, Tenant.DefaultTimeZone), cancellationToken),
+            await reader.CountByPlan(cancellationToken),
+            await ledger.Revenue(LocalDays.MonthOf(now), cancellationToken),
+            [.. newest.Items.Select(record => record.Tenant)]
+        );
+    }
+}

@@ -1,0 +1,56 @@
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Tenants;
+
+/// <summary>Shows what the caller's tenant did, in numbers and lately. The plans' table says who may see it.</summary>
+public sealed record GetTenantDashboard : IQuery<TenantDashboardView>;
+
+/// <summary>What a tenant did.</summary>
+public sealed record TenantDashboardView(TenantView Tenant, UsageCounts Counts, IReadOnlyList<ActivityView> Recent, TenantLineView Line);
+
+/// <summary>How the tenant's WhatsApp line stands, as far as the provider told.</summary>
+/// <param name="Name">The instance's name, also before it is made.</param>
+/// <param name="IsConnected">Whether messages flow.</param>
+/// <param name="CodeText">The text of the QR code that waits to be scanned.</param>
+/// <param name="CodeImage">The same as an image.</param>
+public sealed record TenantLineView(string Name, bool IsConnected, string? CodeText = null, string? CodeImage = null);
+
+internal sealed class GetTenantDashboardHandler(
+    ITenants tenants,
+    ITenantReader reader,
+    IInstanceReader instances,
+    PlanGate gate,
+    ICaller caller,
+    TimeProvider clock
+) : IQueryHandler<GetTenantDashboard, TenantDashboardView>
+{
+    private const int RecentActivities = 10;
+
+    public async Task<Result<TenantDashboardView>> Handle(GetTenantDashboard query, CancellationToken cancellationToken)
+    {
+        if (await tenants.Find(caller.Tenant, cancellationToken) is not { } tenant)
+            return TenantFailures.NotFound;
+        if (await gate.Refuses(tenant, PlanFeature.Dashboard, cancellationToken) is { } restricted)
+            return restricted;
+        var today = LocalDays.StartOfToday(clock.GetUtcNow(), tenant.TimeZone);
+        return new TenantDashboardView(
+            TenantView.Of(tenant),
+            await reader.Count(today, cancellationToken),
+            await reader.RecentActivity(tenant.Id, RecentActivities, cancellationToken),
+            await Line(tenant.Id, cancellationToken)
+        );
+    }
+
+    private async Task<TenantLineView> Line(TenantId tenant, CancellationToken ct)
+    {
+        var name = TenantLine.NameOf(tenant);
+        if (await instances.Find(name, ct) is not { Instance: var line })
+            return new(name, IsConnected: false);
+        var code = line.PairingCode is { } shown && shown.IsFresh(clock.GetUtcNow()) ? shown : null;
+        return new(name, line.Status is InstanceStatus.Connected, code?.Text, code?.Image);
+    }
+}

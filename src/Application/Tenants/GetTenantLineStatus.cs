@@ -1,0 +1,24 @@
+using MediatR;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Tenants;
+
+/// <summary>Asks the provider how the caller's own WhatsApp line is. A line that was never made is closed.</summary>
+public sealed record GetTenantLineStatus : ICommand<LineStatusView>, ITalksToProviders;
+
+internal sealed class GetTenantLineStatusHandler(IMediator hub, ICaller caller) : ICommandHandler<GetTenantLineStatus, LineStatusView>
+{
+    public async Task<Result<LineStatusView>> Handle(GetTenantLineStatus command, CancellationToken cancellationToken)
+    {
+        var name = TenantLine.NameOf(caller.Tenant);
+        var status = await hub.Send(new GetLineStatus(name), cancellationToken);
+        if (status.Failure is NotFound)
+            return new LineStatusView(name, ChannelType.WhatsApp, InstanceStatus.Disconnected);
+        if (status.Failure is { } failure)
+            return failure;
+        return status.Value is { Status: InstanceStatus.Error, Error: { } said } ? TenantLine.Silent(said) : status.Value;
+    }
+}

@@ -1,0 +1,28 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Tenants;
+
+/// <summary>Lists the tenants that people registered, the newest first. For the platform's administrator.</summary>
+/// <param name="Plan">Only those on this plan; null: any.</param>
+/// <param name="Active">Only those that are active, or not; null: any.</param>
+/// <param name="Offset">How many to skip.</param>
+/// <param name="Limit">How many at most.</param>
+public sealed record ListTenants(string? Plan, bool? Active, int Offset, int Limit) : IQuery<Page<TenantRecord>>;
+
+internal sealed class ListTenantsRules : AbstractValidator<ListTenants>
+{
+    public ListTenantsRules()
+    {
+        RuleFor(query => query.Plan).IsPlan();
+        RuleFor(query => query.Offset).GreaterThanOrEqualTo(0).WithMessage("Must not be negative");
+        RuleFor(query => query.Limit).InclusiveBetween(1, 1000).WithMessage("Must be between 1 and 1000");
+    }
+}
+
+internal sealed class ListTenantsHandler(ITenantReader reader) : IQueryHandler<ListTenants, Page<TenantRecord>>
+{
+    public async Task<Result<Page<TenantRecord>>> Handle(ListTenants query, CancellationToken cancellationToken) =>
+        await reader.List(PlanWords.From(query.Plan), query.Active, query.Offset, query.Limit, cancellationToken);
+}

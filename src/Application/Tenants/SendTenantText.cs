@@ -1,0 +1,50 @@
+using FluentValidation;
+using MediatR;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Tenants;
+
+/// <summary>Sends a text through the caller's own WhatsApp line and answers with what the provider said.</summary>
+/// <param name="Number">To whom: digits with country code; of another country than Brazil with a plus sign.</param>
+/// <param name="Message">The text.</param>
+public sealed record SendTenantText(string? Number, string? Message) : ICommand<MessageReceipt>, ITalksToProviders
+{
+    /// <summary>Never the text.</summary>
+    public override string ToString() => nameof(SendTenantText);
+}
+
+internal sealed class SendTenantTextRules : AbstractValidator<SendTenantText>
+{
+    private const int LongestText = 4096;
+
+    public SendTenantTextRules()
+    {
+        RuleFor(command => command.Number).IsGiven();
+        RuleFor(command => command.Message).IsGiven();
+        RuleFor(command => command.Message)
+            .Must(text => text is null || text.Trim().Length is > 0 and <= LongestText)
+            .WithMessage($"A message has 1 to {LongestText} characters");
+    }
+}
+
+internal sealed class SendTenantTextHandler(IMediator hub, ICaller caller) : ICommandHandler<SendTenantText, MessageReceipt>
+{
+    public async Task<Result<MessageReceipt>> Handle(SendTenantText command, CancellationToken cancellationToken)
+    {
+        if (WaNumber.From(command.Number) is not { } number)
+            return TenantLine.NumberInvalid;
+        var message = new OutgoingMessage
+        {
+            Line = TenantLine.NameOf(caller.Tenant),
+            To = number,
+            Content = new MessageContent(MessageKind.Text, command.Message),
+            SenderName = caller.Name,
+        };
+        var sent = await hub.Send(new SendMessage(message), cancellationToken);
+        return sent.Failure is { } failure ? TenantLine.InItsWords(failure) : sent;
+    }
+}

@@ -1,0 +1,38 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Tenants;
+
+/// <summary>The one WhatsApp line that a tenant has by itself.</summary>
+public static class TenantLine
+{
+    /// <summary>What its instance is called.</summary>
+    public static string NameOf(TenantId tenant) => $"28hub-{tenant}";
+
+    /// <summary>Nothing can be sent until somebody pairs it.</summary>
+    internal static Conflict NotConnected { get; } =
+        new(ChannelFailures.NotConnected(string.Empty).Code, "WhatsApp instance not connected. Please connect first.");
+
+    /// <summary>Not a number that could be written to.</summary>
+    internal static Unprocessable NumberInvalid { get; } =
+        new("phone.invalid", "Invalid phone number format. Use the country code and the number: 55XXXXXXXXXXX.");
+
+    /// <summary>Two calls make it at the same time, and this one came second.</summary>
+    internal static Unavailable BeingMade { get; } =
+        new("channel.being_made", "The WhatsApp instance is being created. Try again in a moment.", TimeSpan.FromSeconds(2));
+
+    /// <summary>The provider did not say how it is.</summary>
+    internal static Upstream Silent(string said) => new("channel.state_unknown", said, IsTransient: true);
+
+    /// <summary>No Evolution server.</summary>
+    internal static Unavailable NotConfigured(string said) => new("channel.not_configured", said);
+
+    /// <summary>The documented words for a line that cannot send; everything else as it is.</summary>
+    internal static Failure InItsWords(Failure failure) =>
+        failure.Code == NotConnected.Code
+        || failure.Code == ChannelFailures.LineUnknown(string.Empty).Code
+        || failure.Code == Domain.Instances.InstanceFailures.NotFound(string.Empty).Code
+            ? NotConnected
+            : failure;
+}

@@ -1,0 +1,96 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Erp;
+
+/// <summary>One event of a tenant's ERP, and whether its customer was told.</summary>
+public sealed class ErpEvent : AggregateRoot<ErpEventId>, ITenantOwned
+{
+    /// <summary>How long a text waits for its line before it is given up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
+    /// <summary>How long whoever tells the customer has it for himself: longer than a provider may take to answer.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromSeconds(90);
+
+    private ErpEvent() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>What happened.</summary>
+    public ErpEventKind Kind { get; private init; }
+
+    /// <summary>The customer's number, digits with country code.</summary>
+    public string? Phone { get; private init; }
+
+    /// <summary>What the customer is told; null: nothing.</summary>
+    public string? CustomerText { get; private init; }
+
+    /// <summary>How far it is.</summary>
+    public ErpEventStatus Status { get; private set; }
+
+    /// <summary>When it came.</summary>
+    public DateTimeOffset ReceivedAt { get; private init; }
+
+    /// <summary>When everything was done, or given up.</summary>
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>When the text is tried next.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Until when somebody is at it.</summary>
+    public DateTimeOffset HeldUntil { get; private set; }
+
+    /// <summary>How often it was tried in vain.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Why the last try was in vain.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Takes one in, held by who does so; without a text for the customer it is done at once.</summary>
+    public static ErpEvent Of(TenantId tenant, ErpFacts facts, string? customerText, DateTimeOffset now)
+    {
+        var tells = facts.Phone is not null && !string.IsNullOrWhiteSpace(customerText);
+        var made = new ErpEvent
+        {
+            Id = ErpEventId.New(),
+            TenantId = tenant,
+            Kind = facts.Kind,
+            Phone = facts.Phone,
+            CustomerText = tells ? customerText : null,
+            Status = ErpEventStatus.Queued,
+            ReceivedAt = now,
+            DueAt = now,
+            HeldUntil = now + Hold,
+        };
+        made.Record(new ErpEventReceived(tenant, made.Id, facts.Kind, now));
+        if (!tells)
+            made.Finish(ErpEventStatus.Processed, null, now);
+        return made;
+    }
+
+    /// <summary>The provider has the text.</summary>
+    public void Told(DateTimeOffset now) => Finish(ErpEventStatus.Processed, null, now);
+
+    /// <summary>The text cannot be sent, whatever anybody does.</summary>
+    public void GiveUp(string error, DateTimeOffset now) => Finish(ErpEventStatus.Failed, error, now);
+
+    /// <summary>The text cannot be sent yet. After <see cref="Patience"/> it is given up.</summary>
+    public void Postpone(TimeSpan by, string error, DateTimeOffset now)
+    {
+        if (Status is not ErpEventStatus.Queued)
+            return;
+        Attempts++;
+        (Error, DueAt, HeldUntil) = (error, now + by, now);
+        if (now - ReceivedAt >= Patience)
+            GiveUp(error, now);
+    }
+
+    private void Finish(ErpEventStatus status, string? error, DateTimeOffset now)
+    {
+        if (Status is not ErpEventStatus.Queued)
+            return;
+        (Status, Error, FinishedAt) = (status, error, now);
+        Record(status is ErpEventStatus.Failed ? new ErpEventFailed(TenantId, Id, Kind, now) : new ErpEventProcessed(TenantId, Id, Kind, now));
+    }
+}

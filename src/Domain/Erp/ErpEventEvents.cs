@@ -1,0 +1,25 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Erp;
+
+/// <summary>An ERP reported something.</summary>
+public sealed record ErpEventReceived(TenantId Tenant, ErpEventId Event, ErpEventKind Kind, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "erp.received";
+}
+
+/// <summary>Everything that follows from it is done.</summary>
+public sealed record ErpEventProcessed(TenantId Tenant, ErpEventId Event, ErpEventKind Kind, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "erp.processed";
+}
+
+/// <summary>Its customer could not be told.</summary>
+public sealed record ErpEventFailed(TenantId Tenant, ErpEventId Event, ErpEventKind Kind, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "erp.failed";
+}

@@ -1,0 +1,42 @@
+namespace OmniHub.Domain.Erp;
+
+/// <summary>What an ERP reports.</summary>
+public enum ErpEventKind
+{
+    /// <summary><c>venda</c>: something was sold.</summary>
+    Sale,
+
+    /// <summary><c>pedido</c>: something was ordered.</summary>
+    Order,
+
+    /// <summary><c>pagamento</c>: money came in.</summary>
+    Payment,
+
+    /// <summary><c>entrega</c>: something reached the customer.</summary>
+    Delivery,
+
+    /// <summary><c>cancelamento</c>: something was called off.</summary>
+    Cancellation,
+}
+
+/// <summary>The words of ERPs.</summary>
+public static class ErpEventKinds
+{
+    private static readonly Dictionary<string, ErpEventKind> ByWord = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["venda"] = ErpEventKind.Sale,
+        ["pedido"] = ErpEventKind.Order,
+        ["pagamento"] = ErpEventKind.Payment,
+        ["entrega"] = ErpEventKind.Delivery,
+        ["cancelamento"] = ErpEventKind.Cancellation,
+    };
+
+    /// <summary>The kind behind a word in any case; null for a word that nobody knows.</summary>
+    public static ErpEventKind? From(string? word) => word is not null && ByWord.TryGetValue(word.Trim(), out var kind) ? kind : null;
+
+    /// <summary>The word for a kind.</summary>
+    public static string ToWord(this ErpEventKind kind) => ByWord.First(pair => pair.Value == kind).Key;
+
+    /// <summary>All words.</summary>
+    public static IEnumerable<string> Words => ByWord.Keys;
+}

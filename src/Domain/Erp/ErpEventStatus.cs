@@ -1,0 +1,14 @@
+namespace OmniHub.Domain.Erp;
+
+/// <summary>How far an event of an ERP is.</summary>
+public enum ErpEventStatus
+{
+    /// <summary>The customer's text waits to be sent.</summary>
+    Queued,
+
+    /// <summary>Everything is done.</summary>
+    Processed,
+
+    /// <summary>The customer's text could not be sent.</summary>
+    Failed,
+}

@@ -1,0 +1,40 @@
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Erp;
+
+/// <summary>The events of ERPs in sight.</summary>
+public interface IErpEvents
+{
+    /// <summary>The one with that id, or null.</summary>
+    Task<ErpEvent?> Find(ErpEventId id, CancellationToken ct);
+
+    /// <summary>The event that was taken in under this key since then, or null.</summary>
+    Task<ErpEvent?> FindRepeated(string key, DateTimeOffset since, CancellationToken ct);
+
+    /// <summary>Takes in a new one, under a key where it has one. When somebody else was faster with that, the commit is refused.</summary>
+    Task Add(ErpEvent taken, string? key, CancellationToken ct);
+
+    /// <summary>
+    /// Takes up to <paramref name="atMost"/> events in sight that are due and that nobody is at, and holds them for <see cref="ErpEvent.Hold"/>.
+    /// </summary>
+    Task<IReadOnlyList<(TenantId Tenant, ErpEventId Event)>> Claim(int atMost, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Makes everything of a tenant that waits due at once: its line is back.</summary>
+    Task Hurry(TenantId tenant, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>The texts for customers in sight.</summary>
+public interface ICustomerTemplates
+{
+    /// <summary>The tenant's own text for that event, or null.</summary>
+    Task<CustomerTemplate?> Find(ErpEventKind kind, CancellationToken ct);
+
+    /// <summary>All of the tenant's own.</summary>
+    Task<IReadOnlyList<CustomerTemplate>> List(CancellationToken ct);
+
+    /// <summary>Takes in a new one.</summary>
+    void Add(CustomerTemplate template);
+
+    /// <summary>Takes one out: the usual text holds again.</summary>
+    void Remove(CustomerTemplate template);
+}

@@ -1,0 +1,65 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Notifications;
+
+/// <summary>News for the people of a tenant.</summary>
+public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
+{
+    private Notification() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>What it is about.</summary>
+    public NotificationKind Kind { get; private init; }
+
+    /// <summary>Its headline.</summary>
+    public string Title { get; private init; } = string.Empty;
+
+    /// <summary>One sentence.</summary>
+    public string Text { get; private init; } = string.Empty;
+
+    /// <summary>The same for programs.</summary>
+    public NotificationData Data { get; private init; } = null!;
+
+    /// <summary>When it came about.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When somebody read it first; null: nobody did.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    /// <summary>Makes an unread one.</summary>
+    public static Notification Of(TenantId tenant, NotificationKind kind, string title, string text, NotificationData data, DateTimeOffset now)
+    {
+        var made = new Notification
+        {
+            Id = NotificationId.New(),
+            TenantId = tenant,
+            Kind = kind,
+            Title = title,
+            Text = text,
+            Data = data,
+            CreatedAt = now,
+        };
+        made.Record(new NotificationCreated(tenant, made.Id, kind, now));
+        return made;
+    }
+
+    /// <summary>Somebody read it. The first time counts.</summary>
+    public void Read(DateTimeOffset now)
+    {
+        if (ReadAt is not null)
+            return;
+        ReadAt = now;
+        Record(new NotificationRead(TenantId, Id, now));
+    }
+}
+
+/// <summary>What a notification says, for programs.</summary>
+/// <param name="Customer">Who bought, paid or got something.</param>
+/// <param name="Amount">How much, in reais.</param>
+/// <param name="Items">The names of the things.</param>
+/// <param name="Invoice">The invoice's number.</param>
+/// <param name="Phone">The customer's number, digits with country code.</param>
+public sealed record NotificationData(string Customer, decimal? Amount, IReadOnlyList<string> Items, string? Invoice, string? Phone);

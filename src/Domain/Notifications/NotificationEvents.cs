@@ -1,0 +1,18 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Notifications;
+
+/// <summary>There is news.</summary>
+public sealed record NotificationCreated(TenantId Tenant, NotificationId Notification, NotificationKind Kind, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "notification.created";
+}
+
+/// <summary>Somebody read the news.</summary>
+public sealed record NotificationRead(TenantId Tenant, NotificationId Notification, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "notification.read";
+}

@@ -1,0 +1,10 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Notifications;
+
+/// <summary>What can be refused about notifications.</summary>
+public static class NotificationFailures
+{
+    /// <summary>No such notification for this caller.</summary>
+    public static NotFound NotFound { get; } = new("notification.not_found", "Notification not found");
+}

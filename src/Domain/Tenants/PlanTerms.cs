@@ -1,0 +1,21 @@
+namespace OmniHub.Domain.Tenants;
+
+/// <summary>What a plan costs and how much it may ask.</summary>
+/// <param name="Plan">Which.</param>
+/// <param name="MonthlyCents">The price of a month, in hundredths of a real.</param>
+/// <param name="RequestsPerMinute">Calls a minute.</param>
+/// <param name="RequestsPerHour">Calls an hour.</param>
+public sealed record PlanTerms(TenantPlan Plan, long MonthlyCents, int RequestsPerMinute, int RequestsPerHour);
+
+/// <summary>Whether a plan allows a feature: one cell of the plans' table.</summary>
+public sealed record PlanEntitlement(TenantPlan Plan, PlanFeature Feature, bool IsAllowed);
+
+/// <summary>The plans' table.</summary>
+public interface IPlans
+{
+    /// <summary>All plans, the cheapest first.</summary>
+    Task<IReadOnlyList<PlanTerms>> Terms(CancellationToken ct);
+
+    /// <summary>All cells.</summary>
+    Task<IReadOnlyList<PlanEntitlement>> Entitlements(CancellationToken ct);
+}

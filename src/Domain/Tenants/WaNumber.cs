@@ -1,0 +1,39 @@
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Domain.Tenants;
+
+/// <summary>WhatsApp numbers as tenants write them.</summary>
+public static class WaNumber
+{
+    private const string Brazil = "55";
+    private const int BrazilShort = 12;
+    private const int BrazilLong = 13;
+    private const int ShortestAbroad = 8;
+    private const int LongestAbroad = 15;
+    private const int LongestWritten = 32;
+
+    /// <summary>
+    /// The one form that all spellings of a number share, digits with country code; null for what is no number. A Brazilian number starts with
+    /// 55 and its area code; one of another country must say so with a plus sign, because eleven digits without one are mostly a Brazilian
+    /// number whose country code was forgotten.
+    /// </summary>
+    /// <param name="written">Digits; spaces, hyphens, dots and brackets may stand between them, and a plus sign before them.</param>
+    public static string? From(string? written)
+    {
+        var text = written?.Trim() ?? string.Empty;
+        if (text.Length is 0 or > LongestWritten)
+            return null;
+        var saysCountry = text[0] == '+';
+        var rest = saysCountry ? text[1..] : text;
+        if (!rest.All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '-' or '.' or '(' or ')'))
+            return null;
+        var digits = PhoneNumber.OnlyDigits(rest);
+        if (digits.StartsWith(Brazil, StringComparison.Ordinal))
+            return IsBrazilian(digits) ? PhoneNumber.Canonical(digits) : null;
+        return saysCountry && digits is [not '0', ..] && digits.Length is >= ShortestAbroad and <= LongestAbroad ? digits : null;
+    }
+
+    // Two digits of area, neither of them 0; thirteen digits are a mobile number, whose first digit is 9.
+    private static bool IsBrazilian(string digits) =>
+        digits.Length is BrazilShort or BrazilLong && digits[2] != '0' && digits[3] != '0' && (digits.Length == BrazilShort || digits[4] == '9');
+}

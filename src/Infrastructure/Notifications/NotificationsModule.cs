@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Domain.Notifications;
+
+namespace OmniHub.Infrastructure.Notifications;
+
+/// <summary>News for the people of a tenant.</summary>
+public static class NotificationsModule
+{
+    /// <summary>Adds the notifications.</summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services) =>
+        services.AddScoped<INotifications, NotificationStore>();
+}
