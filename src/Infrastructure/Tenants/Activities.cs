@@ -47,7 +47,14 @@ internal static class Activities
         )
             .Take(atMost)
             .ToListAsync(ct);
-        return [.. rows.Select(row => new ActivityView(Kinds[row.Type], row.OccurredAt, Sentence(row.Type, row.Data, WhoIs(row.Phone, row.Address))))];
+        return
+        [
+            .. rows.Select(row => new ActivityView(
+                Kinds[row.Type],
+                row.OccurredAt,
+                Sentence(row.Type, row.Data, WhoIs(row.Phone, row.Address))
+            )),
+        ];
     }
 
     private static string Sentence(string type, string data, string who) =>

@@ -59,7 +59,9 @@ public sealed class SampleProgramTests
 
     private static async Task<string> Output(string tool, string file)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, [file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, [file]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         process.ExitCode.ShouldBe(0, await complained);
@@ -72,13 +74,16 @@ public sealed class SampleProgramTests
 public sealed class SkippableByToolAttribute : FactAttribute
 {
     /// <summary>Asks the tool at discovery.</summary>
-    public SkippableByToolAttribute(string tool, string probe) => Skip = Works(tool, probe) ? null : $"{tool} {probe} does not work on this machine";
+    public SkippableByToolAttribute(string tool, string probe) =>
+        Skip = Works(tool, probe) ? null : $"{tool} {probe} does not work on this machine";
 
     private static bool Works(string tool, string probe)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(tool, probe) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(
+                new ProcessStartInfo(tool, probe) { RedirectStandardOutput = true, RedirectStandardError = true }
+            );
             return process is not null && process.WaitForExit(TimeSpan.FromSeconds(20)) && process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
