@@ -34,9 +34,5 @@ public static class WaNumber
     }
 
     // Two digits of area, neither of them 0; thirteen digits are a mobile number, whose first digit is 9.
-    private static bool IsBrazilian(string digits) =>
-        digits.Length is BrazilShort or BrazilLong
-        && digits[2] != '0'
-        && digits[3] != '0'
-        && (digits.Length == BrazilShort || digits[4] == '9');
+    private static bool IsBrazilian(string digits) => digits.Length is BrazilShort or BrazilLong && digits[2] != '0' && digits[3] != '0';
 }

@@ -28,7 +28,10 @@ internal static class Activities
     internal static async Task<IReadOnlyList<ActivityView>> Read(HubDbContext db, TenantId tenant, int atMost, CancellationToken ct)
     {
         var rows = await (
-            from entry in Newest(db, db.Set<EventRecord>().AsNoTracking().Where(entry => entry.TenantId == tenant && Types.Contains(entry.Type)))
+            from entry in Newest(
+                db,
+                db.Set<EventRecord>().AsNoTracking().Where(entry => entry.TenantId == tenant && Types.Contains(entry.Type))
+            )
             select new
             {
                 entry.Type,

@@ -74,7 +74,14 @@ public sealed class AdminEndpointsTests
         // It is still March in São Paulo; an hour later April begins, and with it another charge.
         clock.Advance(TimeSpan.FromHours(2));
 
-        await Eventually.Become(() => Revenue(hub), revenue => revenue == 97.00m);
+        await Eventually.Become(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromMinutes(1));
+                return Revenue(hub);
+            },
+            revenue => revenue == 97.00m
+        );
         await hub
             .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{shop.Id}/plan", new { plan = "enterprise" })
             .ShouldAnswer(HttpStatusCode.OK);
