@@ -61,7 +61,8 @@ internal sealed class SetCustomerTemplateHandler(ICustomerTemplates templates, I
     }
 }
 
-internal sealed class ResetCustomerTemplateHandler(ICustomerTemplates templates) : ICommandHandler<ResetCustomerTemplate, CustomerTemplateView>
+internal sealed class ResetCustomerTemplateHandler(ICustomerTemplates templates)
+    : ICommandHandler<ResetCustomerTemplate, CustomerTemplateView>
 {
     public async Task<Result<CustomerTemplateView>> Handle(ResetCustomerTemplate command, CancellationToken cancellationToken)
     {

@@ -30,7 +30,14 @@ internal sealed class ErpIntake(
         if (key is not null && await events.FindRepeated(key, now - RepeatedWithin, ct) is { } first)
             return (ErpEventView.Of(first), false);
 
-        var facts = new ErpFacts(kind, command.Cliente!.Trim(), WaNumber.From(command.Telefone), Word(command.Nota), command.Valor, command.Produtos);
+        var facts = new ErpFacts(
+            kind,
+            command.Cliente!.Trim(),
+            WaNumber.From(command.Telefone),
+            Word(command.Nota),
+            command.Valor,
+            command.Produtos
+        );
         var taken = ErpEvent.Of(tenant.Id, facts, await TextFor(facts, tenant, ct), now);
         await events.Add(taken, key, ct);
         notifications.Add(

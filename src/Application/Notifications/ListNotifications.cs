@@ -28,7 +28,8 @@ public sealed record NotificationView(
     DateTimeOffset? ReadAt
 )
 {
-    internal static NotificationView Of(Notification one) => new(one.Id, one.Kind, one.Title, one.Text, one.Data, one.CreatedAt, one.ReadAt);
+    internal static NotificationView Of(Notification one) =>
+        new(one.Id, one.Kind, one.Title, one.Text, one.Data, one.CreatedAt, one.ReadAt);
 }
 
 internal sealed class ListNotificationsRules : AbstractValidator<ListNotifications>

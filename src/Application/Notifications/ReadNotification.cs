@@ -7,7 +7,8 @@ namespace OmniHub.Application.Notifications;
 /// <summary>Marks a notification of the caller's as read. The first time counts.</summary>
 public sealed record ReadNotification(string Id) : ICommand<NotificationView>;
 
-internal sealed class ReadNotificationHandler(INotifications notifications, TimeProvider clock) : ICommandHandler<ReadNotification, NotificationView>
+internal sealed class ReadNotificationHandler(INotifications notifications, TimeProvider clock)
+    : ICommandHandler<ReadNotification, NotificationView>
 {
     public async Task<Result<NotificationView>> Handle(ReadNotification command, CancellationToken cancellationToken)
     {

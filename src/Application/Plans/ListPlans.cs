@@ -20,7 +20,10 @@ internal sealed class ListPlansHandler(IPlans plans) : IQueryHandler<ListPlans, 
         return (await plans.Terms(cancellationToken))
             .Select(terms => new PlanView(
                 terms,
-                cells.Where(cell => cell.Plan == terms.Plan).OrderBy(cell => cell.Feature).ToDictionary(cell => cell.Feature, cell => cell.IsAllowed)
+                cells
+                    .Where(cell => cell.Plan == terms.Plan)
+                    .OrderBy(cell => cell.Feature)
+                    .ToDictionary(cell => cell.Feature, cell => cell.IsAllowed)
             ))
             .ToArray();
     }

@@ -20,7 +20,10 @@ internal sealed class ConnectTenantLineHandler(IMediator hub, IInstances instanc
         if (await gate.Refuses(tenant, PlanFeature.WhatsApp, cancellationToken) is { } restricted)
             return restricted;
         var name = TenantLine.NameOf(tenant.Id);
-        if (await instances.Find(name, cancellationToken) is null && (await Make(name, tenant.Name, cancellationToken)).Failure is { } failure)
+        if (
+            await instances.Find(name, cancellationToken) is null
+            && (await Make(name, tenant.Name, cancellationToken)).Failure is { } failure
+        )
             return failure switch
             {
                 // Nothing that the caller gave is wrong: the hub lacks a server.

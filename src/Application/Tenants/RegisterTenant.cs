@@ -33,7 +33,8 @@ internal sealed class RegisterTenantRules : AbstractValidator<RegisterTenant>
     }
 }
 
-internal sealed class RegisterTenantHandler(ITenants tenants, IKeys keys, TimeProvider clock) : ICommandHandler<RegisterTenant, RegisteredTenantView>
+internal sealed class RegisterTenantHandler(ITenants tenants, IKeys keys, TimeProvider clock)
+    : ICommandHandler<RegisterTenant, RegisteredTenantView>
 {
     public async Task<Result<RegisteredTenantView>> Handle(RegisterTenant command, CancellationToken cancellationToken)
     {

@@ -16,11 +16,11 @@ internal static class TenantRules
     internal static IRuleBuilderOptions<T, string?> IsWaNumber<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(number => number is null || WaNumber.From(number) is not null).WithMessage("Invalid WhatsApp number format");
 
-    internal static IRuleBuilderOptions<T, string?> IsGiven<T>(this IRuleBuilder<T, string?> rule) => rule.NotNull().WithMessage("Field required");
+    internal static IRuleBuilderOptions<T, string?> IsGiven<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.NotNull().WithMessage("Field required");
 
     internal static void IsPlan<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(plan => plan is null || PlanWords.From(plan) is not null)
-            .WithMessage("Unknown plan. Plans are: free, pro, enterprise");
+        rule.Must(plan => plan is null || PlanWords.From(plan) is not null).WithMessage("Unknown plan. Plans are: free, pro, enterprise");
 }
 
 /// <summary>The words for plans.</summary>

@@ -23,14 +23,5 @@ public sealed record TenantView(
 )
 {
     internal static TenantView Of(Tenant tenant) =>
-        new(
-            tenant.Id,
-            tenant.Name,
-            tenant.Email,
-            tenant.WaNumber,
-            tenant.Plan,
-            tenant.IsActive,
-            tenant.CreatedAt,
-            tenant.UpdatedAt
-        );
+        new(tenant.Id, tenant.Name, tenant.Email, tenant.WaNumber, tenant.Plan, tenant.IsActive, tenant.CreatedAt, tenant.UpdatedAt);
 }

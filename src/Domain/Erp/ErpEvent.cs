@@ -91,6 +91,8 @@ public sealed class ErpEvent : AggregateRoot<ErpEventId>, ITenantOwned
         if (Status is not ErpEventStatus.Queued)
             return;
         (Status, Error, FinishedAt) = (status, error, now);
-        Record(status is ErpEventStatus.Failed ? new ErpEventFailed(TenantId, Id, Kind, now) : new ErpEventProcessed(TenantId, Id, Kind, now));
+        Record(
+            status is ErpEventStatus.Failed ? new ErpEventFailed(TenantId, Id, Kind, now) : new ErpEventProcessed(TenantId, Id, Kind, now)
+        );
     }
 }

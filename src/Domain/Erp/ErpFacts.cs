@@ -7,4 +7,11 @@ namespace OmniHub.Domain.Erp;
 /// <param name="Invoice">The invoice's number.</param>
 /// <param name="Amount">How much, in reais.</param>
 /// <param name="Items">The names of the things.</param>
-public sealed record ErpFacts(ErpEventKind Kind, string Customer, string? Phone, string? Invoice, decimal? Amount, IReadOnlyList<string> Items);
+public sealed record ErpFacts(
+    ErpEventKind Kind,
+    string Customer,
+    string? Phone,
+    string? Invoice,
+    decimal? Amount,
+    IReadOnlyList<string> Items
+);

@@ -6,7 +6,8 @@ namespace OmniHub.Domain.Erp;
 public static class ErpFailures
 {
     /// <summary>A word that nobody knows.</summary>
-    public static Invalid KindUnknown { get; } = Invalid.Field("Evento", $"Unknown event. Events are: {string.Join(", ", ErpEventKinds.Words)}.");
+    public static Invalid KindUnknown { get; } =
+        Invalid.Field("Evento", $"Unknown event. Events are: {string.Join(", ", ErpEventKinds.Words)}.");
 
     /// <summary>A template of no or of too much text.</summary>
     public static Invalid TemplateLength { get; } = Invalid.Field("Content", $"A text has 1 to {CustomerTemplate.MaxLength} characters.");

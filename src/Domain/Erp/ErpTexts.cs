@@ -40,7 +40,8 @@ public static class ErpTexts
     public static string Usual(ErpEventKind kind) =>
         kind switch
         {
-            ErpEventKind.Sale => "Olá, {cliente}! Sua compra[ no valor de {valor}] foi confirmada.[ Nota fiscal: {nota}.] Obrigado pela preferência! {loja}",
+            ErpEventKind.Sale =>
+                "Olá, {cliente}! Sua compra[ no valor de {valor}] foi confirmada.[ Nota fiscal: {nota}.] Obrigado pela preferência! {loja}",
             ErpEventKind.Order => "Olá, {cliente}! Recebemos o seu pedido[ no valor de {valor}].[ Itens: {produtos}.] {loja}",
             ErpEventKind.Payment => "Olá, {cliente}! Recebemos o seu pagamento[ de {valor}].[ Nota fiscal: {nota}.] Obrigado! {loja}",
             ErpEventKind.Delivery => "Olá, {cliente}! O seu pedido[ {nota}] foi entregue. Obrigado pela preferência! {loja}",

@@ -30,7 +30,14 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
     public DateTimeOffset? ReadAt { get; private set; }
 
     /// <summary>Makes an unread one.</summary>
-    public static Notification Of(TenantId tenant, NotificationKind kind, string title, string text, NotificationData data, DateTimeOffset now)
+    public static Notification Of(
+        TenantId tenant,
+        NotificationKind kind,
+        string title,
+        string text,
+        NotificationData data,
+        DateTimeOffset now
+    )
     {
         var made = new Notification
         {

@@ -4,7 +4,8 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Domain.Notifications;
 
 /// <summary>There is news.</summary>
-public sealed record NotificationCreated(TenantId Tenant, NotificationId Notification, NotificationKind Kind, DateTimeOffset At) : ILoggedEvent
+public sealed record NotificationCreated(TenantId Tenant, NotificationId Notification, NotificationKind Kind, DateTimeOffset At)
+    : ILoggedEvent
 {
     /// <inheritdoc/>
     public string Type => "notification.created";

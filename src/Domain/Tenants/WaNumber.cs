@@ -33,7 +33,6 @@ public static class WaNumber
         return saysCountry && digits is [not '0', ..] && digits.Length is >= ShortestAbroad and <= LongestAbroad ? digits : null;
     }
 
-    // Two digits of area, neither of them 0; thirteen digits are a mobile number, whose first digit is 9.
-    private static bool IsBrazilian(string digits) =>
-        digits.Length is BrazilShort or BrazilLong && digits[2] != '0' && digits[3] != '0' && (digits.Length == BrazilShort || digits[4] == '9');
+    // Two digits of area, neither of them 0, and eight or nine of number.
+    private static bool IsBrazilian(string digits) => digits.Length is BrazilShort or BrazilLong && digits[2] != '0' && digits[3] != '0';
 }

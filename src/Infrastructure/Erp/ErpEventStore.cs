@@ -38,7 +38,15 @@ internal sealed class ErpEventStore(HubDbContext db, IWriteGate gate) : IErpEven
         if (await db.Set<ErpKey>().SingleOrDefaultAsync(known => known.Key == hash, ct) is { } outdated)
             (outdated.EventId, outdated.At) = (taken.Id, taken.ReceivedAt);
         else
-            db.Add(new ErpKey { TenantId = taken.TenantId, Key = hash, EventId = taken.Id, At = taken.ReceivedAt });
+            db.Add(
+                new ErpKey
+                {
+                    TenantId = taken.TenantId,
+                    Key = hash,
+                    EventId = taken.Id,
+                    At = taken.ReceivedAt,
+                }
+            );
     }
 
     public async Task<IReadOnlyList<(TenantId Tenant, ErpEventId Event)>> Claim(int atMost, DateTimeOffset now, CancellationToken ct)

@@ -14,7 +14,9 @@ namespace OmniHub.Infrastructure.Erp;
 /// Tells customers what waits for them. The table of events is the queue: whoever works on one holds it for a while, so that no other node takes it, and
 /// what a process held that died is free again by itself.
 /// </summary>
-internal sealed class ErpMessenger(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ErpMessenger> log) : BackgroundService, IErpMessenger
+internal sealed class ErpMessenger(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ErpMessenger> log)
+    : BackgroundService,
+        IErpMessenger
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

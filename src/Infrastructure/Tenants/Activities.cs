@@ -28,9 +28,10 @@ internal static class Activities
     internal static async Task<IReadOnlyList<ActivityView>> Read(HubDbContext db, TenantId tenant, int atMost, CancellationToken ct)
     {
         var rows = await (
-            from entry in db.Set<EventRecord>().AsNoTracking()
-            where entry.TenantId == tenant && Types.Contains(entry.Type)
-            orderby entry.Transaction descending, entry.Id descending
+            from entry in Newest(
+                db,
+                db.Set<EventRecord>().AsNoTracking().Where(entry => entry.TenantId == tenant && Types.Contains(entry.Type))
+            )
             select new
             {
                 entry.Type,
@@ -47,8 +48,21 @@ internal static class Activities
         )
             .Take(atMost)
             .ToListAsync(ct);
-        return [.. rows.Select(row => new ActivityView(Kinds[row.Type], row.OccurredAt, Sentence(row.Type, row.Data, WhoIs(row.Phone, row.Address))))];
+        return
+        [
+            .. rows.Select(row => new ActivityView(
+                Kinds[row.Type],
+                row.OccurredAt,
+                Sentence(row.Type, row.Data, WhoIs(row.Phone, row.Address))
+            )),
+        ];
     }
+
+    // SQLite has one writer, so its ids are in order by themselves, and it cannot sort by the other column.
+    private static IQueryable<EventRecord> Newest(HubDbContext db, IQueryable<EventRecord> entries) =>
+        db.Database.IsSqlite()
+            ? entries.OrderByDescending(entry => entry.Id)
+            : entries.OrderByDescending(entry => entry.Transaction).ThenByDescending(entry => entry.Id);
 
     private static string Sentence(string type, string data, string who) =>
         type switch

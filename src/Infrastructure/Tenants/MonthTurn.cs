@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Plans;
 using OmniHub.Domain.Tenants;
@@ -49,6 +50,7 @@ internal sealed class MonthTurn(IServiceScopeFactory scopes, TimeProvider clock,
     {
         var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Become(Caller.Platform);
         return scope;
     }
 }

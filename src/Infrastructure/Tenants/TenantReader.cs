@@ -29,7 +29,12 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             })
             .ToListAsync(ct);
         return new(
-            [.. page.Select(row => new TenantRecord(TenantView.Of(row.tenant), row.Wrote > row.Called ? row.Wrote : row.Called ?? row.Wrote))],
+            [
+                .. page.Select(row => new TenantRecord(
+                    TenantView.Of(row.tenant),
+                    row.Wrote > row.Called ? row.Wrote : row.Called ?? row.Wrote
+                )),
+            ],
             total
         );
     }

@@ -7,7 +7,14 @@ namespace OmniHub.Tests.Domain.Erp;
 public sealed class ErpTextsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ErpFacts Sale = new(ErpEventKind.Sale, "João Silva", "5511888888888", "NF12345", 1500.00m, ["Produto A", "Produto B"]);
+    private static readonly ErpFacts Sale = new(
+        ErpEventKind.Sale,
+        "João Silva",
+        "5511888888888",
+        "NF12345",
+        1500.00m,
+        ["Produto A", "Produto B"]
+    );
 
     [Theory]
     [InlineData("1500.00", "R$ 1.500,00")]
@@ -36,7 +43,9 @@ public sealed class ErpTextsTests
 
     [Fact]
     public void Never_reads_a_customers_name_as_a_template() =>
-        CustomerTemplate.Fill("{cliente} [{nota}]", Sale with { Customer = "{loja} [x {nota}]" }, "Loja").ShouldBe("{loja} [x {nota}] NF12345");
+        CustomerTemplate
+            .Fill("{cliente} [{nota}]", Sale with { Customer = "{loja} [x {nota}]" }, "Loja")
+            .ShouldBe("{loja} [x {nota}] NF12345");
 
     [Fact]
     public void Refuses_members_that_nobody_knows() =>

@@ -30,7 +30,6 @@ public sealed class WaNumberTests
     [InlineData("55119999999999")]
     [InlineData("+55119999999999")]
     [InlineData("5501999999999")]
-    [InlineData("5511899999999")]
     [InlineData("+5511")]
     [InlineData("+0123456789")]
     [InlineData("55119999999９9")]

@@ -18,7 +18,9 @@ public sealed class AdminEndpointsTests
         first.Members().ShouldBe(["id", "name", "email", "wa_number", "plan", "is_active", "created_at", "last_active"]);
         first.Text("id").ShouldBe(big.Id);
 
-        var changed = await hub.Client.PutAsJsonAsync($"/api/v1/admin/tenants/{free.Id}/plan", new { plan = "Enterprise" }).ShouldAnswerJson(HttpStatusCode.OK);
+        var changed = await hub
+            .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{free.Id}/plan", new { plan = "Enterprise" })
+            .ShouldAnswerJson(HttpStatusCode.OK);
         changed.Members().ShouldBe(["id", "name", "plan", "updated_at"]);
         changed.Text("plan").ShouldBe("enterprise");
 
@@ -30,9 +32,18 @@ public sealed class AdminEndpointsTests
 
         var dashboard = await hub.Client.GetAsync("/api/v1/admin/dashboard").ShouldAnswerJson(HttpStatusCode.OK);
         dashboard.Members().ShouldBe(["statistics", "tenants_by_plan", "recent_registrations"]);
-        dashboard.At("statistics").Members().ShouldBe(
-            ["total_tenants", "active_tenants", "total_messages", "messages_today", "total_notifications", "notifications_today", "revenue_this_month"]
-        );
+        dashboard
+            .At("statistics")
+            .Members()
+            .ShouldBe([
+                "total_tenants",
+                "active_tenants",
+                "total_messages",
+                "messages_today",
+                "total_notifications",
+                "notifications_today",
+                "revenue_this_month",
+            ]);
         (dashboard.At("statistics.total_tenants").GetInt32(), dashboard.At("statistics.active_tenants").GetInt32()).ShouldBe((3, 2));
         dashboard.At("statistics.revenue_this_month").GetDecimal().ShouldBe(97.00m + 497.00m + 497.00m);
         dashboard.At("tenants_by_plan").ToString().ShouldBe("""{"free":0,"pro":1,"enterprise":2}""");
@@ -63,8 +74,17 @@ public sealed class AdminEndpointsTests
         // It is still March in São Paulo; an hour later April begins, and with it another charge.
         clock.Advance(TimeSpan.FromHours(2));
 
-        await Eventually.Become(() => Revenue(hub), revenue => revenue == 97.00m);
-        await hub.Client.PutAsJsonAsync($"/api/v1/admin/tenants/{shop.Id}/plan", new { plan = "enterprise" }).ShouldAnswer(HttpStatusCode.OK);
+        await Eventually.Become(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromMinutes(1));
+                return Revenue(hub);
+            },
+            revenue => revenue == 97.00m
+        );
+        await hub
+            .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{shop.Id}/plan", new { plan = "enterprise" })
+            .ShouldAnswer(HttpStatusCode.OK);
         (await Revenue(hub)).ShouldBe(97.00m + 497.00m);
     }
 
@@ -74,19 +94,37 @@ public sealed class AdminEndpointsTests
         await using var hub = await HubApp.Start(engine);
         var shop = await hub.Shop();
 
-        var gold = await hub.Client.PutAsJsonAsync($"/api/v1/admin/tenants/{shop.Id}/plan", new { plan = "gold" }).ShouldAnswerJson(HttpStatusCode.UnprocessableEntity);
+        var gold = await hub
+            .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{shop.Id}/plan", new { plan = "gold" })
+            .ShouldAnswerJson(HttpStatusCode.UnprocessableEntity);
         gold.At("detail").EnumerateArray().Single().At("loc").ToString().ShouldBe("""["body","plan"]""");
         await hub.Client.PutAsJsonAsync($"/api/v1/admin/tenants/{shop.Id}/plan", new { }).ShouldAnswer(HttpStatusCode.UnprocessableEntity);
-        foreach (var query in new[] { "?plan=gold", "?active=maybe", "?limit=0", "?limit=-1", "?limit=1001", "?limit=99999999999", "?offset=-1", "?limit=ten" })
+        foreach (
+            var query in new[]
+            {
+                "?plan=gold",
+                "?active=maybe",
+                "?limit=0",
+                "?limit=-1",
+                "?limit=1001",
+                "?limit=99999999999",
+                "?offset=-1",
+                "?limit=ten",
+            }
+        )
             await hub.Client.GetAsync($"/api/v1/admin/tenants{query}").ShouldAnswer(HttpStatusCode.UnprocessableEntity);
         foreach (var path in new[] { "plan", "activate", "deactivate" })
         {
-            var unknown = await hub.Client.PutAsJsonAsync($"/api/v1/admin/tenants/{Guid.CreateVersion7()}/{path}", new { plan = "pro" }).ShouldAnswerJson(HttpStatusCode.NotFound);
+            var unknown = await hub
+                .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{Guid.CreateVersion7()}/{path}", new { plan = "pro" })
+                .ShouldAnswerJson(HttpStatusCode.NotFound);
             unknown.Text("error_code").ShouldBe("TENANT_NOT_FOUND");
         }
 
         var plans = await hub.Client.GetAsync("/api/v1/admin/plans").ShouldAnswerJson(HttpStatusCode.OK);
-        plans.EnumerateArray().Select(plan => (plan.Text("plan"), plan.At("requests_per_minute").GetInt32(), plan.At("features.dashboard").GetBoolean()))
+        plans
+            .EnumerateArray()
+            .Select(plan => (plan.Text("plan"), plan.At("requests_per_minute").GetInt32(), plan.At("features.dashboard").GetBoolean()))
             .ShouldBe([("free", 60, false), ("pro", 120, true), ("enterprise", 300, true)]);
     }
 
@@ -94,5 +132,7 @@ public sealed class AdminEndpointsTests
         (await hub.Client.GetAsync($"/api/v1/admin/tenants{query}").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32();
 
     private static async Task<decimal> Revenue(HubApp hub) =>
-        (await hub.Client.GetAsync("/api/v1/admin/dashboard").ShouldAnswerJson(HttpStatusCode.OK)).At("statistics.revenue_this_month").GetDecimal();
+        (await hub.Client.GetAsync("/api/v1/admin/dashboard").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("statistics.revenue_this_month")
+            .GetDecimal();
 }

@@ -19,18 +19,25 @@ public sealed class ErpEndpointsTests
         done.Text("status").ShouldBe("processed");
         var told = evolution.SeenAt("POST", "/message/sendText/*").Single().Json;
         told.Text("number").ShouldBe("5511988888888");
-        told.Text("text").ShouldBe("Olá, João Silva! Sua compra no valor de R$ 1.500,00 foi confirmada. Nota fiscal: NF12345. Obrigado pela preferência! Loja Exemplo");
+        told.Text("text")
+            .ShouldBe(
+                "Olá, João Silva! Sua compra no valor de R$ 1.500,00 foi confirmada. Nota fiscal: NF12345. Obrigado pela preferência! Loja Exemplo"
+            );
 
         var list = await shop.Notifications();
         (list.At("total").GetInt32(), list.At("unread").GetInt32()).ShouldBe((1, 1));
         var one = list.At("notifications").EnumerateArray().Single();
         one.Members().ShouldBe(["id", "type", "title", "message", "data", "read", "created_at"]);
-        (one.Text("type"), one.Text("title"), one.Text("message")).ShouldBe(("sale", "Nova Venda", "Venda de R$ 1.500,00 realizada por João Silva"));
+        (one.Text("type"), one.Text("title"), one.Text("message")).ShouldBe(
+            ("sale", "Nova Venda", "Venda de R$ 1.500,00 realizada por João Silva")
+        );
         one.At("data.amount").GetRawText().ShouldBe("1500.00");
         one.At("data.items").EnumerateArray().Select(item => item.GetString()).ShouldBe(["Produto 1"]);
 
         // The same again, even at the same time, is answered with the first result and does nothing.
-        var again = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => shop.Erp(HubConnectCalls.Sale()).ShouldAnswerJson(HttpStatusCode.OK)));
+        var again = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => shop.Erp(HubConnectCalls.Sale()).ShouldAnswerJson(HttpStatusCode.OK))
+        );
         again.ShouldAllBe(answer => answer.Text("webhook_id") == done.Text("webhook_id"));
         evolution.SeenAt("POST", "/message/sendText/*").Count.ShouldBe(1);
 
@@ -42,9 +49,11 @@ public sealed class ErpEndpointsTests
         await other.Client.PutAsync(other.At($"/notifications/{one.Text("id")}/read"), null).ShouldAnswer(HttpStatusCode.NotFound);
 
         var statistics = (await shop.Client.GetAsync(shop.At("/dashboard")).ShouldAnswerJson(HttpStatusCode.OK)).At("statistics");
-        statistics.ToString().ShouldBe(
-            """{"total_messages":1,"messages_today":1,"total_notifications":1,"notifications_today":1,"webhooks_processed":1,"webhooks_failed":0}"""
-        );
+        statistics
+            .ToString()
+            .ShouldBe(
+                """{"total_messages":1,"messages_today":1,"total_notifications":1,"notifications_today":1,"webhooks_processed":1,"webhooks_failed":0}"""
+            );
     }
 
     [OnEachEngine]
@@ -54,25 +63,45 @@ public sealed class ErpEndpointsTests
         var shop = await hub.Shop();
         foreach (var evento in new[] { "venda", "PEDIDO", "pagamento", "entrega", "cancelamento" })
             await shop.Erp(HubConnectCalls.Sale(("evento", evento), ("telefone", null))).ShouldAnswer(HttpStatusCode.OK);
-        await shop
-            .Erp(new() { ["type"] = "venda", ["client_name"] = "Ana", ["value"] = "10.5", ["nf_number"] = "7", ["products"] = Array.Empty<object>() })
+        await shop.Erp(
+                new()
+                {
+                    ["type"] = "venda",
+                    ["client_name"] = "Ana",
+                    ["value"] = "10.5",
+                    ["nf_number"] = "7",
+                    ["products"] = Array.Empty<object>(),
+                }
+            )
             .ShouldAnswer(HttpStatusCode.OK);
-        await shop.Erp(new() { ["tipo"] = "pedido", ["nome_cliente"] = "Bia", ["total"] = 1, ["nf"] = "8" }).ShouldAnswer(HttpStatusCode.OK);
+        await shop.Erp(
+                new()
+                {
+                    ["tipo"] = "pedido",
+                    ["nome_cliente"] = "Bia",
+                    ["total"] = 1,
+                    ["nf"] = "8",
+                }
+            )
+            .ShouldAnswer(HttpStatusCode.OK);
 
         var list = await shop.Notifications("?limit=3&offset=0");
         list.At("total").GetInt32().ShouldBe(7);
-        var messages = (await shop.Notifications()).At("notifications").EnumerateArray().Select(one => one.Text("message")).Reverse().ToArray();
-        messages.ShouldBe(
-            [
-                "Venda de R$ 1.500,00 realizada por João Silva",
-                "Pedido de R$ 1.500,00 feito por João Silva",
-                "Pagamento de R$ 1.500,00 recebido de João Silva",
-                "Pedido NF12345 entregue a João Silva",
-                "Pedido NF12345 de João Silva cancelado",
-                "Venda de R$ 10,50 realizada por Ana",
-                "Pedido de R$ 1,00 feito por Bia",
-            ]
-        );
+        var messages = (await shop.Notifications())
+            .At("notifications")
+            .EnumerateArray()
+            .Select(one => one.Text("message"))
+            .Reverse()
+            .ToArray();
+        messages.ShouldBe([
+            "Venda de R$ 1.500,00 realizada por João Silva",
+            "Pedido de R$ 1.500,00 feito por João Silva",
+            "Pagamento de R$ 1.500,00 recebido de João Silva",
+            "Pedido NF12345 entregue a João Silva",
+            "Pedido NF12345 de João Silva cancelado",
+            "Venda de R$ 10,50 realizada por Ana",
+            "Pedido de R$ 1,00 feito por Bia",
+        ]);
 
         foreach (
             var (name, value) in new (string, object?)[]
@@ -124,14 +153,26 @@ public sealed class ErpEndpointsTests
         await using var hub = await HubConnectCalls.Start(engine, evolution);
         var shop = await hub.ConnectedShop();
 
-        await shop.Client.PutAsJsonAsync(shop.At("/templates/venda"), new { content = "Oi {cliente}, {valor}!" }).ShouldAnswer(HttpStatusCode.OK);
-        await shop.Client.PutAsJsonAsync(shop.At("/templates/pedido"), new { content = "Nunca dito", is_active = false }).ShouldAnswer(HttpStatusCode.OK);
-        await shop.Client.PutAsJsonAsync(shop.At("/templates/venda"), new { content = "Oi {quem}" }).ShouldAnswer(HttpStatusCode.UnprocessableEntity);
+        await shop
+            .Client.PutAsJsonAsync(shop.At("/templates/venda"), new { content = "Oi {cliente}, {valor}!" })
+            .ShouldAnswer(HttpStatusCode.OK);
+        await shop
+            .Client.PutAsJsonAsync(shop.At("/templates/pedido"), new { content = "Nunca dito", is_active = false })
+            .ShouldAnswer(HttpStatusCode.OK);
+        await shop
+            .Client.PutAsJsonAsync(shop.At("/templates/venda"), new { content = "Oi {quem}" })
+            .ShouldAnswer(HttpStatusCode.UnprocessableEntity);
         await shop.Erp(HubConnectCalls.Sale(("evento", "pedido"))).ShouldAnswer(HttpStatusCode.OK);
         await shop.Erp(HubConnectCalls.Sale()).ShouldAnswer(HttpStatusCode.OK);
 
-        evolution.SeenAt("POST", "/message/sendText/*").Select(request => request.Json.Text("text")).ShouldBe(["Oi João Silva, R$ 1.500,00!"]);
-        (await shop.Client.DeleteAsync(shop.At("/templates/venda")).ShouldAnswerJson(HttpStatusCode.OK)).At("is_own").GetBoolean().ShouldBeFalse();
+        evolution
+            .SeenAt("POST", "/message/sendText/*")
+            .Select(request => request.Json.Text("text"))
+            .ShouldBe(["Oi João Silva, R$ 1.500,00!"]);
+        (await shop.Client.DeleteAsync(shop.At("/templates/venda")).ShouldAnswerJson(HttpStatusCode.OK))
+            .At("is_own")
+            .GetBoolean()
+            .ShouldBeFalse();
         (await shop.Client.GetAsync(shop.At("/templates")).ShouldAnswerJson(HttpStatusCode.OK)).GetArrayLength().ShouldBe(5);
     }
 }

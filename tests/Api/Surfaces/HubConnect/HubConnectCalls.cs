@@ -40,19 +40,18 @@ internal static class HubConnectCalls
                 "/message/sendText/*",
                 Reply.Json(
                     201,
-                    request =>
-                        new
+                    request => new
+                    {
+                        key = new
                         {
-                            key = new
-                            {
-                                remoteJid = $"{request.Json.Text("number")}@s.whatsapp.net",
-                                fromMe = true,
-                                id = $"3EB0{Interlocked.Increment(ref _number):X12}",
-                            },
-                            status = "PENDING",
-                            messageType = "conversation",
-                            messageTimestamp = 1795313073,
-                        }
+                            remoteJid = $"{request.Json.Text("number")}@s.whatsapp.net",
+                            fromMe = true,
+                            id = $"3EB0{Interlocked.Increment(ref _number):X12}",
+                        },
+                        status = "PENDING",
+                        messageType = "conversation",
+                        messageTimestamp = 1795313073,
+                    }
                 )
             );
 
@@ -66,7 +65,15 @@ internal static class HubConnectCalls
             );
 
     public static Task<HttpResponseMessage> Register(this HubApp hub, string? name, string? number, string? email) =>
-        hub.Anonymous.PostAsJsonAsync("/api/v1/28hub/register", new { name, wa_number = number, email });
+        hub.Anonymous.PostAsJsonAsync(
+            "/api/v1/28hub/register",
+            new
+            {
+                name,
+                wa_number = number,
+                email,
+            }
+        );
 
     public static async Task<Shop> Shop(this HubApp hub, string? plan = null, string name = "Loja Exemplo")
     {

@@ -20,8 +20,10 @@ public sealed class TenantEndpointsTests
 
         using var shop = hub.NewClient();
         shop.DefaultRequestHeaders.Add("X-API-Key", key);
-        var changed = await shop
-            .PutAsJsonAsync($"/api/v1/28hub/{id}", new { name = "Updated Company Name", email = "NewEmail@company.com" })
+        var changed = await shop.PutAsJsonAsync(
+                $"/api/v1/28hub/{id}",
+                new { name = "Updated Company Name", email = "NewEmail@company.com" }
+            )
             .ShouldAnswerJson(HttpStatusCode.OK);
         changed.Members().ShouldBe(["id", "name", "wa_number", "email", "plan", "is_active", "updated_at"]);
         (changed.Text("name"), changed.Text("email")).ShouldBe(("Updated Company Name", "newemail@company.com"));
@@ -75,7 +77,17 @@ public sealed class TenantEndpointsTests
 
         await hub.Register(" ", "5511999999999", "a@loja.com").ShouldAnswer(HttpStatusCode.UnprocessableEntity);
         await hub.Register(new string('x', 121), "5511999999999", "a@loja.com").ShouldAnswer(HttpStatusCode.UnprocessableEntity);
-        await hub.Anonymous.PostAsJsonAsync("/api/v1/28hub/register", new { name = 1, wa_number = 2, email = 3 }).ShouldAnswer(HttpStatusCode.UnprocessableEntity);
+        await hub
+            .Anonymous.PostAsJsonAsync(
+                "/api/v1/28hub/register",
+                new
+                {
+                    name = 1,
+                    wa_number = 2,
+                    email = 3,
+                }
+            )
+            .ShouldAnswer(HttpStatusCode.UnprocessableEntity);
         var none = await hub.Client.GetAsync("/api/v1/admin/tenants").ShouldAnswerJson(HttpStatusCode.OK);
         none.At("total").GetInt32().ShouldBe(0);
     }
@@ -85,7 +97,11 @@ public sealed class TenantEndpointsTests
     {
         await using var hub = await HubApp.Start(engine);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(at => hub.Register("Loja", $"55119{at + 30_000_000}", at % 2 == 0 ? "one@loja.com" : "ONE@loja.com")));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(at => hub.Register("Loja", $"55119{at + 30_000_000}", at % 2 == 0 ? "one@loja.com" : "ONE@loja.com"))
+        );
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict).ShouldBe(199);
@@ -101,7 +117,16 @@ public sealed class TenantEndpointsTests
 
         foreach (var id in new[] { other.Id, unknown, "no-uuid" })
         {
-            foreach (var (method, path) in new[] { ("GET", "/dashboard"), ("GET", "/notifications"), ("GET", "/whatsapp/status"), ("POST", "/whatsapp/connect"), ("GET", "/templates") })
+            foreach (
+                var (method, path) in new[]
+                {
+                    ("GET", "/dashboard"),
+                    ("GET", "/notifications"),
+                    ("GET", "/whatsapp/status"),
+                    ("POST", "/whatsapp/connect"),
+                    ("GET", "/templates"),
+                }
+            )
             {
                 using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/v1/28hub/{id}{path}");
                 var refused = await one.Client.SendAsync(request).ShouldAnswerJson(HttpStatusCode.Unauthorized);
@@ -111,9 +136,13 @@ public sealed class TenantEndpointsTests
 
         await hub.Anonymous.GetAsync(one.At("/dashboard")).ShouldAnswer(HttpStatusCode.Unauthorized);
         (await hub.Client.GetAsync(one.At("/dashboard")).ShouldAnswerJson(HttpStatusCode.OK)).Text("tenant.id").ShouldBe(one.Id);
-        (await hub.Client.GetAsync($"/api/v1/28hub/{unknown}/dashboard").ShouldAnswerJson(HttpStatusCode.NotFound)).Text("error_code").ShouldBe("TENANT_NOT_FOUND");
+        (await hub.Client.GetAsync($"/api/v1/28hub/{unknown}/dashboard").ShouldAnswerJson(HttpStatusCode.NotFound))
+            .Text("error_code")
+            .ShouldBe("TENANT_NOT_FOUND");
         foreach (var path in new[] { "/tenants", "/dashboard", "/plans" })
             await one.Client.GetAsync($"/api/v1/admin{path}").ShouldAnswer(HttpStatusCode.Forbidden);
-        await one.Client.PutAsJsonAsync($"/api/v1/admin/tenants/{one.Id}/plan", new { plan = "enterprise" }).ShouldAnswer(HttpStatusCode.Forbidden);
+        await one
+            .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{one.Id}/plan", new { plan = "enterprise" })
+            .ShouldAnswer(HttpStatusCode.Forbidden);
     }
 }

@@ -17,7 +17,9 @@ public sealed class WhatsAppEndpointsTests
         var never = await shop.Client.GetAsync(shop.At("/whatsapp/status")).ShouldAnswerJson(HttpStatusCode.OK);
         (never.At("connected").GetBoolean(), never.Text("status")).ShouldBe((false, "close"));
         var early = await Send(shop, "5511888888888").ShouldAnswerJson(HttpStatusCode.BadRequest);
-        (early.Text("detail"), early.Text("error_code")).ShouldBe(("WhatsApp instance not connected. Please connect first.", "WA_NOT_CONNECTED"));
+        (early.Text("detail"), early.Text("error_code")).ShouldBe(
+            ("WhatsApp instance not connected. Please connect first.", "WA_NOT_CONNECTED")
+        );
 
         var code = await shop.Client.PostAsync(shop.At("/whatsapp/connect"), null).ShouldAnswerJson(HttpStatusCode.OK);
         code.Members().ShouldBe(["instance_name", "qr_code", "status", "instructions"]);
@@ -30,7 +32,9 @@ public sealed class WhatsAppEndpointsTests
         var status = await shop.Client.GetAsync(shop.At("/whatsapp/status")).ShouldAnswerJson(HttpStatusCode.OK);
         status.Members().ShouldBe(["connected", "instance_name", "status", "battery", "is_business"]);
         (status.At("connected").GetBoolean(), status.Text("status")).ShouldBe((true, "open"));
-        (await shop.Client.PostAsync(shop.At("/whatsapp/connect"), null).ShouldAnswerJson(HttpStatusCode.OK)).Text("status").ShouldBe("open");
+        (await shop.Client.PostAsync(shop.At("/whatsapp/connect"), null).ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("status")
+            .ShouldBe("open");
 
         var sent = await Send(shop, "+55 (11) 98888-8888").ShouldAnswerJson(HttpStatusCode.OK);
         sent.Members().ShouldBe(["message_id", "status", "timestamp"]);
@@ -66,9 +70,13 @@ public sealed class WhatsAppEndpointsTests
         evolution.IsClosed();
         (await Send(shop, "5511888888888").ShouldAnswerJson(HttpStatusCode.BadRequest)).Text("error_code").ShouldBe("WA_NOT_CONNECTED");
         evolution.On("POST", "/message/sendText/*", Reply.Html(502));
-        (await Send(shop, "5511888888888").ShouldAnswerJson(HttpStatusCode.ServiceUnavailable)).Text("error_code").ShouldBe("EVOLUTION_API_ERROR");
+        (await Send(shop, "5511888888888").ShouldAnswerJson(HttpStatusCode.ServiceUnavailable))
+            .Text("error_code")
+            .ShouldBe("EVOLUTION_API_ERROR");
         evolution.On("GET", "/instance/connectionState/*", Reply.Html(502));
-        (await shop.Client.GetAsync(shop.At("/whatsapp/status")).ShouldAnswerJson(HttpStatusCode.ServiceUnavailable)).Text("error_code").ShouldBe("EVOLUTION_API_ERROR");
+        (await shop.Client.GetAsync(shop.At("/whatsapp/status")).ShouldAnswerJson(HttpStatusCode.ServiceUnavailable))
+            .Text("error_code")
+            .ShouldBe("EVOLUTION_API_ERROR");
     }
 
     [OnEachEngine]
@@ -92,7 +100,11 @@ public sealed class WhatsAppEndpointsTests
             },
         };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => shop.Client.PostAsJsonAsync(shop.At("/webhook/evolution"), body).ShouldAnswerJson(HttpStatusCode.OK)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ => shop.Client.PostAsJsonAsync(shop.At("/webhook/evolution"), body).ShouldAnswerJson(HttpStatusCode.OK))
+        );
 
         answers.ShouldAllBe(answer => answer.ToString() == """{"status":"processed"}""");
         var dashboard = await Eventually.Become(

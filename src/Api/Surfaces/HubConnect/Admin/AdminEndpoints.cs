@@ -39,16 +39,23 @@ internal static class AdminEndpoints
 
     /// <summary>Update a tenant's subscription plan.</summary>
     internal static async Task<Results<Ok<PlanChangedWire>, Refusal>> UpdateTenantPlan(
-        [Description("Tenant UUID")] string tenant_id, UpdatePlanBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(tenant_id), ct)).ToOk(PlanChangedWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        UpdatePlanBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(tenant_id), ct)).ToOk(PlanChangedWire.From);
 
     /// <summary>Deactivate a tenant account.</summary>
     internal static async Task<Results<Ok<DeactivatedWire>, Refusal>> DeactivateTenant(
-        [Description("Tenant UUID")] string tenant_id, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new SwitchTenant(tenant_id, On: false), ct)).ToOk(DeactivatedWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new SwitchTenant(tenant_id, On: false), ct)).ToOk(DeactivatedWire.From);
 
     /// <summary>Activate a previously deactivated tenant account.</summary>
     internal static async Task<Results<Ok<ActivatedWire>, Refusal>> ActivateTenant(
-        [Description("Tenant UUID")] string tenant_id, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new SwitchTenant(tenant_id, On: true), ct)).ToOk(ActivatedWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new SwitchTenant(tenant_id, On: true), ct)).ToOk(ActivatedWire.From);
 }

@@ -37,16 +37,25 @@ internal static class ErpEndpoints
 
     /// <summary>What customers are told, event by event.</summary>
     internal static async Task<Results<Ok<TemplateWire[]>, Refusal>> ListTemplates(
-        [Description("Tenant UUID")] string tenant_id, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new ListCustomerTemplates(), ct)).ToOk(all => all.Select(TemplateWire.From).ToArray());
+        [Description("Tenant UUID")] string tenant_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new ListCustomerTemplates(), ct)).ToOk(all => all.Select(TemplateWire.From).ToArray());
 
     /// <summary>Give one event a text of the tenant's own.</summary>
     internal static async Task<Results<Ok<TemplateWire>, Refusal>> SetTemplate(
-        [Description("Tenant UUID")] string tenant_id, [Description("venda, pedido, pagamento, entrega or cancelamento")] string evento, TemplateBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(evento), ct)).ToOk(TemplateWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        [Description("venda, pedido, pagamento, entrega or cancelamento")] string evento,
+        TemplateBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(evento), ct)).ToOk(TemplateWire.From);
 
     /// <summary>Take the tenant's own text away: the usual one holds again.</summary>
     internal static async Task<Results<Ok<TemplateWire>, Refusal>> ResetTemplate(
-        [Description("Tenant UUID")] string tenant_id, [Description("venda, pedido, pagamento, entrega or cancelamento")] string evento, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new ResetCustomerTemplate(evento), ct)).ToOk(TemplateWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        [Description("venda, pedido, pagamento, entrega or cancelamento")] string evento,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new ResetCustomerTemplate(evento), ct)).ToOk(TemplateWire.From);
 }

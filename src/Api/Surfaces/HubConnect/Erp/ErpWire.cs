@@ -116,7 +116,9 @@ public sealed record ErpResultWire(
 [SnakeCase]
 public sealed record TemplateBody
 {
-    [Description("The text. {cliente}, {valor}, {nota}, {produtos} and {loja} are filled in; what stands in square brackets is left out when a member in it is not known")]
+    [Description(
+        "The text. {cliente}, {valor}, {nota}, {produtos} and {loja} are filled in; what stands in square brackets is left out when a member in it is not known"
+    )]
     public string? Content { get; init; }
 
     [Description("Whether customers are told at all")]
@@ -128,7 +130,12 @@ public sealed record TemplateBody
 
 /// <summary>What customers are told about one event.</summary>
 [SnakeCase]
-public sealed record TemplateWire(string Evento, string Content, bool IsActive, [property: Description("Whether it is the tenant's own")] bool IsOwn)
+public sealed record TemplateWire(
+    string Evento,
+    string Content,
+    bool IsActive,
+    [property: Description("Whether it is the tenant's own")] bool IsOwn
+)
 {
     internal static TemplateWire From(CustomerTemplateView view) => new(view.Kind.ToWord(), view.Content, view.IsActive, view.IsOwn);
 }

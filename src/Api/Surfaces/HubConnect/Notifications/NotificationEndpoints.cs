@@ -26,6 +26,9 @@ internal static class NotificationEndpoints
 
     /// <summary>Mark a specific notification as read.</summary>
     internal static async Task<Results<Ok<ReadNotificationWire>, Refusal>> ReadNotification(
-        [Description("Tenant UUID")] string tenant_id, string notification_id, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new ReadNotification(notification_id), ct)).ToOk(ReadNotificationWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        string notification_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new ReadNotification(notification_id), ct)).ToOk(ReadNotificationWire.From);
 }

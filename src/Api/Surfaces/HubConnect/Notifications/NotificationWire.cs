@@ -12,7 +12,8 @@ public sealed record NotificationsWire(
     IReadOnlyList<NotificationWire> Notifications
 )
 {
-    internal static NotificationsWire From(NotificationsView view) => new(view.Total, view.Unread, [.. view.Items.Select(NotificationWire.From)]);
+    internal static NotificationsWire From(NotificationsView view) =>
+        new(view.Total, view.Unread, [.. view.Items.Select(NotificationWire.From)]);
 }
 
 /// <summary>One notification.</summary>

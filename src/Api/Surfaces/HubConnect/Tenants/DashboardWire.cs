@@ -37,14 +37,7 @@ public sealed record StatisticsWire(
 )
 {
     internal static StatisticsWire From(UsageCounts counts) =>
-        new(
-            counts.Messages,
-            counts.MessagesToday,
-            counts.Notifications,
-            counts.NotificationsToday,
-            counts.ErpProcessed,
-            counts.ErpFailed
-        );
+        new(counts.Messages, counts.MessagesToday, counts.Notifications, counts.NotificationsToday, counts.ErpProcessed, counts.ErpFailed);
 }
 
 /// <summary>Something that happened.</summary>
@@ -57,4 +50,8 @@ public sealed record ActivityWire(
 
 /// <summary>How the WhatsApp line stands.</summary>
 [SnakeCase]
-public sealed record WaStatusWire(bool Connected, string InstanceName, [property: Description("The QR code that waits to be scanned")] string? QrCode);
+public sealed record WaStatusWire(
+    bool Connected,
+    string InstanceName,
+    [property: Description("The QR code that waits to be scanned")] string? QrCode
+);

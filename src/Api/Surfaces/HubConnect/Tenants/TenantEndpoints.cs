@@ -19,16 +19,24 @@ internal static class TenantEndpoints
 
     /// <summary>Create a new tenant account.</summary>
     /// <remarks>The key is shown in this answer and never again. An e-mail address and a number can be registered once.</remarks>
-    internal static async Task<Results<Created<RegisteredTenantWire>, Refusal>> RegisterTenant(RegisterTenantBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(), ct)).ToCreated(RegisteredTenantWire.From, at: made => $"/api/v1/28hub/{made.Tenant.Id}");
+    internal static async Task<Results<Created<RegisteredTenantWire>, Refusal>> RegisterTenant(
+        RegisterTenantBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(), ct)).ToCreated(RegisteredTenantWire.From, at: made => $"/api/v1/28hub/{made.Tenant.Id}");
 
     /// <summary>Retrieve tenant dashboard data including statistics and recent activity.</summary>
     internal static async Task<Results<Ok<DashboardWire>, Refusal>> GetDashboard(
-        [Description("Tenant UUID")] string tenant_id, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new GetTenantDashboard(), ct)).ToOk(DashboardWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetTenantDashboard(), ct)).ToOk(DashboardWire.From);
 
     /// <summary>Update tenant information: only what the body names.</summary>
     internal static async Task<Results<Ok<UpdatedTenantWire>, Refusal>> UpdateTenant(
-        [Description("Tenant UUID")] string tenant_id, UpdateTenantBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(), ct)).ToOk(UpdatedTenantWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        UpdateTenantBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(), ct)).ToOk(UpdatedTenantWire.From);
 }

@@ -21,22 +21,37 @@ internal static class WhatsAppEndpoints
 
     /// <summary>Send a WhatsApp message through the tenant's own line.</summary>
     internal static async Task<Results<Ok<SentWire>, Refusal>> SendWhatsApp(
-        [Description("Tenant UUID")] string tenant_id, SendBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(), ct)).ToOk(SentWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        SendBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(), ct)).ToOk(SentWire.From);
 
     /// <summary>Connect a WhatsApp instance: it is made where there is none yet, and a QR code generated.</summary>
     internal static async Task<Results<Ok<ConnectWire>, Refusal>> ConnectWhatsApp(
-        [Description("Tenant UUID")] string tenant_id, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new ConnectTenantLine(), ct)).ToOk(ConnectWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new ConnectTenantLine(), ct)).ToOk(ConnectWire.From);
 
     /// <summary>Check the connection status of the WhatsApp instance; the provider is asked.</summary>
     internal static async Task<Results<Ok<StatusWire>, Refusal>> GetWhatsAppStatus(
-        [Description("Tenant UUID")] string tenant_id, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new GetTenantLineStatus(), ct)).ToOk(StatusWire.From);
+        [Description("Tenant UUID")] string tenant_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetTenantLineStatus(), ct)).ToOk(StatusWire.From);
 
     /// <summary>Receive webhook events from Evolution API.</summary>
     /// <remarks>Answered after the delivery is committed to the durable inbox.</remarks>
     internal static async Task<Results<Ok<ReceivedWire>, Refusal>> ReceiveEvolutionEvent(
-        [Description("Tenant UUID")] string tenant_id, HttpContext http, IInstanceDirectory lines, ICaller caller, EvolutionDoor door, CancellationToken ct) =>
-        (await door.Store(http, await lines.ByName(TenantLine.NameOf(caller.Tenant), ct), isProven: true, ct)).ToOk(_ => new ReceivedWire("processed"));
+        [Description("Tenant UUID")] string tenant_id,
+        HttpContext http,
+        IInstanceDirectory lines,
+        ICaller caller,
+        EvolutionDoor door,
+        CancellationToken ct
+    ) =>
+        (await door.Store(http, await lines.ByName(TenantLine.NameOf(caller.Tenant), ct), isProven: true, ct)).ToOk(_ => new ReceivedWire(
+            "processed"
+        ));
 }

@@ -42,7 +42,12 @@ public sealed record ConnectWire(
     internal static ConnectWire From(PairingView view) =>
         view.State is PairingState.Connected
             ? new(view.Name, null, "open", "WhatsApp is already connected")
-            : new(view.Name, view.Image ?? (view.Text is { } text ? QrImage.Of(text) : null), "pending", "Scan the QR code with WhatsApp to connect");
+            : new(
+                view.Name,
+                view.Image ?? (view.Text is { } text ? QrImage.Of(text) : null),
+                "pending",
+                "Scan the QR code with WhatsApp to connect"
+            );
 }
 
 /// <summary>How the line is.</summary>

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Net;
+using OmniHub.Tests.TestKit;
+
+namespace OmniHub.Tests.Api.Surfaces.HubConnect;
+
+/// <summary>The document's own programs, unchanged but for the three values that it tells its readers to put in, against a real port.</summary>
+public sealed class SampleProgramTests
+{
+    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "Api", "Surfaces", "HubConnect", "Examples");
+
+    [SkippableByTool("python3", "-c \"import requests\"")]
+    public Task The_Python_program_runs() => Run("python3", "sample.py", "Message sent: {'message_id': '3EB0");
+
+    [SkippableByTool("node", "-e \"require('axios')\"")]
+    public Task The_JavaScript_program_runs() => Run("node", "sample.js", "Message sent: { message_id: '3EB0");
+
+    [SkippableByTool("curl", "--version")]
+    public Task The_cURL_calls_run() => Run("bash", "sample.sh", "\"message_id\":\"3EB0");
+
+    private static async Task Run(string tool, string sample, string sent)
+    {
+        await using var evolution = await HubConnectCalls.Connected();
+        await using var hub = await HubApp.Start(
+            Engine.Sqlite,
+            setup =>
+            {
+                setup.OnKestrel = true;
+                setup.Settings["OmniHub:Evolution:Url"] = evolution.Address;
+                setup.Settings["OmniHub:Evolution:ApiKey"] = "server-key-of-the-tests";
+            }
+        );
+        var shop = await hub.ConnectedShop("pro");
+        var program = (await File.ReadAllTextAsync(Path.Combine(Samples, sample)))
+            .Replace("http://localhost:8000", hub.Address, StringComparison.Ordinal)
+            .Replace("your-tenant-api-key", shop.Key, StringComparison.Ordinal)
+            .Replace("your-api-key", shop.Key, StringComparison.Ordinal)
+            .Replace("your-tenant-id", shop.Id, StringComparison.Ordinal)
+            .Replace("{tenant_id}", shop.Id, StringComparison.Ordinal);
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7()}-{sample}");
+        await File.WriteAllTextAsync(file, program);
+        try
+        {
+            var said = await Output(tool, file);
+
+            said.ShouldContain("contact@mystore.com");
+            said.ShouldContain("recent_activity");
+            said.ShouldContain(sent);
+            said.ShouldContain("processed");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        evolution.SeenAt("POST", "/message/sendText/*").Count.ShouldBe(2);
+        (await hub.Client.GetAsync("/api/v1/admin/tenants").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(2);
+    }
+
+    private static async Task<string> Output(string tool, string file)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, [file]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        process.ExitCode.ShouldBe(0, await complained);
+        return await said;
+    }
+}
+
+/// <summary>A test that needs a tool of the machine; skipped by name where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SkippableByToolAttribute : FactAttribute
+{
+    /// <summary>Asks the tool at discovery.</summary>
+    public SkippableByToolAttribute(string tool, string probe) =>
+        Skip = Works(tool, probe) ? null : $"{tool} {probe} does not work on this machine";
+
+    private static bool Works(string tool, string probe)
+    {
+        try
+        {
+            using var process = Process.Start(
+                new ProcessStartInfo(tool, probe) { RedirectStandardOutput = true, RedirectStandardError = true }
+            );
+            return process is not null && process.WaitForExit(TimeSpan.FromSeconds(20)) && process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
