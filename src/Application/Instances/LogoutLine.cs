@@ -20,6 +20,7 @@ internal sealed class LogoutLineHandler(IInstances instances, Lines lines, IUnit
             return none;
         if ((await line.Value.Gateway.Logout(line.Value.Access, CancellationToken.None)).Failure is { } failure)
             return failure;
+        instance.NoteLogout(clock.GetUtcNow());
         instance.MarkLoggedOut("logout", clock.GetUtcNow());
         await work.Commit(CancellationToken.None);
         return Done.It;

@@ -9,20 +9,29 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 public sealed record RestartLine(string Name) : ICommand<Done>, ITalksToProviders;
 
-internal sealed class RestartLineHandler(IInstances instances, Lines lines, LineReopening reopening) : ICommandHandler<RestartLine, Done>
+internal sealed class RestartLineHandler(IInstances instances, Lines lines, LineReopening reopening, IUnitOfWork work, TimeProvider clock)
+    : ICommandHandler<RestartLine, Done>
 {
     public async Task<Result<Done>> Handle(RestartLine command, CancellationToken cancellationToken)
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
+        var restarted = await Restart(instance, cancellationToken);
+        if (restarted.Failure is { } failure)
+            return failure;
+        instance.NoteRestart(clock.GetUtcNow());
+        await work.Commit(CancellationToken.None);
+        return Done.It;
+    }
+
+    private async Task<Result<Done>> Restart(Instance instance, CancellationToken ct)
+    {
         if (instance is { Channel: ChannelType.WhatsApp, Registration: LineRegistration.Closed })
-            return await reopening.Open(instance, cancellationToken);
-        var line = await lines.Of(instance, "restart a line", cancellationToken);
+            return await reopening.Open(instance, ct);
+        var line = await lines.Of(instance, "restart a line", ct);
         if (line.Failure is { } failure)
             return failure;
-        var restarted = await line.Value.Gateway.Restart(line.Value.Access, cancellationToken);
-        return restarted.Failure?.Code == ChannelFailures.LineUnknown(string.Empty).Code
-            ? await reopening.Open(instance, cancellationToken)
-            : restarted;
+        var restarted = await line.Value.Gateway.Restart(line.Value.Access, ct);
+        return restarted.Failure?.Code == ChannelFailures.LineUnknown(string.Empty).Code ? await reopening.Open(instance, ct) : restarted;
     }
 }

@@ -61,6 +61,12 @@ public sealed partial class Instance
             Disconnect(InstanceStatus.LoggedOut, reason, now);
     }
 
+    /// <summary>Somebody asked for the session to end.</summary>
+    public void NoteLogout(DateTimeOffset now) => Record(new InstanceLogoutAsked(Id, TenantId, now));
+
+    /// <summary>Somebody had the line connected anew.</summary>
+    public void NoteRestart(DateTimeOffset now) => Record(new InstanceRestarted(Id, TenantId, now));
+
     /// <summary>The line was removed at the provider; the record stays.</summary>
     public void MarkClosed(DateTimeOffset now)
     {

@@ -101,3 +101,23 @@ public sealed record InstanceDeleted(InstanceId InstanceId, TenantId Tenant, str
     /// <inheritdoc/>
     public InstanceId? Instance => InstanceId;
 }
+
+/// <summary>Somebody ended a line's session.</summary>
+public sealed record InstanceLogoutAsked(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.logout_asked";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
+/// <summary>Somebody had a line connected anew.</summary>
+public sealed record InstanceRestarted(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.restarted";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}

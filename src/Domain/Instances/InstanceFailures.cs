@@ -51,6 +51,9 @@ public static class InstanceFailures
     public static Unsupported NotOnChannel(ChannelType channel, string what) =>
         new("instance.not_on_channel", $"This hub cannot {what} on {channel.ToWord()}.");
 
+    /// <summary>No pairing code is on show.</summary>
+    public static NotFound NoPairingCode { get; } = new("instance.no_pairing_code", "There is no QR code at the moment.");
+
     /// <summary>What an administrator must set before people can connect this channel.</summary>
     public static Unprocessable NotConfigured(string what) => new("instance.not_configured", what);
 }

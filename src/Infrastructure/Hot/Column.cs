@@ -53,6 +53,10 @@ internal static class Columns<TRow>
 
     internal static Column<TRow> Int(string name, Func<TRow, int> read) => new Column<TRow, int>(name, NpgsqlDbType.Integer, read);
 
+    internal static Column<TRow> IntOrNull(string name, Func<TRow, int?> read) => new Column<TRow, int?>(name, NpgsqlDbType.Integer, read);
+
+    internal static Column<TRow> LongOrNull(string name, Func<TRow, long?> read) => new Column<TRow, long?>(name, NpgsqlDbType.Bigint, read);
+
     internal static Column<TRow> Short(string name, Func<TRow, short> read) => new Column<TRow, short>(name, NpgsqlDbType.Smallint, read);
 
     internal static Column<TRow> Bytes(string name, Func<TRow, byte[]> read) => new Column<TRow, byte[]>(name, NpgsqlDbType.Bytea, read);

@@ -72,6 +72,10 @@ internal readonly struct HotReader(DbDataReader reader, bool isSqlite)
 
     internal DateTimeOffset? TimeOrNull(int at) => reader.IsDBNull(at) ? null : Time(at);
 
+    internal bool Bool(int at) => reader.GetBoolean(at);
+
+    internal int? IntOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetInt32(at);
+
     internal long Long(int at) => reader.GetInt64(at);
 
     internal int Int(int at) => reader.GetInt32(at);

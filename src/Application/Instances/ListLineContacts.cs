@@ -1,0 +1,22 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Asks the provider which people and groups a line knows.</summary>
+/// <param name="Name">The instance's name in any case, or its id.</param>
+public sealed record ListLineContacts(string Name) : IQuery<IReadOnlyList<KnownContact>>;
+
+internal sealed class ListLineContactsHandler(IInstances instances, Lines lines)
+    : IQueryHandler<ListLineContacts, IReadOnlyList<KnownContact>>
+{
+    public async Task<Result<IReadOnlyList<KnownContact>>> Handle(ListLineContacts query, CancellationToken cancellationToken)
+    {
+        if (await instances.Find(query.Name, cancellationToken) is not { } instance)
+            return InstanceFailures.NotFound(query.Name);
+        var line = await lines.Of(instance, "list contacts", cancellationToken);
+        return line.Failure is { } failure ? failure : await line.Value.Gateway.Contacts(line.Value.Access, cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Application.Usage;
+
+/// <summary>Reads the daily counters.</summary>
+public interface IUsageReader
+{
+    /// <summary>The calling tenant's usage since a day; null: ever.</summary>
+    Task<TenantUsageView> OfTenant(DateOnly? since, CancellationToken ct);
+
+    /// <summary>One instance's usage since a day; null: ever.</summary>
+    Task<InstanceUsageDetail> OfInstance(InstanceId instance, DateOnly? since, CancellationToken ct);
+
+    /// <summary>Everybody's usage since a day.</summary>
+    Task<SystemUsageView> OfEverybody(DateOnly since, CancellationToken ct);
+}
+
+/// <summary>Counts calls that name an instance; cheap, written down every second.</summary>
+public interface IApiCallCounter
+{
+    /// <summary>One more, by the instance's name or id, for the calling tenant's own instances only.</summary>
+    ValueTask Count(Domain.Tenants.TenantId tenant, string instance, CancellationToken ct);
+}

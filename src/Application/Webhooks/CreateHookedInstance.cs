@@ -1,0 +1,67 @@
+using FluentValidation;
+using MediatR;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Webhooks;
+
+namespace OmniHub.Application.Webhooks;
+
+/// <summary>Creates a WhatsApp instance with its webhook settings. Its name is free text; a technical name is derived from it and made unique.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Description">What it is for.</param>
+/// <param name="Settings">What its own webhook is told.</param>
+/// <param name="Secret">What calls are signed with; null: a random one.</param>
+public sealed record CreateHookedInstance(string? Name, string? Description, WebhookSettings Settings, string? Secret)
+    : ICommand<HookedInstanceView>,
+        ITalksToProviders
+{
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"{nameof(CreateHookedInstance)} {Name}";
+}
+
+internal sealed class CreateHookedInstanceRules : AbstractValidator<CreateHookedInstance>
+{
+    public CreateHookedInstanceRules()
+    {
+        RuleFor(command => command.Name)
+            .Must(name => name?.Trim().Length is > 0 and <= Instance.MaxTextLength)
+            .WithMessage($"The name must have 1 to {Instance.MaxTextLength} characters.");
+        RuleFor(command => command.Description)
+            .MaximumLength(WebhookSettings.MaxDescriptionLength)
+            .WithMessage($"The description must have at most {WebhookSettings.MaxDescriptionLength} characters.");
+        RuleFor(command => command.Secret).IsSigningSecret().OverridePropertyName("WebhookSecret");
+    }
+}
+
+internal sealed class CreateHookedInstanceHandler(
+    IMediator hub,
+    IInstances instances,
+    HookOfNewInstance hook,
+    WebhookAddresses addresses,
+    TimeProvider clock
+) : ICommandHandler<CreateHookedInstance, HookedInstanceView>
+{
+    public async Task<Result<HookedInstanceView>> Handle(CreateHookedInstance command, CancellationToken cancellationToken)
+    {
+        if ((command.Settings.Check().Failure ?? addresses.Refuses(command.Settings.Url)) is { } wrong)
+            return wrong;
+        var (shown, now) = (command.Name!.Trim(), clock.GetUtcNow());
+        var name = InstanceName.DerivedFrom(shown);
+        if (await instances.IsTaken(name, now, cancellationToken))
+            name = name.With(InstanceId.New().ToString()[^8..]);
+
+        hook.Asked = (command.Settings, command.Secret ?? SigningSecret.New(), now);
+        var made = await hub.Send(
+            new CreateInstance
+            {
+                Name = name.Value,
+                DisplayName = shown,
+                Description = command.Description,
+            },
+            cancellationToken
+        );
+        return made.Then(view => new HookedInstanceView(view, WebhookView.Of(hook.Made!)));
+    }
+}

@@ -1,0 +1,52 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Webhooks;
+
+namespace OmniHub.Application.Webhooks;
+
+/// <summary>Adds an endpoint of one line or of the whole tenant. Its answer shows the secret.</summary>
+/// <param name="Settings">What it is told, and how.</param>
+/// <param name="Instance">The line, by name or id; null: all of them.</param>
+/// <param name="Secret">What its calls are signed with; null: a random one.</param>
+public sealed record CreateWebhook(WebhookSettings Settings, string? Instance = null, string? Secret = null) : ICommand<WebhookSecretView>
+{
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"{nameof(CreateWebhook)} {Settings.Url}";
+}
+
+internal sealed class CreateWebhookRules : AbstractValidator<CreateWebhook>
+{
+    public CreateWebhookRules() => RuleFor(command => command.Secret).IsSigningSecret();
+}
+
+internal sealed class CreateWebhookHandler(
+    IWebhookEndpoints endpoints,
+    IInstances instances,
+    WebhookAddresses addresses,
+    ISecrets secrets,
+    ICaller caller,
+    TimeProvider clock
+) : ICommandHandler<CreateWebhook, WebhookSecretView>
+{
+    public async Task<Result<WebhookSecretView>> Handle(CreateWebhook command, CancellationToken cancellationToken)
+    {
+        if (addresses.Refuses(command.Settings.Url) is { } refused)
+            return refused;
+        InstanceId? line = null;
+        if (command.Instance is { } name)
+        {
+            if (await instances.Find(name, cancellationToken) is not { } instance)
+                return InstanceFailures.NotFound(name);
+            line = instance.Id;
+        }
+
+        var secret = command.Secret ?? SigningSecret.New();
+        var made = WebhookEndpoint.Further(caller.Tenant, line, command.Settings, secrets.Seal(secret), clock.GetUtcNow());
+        if (made.Failure is { } failure)
+            return failure;
+        endpoints.Add(made.Value);
+        return new WebhookSecretView(WebhookView.Of(made.Value), secret);
+    }
+}

@@ -1,0 +1,8 @@
+using OmniHub.Application.Instances;
+
+namespace OmniHub.Application.Webhooks;
+
+/// <summary>An instance with its webhook settings, as document 004 sees it.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="Webhook">Its settings; <see cref="WebhookView.None"/> when nobody ever made any.</param>
+public sealed record HookedInstanceView(InstanceView Instance, WebhookView Webhook);

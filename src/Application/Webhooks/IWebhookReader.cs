@@ -1,0 +1,14 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Application.Webhooks;
+
+/// <summary>Reads endpoints without meaning to change them.</summary>
+public interface IWebhookReader
+{
+    /// <summary>Those in sight, oldest first.</summary>
+    Task<Page<WebhookView>> List(InstanceId? instance, int offset, int limit, CancellationToken ct);
+
+    /// <summary>The own settings of these lines; lines without any are left out.</summary>
+    Task<IReadOnlyDictionary<InstanceId, WebhookView>> SettingsOf(IReadOnlyCollection<InstanceId> instances, CancellationToken ct);
+}

@@ -1,0 +1,88 @@
+using FluentValidation;
+using MediatR;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Webhooks;
+
+namespace OmniHub.Application.Webhooks;
+
+/// <summary>Changes what is given of an instance and of its webhook settings, and nothing else.</summary>
+/// <param name="Instance">Its id or technical name.</param>
+/// <param name="Name">What people call it; null: as it is.</param>
+/// <param name="Description">What it is for.</param>
+/// <param name="Change">What changes of the settings.</param>
+/// <param name="Secret">What calls are signed with from now on; null: as it is.</param>
+public sealed record UpdateHookedInstance(string Instance, string? Name, Given<string> Description, WebhookChange Change, string? Secret)
+    : ICommand<HookedInstanceView>
+{
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"{nameof(UpdateHookedInstance)} {Instance}";
+}
+
+internal sealed class UpdateHookedInstanceRules : AbstractValidator<UpdateHookedInstance>
+{
+    public UpdateHookedInstanceRules()
+    {
+        RuleFor(command => command.Name)
+            .Must(name => name is null || name.Trim().Length is > 0 and <= Domain.Instances.Instance.MaxTextLength)
+            .WithMessage($"The name must have 1 to {Domain.Instances.Instance.MaxTextLength} characters.");
+        RuleFor(command => command.Description.Value)
+            .MaximumLength(WebhookSettings.MaxDescriptionLength)
+            .OverridePropertyName("Description")
+            .WithMessage($"The description must have at most {WebhookSettings.MaxDescriptionLength} characters.");
+        RuleFor(command => command.Secret).IsSigningSecret().OverridePropertyName("WebhookSecret");
+    }
+}
+
+internal sealed class UpdateHookedInstanceHandler(
+    IMediator hub,
+    ICaller caller,
+    IWebhookEndpoints endpoints,
+    WebhookAddresses addresses,
+    ISecrets secrets,
+    TimeProvider clock
+) : ICommandHandler<UpdateHookedInstance, HookedInstanceView>
+{
+    public async Task<Result<HookedInstanceView>> Handle(UpdateHookedInstance command, CancellationToken cancellationToken)
+    {
+        var renamed = command.Name is { } name ? new Given<string>(name.Trim()) : default;
+        var updated = await hub.Send(
+            new UpdateInstance(command.Instance) { DisplayName = renamed, Description = command.Description },
+            cancellationToken
+        );
+        if (updated.Failure is { } unknown)
+            return unknown;
+
+        var endpoint = await endpoints.FindSettingsOf(updated.Value.Id, cancellationToken);
+        if (command.Change.IsEmpty && command.Secret is null)
+            return new HookedInstanceView(updated.Value, endpoint is null ? WebhookView.None : WebhookView.Of(endpoint));
+        var changed = endpoint is null ? Make(command, updated.Value.Id) : Change(endpoint, command);
+        return changed.Then(there => new HookedInstanceView(updated.Value, WebhookView.Of(there)));
+    }
+
+    private Result<WebhookEndpoint> Make(UpdateHookedInstance command, InstanceId instance)
+    {
+        var settings = command.Change.On(new WebhookSettings { IsEnabled = command.Change.Url.HasValue });
+        if (addresses.Refuses(settings.Url) is { } refused)
+            return refused;
+        var secret = secrets.Seal(command.Secret ?? SigningSecret.New());
+        var made = WebhookEndpoint.OfInstance(caller.Tenant, instance, settings, secret, clock.GetUtcNow());
+        if (made.Succeeded)
+            endpoints.Add(made.Value);
+        return made;
+    }
+
+    private Result<WebhookEndpoint> Change(WebhookEndpoint endpoint, UpdateHookedInstance command)
+    {
+        var (settings, now) = (command.Change.On(endpoint.Settings), clock.GetUtcNow());
+        if (settings.Url != endpoint.Settings.Url && addresses.Refuses(settings.Url) is { } refused)
+            return refused;
+        if (endpoint.Change(settings, now).Failure is { } wrong)
+            return wrong;
+        if (command.Secret is { } secret)
+            endpoint.Rotate(secrets.Seal(secret), TimeSpan.Zero, now);
+        return endpoint;
+    }
+}

@@ -1,0 +1,152 @@
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Webhooks;
+
+/// <summary>An address of the tenant's own that is told what happens on one of its lines, or on all.</summary>
+public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantOwned
+{
+    /// <summary>The longest time that an old secret lives on after a rotation.</summary>
+    public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
+
+    private WebhookEndpoint() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>The line it is told about; null: all of the tenant's.</summary>
+    public InstanceId? InstanceId { get; private init; }
+
+    /// <summary>The line whose own webhook settings (document 004) these are; null for further endpoints. Unique.</summary>
+    public InstanceId? SettingsOf { get; private init; }
+
+    /// <summary>What it is told, and how.</summary>
+    public WebhookSettings Settings { get; private set; } = new();
+
+    /// <summary>What its calls are signed with.</summary>
+    public SealedSecret Secret { get; private set; }
+
+    /// <summary>The secret before, while receivers change over.</summary>
+    public SealedSecret? PreviousSecret { get; private set; }
+
+    /// <summary>How long that one still counts.</summary>
+    public DateTimeOffset? PreviousSecretUntil { get; private set; }
+
+    /// <summary>Since when somebody holds its events back.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>Why the hub stopped calling it; null: it did not.</summary>
+    public string? DisabledReason { get; private set; }
+
+    /// <summary>When it was made; it is told nothing from before.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>The settings of one line.</summary>
+    public static Result<WebhookEndpoint> OfInstance(
+        TenantId tenant,
+        InstanceId instance,
+        WebhookSettings settings,
+        SealedSecret secret,
+        DateTimeOffset now
+    ) => Made(tenant, instance, instance, settings, secret, now);
+
+    /// <summary>A further endpoint, of one line or of the whole tenant.</summary>
+    public static Result<WebhookEndpoint> Further(
+        TenantId tenant,
+        InstanceId? instance,
+        WebhookSettings settings,
+        SealedSecret secret,
+        DateTimeOffset now
+    ) => settings.Url is null ? Invalid.Field("Url", "Required.") : Made(tenant, instance, null, settings, secret, now);
+
+    /// <summary>Changes what it is told, and how. A new address, or switching it on, forgets why the hub stopped.</summary>
+    public Result<Done> Change(WebhookSettings settings, DateTimeOffset now)
+    {
+        if (settings.Check().Failure is { } failure)
+            return failure;
+        if (SettingsOf is null && settings.Url is null)
+            return Invalid.Field("Url", "Required.");
+        if (settings.Url != Settings.Url || settings is { IsEnabled: true })
+            DisabledReason = null;
+        Settings = settings;
+        Changed("settings", now);
+        return Done.It;
+    }
+
+    /// <summary>Signs with another secret from now on; the old one lives on for a while, where asked for.</summary>
+    public Result<Done> Rotate(SealedSecret secret, TimeSpan overlap, DateTimeOffset now)
+    {
+        if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
+            return Invalid.Field("OverlapSeconds", $"Must be between 0 and {LongestOverlap.TotalSeconds:0}.");
+        (PreviousSecret, PreviousSecretUntil) = overlap > TimeSpan.Zero ? (Secret, now + overlap) : ((SealedSecret?)null, (DateTimeOffset?)null);
+        Secret = secret;
+        Changed("secret", now);
+        return Done.It;
+    }
+
+    /// <summary>Holds its events back until resumed; nothing is lost.</summary>
+    public void Pause(DateTimeOffset now)
+    {
+        if (PausedAt is not null)
+            return;
+        PausedAt = now;
+        Changed("paused", now);
+    }
+
+    /// <summary>Sends what was held back, in order.</summary>
+    public void Resume(DateTimeOffset now)
+    {
+        if (PausedAt is null && DisabledReason is null)
+            return;
+        (PausedAt, DisabledReason) = (null, null);
+        Changed("resumed", now);
+    }
+
+    /// <summary>The receiver said that it is gone for good, or the like.</summary>
+    public void Disable(string reason, DateTimeOffset now)
+    {
+        if (DisabledReason is not null)
+            return;
+        DisabledReason = reason;
+        Changed("disabled", now);
+    }
+
+    /// <summary>Tells that it is about to be gone; the collection removes it.</summary>
+    public void Delete(DateTimeOffset now) => Record(new WebhookEndpointChanged(Id, TenantId, InstanceId, "deleted", now));
+
+    private static Result<WebhookEndpoint> Made(
+        TenantId tenant,
+        InstanceId? instance,
+        InstanceId? settingsOf,
+        WebhookSettings settings,
+        SealedSecret secret,
+        DateTimeOffset now
+    )
+    {
+        if (settings.Check().Failure is { } failure)
+            return failure;
+        var endpoint = new WebhookEndpoint
+        {
+            Id = WebhookEndpointId.New(),
+            TenantId = tenant,
+            InstanceId = instance,
+            SettingsOf = settingsOf,
+            Settings = settings,
+            Secret = secret,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        endpoint.Record(new WebhookEndpointChanged(endpoint.Id, tenant, instance, "created", now));
+        return endpoint;
+    }
+
+    private void Changed(string what, DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Record(new WebhookEndpointChanged(Id, TenantId, InstanceId, what, now));
+    }
+}

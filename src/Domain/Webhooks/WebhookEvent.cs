@@ -1,0 +1,30 @@
+namespace OmniHub.Domain.Webhooks;
+
+/// <summary>The names of the events that endpoints are told.</summary>
+public static class WebhookEvent
+{
+    /// <summary>A customer wrote.</summary>
+    public const string MessageReceived = "message_received";
+
+    /// <summary>The provider took a message.</summary>
+    public const string MessageSent = "message_sent";
+
+    /// <summary>An outgoing message got further, or failed.</summary>
+    public const string MessageStatus = "message_status";
+
+    /// <summary>A line has a session.</summary>
+    public const string ConnectionOpened = "connection_opened";
+
+    /// <summary>A line lost its session.</summary>
+    public const string ConnectionClosed = "connection_closed";
+
+    /// <summary>A pairing code waits to be scanned.</summary>
+    public const string QrReceived = "qr_received";
+
+    /// <summary>Somebody tries the endpoint out; sent whatever its filter says.</summary>
+    public const string Test = "webhook_test";
+
+    /// <summary>All that can be asked for.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived];
+}

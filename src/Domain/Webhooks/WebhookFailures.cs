@@ -1,0 +1,19 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Webhooks;
+
+/// <summary>What can be refused about webhooks.</summary>
+public static class WebhookFailures
+{
+    /// <summary>No such endpoint for this caller.</summary>
+    public static NotFound NotFound { get; } = new("webhook.not_found", "Webhook not found");
+
+    /// <summary>No such delivery of this endpoint.</summary>
+    public static NotFound DeliveryNotFound { get; } = new("webhook.delivery_not_found", "Delivery not found");
+
+    /// <summary>Nowhere to send to.</summary>
+    public static Conflict NoAddress { get; } = new("webhook.no_address", "The webhook has no address, or is switched off.");
+
+    /// <summary>An address that is never called.</summary>
+    public static Invalid AddressRefused(string why) => Invalid.Field("WebhookUrl", why);
+}

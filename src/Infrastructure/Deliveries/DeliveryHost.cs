@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Hosting;
+using OmniHub.Infrastructure.Inbox;
+
+namespace OmniHub.Infrastructure.Deliveries;
+
+/// <summary>Starts the calls, and lets those under way end before this node gives its share of the work back.</summary>
+internal sealed class DeliveryHost(DeliveryLanes lanes, InboxOptions options) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Workers > 0)
+            lanes.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => options.Workers > 0 ? lanes.Drain(options.Drain) : Task.CompletedTask;
+}

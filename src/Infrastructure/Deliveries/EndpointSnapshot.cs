@@ -1,0 +1,83 @@
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Webhooks;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Infrastructure.Deliveries;
+
+/// <summary>An endpoint at one moment, as the delivery of events needs it.</summary>
+internal sealed record EndpointSnapshot(
+    WebhookEndpointId Id,
+    TenantId Tenant,
+    InstanceId? Instance,
+    string? Url,
+    bool IsEnabled,
+    IReadOnlyList<string> Events,
+    bool NotifyReceived,
+    bool NotifySent,
+    bool NotifyDelivery,
+    bool NotifyRead,
+    int MaxRetries,
+    int RetryInterval,
+    bool KeepsOrder,
+    SealedSecret Secret,
+    SealedSecret? PreviousSecret,
+    DateTimeOffset? PreviousSecretUntil,
+    bool IsPaused,
+    bool IsDisabled,
+    DateTimeOffset CreatedAt
+)
+{
+    internal const string Select =
+        "SELECT id, tenant_id, instance_id, url, is_enabled, events, notify_received, notify_sent, notify_delivery, notify_read, max_retries, "
+        + "retry_interval, keeps_order, secret, previous_secret, previous_secret_until, paused_at, disabled_reason, created_at FROM webhook_endpoints ";
+
+    /// <summary>Whether new events are kept for it; a pause holds them, it does not lose them.</summary>
+    internal bool Listens => IsEnabled && Url is not null && !IsDisabled;
+
+    /// <summary>Whether it may be called now.</summary>
+    internal bool TakesCalls => Listens && !IsPaused;
+
+    /// <summary>Whether it asked for this event.</summary>
+    internal bool Wants(string name, InstanceId? instance, MessageStatus? status) =>
+        (Instance is null || Instance == instance)
+        && (Events.Count == 0 || Events.Contains(name))
+        && name switch
+        {
+            WebhookEvent.MessageReceived => NotifyReceived,
+            WebhookEvent.MessageSent => NotifySent,
+            WebhookEvent.MessageStatus => status switch
+            {
+                MessageStatus.Sent or MessageStatus.Delivered => NotifyDelivery,
+                MessageStatus.Read or MessageStatus.Played => NotifyRead,
+                MessageStatus.Failed => true,
+                _ => false,
+            },
+            _ => true,
+        };
+
+    internal static EndpointSnapshot Read(HotReader row) =>
+        new(
+            new(row.Uuid(0)),
+            new(row.Uuid(1)),
+            row.UuidOrNull(2) is { } instance ? new InstanceId(instance) : null,
+            row.TextOrNull(3),
+            row.Bool(4),
+            row.Text(5).Split(',', StringSplitOptions.RemoveEmptyEntries),
+            row.Bool(6),
+            row.Bool(7),
+            row.Bool(8),
+            row.Bool(9),
+            row.Int(10),
+            row.Int(11),
+            row.Bool(12),
+            new(row.Text(13)),
+            row.TextOrNull(14) is { } previous ? new SealedSecret(previous) : null,
+            row.TimeOrNull(15),
+            row.TimeOrNull(16) is not null,
+            row.TextOrNull(17) is not null,
+            row.Time(18)
+        );
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Usage;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Infrastructure.Usage;
+
+/// <summary>Gathers calls in memory and adds them up in the database every second and at the end; a process that is killed loses the last second's.</summary>
+internal sealed class ApiCallCounter(HotConnections connections, IInstanceDirectory directory, TimeProvider clock, ILogger<ApiCallCounter> log)
+    : BackgroundService,
+        IApiCallCounter
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<(TenantId Tenant, InstanceId Instance, int Day), long> _calls = new();
+
+    public async ValueTask Count(TenantId tenant, string instance, CancellationToken ct)
+    {
+        var found = Guid.TryParse(instance, out var id) ? await directory.ById(new(id), ct) : await directory.ByName(instance, ct);
+        if (found is null || found.Tenant != tenant)
+            return;
+        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
+        _calls.AddOrUpdate((tenant, found.Id, day), 1, (_, calls) => calls + 1);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var connection = connections.Make();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Pace, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Flush(connection);
+        }
+    }
+
+    private async Task Flush(HotConnection connection)
+    {
+        if (_calls.IsEmpty)
+            return;
+        // A call that is counted during the exchange lands in one of the two: what is taken is taken key by key.
+        var taken = _calls.Keys.Select(key => (Key: key, Calls: _calls.TryRemove(key, out var calls) ? calls : 0)).ToList();
+        try
+        {
+            await connection.Transact(
+                (transaction, ct) =>
+                    DailyCounters.Add(
+                        transaction,
+                        taken.Select(one => new DailyCount
+                        {
+                            TenantId = one.Key.Tenant,
+                            InstanceId = one.Key.Instance,
+                            Day = one.Key.Day,
+                            ApiCalls = one.Calls,
+                        }),
+                        ct
+                    ),
+                CancellationToken.None
+            );
+        }
+        catch (Exception trouble)
+        {
+            Log.CallsKept(log, trouble);
+            foreach (var (key, calls) in taken)
+                _calls.AddOrUpdate(key, calls, (_, there) => there + calls);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using OmniHub.Application.Events;
+using OmniHub.Domain.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Infrastructure.Usage;
+
+/// <summary>Counts messages as the event log tells of them; each entry once, because the counters and the reader's cursor are committed together.</summary>
+internal sealed class UsageCounter : IEventConsumer
+{
+    public string Name => "usage";
+
+    public bool FromTheBeginning => true;
+
+    public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    {
+        var counted = entries
+            .Where(entry => entry is { Type: "message.received" or "message.sent", Instance: not null, Message: not null })
+            .ToList();
+        if (counted.Count == 0)
+            return;
+        var messages = (
+            await transaction.Select(
+                "SELECT id, created_at, media FROM messages WHERE id {any}",
+                [counted.Select(entry => entry.Message!.Value.Value).Distinct().ToArray()],
+                row => (Id: new MessageId(row.Uuid(0)), At: row.Time(1), Media: row.TextOrNull(2)),
+                ct
+            )
+        ).ToDictionary(message => message.Id);
+        await DailyCounters.Add(
+            transaction,
+            counted.Select(entry =>
+            {
+                var (at, media) = messages.TryGetValue(entry.Message!.Value, out var message)
+                    ? (message.At, message.Media)
+                    : (entry.OccurredAt, null);
+                var (isSent, files) = (entry.Type == "message.sent", media is null ? 0 : 1);
+                return DailyCount.Of(entry.Tenant, entry.Instance!.Value, at) with
+                {
+                    MessagesSent = isSent ? 1 : 0,
+                    MessagesReceived = isSent ? 0 : 1,
+                    MediaSent = isSent ? files : 0,
+                    MediaReceived = isSent ? 0 : files,
+                    MediaBytes = BytesOf(media),
+                };
+            }),
+            ct
+        );
+    }
+
+    private static long BytesOf(string? media)
+    {
+        if (media is null)
+            return 0;
+        using var described = JsonDocument.Parse(media);
+        return described.RootElement.TryGetProperty("bytes", out var bytes) && bytes.TryGetInt64(out var size) ? size : 0;
+    }
+}

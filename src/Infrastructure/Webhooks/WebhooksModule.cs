@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Webhooks;
+using OmniHub.Domain.Webhooks;
+
+namespace OmniHub.Infrastructure.Webhooks;
+
+/// <summary>The tenants' own addresses that are told what happens.</summary>
+public static class WebhooksModule
+{
+    /// <summary>Adds the endpoints; their calls are made by <see cref="Deliveries.DeliveriesModule"/>.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddScoped<WebhookStore>();
+        services.AddScoped<IWebhookEndpoints>(provider => provider.GetRequiredService<WebhookStore>());
+        services.AddScoped<IWebhookReader>(provider => provider.GetRequiredService<WebhookStore>());
+        services.AddScoped<WebhookAddresses>();
+        services.AddScoped<HookOfNewInstance>();
+        return services;
+    }
+}
