@@ -40,6 +40,7 @@ try
     app.UseDocs();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseMiddleware<NotedCalls>();
     app.UseMiddleware<IdempotentPosts>();
 
     app.MapSurfaces();

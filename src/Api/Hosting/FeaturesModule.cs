@@ -3,6 +3,8 @@ using OmniHub.Api.Simulator;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.Deliveries;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Idempotency;
@@ -14,6 +16,8 @@ using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Tenants;
+using OmniHub.Infrastructure.Usage;
+using OmniHub.Infrastructure.Webhooks;
 
 namespace OmniHub.Api.Hosting;
 
@@ -33,7 +37,11 @@ internal static class FeaturesModule
             .AddAgents()
             .AddIdempotency()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
-            .AddEventLog(takesPart: settings.InboxWorkers != 0);
+            .AddEventLog(takesPart: settings.InboxWorkers != 0)
+            .AddWebhooks()
+            .AddDeliveries()
+            .AddUsage()
+            .AddChatHistory();
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
+using OmniHub.Api.Surfaces.MultiInstance.Webhooks;
+using OmniHub.Application.Webhooks;
 
 namespace OmniHub.Api.Surfaces;
 
@@ -12,6 +14,7 @@ internal static class SurfacesModule
     internal static IServiceCollection AddSurfaces(this IServiceCollection services, IReadOnlyList<Surface> surfaces, Surface house)
     {
         services.AddSingleton(new SurfaceIndex(surfaces, house));
+        services.AddSingleton<IWireEvents, WireEvents>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Speak(options.SerializerOptions));
         return services;

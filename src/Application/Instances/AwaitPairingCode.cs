@@ -54,7 +54,9 @@ internal sealed class AwaitPairingCodeHandler(IMediator hub, IInstanceReader rea
             return InstanceFailures.NotFound(name);
         if (instance.Status is InstanceStatus.Connected)
             return ChannelFailures.AlreadyConnected;
-        return instance.PairingCode is { } code && code.IsFresh(clock.GetUtcNow()) ? new PairingCodeView(code.Text) : null;
+        return instance.PairingCode is { } code && code.IsFresh(clock.GetUtcNow())
+            ? (Result<PairingCodeView>)new PairingCodeView(code.Text)
+            : null;
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Events;
+using OmniHub.Application.Instances;
 
 namespace OmniHub.Infrastructure.EventLog;
 
@@ -15,6 +16,7 @@ public static class EventLogModule
         services.AddSingleton<EventFeed>();
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<EventFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
+        services.AddScoped<IActivityLog, ActivityLog>();
         if (takesPart)
             services.AddHostedService<EventConsumers>();
         return services;

@@ -28,4 +28,11 @@ internal sealed class EventRecord : ITenantOwned
     public required string Data { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Who asked for it; null for what happened by itself.</summary>
+    public string? Actor { get; init; }
+
+    public string? Ip { get; init; }
+
+    public string? UserAgent { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Application.Kernel;
 
 namespace OmniHub.Infrastructure.EventLog;
 
@@ -18,6 +19,14 @@ internal sealed class EventRecordMapping : IEntityTypeConfiguration<EventRecord>
             entry.Transaction,
             entry.Id,
         });
+        table.Property(entry => entry.Actor).HasMaxLength(CallOrigin.MaxLength);
+        table.Property(entry => entry.Ip).HasMaxLength(CallOrigin.MaxLength);
+        table.Property(entry => entry.UserAgent).HasMaxLength(CallOrigin.MaxLength);
         table.HasIndex(entry => new { entry.InstanceId, entry.OccurredAt });
+        // What happened to a line stands among the messages that went through it, a thousand times as many.
+        table
+            .HasIndex(entry => new { entry.InstanceId, entry.Id })
+            .HasFilter("type LIKE 'instance.%'")
+            .HasDatabaseName("ix_events_activity");
     }
 }

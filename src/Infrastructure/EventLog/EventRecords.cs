@@ -1,3 +1,4 @@
+using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.EventLog;
@@ -5,7 +6,9 @@ namespace OmniHub.Infrastructure.EventLog;
 /// <summary>Makes entries of the log from what happened.</summary>
 internal static class EventRecords
 {
-    internal static EventRecord Of(ILoggedEvent logged) =>
+    internal static EventRecord Of(ILoggedEvent logged) => Of(logged, null);
+
+    internal static EventRecord Of(ILoggedEvent logged, CallOrigin? origin) =>
         new()
         {
             TenantId = logged.Tenant,
@@ -15,5 +18,8 @@ internal static class EventRecords
             Type = logged.Type,
             Data = EventData.Of(logged),
             OccurredAt = logged.At,
+            Actor = origin?.Actor,
+            Ip = origin?.Ip,
+            UserAgent = origin?.UserAgent,
         };
 }

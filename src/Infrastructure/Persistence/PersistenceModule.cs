@@ -17,6 +17,7 @@ public static class PersistenceModule
     {
         services.AddSingleton(options);
         services.AddScoped<ITenantScope, TenantScope>();
+        services.AddScoped<CallOrigin>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ISequences, Sequences>();
         services.AddSingleton<HotConnections>();

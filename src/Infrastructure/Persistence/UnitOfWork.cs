@@ -8,7 +8,8 @@ using OmniHub.Infrastructure.Inbox;
 namespace OmniHub.Infrastructure.Persistence;
 
 /// <summary>Reactions first, then the event log, then one commit: nothing is told that did not happen, nothing happens untold.</summary>
-internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate, IWorkAnnouncer announcer) : IUnitOfWork
+internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate, IWorkAnnouncer announcer, CallOrigin origin)
+    : IUnitOfWork
 {
     public async Task Commit(CancellationToken ct)
     {
@@ -19,7 +20,7 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
             {
                 if (one is ILoggedEvent logged)
                 {
-                    db.Add(EventRecords.Of(logged));
+                    db.Add(EventRecords.Of(logged, origin));
                     logs = true;
                 }
 

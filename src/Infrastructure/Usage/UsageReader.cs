@@ -76,7 +76,7 @@ internal sealed class UsageReader(HubDbContext db, ITenantScope scope) : IUsageR
         return new SystemUsageView(
             await opened.CountAsync(ct),
             await connected.CountAsync(ct),
-            await opened.Select(instance => instance.TenantId).Distinct().CountAsync(ct),
+            await db.Set<Domain.Tenants.Tenant>().CountAsync(ct),
             await connected.Select(instance => instance.TenantId).Distinct().CountAsync(ct),
             Total(sums.Select(sum => sum.View))
         );

@@ -1,3 +1,8 @@
+using OmniHub.Api.Surfaces.MultiInstance.Instances;
+using OmniHub.Api.Surfaces.MultiInstance.Lines;
+using OmniHub.Api.Surfaces.MultiInstance.Stats;
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Api.Surfaces.MultiInstance;
 
 /// <summary>Document 004: instances, sending, statistics, outgoing webhooks; camelCase, <c>{error, message, code}</c>.</summary>
@@ -29,5 +34,16 @@ public sealed class MultiInstanceSurface : Surface
     public override string FieldName(string member) => FieldNames.Camel(member);
 
     /// <inheritdoc/>
-    public override void Map(RouteGroupBuilder routes) { }
+    public override int StatusOf(Failure failure) =>
+        failure.Code is "channel.already_connected" or "channel.not_connected" or "egress.forbidden"
+            ? StatusCodes.Status400BadRequest
+            : base.StatusOf(failure);
+
+    /// <inheritdoc/>
+    public override void Map(RouteGroupBuilder routes)
+    {
+        routes.MapInstances();
+        routes.MapLines();
+        routes.MapStats();
+    }
 }

@@ -3,6 +3,7 @@ using OmniHub.Api.Health;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
+using OmniHub.Api.Surfaces.PyTake.Webhooks;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -39,5 +40,6 @@ public sealed class PyTakeSurface : Surface
         routes.MapWhatsAppConfigs();
         routes.MapWhatsApp();
         routes.MapEvents();
+        routes.MapWebhooks();
     }
 }

@@ -1,0 +1,174 @@
+using System.ComponentModel;
+using System.Text.Json;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Webhooks;
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
+
+/// <summary>A new instance.</summary>
+public sealed record CreatedInstanceWire(
+    [property: Description("Its id.")] string Id,
+    [property: Description("What people call it.")] string Name,
+    [property: Description("What it is for.")] string? Description,
+    [property: Description("Whose it is.")] string UserId,
+    [property: Description("What it is doing.")] string Status,
+    [property: Description("Where events go.")] string? WebhookUrl,
+    [property: Description("Whether events are sent.")] bool WebhookEnabled,
+    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
+    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt
+)
+{
+    internal static CreatedInstanceWire From(HookedInstanceView view)
+    {
+        var (instance, settings) = (view.Instance, view.Webhook.Settings);
+        // The first code may be there already; a new instance is connecting until somebody asks again.
+        var status = instance.Status is InstanceStatus.Disconnected or InstanceStatus.QrReceived ? InstanceStatus.Connecting : instance.Status;
+        return new(
+            instance.Id.ToString(),
+            instance.DisplayName,
+            instance.Description,
+            instance.Tenant.ToString(),
+            ConnectionWire.Word(status),
+            settings.Url,
+            settings.IsEnabled,
+            instance.CreatedAt,
+            instance.UpdatedAt
+        );
+    }
+}
+
+/// <summary>The caller's instances.</summary>
+public sealed record InstancesWire([property: Description("Oldest first.")] IReadOnlyList<ListedInstanceWire> Instances)
+{
+    internal static InstancesWire From(IEnumerable<HookedInstanceView> views) => new([.. views.Select(ListedInstanceWire.From)]);
+}
+
+/// <summary>An instance in a list.</summary>
+public sealed record ListedInstanceWire(
+    [property: Description("Its id.")] string Id,
+    [property: Description("What people call it.")] string Name,
+    [property: Description("What it is for.")] string? Description,
+    [property: Description("What it is doing.")] string Status,
+    [property: Description("Where events go.")] string? WebhookUrl,
+    [property: Description("Whether events are sent.")] bool WebhookEnabled,
+    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
+    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt,
+    [property: Description("Its connection.")] ConnectionWire ConnectionStatus
+)
+{
+    internal static ListedInstanceWire From(HookedInstanceView view) =>
+        new(
+            view.Instance.Id.ToString(),
+            view.Instance.DisplayName,
+            view.Instance.Description,
+            ConnectionWire.Word(view.Instance.Status),
+            view.Webhook.Settings.Url,
+            view.Webhook.Settings.IsEnabled,
+            view.Instance.CreatedAt,
+            view.Instance.UpdatedAt,
+            ConnectionWire.From(view.Instance)
+        );
+}
+
+/// <summary>One instance.</summary>
+public sealed record InstanceWire(
+    [property: Description("Its id.")] string Id,
+    [property: Description("What people call it.")] string Name,
+    [property: Description("What it is for.")] string? Description,
+    [property: Description("What it is doing.")] string Status,
+    [property: Description("Where events go.")] string? WebhookUrl,
+    [property: Description("Whether events are sent.")] bool WebhookEnabled,
+    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
+    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt,
+    [property: Description("What its webhook is told, and how.")] WebhookSettingsWire WebhookSettings,
+    [property: Description("Its connection.")] ConnectionWire ConnectionStatus
+)
+{
+    internal static InstanceWire From(HookedInstanceView view) =>
+        new(
+            view.Instance.Id.ToString(),
+            view.Instance.DisplayName,
+            view.Instance.Description,
+            ConnectionWire.Word(view.Instance.Status),
+            view.Webhook.Settings.Url,
+            view.Webhook.Settings.IsEnabled,
+            view.Instance.CreatedAt,
+            view.Instance.UpdatedAt,
+            WebhookSettingsWire.From(view.Webhook),
+            ConnectionWire.From(view.Instance)
+        );
+}
+
+/// <summary>An instance after a change.</summary>
+public sealed record UpdatedInstanceWire(
+    [property: Description("Its id.")] string Id,
+    [property: Description("What people call it.")] string Name,
+    [property: Description("What it is for.")] string? Description,
+    [property: Description("Where events go.")] string? WebhookUrl,
+    [property: Description("Whether events are sent.")] bool WebhookEnabled,
+    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt
+)
+{
+    internal static UpdatedInstanceWire From(HookedInstanceView view) =>
+        new(
+            view.Instance.Id.ToString(),
+            view.Instance.DisplayName,
+            view.Instance.Description,
+            view.Webhook.Settings.Url,
+            view.Webhook.Settings.IsEnabled,
+            view.Webhook.UpdatedAt > view.Instance.UpdatedAt ? view.Webhook.UpdatedAt : view.Instance.UpdatedAt
+        );
+}
+
+/// <summary>What a webhook is told, and how.</summary>
+public sealed record WebhookSettingsWire(
+    [property: Description("Whether customers' messages are told.")] bool NotifyReceived,
+    [property: Description("Whether sent messages are told.")] bool NotifySent,
+    [property: Description("Whether it is told that messages were sent and delivered.")] bool NotifyDelivery,
+    [property: Description("Whether it is told that messages were read.")] bool NotifyRead,
+    [property: Description("Retries after the first attempt.")] int MaxRetries,
+    [property: Description("Milliseconds until the first retry.")] int RetryInterval
+)
+{
+    internal static WebhookSettingsWire From(WebhookView view) =>
+        new(
+            view.Settings.NotifyReceived,
+            view.Settings.NotifySent,
+            view.Settings.NotifyDelivery,
+            view.Settings.NotifyRead,
+            view.Settings.MaxRetries,
+            view.Settings.RetryInterval
+        );
+}
+
+/// <summary>An instance's connection.</summary>
+public sealed record ConnectionWire(
+    [property: Description("Whether messages flow.")] bool Ready,
+    [property: Description(
+        "disconnected, connecting, qr_received, connected, logged_out, error, limit_exceeded or auth_expired."
+    )]
+        string Status,
+    [property: Description("Whether a QR code waits to be scanned.")] bool HasQr
+)
+{
+    internal static ConnectionWire From(InstanceView view) =>
+        new(view.Status is InstanceStatus.Connected, Word(view.Status), view.HasPairingCode);
+
+    internal static string Word(InstanceStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+}
+
+/// <summary>That something was done.</summary>
+public sealed record DoneWire(
+    [property: Description("Always true.")] bool Success,
+    [property: Description("What was done.")] string Message
+);
+
+/// <summary>The code to scan.</summary>
+public sealed record QrWire([property: Description("The text to render as a QR code; not an image.")] string QrCode);
+
+/// <summary>That the code is still being made.</summary>
+public sealed record GeneratingWire(
+    [property: Description("The same for people.")] string Message,
+    [property: Description("Always generating.")] string Status
+);

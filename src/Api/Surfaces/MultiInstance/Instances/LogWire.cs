@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Text.Json;
+using OmniHub.Application.Conversations;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
+
+/// <summary>Which part of a list this is.</summary>
+public sealed record PaginationWire(
+    [property: Description("How long the whole list is.")] int Total,
+    [property: Description("How many were asked for.")] int Limit,
+    [property: Description("How many were passed over.")] int Skip,
+    [property: Description("Whether there are more behind it.")] bool HasMore
+)
+{
+    internal static PaginationWire From<T>(Page<T> page, int limit, int skip) =>
+        new(page.Total, limit, skip, (long)skip + page.Items.Count < page.Total);
+}
+
+/// <summary>What happened to an instance.</summary>
+public sealed record ActivityWire(
+    [property: Description("Newest first.")] IReadOnlyList<ActivityEntryWire> Logs,
+    [property: Description("Which part this is.")] PaginationWire Pagination
+)
+{
+    internal static ActivityWire From(Page<ActivityView> page, int limit, int skip) =>
+        new([.. page.Items.Select(ActivityEntryWire.From)], PaginationWire.From(page, limit, skip));
+}
+
+/// <summary>Something that happened to an instance.</summary>
+public sealed record ActivityEntryWire(
+    [property: Description("Its id.")] string Id,
+    [property: Description("The instance.")] string InstanceId,
+    [property: Description("What happened.")] string Action,
+    [property: Description("More about it.")] IReadOnlyDictionary<string, object> Details,
+    [property: Description("The address of whoever asked for it.")] string? IpAddress,
+    [property: Description("Their program.")] string? UserAgent,
+    [property: Description("When.")] DateTimeOffset CreatedAt
+)
+{
+    internal static ActivityEntryWire From(ActivityView view) =>
+        new(view.Id, view.Instance.ToString(), view.Action, view.Details, view.Ip, view.UserAgent, view.At);
+}
+
+/// <summary>The messages of a chat.</summary>
+public sealed record ChatMessagesWire(
+    [property: Description("Newest first.")] IReadOnlyList<ChatMessageWire> Messages,
+    [property: Description("Which part this is.")] PaginationWire Pagination
+)
+{
+    internal static ChatMessagesWire From(Page<ChatMessageView> page, int limit, int skip) =>
+        new([.. page.Items.Select(ChatMessageWire.From)], PaginationWire.From(page, limit, skip));
+}
+
+/// <summary>One message.</summary>
+public sealed record ChatMessageWire(
+    [property: Description("The hub's id.")] string Id,
+    [property: Description("The instance.")] string InstanceId,
+    [property: Description("The chat.")] string RemoteJid,
+    [property: Description("Whether the instance sent it.")] bool FromMe,
+    [property: Description("text, image, video, audio, document …")] string MessageType,
+    [property: Description("The text or caption.")] string Content,
+    [property: Description("The provider's id.")] string? MessageId,
+    [property: Description("Whether it has a file.")] bool HasMedia,
+    [property: Description("pending, sent, delivered, read, played, failed or received.")] string Status,
+    [property: Description("When it was written.")] DateTimeOffset CreatedAt,
+    [property: Description("The file's address, where there is one.")] string? MediaUrl,
+    [property: Description("The file's type.")] string? MimeType,
+    [property: Description("The file's name.")] string? FileName,
+    [property: Description("Since when it has that status.")] DateTimeOffset StatusUpdatedAt
+)
+{
+    internal static ChatMessageWire From(ChatMessageView view) =>
+        new(
+            view.Id.ToString(),
+            view.Instance.ToString(),
+            view.Chat.All(char.IsAsciiDigit) ? $"{view.Chat}@s.whatsapp.net" : view.Chat,
+            view.FromMe,
+            Word(view.Kind),
+            view.Text,
+            view.ProviderMessageId,
+            view.HasMedia,
+            Word(view.Status),
+            view.SentAt,
+            view.Media?.Url,
+            view.Media?.MimeType,
+            view.Media?.FileName,
+            view.StatusAt
+        );
+
+    private static string Word(MessageKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
+    private static string Word(MessageStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Surfaces.MultiInstance.Instances;
+using OmniHub.Application.Instances;
+
+namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
+
+internal static class LineEndpoints
+{
+    private const string Which = "Id of the instance.";
+
+    internal static void MapLines(this RouteGroupBuilder routes)
+    {
+        var line = routes.MapGroup("/api/whatsapp/{instanceId}").WithTags("WhatsApp");
+        line.MapGet("/status", GetStatus);
+        line.MapGet("/qr", GetLineQrCode);
+        line.MapGet("/contacts", ListContacts);
+        line.MapPost("/logout", LogoutLine);
+    }
+
+    /// <summary>Get whether messages flow.</summary>
+    internal static async Task<Results<Ok<ConnectionWire>, Refusal>> GetStatus(
+        [Description(Which)] string instanceId,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetInstance(instanceId), ct)).ToOk(ConnectionWire.From);
+
+    /// <summary>Get the QR code that waits to be scanned; 404 when there is none.</summary>
+    internal static async Task<Results<Ok<QrWire>, Refusal>> GetLineQrCode(
+        [Description(Which)] string instanceId,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new GetPairingCode(instanceId), ct)).ToOk(code => new QrWire(code.Text!));
+
+    /// <summary>List the people and groups that the line knows.</summary>
+    internal static async Task<Results<Ok<ContactsWire>, Refusal>> ListContacts(
+        [Description(Which)] string instanceId,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new ListLineContacts(instanceId), ct)).ToOk(ContactsWire.From);
+
+    /// <summary>End the session; the line must be paired again.</summary>
+    internal static async Task<Results<Ok<SuccessWire>, Refusal>> LogoutLine(
+        [Description(Which)] string instanceId,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new LogoutLine(instanceId), ct)).ToOk(_ => new SuccessWire(true));
+}

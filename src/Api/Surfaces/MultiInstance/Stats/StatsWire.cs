@@ -1,0 +1,156 @@
+using System.ComponentModel;
+using OmniHub.Application.Usage;
+
+namespace OmniHub.Api.Surfaces.MultiInstance.Stats;
+
+/// <summary>What the caller's instances used.</summary>
+public sealed record UserStatsWire(
+    [property: Description("All together, with instances that are gone.")] UserTotalWire Total,
+    [property: Description("Each instance's part.")] IReadOnlyList<InstancePartWire> Instances
+)
+{
+    internal static UserStatsWire From(TenantUsageView view) =>
+        new(UserTotalWire.From(view.Total, view.Instances.Count), [.. view.Instances.Select(InstancePartWire.From)]);
+}
+
+/// <summary>What was used, and how many instances there are.</summary>
+public sealed record UserTotalWire(
+    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Customers' messages.")] long MessagesReceived,
+    [property: Description("Those sent with a file.")] long MediaSent,
+    [property: Description("Those received with a file.")] long MediaReceived,
+    [property: Description("The files' size in bytes, both ways.")] long TotalMediaSize,
+    [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
+    [property: Description("Successful deliveries to webhooks.")] long WebhookSent,
+    [property: Description("How many instances there are.")] int InstanceCount
+)
+{
+    internal static UserTotalWire From(UsageView view, int instances) =>
+        new(
+            view.MessagesSent,
+            view.MessagesReceived,
+            view.MediaSent,
+            view.MediaReceived,
+            view.MediaBytes,
+            view.ApiCalls,
+            view.WebhooksSent,
+            instances
+        );
+}
+
+/// <summary>One instance's part.</summary>
+public sealed record InstancePartWire(
+    [property: Description("The instance.")] string InstanceId,
+    [property: Description("What people call it.")] string Name,
+    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Customers' messages.")] long MessagesReceived,
+    [property: Description("Those sent with a file.")] long MediaSent,
+    [property: Description("Those received with a file.")] long MediaReceived,
+    [property: Description("The files' size in bytes, both ways.")] long TotalMediaSize,
+    [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
+    [property: Description("Successful deliveries to webhooks.")] long WebhookSent
+)
+{
+    internal static InstancePartWire From(InstanceUsageView view) =>
+        new(
+            view.Instance.ToString(),
+            view.Name,
+            view.Usage.MessagesSent,
+            view.Usage.MessagesReceived,
+            view.Usage.MediaSent,
+            view.Usage.MediaReceived,
+            view.Usage.MediaBytes,
+            view.Usage.ApiCalls,
+            view.Usage.WebhooksSent
+        );
+}
+
+/// <summary>What one instance used.</summary>
+public sealed record InstanceStatsWire([property: Description("What it used.")] InstanceUsageWire Usage)
+{
+    internal static InstanceStatsWire From(InstanceUsageDetail view) => new(InstanceUsageWire.From(view));
+}
+
+/// <summary>What one instance used, in all and day by day.</summary>
+public sealed record InstanceUsageWire(
+    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Customers' messages.")] long MessagesReceived,
+    [property: Description("Those sent with a file.")] long MediaSent,
+    [property: Description("Those received with a file.")] long MediaReceived,
+    [property: Description("The files' size in bytes, both ways.")] long TotalMediaSize,
+    [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
+    [property: Description("Successful deliveries to webhooks.")] long WebhookSent,
+    [property: Description("The days on which there was anything, oldest first.")] IReadOnlyList<DayStatsWire> DailyStats
+)
+{
+    internal static InstanceUsageWire From(InstanceUsageDetail view) =>
+        new(
+            view.Total.MessagesSent,
+            view.Total.MessagesReceived,
+            view.Total.MediaSent,
+            view.Total.MediaReceived,
+            view.Total.MediaBytes,
+            view.Total.ApiCalls,
+            view.Total.WebhooksSent,
+            [.. view.Days.Select(DayStatsWire.From)]
+        );
+}
+
+/// <summary>One day.</summary>
+public sealed record DayStatsWire(
+    [property: Description("The day, as its beginning in UTC.")] DateTimeOffset Date,
+    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Customers' messages.")] long MessagesReceived,
+    [property: Description("Those sent with a file.")] long MediaSent,
+    [property: Description("Those received with a file.")] long MediaReceived
+)
+{
+    internal static DayStatsWire From(DayUsageView view) =>
+        new(
+            new DateTimeOffset(view.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            view.Usage.MessagesSent,
+            view.Usage.MessagesReceived,
+            view.Usage.MediaSent,
+            view.Usage.MediaReceived
+        );
+}
+
+/// <summary>The whole hub's last thirty days.</summary>
+public sealed record SystemStatsWire(
+    [property: Description("All instances, and those that are connected.")] TotalAndActiveWire Instances,
+    [property: Description("All users, and those with a connected instance.")] TotalAndActiveWire Users,
+    [property: Description("What everybody used.")] UsageWire Usage
+)
+{
+    internal static SystemStatsWire From(SystemUsageView view) =>
+        new(
+            new(view.Instances, view.ConnectedInstances),
+            new(view.Users, view.ActiveUsers),
+            new(
+                view.Usage.MessagesSent,
+                view.Usage.MessagesReceived,
+                view.Usage.MediaSent,
+                view.Usage.MediaReceived,
+                view.Usage.MediaBytes,
+                view.Usage.ApiCalls,
+                view.Usage.WebhooksSent
+            )
+        );
+}
+
+/// <summary>How many there are, and how many of them are active.</summary>
+public sealed record TotalAndActiveWire(
+    [property: Description("All.")] int Total,
+    [property: Description("Those that are active.")] int Active
+);
+
+/// <summary>What was used.</summary>
+public sealed record UsageWire(
+    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Customers' messages.")] long MessagesReceived,
+    [property: Description("Those sent with a file.")] long MediaSent,
+    [property: Description("Those received with a file.")] long MediaReceived,
+    [property: Description("The files' size in bytes, both ways.")] long TotalMediaSize,
+    [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
+    [property: Description("Successful deliveries to webhooks.")] long WebhookSent
+);

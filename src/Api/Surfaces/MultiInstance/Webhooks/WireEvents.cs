@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OmniHub.Application.Webhooks;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Webhooks;
+
+namespace OmniHub.Api.Surfaces.MultiInstance.Webhooks;
+
+/// <summary>Outgoing webhooks as document 004 shows them.</summary>
+internal sealed class WireEvents : IWireEvents
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public byte[] Write(WebhookOccurrence occurrence) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new WebhookWire(
+                occurrence.Event,
+                DataOf(occurrence),
+                occurrence.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            Json
+        );
+
+    private static object DataOf(WebhookOccurrence occurrence) =>
+        occurrence switch
+        {
+            MessageTold message => Message(message),
+            StatusTold status => new StatusDataWire(
+                InstanceOf(status),
+                status.MessageId,
+                status.Status is MessageStatus.Played ? "read" : Word(status.Status),
+                Jid(status.Chat),
+                FromMe: true,
+                status.Error
+            ),
+            LineTold line => new LineDataWire(InstanceOf(line), line.Reason, line.WillReconnect, line.QrCode),
+            _ => new TestDataWire(InstanceOf(occurrence), "This is a test"),
+        };
+
+    private static MessageDataWire Message(MessageTold message)
+    {
+        var isReceived = message.Event == WebhookEvent.MessageReceived;
+        return new(
+            InstanceOf(message),
+            message.MessageId,
+            isReceived ? Jid(message.Chat) : null,
+            isReceived ? null : Jid(message.Chat),
+            message.Body,
+            message.Type,
+            message.SentAt.ToUnixTimeSeconds(),
+            message.Media is not null,
+            isReceived ? message.SenderName : null,
+            message.Media?.Url,
+            message.Media?.MimeType,
+            message.Media?.FileName,
+            message.Media?.Bytes
+        );
+    }
+
+    private static string? InstanceOf(WebhookOccurrence occurrence) => occurrence.Instance?.ToString();
+
+    private static string Word(MessageStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+
+    // A number alone is how the hub writes to somebody new; the document shows addresses.
+    private static string Jid(string address) => address.All(char.IsAsciiDigit) ? $"{address}@s.whatsapp.net" : address;
+}
+
+/// <summary>The envelope of every event.</summary>
+internal sealed record WebhookWire(string Event, object Data, string Timestamp);
+
+/// <summary>A message, either way.</summary>
+internal sealed record MessageDataWire(
+    string? InstanceId,
+    string MessageId,
+    string? From,
+    string? To,
+    string Body,
+    string Type,
+    long Timestamp,
+    bool HasMedia,
+    string? PushName,
+    string? MediaUrl,
+    string? MimeType,
+    string? FileName,
+    long? Size
+);
+
+/// <summary>How far a message got.</summary>
+internal sealed record StatusDataWire(string? InstanceId, string MessageId, string Status, string From, bool FromMe, string? Error);
+
+/// <summary>What a line is doing.</summary>
+internal sealed record LineDataWire(string? InstanceId, string? Reason, bool? WillReconnect, string? QrCode);
+
+/// <summary>A test.</summary>
+internal sealed record TestDataWire(string? InstanceId, string Message);

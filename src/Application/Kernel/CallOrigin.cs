@@ -1,0 +1,22 @@
+namespace OmniHub.Application.Kernel;
+
+/// <summary>Where the call of this scope comes from, for the record of who did what; empty for the hub's own work.</summary>
+public sealed class CallOrigin
+{
+    /// <summary>The longest text that is kept of each.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>Who, as people know them.</summary>
+    public string? Actor { get; private set; }
+
+    /// <summary>The address it came from.</summary>
+    public string? Ip { get; private set; }
+
+    /// <summary>The program it came from.</summary>
+    public string? UserAgent { get; private set; }
+
+    /// <summary>From now on, this.</summary>
+    public void Is(string? actor, string? ip, string? userAgent) => (Actor, Ip, UserAgent) = (Cut(actor), Cut(ip), Cut(userAgent));
+
+    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Length <= MaxLength ? text : text[..MaxLength];
+}
