@@ -11,6 +11,8 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
     // Enough to keep a fast receiver busy; what a receiver that hangs can hold at most.
     private const int AtOncePerEndpoint = 16;
 
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
+
     private const string OwnersSql = """
         WITH RECURSIVE owners(id) AS (
             SELECT * FROM (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'Pending' ORDER BY endpoint_id LIMIT 1) first
@@ -96,8 +98,10 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
             LookAfter(wait);
     }
 
+    // A timer may be a little early, and then there would be nothing due.
     private void LookAfter(TimeSpan wait) =>
-        _ = Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, _clock).ContinueWith(_ => _scheduler.Look(), TaskScheduler.Default);
+        _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, _clock)
+            .ContinueWith(_ => _scheduler.Look(), TaskScheduler.Default);
 
     private bool Mine(Guid endpoint) => _leases.Owns(Partition.Of(endpoint));
 

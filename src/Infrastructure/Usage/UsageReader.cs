@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Usage;
+using OmniHub.Domain.Identity;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Persistence;
 
@@ -76,8 +77,8 @@ internal sealed class UsageReader(HubDbContext db, ITenantScope scope) : IUsageR
         return new SystemUsageView(
             await opened.CountAsync(ct),
             await connected.CountAsync(ct),
-            await db.Set<Domain.Tenants.Tenant>().CountAsync(ct),
-            await connected.Select(instance => instance.TenantId).Distinct().CountAsync(ct),
+            await db.Set<User>().CountAsync(ct),
+            await db.Set<User>().CountAsync(user => connected.Any(instance => instance.TenantId == user.TenantId), ct),
             Total(sums.Select(sum => sum.View))
         );
     }
