@@ -40,6 +40,38 @@ public sealed class WebhookEndpointsTests
     }
 
     [OnEachEngine]
+    public async Task Gives_up_as_told_and_sends_again_by_hand(Engine engine)
+    {
+        await using var receiver = (await FakeHttpServer.Start()).On(
+            "POST",
+            "/hook",
+            Reply.Status(302).With("Location", "http://127.0.0.1/elsewhere"),
+            Reply.Status(400),
+            Reply.Status(204)
+        );
+        await using var hub = await HubApp.Start(engine);
+        var webhook = await Made(hub, $"{receiver.Address}/hook", ("max_retries", 1));
+
+        var failed = await Over(hub, webhook, await Tested(hub, webhook));
+        failed.Text("delivery.status").ShouldBe("failed");
+        failed.At("delivery.attempts").GetInt32().ShouldBe(2);
+        failed.At("attempts")[0].Text("error")!.ShouldContain("redirects");
+
+        var resent = await hub
+            .Client.PostAsJsonAsync($"/api/v1/webhooks/{webhook}/resend", new { })
+            .ShouldAnswerJson(HttpStatusCode.Accepted);
+        resent.At("resent").GetInt32().ShouldBe(1);
+        var listed = await Eventually.Become(
+            () => hub.Client.GetAsync($"/api/v1/webhooks/{webhook}/deliveries?status=delivered").ShouldAnswerJson(HttpStatusCode.OK),
+            page => page.At("total").GetInt32() == 1
+        );
+        var id = listed.At("deliveries")[0].Text("id");
+        await hub.Client.PostAsync($"/api/v1/webhooks/{webhook}/deliveries/{id}/resend", null).ShouldAnswer(HttpStatusCode.Accepted);
+        var seen = await receiver.UntilSeen("POST", "/hook", 4);
+        seen.Select(request => request.Headers["webhook-id"]).Distinct().Count().ShouldBe(1);
+    }
+
+    [OnEachEngine]
     public async Task Stops_calling_who_is_gone_and_holds_what_is_paused(Engine engine)
     {
         await using var receiver = (await FakeHttpServer.Start())
