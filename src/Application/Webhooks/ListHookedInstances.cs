@@ -30,7 +30,8 @@ internal sealed class ListHookedInstancesHandler(IMediator hub, IWebhookReader w
     }
 }
 
-internal sealed class GetHookedInstanceHandler(IMediator hub, IWebhookReader webhooks) : IQueryHandler<GetHookedInstance, HookedInstanceView>
+internal sealed class GetHookedInstanceHandler(IMediator hub, IWebhookReader webhooks)
+    : IQueryHandler<GetHookedInstance, HookedInstanceView>
 {
     public async Task<Result<HookedInstanceView>> Handle(GetHookedInstance query, CancellationToken cancellationToken)
     {

@@ -9,7 +9,8 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Id">Which endpoint.</param>
 /// <param name="Secret">The new secret; null: a random one.</param>
 /// <param name="OverlapSeconds">How long the old one lives on.</param>
-public sealed record RotateWebhookSecret(WebhookEndpointId Id, string? Secret = null, int OverlapSeconds = 86_400) : ICommand<WebhookSecretView>
+public sealed record RotateWebhookSecret(WebhookEndpointId Id, string? Secret = null, int OverlapSeconds = 86_400)
+    : ICommand<WebhookSecretView>
 {
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"{nameof(RotateWebhookSecret)} {Id}";

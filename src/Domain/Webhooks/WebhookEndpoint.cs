@@ -82,7 +82,8 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
     {
         if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             return Invalid.Field("OverlapSeconds", $"Must be between 0 and {LongestOverlap.TotalSeconds:0}.");
-        (PreviousSecret, PreviousSecretUntil) = overlap > TimeSpan.Zero ? (Secret, now + overlap) : ((SealedSecret?)null, (DateTimeOffset?)null);
+        (PreviousSecret, PreviousSecretUntil) =
+            overlap > TimeSpan.Zero ? (Secret, now + overlap) : ((SealedSecret?)null, (DateTimeOffset?)null);
         Secret = secret;
         Changed("secret", now);
         return Done.It;

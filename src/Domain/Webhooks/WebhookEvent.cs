@@ -26,5 +26,5 @@ public static class WebhookEvent
 
     /// <summary>All that can be asked for.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived];
+    [MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived];
 }

@@ -34,7 +34,10 @@ internal sealed class ChatHistory(HubDbContext db) : IChatHistory
     {
         var address = written.Contains('@', StringComparison.Ordinal) ? written : $"{written}@s.whatsapp.net";
         var here = db.Set<Conversation>().AsNoTracking().Where(conversation => conversation.InstanceId == instance);
-        if (await here.FirstOrDefaultAsync(conversation => conversation.Address == address || conversation.Address == written, ct) is { } found)
+        if (
+            await here.FirstOrDefaultAsync(conversation => conversation.Address == address || conversation.Address == written, ct) is
+            { } found
+        )
             return found;
         var keys = ContactKeys.Of(new Person(address, [], null, null));
         var contacts = db.Set<ContactKey>().Where(key => keys.Contains(key.Key)).Select(key => (ContactId?)key.ContactId);

@@ -33,7 +33,11 @@ internal sealed class DeliveryLog(
             .SingleOrDefaultAsync(one => one.EndpointId == endpoint && one.Id == delivery, ct);
         if (row is null)
             return null;
-        var tries = await db.Set<AttemptRow>().AsNoTracking().Where(one => one.DeliveryId == delivery).OrderBy(one => one.At).ToListAsync(ct);
+        var tries = await db.Set<AttemptRow>()
+            .AsNoTracking()
+            .Where(one => one.DeliveryId == delivery)
+            .OrderBy(one => one.At)
+            .ToListAsync(ct);
         return ViewOf(row) with
         {
             Body = System.Text.Encoding.UTF8.GetString(row.Body),

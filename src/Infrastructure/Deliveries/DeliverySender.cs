@@ -24,17 +24,13 @@ internal sealed class DeliverySender(
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     // Breakers by host would let one tenant's dead endpoint hold another's: each endpoint has its own instead.
-    private readonly OutboundClient _client = new(
-        handlers.Create(),
-        options with
-        {
-            BreakerMinimumCalls = int.MaxValue,
-        },
-        clock,
-        log
-    );
+    private readonly OutboundClient _client = new(handlers.Create(), options with { BreakerMinimumCalls = int.MaxValue }, clock, log);
 
-    internal async Task<(AttemptView Attempt, OutboundReplyFacts Reply)> Send(DeliveryWork work, EndpointSnapshot endpoint, CancellationToken ct)
+    internal async Task<(AttemptView Attempt, OutboundReplyFacts Reply)> Send(
+        DeliveryWork work,
+        EndpointSnapshot endpoint,
+        CancellationToken ct
+    )
     {
         var (at, began) = (clock.GetUtcNow(), clock.GetTimestamp());
         using var request = Request(work, endpoint, at);
@@ -45,7 +41,10 @@ internal sealed class DeliverySender(
         using (reply)
         {
             var status = (int)reply.Status;
-            var error = reply.IsSuccess ? null : status is >= 300 and < 400 ? $"answered {status}: redirects are not followed" : $"answered {status}";
+            var error =
+                reply.IsSuccess ? null
+                : status is >= 300 and < 400 ? $"answered {status}: redirects are not followed"
+                : $"answered {status}";
             var body = reply.Body.IsEmpty ? null : Encoding.UTF8.GetString(reply.Body.Span);
             return (new AttemptView(at, took, status, error, body), OutboundReplyFacts.Of(reply, clock.GetUtcNow()));
         }

@@ -126,8 +126,8 @@ internal sealed class OccurrenceFacts
         var root = data.RootElement;
         return (
             root.TryGetProperty("reason", out var reason) ? reason.GetString()
-                : root.TryGetProperty("status", out var status) ? status.GetString()
-                : null,
+            : root.TryGetProperty("status", out var status) ? status.GetString()
+            : null,
             root.TryGetProperty("will_reconnect", out var comesBack) && comesBack.ValueKind is JsonValueKind.True
         );
     }

@@ -99,5 +99,6 @@ internal sealed class ActivityLog(HubDbContext db) : IActivityLog
         return details;
     }
 
-    private static string Pascal(string snake) => string.Concat(snake.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string Pascal(string snake) =>
+        string.Concat(snake.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

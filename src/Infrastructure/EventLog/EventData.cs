@@ -12,7 +12,13 @@ namespace OmniHub.Infrastructure.EventLog;
 internal static class EventData
 {
     // What the entry has columns for: the members of the interface, and the names that conversation events give to the same ids.
-    private static readonly HashSet<string> Columns = [.. typeof(ILoggedEvent).GetProperties().Select(property => property.Name), "Line", "In", "MessageId"];
+    private static readonly HashSet<string> Columns =
+    [
+        .. typeof(ILoggedEvent).GetProperties().Select(property => property.Name),
+        "Line",
+        "In",
+        "MessageId",
+    ];
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -42,7 +48,10 @@ internal static class EventData
         public override bool CanConvert(Type typeToConvert) => TypedIds.All.Contains(typeToConvert);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            Made.GetOrAdd(typeToConvert, id => (JsonConverter)Activator.CreateInstance(typeof(TypedIdJsonConverter<>).MakeGenericType(id))!);
+            Made.GetOrAdd(
+                typeToConvert,
+                id => (JsonConverter)Activator.CreateInstance(typeof(TypedIdJsonConverter<>).MakeGenericType(id))!
+            );
     }
 
     private sealed class TypedIdJsonConverter<TId> : JsonConverter<TId>
@@ -50,6 +59,7 @@ internal static class EventData
         public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             (TId)Activator.CreateInstance(typeof(TId), reader.GetGuid())!;
 
-        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteStringValue(value!.ToString());
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value!.ToString());
     }
 }

@@ -17,6 +17,7 @@ internal sealed class OutboundReply : IDisposable
         MediaType = response.Content.Headers.ContentType?.MediaType;
         RetryAfter = response.Headers.RetryAfter?.Delta;
         _headers = response.Headers;
+        RetryAt = response.Headers.RetryAfter?.Date;
         (_rented, Body, IsWhole) = (rented, rented is null ? default : rented.AsMemory(0, length), isWhole);
         (_open, _timer) = (timer is null ? null : response, timer);
     }
@@ -33,6 +34,9 @@ internal sealed class OutboundReply : IDisposable
 
     /// <summary>A header of the answer, or null.</summary>
     public string? Header(string name) => _headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
+
+    /// <summary>The same wish said as a date.</summary>
+    public DateTimeOffset? RetryAt { get; }
 
     /// <summary>The body; empty when it is open as a stream.</summary>
     public ReadOnlyMemory<byte> Body { get; private set; }

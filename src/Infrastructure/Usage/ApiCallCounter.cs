@@ -10,9 +10,12 @@ using OmniHub.Infrastructure.Hot;
 namespace OmniHub.Infrastructure.Usage;
 
 /// <summary>Gathers calls in memory and adds them up in the database every second and at the end; a process that is killed loses the last second's.</summary>
-internal sealed class ApiCallCounter(HotConnections connections, IInstanceDirectory directory, TimeProvider clock, ILogger<ApiCallCounter> log)
-    : BackgroundService,
-        IApiCallCounter
+internal sealed class ApiCallCounter(
+    HotConnections connections,
+    IInstanceDirectory directory,
+    TimeProvider clock,
+    ILogger<ApiCallCounter> log
+) : BackgroundService, IApiCallCounter
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 

@@ -28,7 +28,11 @@ internal sealed class WebhookStore(HubDbContext db) : IWebhookEndpoints, IWebhoo
         var all = db.Set<WebhookEndpoint>().AsNoTracking();
         if (instance is { } line)
             all = all.Where(endpoint => endpoint.InstanceId == line);
-        var page = await all.OrderBy(endpoint => endpoint.CreatedAt).ThenBy(endpoint => endpoint.Id).Skip(offset).Take(limit).ToListAsync(ct);
+        var page = await all.OrderBy(endpoint => endpoint.CreatedAt)
+            .ThenBy(endpoint => endpoint.Id)
+            .Skip(offset)
+            .Take(limit)
+            .ToListAsync(ct);
         return new Page<WebhookView>([.. page.Select(WebhookView.Of)], await all.CountAsync(ct));
     }
 

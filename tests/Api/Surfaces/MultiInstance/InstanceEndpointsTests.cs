@@ -46,9 +46,11 @@ public sealed class InstanceEndpointsTests
         second.Text("id").ShouldNotBe(made.Text("id"));
 
         var read = await hub.Client.GetAsync(path).ShouldAnswerJson(HttpStatusCode.OK);
-        read.At("webhookSettings").GetRawText().ShouldBe(
-            """{"notifyReceived":true,"notifySent":true,"notifyDelivery":false,"notifyRead":false,"maxRetries":3,"retryInterval":60000}"""
-        );
+        read.At("webhookSettings")
+            .GetRawText()
+            .ShouldBe(
+                """{"notifyReceived":true,"notifySent":true,"notifyDelivery":false,"notifyRead":false,"maxRetries":3,"retryInterval":60000}"""
+            );
         read.At("connectionStatus.ready").GetBoolean().ShouldBeFalse();
 
         var changed = await hub
@@ -58,11 +60,19 @@ public sealed class InstanceEndpointsTests
                 {
                     name = "New WhatsApp Name",
                     webhookUrl = "https://new-example.com/webhook",
-                    webhookSettings = new { notifySent = false, notifyRead = true, maxRetries = 5, retryInterval = 30000, secret = "new-secret-key" },
+                    webhookSettings = new
+                    {
+                        notifySent = false,
+                        notifyRead = true,
+                        maxRetries = 5,
+                        retryInterval = 30000,
+                        secret = "new-secret-key",
+                    },
                 }
             )
             .ShouldAnswerJson(HttpStatusCode.OK);
-        changed.EnumerateObject()
+        changed
+            .EnumerateObject()
             .Select(member => member.Name)
             .ShouldBe(["id", "name", "description", "webhookUrl", "webhookEnabled", "updatedAt"]);
         changed.Text("description").ShouldBe("Corporate account");
@@ -92,21 +102,25 @@ public sealed class InstanceEndpointsTests
         var id = made.Text("id");
 
         var qr = await hub.Client.GetAsync($"/api/instances/{id}/qr").ShouldAnswerJson(HttpStatusCode.OK);
-        (await hub.Client.GetAsync($"/api/whatsapp/{id}/qr").ShouldAnswerJson(HttpStatusCode.OK)).Text("qrCode").ShouldBe(qr.Text("qrCode"));
+        (await hub.Client.GetAsync($"/api/whatsapp/{id}/qr").ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("qrCode")
+            .ShouldBe(qr.Text("qrCode"));
         await Told(hub, "qr_received");
         await hub.Posts("books", "connection.update", """{"instance":"books","state":"open","statusReason":200}""");
         await Told(hub, "connection_opened");
-        (await hub.Client.GetAsync($"/api/whatsapp/{id}/status").ShouldAnswerJson(HttpStatusCode.OK)).GetRawText().ShouldBe(
-            """{"ready":true,"status":"connected","hasQr":false}"""
-        );
+        (await hub.Client.GetAsync($"/api/whatsapp/{id}/status").ShouldAnswerJson(HttpStatusCode.OK))
+            .GetRawText()
+            .ShouldBe("""{"ready":true,"status":"connected","hasQr":false}""");
         await hub.Client.GetAsync($"/api/instances/{id}/qr").ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync($"/api/whatsapp/{id}/qr").ShouldAnswer(HttpStatusCode.NotFound);
 
         await hub.Posts("books", "messages.upsert", Inbound);
         var told = await Told(hub, "message_received");
-        told.Json.At("data").GetRawText().ShouldBe(
-            $$"""{"instanceId":"{{id}}","messageId":"WA-IN-1","from":"79001234567@s.whatsapp.net","body":"Hi! How are you?","type":"conversation","timestamp":1672531200,"hasMedia":false,"pushName":"Ivan"}"""
-        );
+        told.Json.At("data")
+            .GetRawText()
+            .ShouldBe(
+                $$"""{"instanceId":"{{id}}","messageId":"WA-IN-1","from":"79001234567@s.whatsapp.net","body":"Hi! How are you?","type":"conversation","timestamp":1672531200,"hasMedia":false,"pushName":"Ivan"}"""
+            );
         var key = Encoding.UTF8.GetBytes("optional-secret-key");
         told.Headers["X-Webhook-Signature"].ShouldBe(Convert.ToHexStringLower(HMACSHA256.HashData(key, told.Body)));
         var signed = Encoding.UTF8.GetBytes($"{told.Headers["webhook-id"]}.{told.Headers["webhook-timestamp"]}.{told.Text}");
@@ -117,7 +131,9 @@ public sealed class InstanceEndpointsTests
         history.At("messages")[0].Text("messageId").ShouldBe("WA-IN-1");
         history.At("pagination").GetRawText().ShouldBe("""{"total":1,"limit":50,"skip":0,"hasMore":false}""");
 
-        var activity = await hub.Client.GetAsync($"/api/instances/{id}/activity?actions=connection_opened,unknown").ShouldAnswerJson(HttpStatusCode.OK);
+        var activity = await hub
+            .Client.GetAsync($"/api/instances/{id}/activity?actions=connection_opened,unknown")
+            .ShouldAnswerJson(HttpStatusCode.OK);
         activity.At("logs")[0].Text("action").ShouldBe("connection_opened");
         activity.At("pagination.total").GetInt32().ShouldBe(1);
         var all = await hub.Client.GetAsync($"/api/instances/{id}/activity").ShouldAnswerJson(HttpStatusCode.OK);
@@ -136,9 +152,12 @@ public sealed class InstanceEndpointsTests
         system.At("instances.active").GetInt32().ShouldBe(1);
 
         (await hub.Client.PostAsync($"/api/instances/{id}/reconnect", null).ShouldAnswerJson(HttpStatusCode.OK))
-            .Text("message").ShouldBe($"Instance {id} reconnected");
+            .Text("message")
+            .ShouldBe($"Instance {id} reconnected");
         hub.Evolution.SeenAt("DELETE", "/instance/logout/*").ShouldBeEmpty();
-        (await hub.Client.PostAsync($"/api/whatsapp/{id}/logout", null).ShouldAnswerJson(HttpStatusCode.OK)).GetRawText().ShouldBe("""{"success":true}""");
+        (await hub.Client.PostAsync($"/api/whatsapp/{id}/logout", null).ShouldAnswerJson(HttpStatusCode.OK))
+            .GetRawText()
+            .ShouldBe("""{"success":true}""");
         var closed = await Told(hub, "connection_closed");
         closed.Json.Text("data.reason").ShouldBe("logout");
         closed.Json.At("data.willReconnect").GetBoolean().ShouldBeFalse();
@@ -162,13 +181,29 @@ public sealed class InstanceEndpointsTests
             new { name = "x", webhookSettings = new { retryInterval = -5 } },
         ];
         foreach (var body in wrong)
-            (await hub.Client.PostAsJsonAsync("/api/instances", body).ShouldAnswerJson(HttpStatusCode.BadRequest)).Text("error").ShouldBe("Bad Request");
-        await hub.Client.GetAsync($"/api/instances/{id}/activity?startDate=2024-02-01&endDate=2024-01-01").ShouldAnswer(HttpStatusCode.BadRequest);
+            (await hub.Client.PostAsJsonAsync("/api/instances", body).ShouldAnswerJson(HttpStatusCode.BadRequest))
+                .Text("error")
+                .ShouldBe("Bad Request");
+        await hub
+            .Client.GetAsync($"/api/instances/{id}/activity?startDate=2024-02-01&endDate=2024-01-01")
+            .ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync($"/api/stats/instances/{id}?period=fortnight").ShouldAnswer(HttpStatusCode.BadRequest);
         (await hub.Client.GetAsync("/api/instances").ShouldAnswerJson(HttpStatusCode.OK)).At("instances").GetArrayLength().ShouldBe(1);
 
         const string ghost = "0190a8f0-0000-7000-8000-000000000001";
-        foreach (var path in new[] { $"instances/{ghost}", $"instances/{ghost}/qr", $"instances/{ghost}/activity", $"instances/{ghost}/chats/1/messages", $"whatsapp/{ghost}/status", $"whatsapp/{ghost}/qr", $"whatsapp/{ghost}/contacts", $"stats/instances/{ghost}" })
+        foreach (
+            var path in new[]
+            {
+                $"instances/{ghost}",
+                $"instances/{ghost}/qr",
+                $"instances/{ghost}/activity",
+                $"instances/{ghost}/chats/1/messages",
+                $"whatsapp/{ghost}/status",
+                $"whatsapp/{ghost}/qr",
+                $"whatsapp/{ghost}/contacts",
+                $"stats/instances/{ghost}",
+            }
+        )
             await hub.Client.GetAsync($"/api/{path}").ShouldAnswer(HttpStatusCode.NotFound);
         foreach (var path in new[] { $"instances/{ghost}/reconnect", $"instances/{ghost}/logout", $"whatsapp/{ghost}/logout" })
             await hub.Client.PostAsync($"/api/{path}", null).ShouldAnswer(HttpStatusCode.NotFound);

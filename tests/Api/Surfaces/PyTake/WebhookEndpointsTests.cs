@@ -29,9 +29,14 @@ public sealed class WebhookEndpointsTests
         var detail = await Over(hub, webhook, delivery);
         detail.Text("delivery.status").ShouldBe("delivered");
         var attempts = detail.At("attempts");
-        attempts.EnumerateArray().Select(one => one.At("status").ValueKind == JsonValueKind.Null ? 0 : one.At("status").GetInt32()).ShouldBe([500, 0, 503, 200]);
+        attempts
+            .EnumerateArray()
+            .Select(one => one.At("status").ValueKind == JsonValueKind.Null ? 0 : one.At("status").GetInt32())
+            .ShouldBe([500, 0, 503, 200]);
         attempts[3].Text("response_body").ShouldBe("""{"ok":true}""");
-        (attempts[3].At("at").GetDateTimeOffset() - attempts[2].At("at").GetDateTimeOffset()).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
+        (attempts[3].At("at").GetDateTimeOffset() - attempts[2].At("at").GetDateTimeOffset()).ShouldBeGreaterThanOrEqualTo(
+            TimeSpan.FromSeconds(1)
+        );
     }
 
     [OnEachEngine]
@@ -52,7 +57,9 @@ public sealed class WebhookEndpointsTests
         failed.At("delivery.attempts").GetInt32().ShouldBe(2);
         failed.At("attempts")[0].Text("error")!.ShouldContain("redirects");
 
-        var resent = await hub.Client.PostAsJsonAsync($"/api/v1/webhooks/{webhook}/resend", new { }).ShouldAnswerJson(HttpStatusCode.Accepted);
+        var resent = await hub
+            .Client.PostAsJsonAsync($"/api/v1/webhooks/{webhook}/resend", new { })
+            .ShouldAnswerJson(HttpStatusCode.Accepted);
         resent.At("resent").GetInt32().ShouldBe(1);
         var listed = await Eventually.Become(
             () => hub.Client.GetAsync($"/api/v1/webhooks/{webhook}/deliveries?status=delivered").ShouldAnswerJson(HttpStatusCode.OK),
@@ -75,7 +82,9 @@ public sealed class WebhookEndpointsTests
         var held = await Made(hub, $"{receiver.Address}/hook");
 
         (await Over(hub, gone, await Tested(hub, gone))).Text("delivery.status").ShouldBe("failed");
-        (await hub.Client.GetAsync($"/api/v1/webhooks/{gone}").ShouldAnswerJson(HttpStatusCode.OK)).Text("disabled_reason")!.ShouldContain("410");
+        (await hub.Client.GetAsync($"/api/v1/webhooks/{gone}").ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("disabled_reason")!
+            .ShouldContain("410");
 
         await hub.Client.PostAsync($"/api/v1/webhooks/{held}/pause", null).ShouldAnswer(HttpStatusCode.OK);
         var waiting = await Tested(hub, held);
@@ -148,7 +157,9 @@ public sealed class WebhookEndpointsTests
         ];
         foreach (var url in wrong)
             (await hub.Client.PostAsJsonAsync("/api/v1/webhooks", new { url }).ShouldAnswer(HttpStatusCode.BadRequest)).Dispose();
-        await hub.Client.PostAsJsonAsync("/api/v1/webhooks", new { url = "https://example.com", events = new[] { "nothing" } }).ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub
+            .Client.PostAsJsonAsync("/api/v1/webhooks", new { url = "https://example.com", events = new[] { "nothing" } })
+            .ShouldAnswer(HttpStatusCode.BadRequest);
         (await hub.Client.GetAsync("/api/v1/webhooks").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(0);
     }
 
@@ -159,7 +170,15 @@ public sealed class WebhookEndpointsTests
         await using var hub = await HubProcess.Start(database);
         var port = FreePort.Take();
         var made = await hub
-            .Client.PostAsJsonAsync("/api/v1/webhooks", new { url = $"http://127.0.0.1:{port}/hook", max_retries = 100, retry_interval = 100 })
+            .Client.PostAsJsonAsync(
+                "/api/v1/webhooks",
+                new
+                {
+                    url = $"http://127.0.0.1:{port}/hook",
+                    max_retries = 100,
+                    retry_interval = 100,
+                }
+            )
             .ShouldAnswerJson(HttpStatusCode.Created);
         var webhook = made.Text("webhook.id");
         for (var at = 0; at < 3; at++)

@@ -23,7 +23,9 @@ public sealed record CreatedInstanceWire(
     {
         var (instance, settings) = (view.Instance, view.Webhook.Settings);
         // The first code may be there already; a new instance is connecting until somebody asks again.
-        var status = instance.Status is InstanceStatus.Disconnected or InstanceStatus.QrReceived ? InstanceStatus.Connecting : instance.Status;
+        var status = instance.Status is InstanceStatus.Disconnected or InstanceStatus.QrReceived
+            ? InstanceStatus.Connecting
+            : instance.Status;
         return new(
             instance.Id.ToString(),
             instance.DisplayName,
@@ -145,9 +147,7 @@ public sealed record WebhookSettingsWire(
 /// <summary>An instance's connection.</summary>
 public sealed record ConnectionWire(
     [property: Description("Whether messages flow.")] bool Ready,
-    [property: Description(
-        "disconnected, connecting, qr_received, connected, logged_out, error, limit_exceeded or auth_expired."
-    )]
+    [property: Description("disconnected, connecting, qr_received, connected, logged_out, error, limit_exceeded or auth_expired.")]
         string Status,
     [property: Description("Whether a QR code waits to be scanned.")] bool HasQr
 )

@@ -20,13 +20,13 @@ internal static class DeliveryEndpoints
         Guid id,
         IMediator hub,
         CancellationToken ct,
-        [Description("pending, delivered or failed.")] DeliveryStatus? status = null,
+        [Description("pending, delivered or failed.")] DeliveryStatusWord? status = null,
         [Description("Only this event.")] string? @event = null,
         [Description("The earliest, by when they came to be.")] DateTimeOffset? from = null,
         [Description("The latest.")] DateTimeOffset? to = null,
         [Description("Maximum number, 1 to 200.")] int limit = 50,
         [Description("How many to skip.")] int offset = 0
-    ) => (await hub.Send(new ListDeliveries(new(id), new(status, @event, from, to, offset, limit)), ct)).ToOk(DeliveriesWire.From);
+    ) => (await hub.Send(new ListDeliveries(new(id), new(status?.Value, @event, from, to, offset, limit)), ct)).ToOk(DeliveriesWire.From);
 
     /// <summary>Get one delivery with its body and all attempts.</summary>
     internal static async Task<Results<Ok<DeliveryDetailWire>, Refusal>> GetDelivery(
