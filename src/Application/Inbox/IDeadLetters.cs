@@ -1,4 +1,5 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Inbox;
 
@@ -8,8 +9,11 @@ public interface IDeadLetters
     /// <summary>A page of them, newest first.</summary>
     Task<Page<DeadLetterView>> List(int limit, int offset, CancellationToken ct);
 
-    /// <summary>Puts one back into the inbox as it came, and takes it off the list; false when there is none with that id.</summary>
-    Task<bool> Replay(Guid id, CancellationToken ct);
+    /// <summary>
+    /// Puts one back into the inbox as it came, and takes it off the list. <see cref="NotFound"/> when there is none with that id, <see cref="Unavailable"/> when the inbox does not
+    /// take it right now: then it stays.
+    /// </summary>
+    Task<Result<Done>> Replay(Guid id, CancellationToken ct);
 
     /// <summary>Throws one away; false when there is none with that id.</summary>
     Task<bool> Discard(Guid id, CancellationToken ct);

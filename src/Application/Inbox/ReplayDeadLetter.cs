@@ -8,6 +8,5 @@ public sealed record ReplayDeadLetter(Guid Id) : ICommand<Done>;
 
 internal sealed class ReplayDeadLetterHandler(IDeadLetters letters) : ICommandHandler<ReplayDeadLetter, Done>
 {
-    public async Task<Result<Done>> Handle(ReplayDeadLetter command, CancellationToken ct) =>
-        await letters.Replay(command.Id, ct) ? Done.It : InboxFailures.DeadLetterUnknown(command.Id);
+    public Task<Result<Done>> Handle(ReplayDeadLetter command, CancellationToken ct) => letters.Replay(command.Id, ct);
 }

@@ -1,5 +1,6 @@
 using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -16,21 +17,15 @@ internal static class ContactMerge
     {
         object[] pair = [survivor.Value, merged.Value];
         await connection.ExecuteWith("UPDATE contact_keys SET contact_id = $1 WHERE contact_id = $2", pair, ct);
-        foreach (var table in (string[])["messages", "turns", "sends"])
+        var pairs = await connection.SelectWith($"SELECT gone.id, kept.id {Both}", pair, row => (Gone: row.Uuid(0), Kept: row.Uuid(1)), ct);
+        foreach (var (gone, kept) in pairs)
         {
-            await connection.ExecuteWith(
-                $"UPDATE {table} SET conversation_id = (SELECT kept.id {Both} AND gone.id = {table}.conversation_id) WHERE conversation_id IN (SELECT gone.id {Both})",
-                pair,
-                ct
-            );
+            await connection.ExecuteWith("UPDATE messages SET conversation_id = $2 WHERE conversation_id = $1", [gone, kept], ct);
+            // What waits moves to the node that has the survivor's share.
+            foreach (var table in (string[])["turns", "sends"])
+                await connection.ExecuteWith($"UPDATE {table} SET conversation_id = $2, partition = $3 WHERE conversation_id = $1", [gone, kept, Partition.Of(kept)], ct);
         }
 
-        await connection.ExecuteWith(
-            "UPDATE conversations SET message_count = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id) "
-                + "WHERE contact_id = $1 AND instance_id IN (SELECT instance_id FROM conversations other WHERE other.contact_id = $2)",
-            pair,
-            ct
-        );
         await connection.ExecuteWith($"DELETE FROM conversations WHERE id IN (SELECT gone.id {Both})", pair, ct);
         await connection.ExecuteWith(
             "UPDATE conversations SET contact_id = $1, chat_key = $3 WHERE contact_id = $2",
@@ -39,4 +34,12 @@ internal static class ContactMerge
         );
         await connection.ExecuteWith("DELETE FROM contacts WHERE id = $2 AND id <> $1", pair, ct);
     }
+
+    /// <summary>To be called when everything else is written: counts what the survivor's conversations now have.</summary>
+    internal static Task Recount(HotConnection connection, ContactId survivor, CancellationToken ct) =>
+        connection.ExecuteWith(
+            "UPDATE conversations SET message_count = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id) WHERE contact_id = $1",
+            [survivor.Value],
+            ct
+        );
 }

@@ -66,7 +66,7 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
         catch (Exception trouble)
         {
             // One bad neighbour must not take the others down: alone, each gets its own verdict. A dead database fails them all the same.
-            if (batch.Count > 1 && trouble is not (TimeoutException or IOException or System.Net.Sockets.SocketException) && !IsConnectionTrouble(trouble))
+            if (batch.Count > 1 && !DatabaseTrouble.IsAway(trouble))
             {
                 foreach (var one in batch)
                     await Write([one]);
@@ -81,11 +81,6 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
         foreach (var one in batch)
             one.Committed.TrySetResult();
     }
-
-    private static bool IsConnectionTrouble(Exception trouble) =>
-        trouble
-            is Npgsql.NpgsqlException { IsTransient: true }
-                or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 };
 
     private sealed class Waiting(TWork work)
     {

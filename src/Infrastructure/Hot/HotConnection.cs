@@ -37,6 +37,13 @@ internal abstract class HotConnection : IAsyncDisposable
     /// <summary>Reads rows with plain values for <c>$1</c> and so on.</summary>
     internal abstract Task<List<T>> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read, CancellationToken ct);
 
+    /// <summary>
+    /// Keeps everybody else who asks for one of these owners waiting until the transaction ends. For what two transactions could otherwise decide without seeing each other.
+    /// To be called first in a transaction.
+    /// </summary>
+    internal abstract Task Claim(IEnumerable<Guid> owners, CancellationToken ct);
+
+    /// <summary>Closes it; the next use opens it anew.</summary>
     public abstract ValueTask DisposeAsync();
 
     /// <summary>To be called by engines after each commit, or with false after each rollback.</summary>

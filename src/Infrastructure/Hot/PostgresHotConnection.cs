@@ -23,7 +23,6 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
             }
 
             _transaction = null;
-            Ended(committed: true);
         }
         catch
         {
@@ -31,7 +30,17 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
             await DisposeAsync();
             throw;
         }
+
+        Ended(committed: true);
     }
+
+    internal override Task Claim(IEnumerable<Guid> owners, CancellationToken ct) =>
+        // Always in the same order: two who want several of them never wait for each other.
+        Execute(
+            "SELECT pg_advisory_xact_lock(k) FROM (SELECT DISTINCT hashtextextended(id::text, 28) AS k FROM unnest($1) AS ids(id) ORDER BY 1) AS keys",
+            [owners.Distinct().ToArray()],
+            ct
+        );
 
     internal override Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>
         Write(insert.Postgres, insert.Columns, rows, ct);
@@ -111,5 +120,11 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
             .Replace("{any}", "= ANY($1)", StringComparison.Ordinal)
             .Replace("{lock}", "FOR UPDATE", StringComparison.Ordinal);
 
-    private async ValueTask<NpgsqlConnection> Connection(CancellationToken ct) => _connection ??= await source.OpenConnectionAsync(ct);
+    private async ValueTask<NpgsqlConnection> Connection(CancellationToken ct)
+    {
+        // A connection that broke outside of a transaction would stay broken for ever.
+        if (_connection is { State: not System.Data.ConnectionState.Open })
+            await DisposeAsync();
+        return _connection ??= await source.OpenConnectionAsync(ct);
+    }
 }

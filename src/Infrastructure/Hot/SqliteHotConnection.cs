@@ -25,7 +25,6 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate, b
             }
 
             _transaction = null;
-            Ended(committed: true);
         }
         catch
         {
@@ -33,7 +32,12 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate, b
             await DisposeAsync();
             throw;
         }
+
+        Ended(committed: true);
     }
+
+    // There is one writer at a time anyway.
+    internal override Task Claim(IEnumerable<Guid> owners, CancellationToken ct) => Task.CompletedTask;
 
     internal override Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>
         Write(insert.Sqlite, insert.Columns, rows, ct);

@@ -47,7 +47,14 @@ internal sealed class ArrivalBatch(Ticker ticker)
 
     internal HashSet<Message> ChangedMessages { get; } = [];
 
+    /// <summary>Receipts that came before their message, from the store and of this batch.</summary>
     internal List<EarlyReceipt> EarlyReceipts { get; } = [];
+
+    /// <summary>Those of them that found their message.</summary>
+    internal List<EarlyReceipt> UsedReceipts { get; } = [];
+
+    /// <summary>The hub's own messages that are known to be out although the answer to their sending is not.</summary>
+    internal List<MessageId> Confirmed { get; } = [];
 
     internal List<EventRecord> Events { get; } = [];
 
@@ -97,8 +104,10 @@ internal sealed class ArrivalBatch(Ticker ticker)
         foreach (var conversation in ChangedConversations)
             foreach (var happened in conversation.TakeEvents().OfType<ILoggedEvent>())
                 Events.Add(EventRecords.Of(happened));
-        // Each conversation told its own story in order; put the stories together by time.
-        Events.Sort((one, other) => one.OccurredAt.CompareTo(other.OccurredAt));
+        // Each conversation told its own story in order; put the stories together by time, and leave in order what happened at once.
+        EventRecord[] inOrder = [.. Events.OrderBy(one => one.OccurredAt)];
+        Events.Clear();
+        Events.AddRange(inOrder);
     }
 
     private void Apply(Arrival arrival, InstanceSnapshot line, ChannelEvent told)
@@ -169,6 +178,7 @@ internal sealed class ArrivalBatch(Ticker ticker)
         if (arrived.FromMe)
         {
             conversation.Say(message, now);
+            CatchUp(message);
             return;
         }
 
@@ -192,6 +202,8 @@ internal sealed class ArrivalBatch(Ticker ticker)
             conversation.Delivered(own, null, now);
             ChangedMessages.Add(own);
             ChangedConversations.Add(conversation);
+            Confirmed.Add(own.Id);
+            CatchUp(own);
             return;
         }
 
@@ -199,6 +211,7 @@ internal sealed class ArrivalBatch(Ticker ticker)
         var message = Message.SentElsewhere(conversation, draft, id, echo.OccurredAt ?? arrival.Entry.ReceivedAt, now);
         Add(line, conversation, message);
         conversation.Say(message, now);
+        CatchUp(message);
     }
 
     private void Progressed(InstanceSnapshot line, ReceiptArrived receipt)
@@ -221,6 +234,19 @@ internal sealed class ArrivalBatch(Ticker ticker)
                 ArrivedAt = now,
             }
         );
+    }
+
+    /// <summary>Gives a message the receipts that were there before it.</summary>
+    private void CatchUp(Message message)
+    {
+        foreach (var receipt in EarlyReceipts.Where(one => one.InstanceId == message.InstanceId && one.ProviderMessageId == message.ProviderMessageId).OrderBy(one => one.Status).ToList())
+        {
+            EarlyReceipts.Remove(receipt);
+            UsedReceipts.Add(receipt);
+            var now = ticker.Next();
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                Changed(message, Conversation.Progress(message, now));
+        }
     }
 
     private void Add(InstanceSnapshot line, Conversation conversation, Message message)
@@ -308,6 +334,13 @@ internal sealed class ArrivalBatch(Ticker ticker)
     private void Merge(Contact survivor, Contact merged)
     {
         Merges.Add((survivor.Id, merged.Id));
+        // Where only the one who goes has a conversation, it becomes the survivor's; where both have one, the survivor's goes on.
+        foreach (var ((instance, key), conversation) in Conversations.Where(pair => pair.Key.ChatKey == Conversation.KeyOf(merged.Id)).ToList())
+        {
+            Conversations.Remove((instance, key));
+            Conversations.TryAdd((instance, Conversation.KeyOf(survivor.Id)), conversation);
+        }
+
         for (var at = 0; at < NewKeys.Count; at++)
         {
             if (NewKeys[at].ContactId == merged.Id)

@@ -4,6 +4,7 @@ using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Inbox;
@@ -27,13 +28,15 @@ internal sealed class DeadLetters(HubDbContext db, IInbox inbox, IInstanceDirect
         return new(views, await db.Set<DeadLetterRow>().CountAsync(ct));
     }
 
-    public async Task<bool> Replay(Guid id, CancellationToken ct)
+    public async Task<Result<Done>> Replay(Guid id, CancellationToken ct)
     {
         if (await db.Set<DeadLetterRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
-            return false;
+            return InboxFailures.DeadLetterUnknown(id);
         // Into the inbox first: dying in between means twice in the inbox's eyes, and the second time is no news there.
         var accepted = await inbox.Accept(new(row.TenantId, row.InstanceId, row.Provider, $"replay:{row.Id:N}", null, row.Body, row.ReceivedAt, row.TraceId), ct);
-        return accepted.Succeeded && await Discard(id, ct);
+        if (accepted.Succeeded)
+            await Discard(id, ct);
+        return accepted;
     }
 
     public async Task<bool> Discard(Guid id, CancellationToken ct)

@@ -5,6 +5,7 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Turns;
 
@@ -23,14 +24,17 @@ internal sealed class InboxReader(
     TurnLanes turns,
     IServiceScopeFactory scopes,
     IWorkAnnouncer announcer,
+    TimeProvider clock,
     ILogger<InboxReader> log
 )
 {
     // On the engine with one writer acknowledgements wait for the batch that is being recorded: it is kept short there.
     private readonly int _batchSize = connections.Engine is Persistence.DatabaseEngine.Sqlite ? 48 : 256;
 
+    private const int MostRaces = 5;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    private DateTimeOffset _tidyAt;
     private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers = parsers.ToDictionary(parser => parser.Provider);
 
     /// <summary>Reads one residue class of the shares until the token ends.</summary>
@@ -50,6 +54,7 @@ internal sealed class InboxReader(
                 if (batch.Count > 0)
                     await Handle(connection, batch, ct);
                 failures = 0;
+                await Tidy(connection, ct);
                 if (batch.Count < _batchSize)
                     await signal.Wait(Poll, ct);
             }
@@ -60,6 +65,7 @@ internal sealed class InboxReader(
             catch (Exception trouble)
             {
                 // The database is away or changed its mind about a lease: nothing is lost, the rows are still there.
+                await connection.DisposeAsync();
                 var pause = TimeSpan.FromSeconds(Math.Min(10, 0.1 * Math.Pow(2, failures++)));
                 Log.ReadingFailed(log, trouble, pause.TotalSeconds);
                 await Task.Delay(pause, ct).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -84,7 +90,7 @@ internal sealed class InboxReader(
         {
             turns.Offer(await recorder.Record(connection, arrivals, ct));
         }
-        catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException) && arrivals.Count > 1 && !IsDatabaseAway(trouble))
+        catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException) && arrivals.Count > 1 && !DatabaseTrouble.IsAway(trouble))
         {
             // One of them does not go in. Alone, the others do.
             foreach (var arrival in arrivals)
@@ -94,15 +100,36 @@ internal sealed class InboxReader(
 
     private async Task HandleAlone(HotConnection connection, Arrival arrival, CancellationToken ct)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            turns.Offer(await recorder.Record(connection, [arrival], ct));
+            try
+            {
+                turns.Offer(await recorder.Record(connection, [arrival], ct));
+                return;
+            }
+            catch (Exception trouble) when (DatabaseTrouble.IsLostRace(trouble) && attempt < MostRaces)
+            {
+                // Somebody met the same person or message at the same moment: looked at again, they are known.
+            }
+            catch (Exception trouble)
+                when (trouble is not (OperationCanceledException or AlreadyHandledException) && arrival.Line is not null && !DatabaseTrouble.IsAway(trouble))
+            {
+                // Tried in company and alone: it is this delivery. Kept whole, out of the way of the others.
+                await recorder.Bury(connection, arrival, $"It could not be recorded: {trouble.GetBaseException().GetType().Name}", ct);
+                Log.NotRecordable(log, trouble);
+                return;
+            }
         }
-        catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException) && arrival.Line is not null && !IsDatabaseAway(trouble))
-        {
-            // Tried in company and alone: it is this delivery. Kept whole, out of the way of the others.
-            await recorder.Bury(connection, arrival, $"It could not be recorded: {trouble.GetBaseException().Message}", ct);
-        }
+    }
+
+    // Once an hour, by whoever has the first share.
+    private async Task Tidy(HotConnection connection, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (now < _tidyAt || !leases.Owns(0))
+            return;
+        _tidyAt = now + TimeSpan.FromHours(1);
+        await EarlyReceipts.ForgetOlderThan(now - TimeSpan.FromDays(2), connection, ct);
     }
 
     private async ValueTask<Arrival> Understand(InboxEntry entry, CancellationToken ct)
@@ -123,19 +150,27 @@ internal sealed class InboxReader(
     // What a line is doing lives in its aggregate, not in the batch. Told twice after a crash in between, it is no news.
     private async Task Observe(List<Arrival> arrivals, CancellationToken ct)
     {
-        var told = arrivals
-            .Where(arrival => arrival.Line is not null)
-            .SelectMany(arrival => arrival.Events.Where(one => one is LineChanged or PairingCodeIssued).Select(one => (Line: arrival.Line!.Id, one)))
-            .GroupBy(pair => pair.Line, pair => pair.one);
-        foreach (var line in told)
+        foreach (var line in arrivals.Where(IsAboutLine).GroupBy(arrival => arrival.Line!.Id).ToList())
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ObserveLine(line.Key, [.. line]), ct);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+                await scope
+                    .ServiceProvider.GetRequiredService<IMediator>()
+                    .Send(new ObserveLine(line.Key, [.. line.SelectMany(arrival => arrival.Events.Where(IsAboutLine))]), ct);
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException && !DatabaseTrouble.IsAway(trouble))
+            {
+                // One line's trouble stays with its own deliveries.
+                Log.NotRecordable(log, trouble);
+                foreach (var arrival in line)
+                    arrivals[arrivals.IndexOf(arrival)] = arrival with { Unreadable = $"It could not be recorded: {trouble.GetBaseException().GetType().Name}" };
+            }
         }
     }
 
-    private static bool IsDatabaseAway(Exception trouble) =>
-        trouble is Npgsql.NpgsqlException { IsTransient: true } or IOException or TimeoutException
-        || trouble is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 };
+    private static bool IsAboutLine(Arrival arrival) => arrival.Line is not null && arrival.Events.Any(IsAboutLine);
+
+    private static bool IsAboutLine(ChannelEvent told) => told is LineChanged or PairingCodeIssued;
 }

@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Debug, "Recorded {Deliveries} deliveries with {Messages} messages; {Turns} wait for an answer")]
     internal static partial void Recorded(ILogger log, int deliveries, int messages, int turns);
 
+    [LoggerMessage(1009, LogLevel.Error, "A delivery could not be recorded although the database is there")]
+    internal static partial void NotRecordable(ILogger log, Exception trouble);
+
     [LoggerMessage(1008, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
     internal static partial void ListeningInterrupted(ILogger log, string trouble);
 }

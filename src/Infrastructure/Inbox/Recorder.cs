@@ -13,6 +13,9 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>Somebody else worked these deliveries off in the meantime: a lease ran out while this node was slow.</summary>
 internal sealed class AlreadyHandledException() : Exception("Another node handled these deliveries.");
 
+/// <summary>Two contacts turned out to be one while others are being recorded as well: what each of them touches is no longer certain, so each is recorded alone.</summary>
+internal sealed class MergeInCompanyException() : Exception("Two contacts turned out to be one.");
+
 /// <summary>
 /// Turns a batch of deliveries into contacts, conversations, messages, events and turns, and takes them out of the inbox: one transaction, so that whatever happens
 /// to the process each delivery is handled once.
@@ -30,6 +33,8 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
                 await Load(transaction, batch, arrivals, token);
                 foreach (var arrival in arrivals)
                     batch.Apply(arrival);
+                if (batch.Merges.Count > 0 && arrivals.Count > 1)
+                    throw new MergeInCompanyException();
                 await Save(transaction, batch, arrivals, token);
             },
             ct
@@ -57,6 +62,10 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
     private static async Task Load(HotConnection connection, ArrivalBatch batch, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
         var (people, groups, messages) = Touched(arrivals);
+        // Whether a send's answer or its echo and receipts come first is settled one transaction after the other.
+        var told = Told(arrivals).Where(one => one.Told is ReceiptArrived or MessageEchoed).Select(one => one.Line.Id.Value).ToHashSet();
+        if (told.Count > 0)
+            await connection.Claim(told, ct);
         if (people.Count > 0)
         {
             var found = await connection.Select(
@@ -84,6 +93,8 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
             );
             foreach (var message in found)
                 batch.Messages[(message.InstanceId, message.ProviderMessageId!)] = message;
+            if (Told(arrivals).Any(one => one.Told is MessageEchoed or MessageArrived { FromMe: true }))
+                batch.EarlyReceipts.AddRange(await EarlyReceipts.Of([.. messages], connection, ct));
         }
 
         await LoadConversations(connection, batch, arrivals, groups, ct);
@@ -173,6 +184,11 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         await connection.Insert(ConversationRows.NewMessages, batch.NewMessages, ct);
         await connection.Update(ConversationRows.ChangedMessages, [.. batch.ChangedMessages], ct);
         await connection.Insert(ConversationRows.NewEarlyReceipts, batch.EarlyReceipts, ct);
+        await EarlyReceipts.Forget(batch.UsedReceipts, connection, ct);
+        if (batch.Confirmed.Count > 0)
+            await connection.Execute("DELETE FROM sends WHERE message_id {any}", [batch.Confirmed.Select(id => id.Value).ToArray()], ct);
+        foreach (var (survivor, _) in batch.Merges)
+            await ContactMerge.Recount(connection, survivor, ct);
         await connection.Insert(InboxRows.NewRawEvents, batch.RawEvents, ct);
         await connection.Insert(InboxRows.NewDeadLetters, batch.DeadLetters, ct);
         await connection.Insert(TurnRows.New, batch.Turns, ct);
@@ -180,8 +196,8 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         var taken = await connection.Execute("DELETE FROM inbox WHERE id {any}", [arrivals.Select(arrival => arrival.Entry.Id).ToArray()], ct);
         if (taken != arrivals.Count)
             throw new AlreadyHandledException();
-        if (batch.Turns.Count > 0)
-            await announcer.Announce(connection, Work.Turns, batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))), ct);
+        if (batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))))
+            await announcer.Announce(connection, Work.Turns, elsewhere: true, ct);
         if (batch.Events.Count > 0)
             await announcer.Announce(connection, Work.Events, elsewhere: false, ct);
     }

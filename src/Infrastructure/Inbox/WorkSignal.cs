@@ -17,6 +17,10 @@ internal sealed class WorkSignal : IDisposable
         {
             // One is waiting already: it will see this work too.
         }
+        catch (ObjectDisposedException)
+        {
+            // Nobody waits any more; whoever announces must not suffer for that.
+        }
     }
 
     /// <summary>Returns on a signal, or after a while without one: signals from other nodes can get lost.</summary>

@@ -20,9 +20,12 @@ internal interface ILaneWork
 internal interface ILaneStore<TWork>
     where TWork : ILaneWork
 {
+    /// <summary>Whether this node may do it now.</summary>
+    bool IsMine(TWork work);
+
     /// <summary>Owners with waiting work in this node's shares.</summary>
     Task<IReadOnlyList<Guid>> Owners(CancellationToken ct);
 
-    /// <summary>The first of an owner's waiting work in this node's shares, in order.</summary>
-    Task<IReadOnlyList<TWork>> Load(Guid owner, int limit, CancellationToken ct);
+    /// <summary>The first of an owner's waiting work in this node's shares, in order; null while it is not known which shares those are.</summary>
+    Task<IReadOnlyList<TWork>?> Load(Guid owner, int limit, CancellationToken ct);
 }

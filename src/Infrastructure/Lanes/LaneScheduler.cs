@@ -4,7 +4,8 @@ namespace OmniHub.Infrastructure.Lanes;
 
 /// <summary>
 /// Runs work in order inside a lane and side by side across lanes. Every owner has a window of its own in memory and a limit of its own for what runs at once:
-/// a million waiting messages of one line, or an agent that hangs, take nothing from the next line. What does not fit into the window waits in the store.
+/// a million waiting messages of one line, or an agent that hangs, take nothing from the next line. What does not fit into the window waits in the store, and as long as
+/// anything may wait there, what is offered goes behind it.
 /// </summary>
 internal sealed class LaneScheduler<TWork>(
     ILaneStore<TWork> store,
@@ -14,10 +15,11 @@ internal sealed class LaneScheduler<TWork>(
 ) : IAsyncDisposable
     where TWork : ILaneWork
 {
-    private const int Window = 512;
+    private const int Window = LaneOwner<TWork>.Window;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<Guid, Owner> _owners = [];
+    private readonly Dictionary<Guid, LaneOwner<TWork>> _owners = [];
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon = new();
@@ -28,14 +30,30 @@ internal sealed class LaneScheduler<TWork>(
     /// <summary>Starts, with what waits in the store.</summary>
     internal void Start() => _sweeping = Task.Run(SweepLoop);
 
+    /// <summary>Ends when nothing new is begun any more; what runs may still finish.</summary>
+    internal CancellationToken Stopping => _stop.Token;
+
     /// <summary>Looks into the store soon: work may have come from elsewhere.</summary>
     internal void Look() => _look.Give();
+
+    /// <summary>The shares changed: there may be older work in the store than what is offered from now on.</summary>
+    internal void LookAnew()
+    {
+        lock (_lock)
+        {
+            foreach (var owner in _owners.Values)
+                (owner.HasMoreInStore, owner.MoreCame) = (true, true);
+        }
+
+        Look();
+    }
 
     /// <summary>Takes work that was just committed; what does not fit is found in the store later.</summary>
     internal void Offer(IReadOnlyList<TWork> work)
     {
         if (work.Count == 0 || _stop.IsCancellationRequested)
             return;
+        List<Guid> hungry = [];
         lock (_lock)
         {
             foreach (var one in work)
@@ -48,8 +66,16 @@ internal sealed class LaneScheduler<TWork>(
             }
 
             foreach (var id in work.Select(one => one.Owner).Distinct())
-                Pump(OwnerOf(id));
+            {
+                var owner = OwnerOf(id);
+                Pump(owner);
+                if (owner.IsHungry)
+                    hungry.Add(id);
+            }
         }
+
+        foreach (var id in hungry)
+            RefillSoon(id);
     }
 
     /// <summary>Ends: takes nothing new, lets what runs finish for a while, then cancels it. What is not done stays in the store.</summary>
@@ -116,7 +142,7 @@ internal sealed class LaneScheduler<TWork>(
                 limit = Window + owner.Known.Count;
             }
 
-            IReadOnlyList<TWork> found;
+            IReadOnlyList<TWork>? found;
             try
             {
                 found = await store.Load(id, limit, _stop.Token);
@@ -131,16 +157,19 @@ internal sealed class LaneScheduler<TWork>(
             lock (_lock)
             {
                 var owner = OwnerOf(id);
+                owner.IsRefilling = false;
+                // Not known for now: whoever learns which shares are ours has us look anew.
+                if (found is null)
+                    return;
                 foreach (var one in found)
                     owner.Take(one);
-                owner.IsRefilling = false;
                 owner.HasMoreInStore = found.Count == limit || owner.MoreCame;
                 Pump(owner);
             }
         }
     }
 
-    private void Pump(Owner owner)
+    private void Pump(LaneOwner<TWork> owner)
     {
         while (!_stop.IsCancellationRequested && owner.Running < atOncePerOwner && owner.Ready.TryDequeue(out var lane))
         {
@@ -150,91 +179,77 @@ internal sealed class LaneScheduler<TWork>(
         }
     }
 
-    private async Task Run(Owner owner, Guid lane)
+    private async Task Run(LaneOwner<TWork> owner, Guid lane)
     {
         TWork work;
         lock (_lock)
             work = owner.Lanes[lane].Peek();
+        var failed = false;
         try
         {
-            await run(work, _abandon.Token);
+            if (store.IsMine(work))
+                await run(work, _abandon.Token);
         }
-        catch (OperationCanceledException) when (_abandon.IsCancellationRequested)
+        catch (OperationCanceledException) when (_abandon.IsCancellationRequested || _stop.IsCancellationRequested)
         {
             // Its row is still there: whoever comes next finds it.
         }
         catch (Exception trouble)
         {
-            // The store still has it; the next sweep brings it back. Until then its lane goes on, so say it loudly.
             Log.WorkFailed(log, trouble);
+            failed = true;
         }
 
-        var wantsMore = false;
+        bool isHungry;
+        var pause = TimeSpan.Zero;
         lock (_lock)
         {
             owner.Running--;
-            owner.Done(lane, work);
-            wantsMore = owner.HasMoreInStore && owner.Known.Count <= Window / 2;
+            if (failed)
+                pause = owner.Fail(lane);
+            else if (store.IsMine(work))
+                owner.Done(lane, work);
+            else
+                owner.Leave(lane, work);
+            isHungry = owner.IsHungry;
             Pump(owner);
         }
 
         Interlocked.Decrement(ref _running);
-        if (wantsMore)
-            _ = Refill(owner.Id).ContinueWith(failed => Log.SweepFailed(log, failed.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        if (failed)
+            _ = Again(owner, lane, pause);
+        if (isHungry)
+            RefillSoon(owner.Id);
     }
 
-    private Owner OwnerOf(Guid id)
+    // What failed stays at the head of its lane: what comes behind it must not overtake it.
+    private async Task Again(LaneOwner<TWork> owner, Guid lane, TimeSpan pause)
+    {
+        await Task.Delay(pause < LongestPause ? pause : LongestPause, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        lock (_lock)
+        {
+            owner.Ready.Enqueue(lane);
+            Pump(owner);
+        }
+    }
+
+    private void RefillSoon(Guid id) =>
+        _ = Task.Run(() => Refill(id))
+            .ContinueWith(
+                failed =>
+                {
+                    if (!_stop.IsCancellationRequested)
+                        Log.SweepFailed(log, failed.Exception!.GetBaseException());
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default
+            );
+
+    private LaneOwner<TWork> OwnerOf(Guid id)
     {
         if (!_owners.TryGetValue(id, out var owner))
-            _owners.Add(id, owner = new Owner(id));
+            _owners.Add(id, owner = new LaneOwner<TWork>(id));
         return owner;
-    }
-
-    private sealed class Owner(Guid id)
-    {
-        internal Guid Id { get; } = id;
-
-        internal Dictionary<Guid, Queue<TWork>> Lanes { get; } = [];
-
-        internal Queue<Guid> Ready { get; } = [];
-
-        internal HashSet<Guid> Known { get; } = [];
-
-        /// <summary>What ended while the store was being read: that reading may still show it, and it must not run again.</summary>
-        internal HashSet<Guid> DoneMeanwhile { get; } = [];
-
-        internal int Running { get; set; }
-
-        internal bool HasMoreInStore { get; set; }
-
-        internal bool MoreCame { get; set; }
-
-        internal bool IsRefilling { get; set; }
-
-        internal void Take(TWork work)
-        {
-            if (DoneMeanwhile.Contains(work.Key) || !Known.Add(work.Key))
-                return;
-            if (!Lanes.TryGetValue(work.Lane, out var lane))
-            {
-                Lanes.Add(work.Lane, lane = new Queue<TWork>());
-                Ready.Enqueue(work.Lane);
-            }
-
-            lane.Enqueue(work);
-        }
-
-        internal void Done(Guid lane, TWork work)
-        {
-            Known.Remove(work.Key);
-            if (IsRefilling)
-                DoneMeanwhile.Add(work.Key);
-            var queue = Lanes[lane];
-            queue.Dequeue();
-            if (queue.Count > 0)
-                Ready.Enqueue(lane);
-            else
-                Lanes.Remove(lane);
-        }
     }
 }

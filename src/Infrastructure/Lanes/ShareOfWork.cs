@@ -23,15 +23,18 @@ internal sealed class ShareOfWork(HotConnections connections, IPartitionLeases l
         return leases.Mine.Count == 0 ? [] : await Locked(() => _connection.Select(sql, [], row => row.Uuid(0), ct), ct);
     }
 
-    internal Task<List<T>> Load<T>(string select, Guid owner, int limit, Func<HotReader, T> read, CancellationToken ct) =>
-        Locked(
-            () =>
+    /// <summary>Null when this node has no shares, or does not know which.</summary>
+    internal Task<List<T>?> Load<T>(string select, Guid owner, int limit, Func<HotReader, T> read, CancellationToken ct) =>
+        Locked<List<T>?>(
+            async () =>
             {
                 var shares = leases.Mine;
+                if (shares.Count == 0)
+                    return null;
                 // A part of the shares is only ever held on PostgreSQL.
                 return shares.Count == Partition.Count
-                    ? _connection.SelectWith($"{select} WHERE instance_id = $1 ORDER BY seq LIMIT {limit}", [owner], read, ct)
-                    : _connection.SelectWith(
+                    ? await _connection.SelectWith($"{select} WHERE instance_id = $1 ORDER BY seq LIMIT {limit}", [owner], read, ct)
+                    : await _connection.SelectWith(
                         $"{select} WHERE instance_id = $1 AND partition = ANY($2) ORDER BY seq LIMIT {limit}",
                         [owner, shares.ToArray()],
                         read,

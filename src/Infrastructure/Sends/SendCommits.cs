@@ -37,30 +37,38 @@ internal sealed class SendCommits : IAsyncDisposable
 
     private async Task Write(HotConnection connection, IReadOnlyList<SendOutcome> outcomes, CancellationToken ct)
     {
-        var conversations = (
-            await connection.Select(
-                ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
-                [outcomes.Select(outcome => outcome.Send.Conversation.Value).Distinct().ToArray()],
-                ConversationRows.ReadConversation,
-                ct
-            )
-        ).ToDictionary(conversation => conversation.Id);
+        // A receipt that comes in at this very moment must either see the provider's id or be seen here.
+        await connection.Claim(outcomes.Select(outcome => outcome.Send.Instance.Value), ct);
         var messages = (
             await connection.Select(
-                ConversationRows.SelectMessages + "WHERE id IN {keys}",
+                ConversationRows.SelectMessages + "WHERE id IN {keys} ORDER BY id {lock}",
                 [outcomes.Select(outcome => outcome.Send.Message.Value).ToArray()],
                 ConversationRows.ReadMessage,
                 ct
             )
         ).ToDictionary(message => message.Id);
-        var early = await EarlyReceipts(connection, outcomes, ct);
+        var conversations = (
+            await connection.Select(
+                ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
+                [messages.Values.Select(message => message.ConversationId.Value).Distinct().ToArray()],
+                ConversationRows.ReadConversation,
+                ct
+            )
+        ).ToDictionary(conversation => conversation.Id);
+        var early = await EarlyReceipts.Of(
+            [.. outcomes.Where(outcome => outcome.Outcome.Succeeded).Select(outcome => (outcome.Send.Instance, ArrivalBatch.IdOf(outcome.Outcome.Value.ProviderMessageId)))],
+            connection,
+            ct
+        );
+        await EarlyReceipts.Forget(early, connection, ct);
 
         var (changedMessages, changedConversations, events) = (new List<Message>(outcomes.Count), new HashSet<Conversation>(), new List<EventRecord>());
+        var receipts = early.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
         foreach (var outcome in outcomes)
         {
             if (!messages.TryGetValue(outcome.Send.Message, out var message) || !conversations.TryGetValue(message.ConversationId, out var conversation))
                 continue;
-            Apply(outcome, conversation, message, early, events);
+            Apply(outcome, conversation, message, receipts, events);
             changedMessages.Add(message);
             changedConversations.Add(conversation);
         }
@@ -91,6 +99,9 @@ internal sealed class SendCommits : IAsyncDisposable
         var now = _ticker.Next();
         if (outcome.Outcome.Failure is { } failure)
         {
+            // Its echo came meanwhile: it is out, whatever became of the answer.
+            if (message.ProviderMessageId is not null)
+                return;
             // Nobody knows whether it arrived: it stays under way, and an echo or receipt of the provider may still settle it.
             if (!outcome.IsFinal || failure.Code == ChannelFailures.Uncertain("").Code)
             {
@@ -113,37 +124,5 @@ internal sealed class SendCommits : IAsyncDisposable
             if (message.Advance(receipt.Status, receipt.Error, now))
                 events.Add(EventRecords.Of(Conversation.Progress(message, now)));
         }
-    }
-
-    private static async Task<ILookup<(InstanceId, string), EarlyReceipt>> EarlyReceipts(
-        HotConnection connection,
-        IReadOnlyList<SendOutcome> outcomes,
-        CancellationToken ct
-    )
-    {
-        var sent = outcomes.Where(outcome => outcome.Outcome.Succeeded).ToList();
-        if (sent.Count == 0)
-            return Enumerable.Empty<EarlyReceipt>().ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
-        Array[] keys =
-        [
-            sent.Select(outcome => outcome.Send.Instance.Value).ToArray(),
-            sent.Select(outcome => ArrivalBatch.IdOf(outcome.Outcome.Value.ProviderMessageId)).ToArray(),
-        ];
-        var found = await connection.Select(
-            "SELECT instance_id, provider_message_id, status, error, arrived_at FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}",
-            keys,
-            row => new EarlyReceipt
-            {
-                InstanceId = new(row.Uuid(0)),
-                ProviderMessageId = row.Text(1),
-                Status = row.Word<MessageStatus>(2),
-                Error = row.TextOrNull(3),
-                ArrivedAt = row.Time(4),
-            },
-            ct
-        );
-        if (found.Count > 0)
-            await connection.Execute("DELETE FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}", keys, ct);
-        return found.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
     }
 }

@@ -8,15 +8,16 @@ namespace OmniHub.Infrastructure.Sends;
 /// <summary>The messages that this node hands to providers, conversation by conversation.</summary>
 internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
 {
+    private readonly IPartitionLeases _leases;
     private readonly ShareOfWork _shares;
     private readonly LaneScheduler<SendWork> _scheduler;
     private readonly IDisposable _announced;
 
-    public SendLanes(HotConnections connections, IPartitionLeases leases, SendRunner runner, InboxOptions options, IWorkAnnouncer announcer, ILogger<SendLanes> log)
+    public SendLanes(HotConnections connections, IPartitionLeases leases, SharesInUse used, SendRunner runner, InboxOptions options, IWorkAnnouncer announcer, ILogger<SendLanes> log)
     {
-        _shares = new(connections, leases);
-        _scheduler = new(this, (send, ct) => leases.Owns(Partition.Of(send.Conversation.Value)) ? runner.Run(send, ct) : Task.CompletedTask, options.Workers, log);
-        leases.Changed += _scheduler.Look;
+        (_leases, _shares) = (leases, new(connections, leases));
+        _scheduler = new(this, (send, ct) => runner.Run(send, call => used.During(ShareOf(send), call), () => IsMine(send), _scheduler!.Stopping, ct), options.Workers, log);
+        leases.Changed += _scheduler.LookAnew;
         _announced = announcer.On(Work.Sends, _scheduler.Look);
     }
 
@@ -26,10 +27,14 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
 
     internal Task Drain(TimeSpan atMost) => _scheduler.Drain(atMost);
 
+    public bool IsMine(SendWork send) => _leases.Owns(ShareOf(send));
+
     public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("sends", ct);
 
-    public async Task<IReadOnlyList<SendWork>> Load(Guid owner, int limit, CancellationToken ct) =>
+    public async Task<IReadOnlyList<SendWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
         await _shares.Load(SendRows.Select, owner, limit, SendRows.Read, ct);
+
+    private static short ShareOf(SendWork send) => Partition.Of(send.Conversation.Value);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,8 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.Sends;
 
@@ -18,29 +20,46 @@ internal sealed class SendRunner(
     ILogger<SendRunner> log
 )
 {
-    private const int MostAttempts = 10;
+    // A provider that is away for a night, a phone that lost its session on Friday: the customer gets the answer when they are back.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
 
-    internal async Task Run(SendWork send, CancellationToken ct)
+    /// <param name="send">What.</param>
+    /// <param name="during">Runs what another node must not do at the same time.</param>
+    /// <param name="isMine">Whether it still is this node's to send.</param>
+    /// <param name="stopping">Ends waiting: there is no hurry, the row stays.</param>
+    /// <param name="ct">Ends everything.</param>
+    internal async Task Run(SendWork send, Func<Func<Task>, Task> during, Func<bool> isMine, CancellationToken stopping, CancellationToken ct)
     {
-        while (true)
+        var isOver = false;
+        while (!isOver)
         {
             if (send.DueAt - clock.GetUtcNow() is { Ticks: > 0 } wait)
-                await Task.Delay(wait, clock, ct);
-            var outcome = await Try(send, ct);
-            if (outcome.Failure is not { } failure || !CanPass(failure) || send.Attempts + 1 >= MostAttempts)
-            {
-                await commits.Commit(new(send, outcome, IsFinal: true), ct);
+                await Task.Delay(wait, clock, stopping);
+            // While it waited, another node may have got the share.
+            if (!isMine())
                 return;
-            }
-
-            send = send with { Attempts = send.Attempts + 1, DueAt = clock.GetUtcNow() + WaitAfter(failure, send.Attempts) };
-            Log.SendPostponed(log, send.Instance.Value, send.TraceId, failure.Code, send.Attempts);
-            await commits.Commit(new(send, outcome, IsFinal: false), ct);
+            await during(async () => (send, isOver) = await Attempt(send, ct));
         }
+    }
+
+    private async Task<(SendWork Send, bool IsOver)> Attempt(SendWork send, CancellationToken ct)
+    {
+        var outcome = await Try(send, ct);
+        var now = clock.GetUtcNow();
+        var isOver = outcome.Failure is not { } failure || !CanPass(failure) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
+        if (!isOver)
+        {
+            send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };
+            Log.SendPostponed(log, send.Instance.Value, send.TraceId, outcome.Failure!.Code, send.Attempts);
+        }
+
+        // It is out, or not: never done again only because this could not be written down at once.
+        await Patiently.Commit(() => commits.Commit(new(send, outcome, isOver), ct), log, ct);
+        return (send, isOver);
     }
 
     private async Task<Result<SentMessage>> Try(SendWork send, CancellationToken ct)
@@ -60,6 +79,6 @@ internal sealed class SendRunner(
         {
             Limited limited => limited.RetryAfter,
             Unavailable { RetryAfter: { } after } => after,
-            _ => TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, attempts))) * (0.8 + Random.Shared.NextDouble() * 0.4),
+            _ => TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, Math.Min(attempts, 10)))) * (0.8 + Random.Shared.NextDouble() * 0.4),
         };
 }

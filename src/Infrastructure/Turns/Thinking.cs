@@ -41,5 +41,9 @@ internal sealed class Thinking : IAsyncDisposable
         {
             // The answer is here.
         }
+        catch (Exception)
+        {
+            // A sign that cannot be shown must not cost the answer.
+        }
     }
 }

@@ -30,20 +30,20 @@ internal sealed class TurnCommits : IAsyncDisposable
 
     private async Task Write(HotConnection connection, IReadOnlyList<TurnAnswer> answers, CancellationToken ct)
     {
-        // A turn that another node ended meanwhile is not ended twice: what is gone is left out.
+        // A turn that another node ended meanwhile is not ended twice: what is gone is left out. Which conversation it is may have changed too, when two contacts became one.
         var open = (
             await connection.Select(
-                "SELECT message_id FROM turns WHERE message_id IN {keys} ORDER BY message_id {lock}",
+                "SELECT message_id, conversation_id FROM turns WHERE message_id IN {keys} ORDER BY message_id {lock}",
                 [answers.Select(answer => answer.Turn.Message.Value).ToArray()],
-                row => row.Uuid(0),
+                row => (Message: new MessageId(row.Uuid(0)), Conversation: new ConversationId(row.Uuid(1))),
                 ct
             )
-        ).ToHashSet();
-        var mine = answers.Where(answer => open.Contains(answer.Turn.Message.Value)).ToList();
+        ).ToDictionary(row => row.Message, row => row.Conversation);
+        var mine = answers.Where(answer => open.ContainsKey(answer.Turn.Message)).ToList();
         var conversations = (
             await connection.Select(
                 ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
-                [mine.Select(answer => answer.Turn.Conversation.Value).Distinct().ToArray()],
+                [open.Values.Select(id => id.Value).Distinct().ToArray()],
                 ConversationRows.ReadConversation,
                 ct
             )
@@ -53,7 +53,7 @@ internal sealed class TurnCommits : IAsyncDisposable
         var changed = new HashSet<Conversation>();
         foreach (var answer in mine)
         {
-            if (!conversations.TryGetValue(answer.Turn.Conversation, out var conversation))
+            if (!conversations.TryGetValue(open[answer.Turn.Message], out var conversation))
                 continue;
             var now = _ticker.Next();
             if (answer.Failed is { } reason)
@@ -80,7 +80,7 @@ internal sealed class TurnCommits : IAsyncDisposable
         await connection.Update(ConversationRows.ChangedConversations, [.. changed.OrderBy(conversation => conversation.Id.Value)], ct);
         await connection.Insert(SendRows.New, sends, ct);
         await connection.Insert(ConversationRows.NewEvents, events, ct);
-        await connection.Execute("DELETE FROM turns WHERE message_id {any}", [open.ToArray()], ct);
+        await connection.Execute("DELETE FROM turns WHERE message_id {any}", [open.Keys.Select(id => id.Value).ToArray()], ct);
         if (events.Count > 0)
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
         connection.AfterCommit(() => _sends.Offer(sends));

@@ -15,6 +15,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         + "(SELECT provider FROM instances i WHERE i.id = turns.instance_id), "
         + "(SELECT agent_memory FROM conversations c WHERE c.id = turns.conversation_id) FROM turns";
 
+    private readonly IPartitionLeases _leases;
     private readonly ShareOfWork _shares;
     private readonly LaneScheduler<TurnWork> _scheduler;
     private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers;
@@ -23,6 +24,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
     public TurnLanes(
         HotConnections connections,
         IPartitionLeases leases,
+        SharesInUse used,
         TurnRunner runner,
         InboxOptions options,
         IEnumerable<IChannelEventParser> parsers,
@@ -30,24 +32,26 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         ILogger<TurnLanes> log
     )
     {
-        _shares = new(connections, leases);
+        (_leases, _shares) = (leases, new(connections, leases));
         _parsers = parsers.ToDictionary(parser => parser.Provider);
-        _scheduler = new(this, (turn, ct) => leases.Owns(Partition.Of(turn.Conversation.Value)) ? runner.Run(turn, ct) : Task.CompletedTask, options.Workers, log);
-        leases.Changed += _scheduler.Look;
-        // What this node recorded is offered directly; only another node's turns have to be looked for.
-        _announced = announcer.On(Work.Turns, static () => { });
+        _scheduler = new(this, (turn, ct) => used.During(ShareOf(turn), () => runner.Run(turn, ct)), options.Workers, log);
+        leases.Changed += _scheduler.LookAnew;
+        // What this node recorded for itself is offered directly; what nodes record for each other is announced.
+        _announced = announcer.On(Work.Turns, _scheduler.Look);
     }
 
     internal void Start() => _scheduler.Start();
 
-    internal void Offer(IReadOnlyList<TurnWork> turns) => _scheduler.Offer(turns);
+    internal void Offer(IReadOnlyList<TurnWork> turns) => _scheduler.Offer([.. turns.Where(IsMine)]);
 
     internal Task Drain(TimeSpan atMost) => _scheduler.Drain(atMost);
 
+    public bool IsMine(TurnWork turn) => _leases.Owns(ShareOf(turn));
+
     public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("turns", ct);
 
-    public async Task<IReadOnlyList<TurnWork>> Load(Guid owner, int limit, CancellationToken ct) =>
-        [.. (await _shares.Load(Select, owner, limit, Read, ct)).OfType<TurnWork>()];
+    public async Task<IReadOnlyList<TurnWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
+        await _shares.Load(Select, owner, limit, Read, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -56,15 +60,16 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         await _shares.DisposeAsync();
     }
 
+    private static short ShareOf(TurnWork turn) => Partition.Of(turn.Conversation.Value);
+
     // The message is read again from the delivery that it came in: the payload is the truth, and the turn has no second copy of it.
-    private TurnWork? Read(HotReader row)
+    private TurnWork Read(HotReader row)
     {
         var payload = row.Bytes(5);
         var id = row.Text(6);
-        if (row.TextOrNull(8) is not { } provider || !_parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser))
-            return null;
-        return parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id) is { } arrived
-            ? new(new(row.Uuid(2)), new(row.Uuid(3)), new(row.Uuid(4)), new(row.Uuid(0)), row.Long(1), arrived, payload, row.TextOrNull(9), row.TextOrNull(7))
+        var arrived = row.TextOrNull(8) is { } provider && _parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser)
+            ? parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id)
             : null;
+        return new(new(row.Uuid(2)), new(row.Uuid(3)), new(row.Uuid(4)), new(row.Uuid(0)), row.Long(1), arrived, payload, row.TextOrNull(9), row.TextOrNull(7));
     }
 }

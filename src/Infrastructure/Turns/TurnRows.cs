@@ -16,7 +16,7 @@ internal static class TurnRows
         Columns<TurnWork>.Uuid("instance_id", turn => turn.Instance.Value),
         Columns<TurnWork>.Uuid("conversation_id", turn => turn.Conversation.Value),
         Columns<TurnWork>.Bytes("payload", turn => turn.Payload),
-        Columns<TurnWork>.Text("provider_message_id", turn => ArrivalBatch.IdOf(turn.Arrived.ProviderMessageId)),
+        Columns<TurnWork>.Text("provider_message_id", turn => ArrivalBatch.IdOf(turn.Arrived!.ProviderMessageId)),
         Columns<TurnWork>.Time("created_at", turn => Persistence.Conventions.MicrosecondsConverter.FromMicroseconds(turn.Seq)),
         Columns<TurnWork>.Text("trace_id", turn => turn.TraceId)
     );

@@ -5,6 +5,7 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Turns;
@@ -28,15 +29,15 @@ internal sealed class TurnRunner(
 
     internal async Task Run(TurnWork turn, CancellationToken ct)
     {
-        var answer = await lines.ById(turn.Instance, ct) is { TenantIsActive: true, Agent: { } agent } line
-            ? await Ask(turn, line, agent, ct)
+        var answer = turn.Arrived is { } arrived && await lines.ById(turn.Instance, ct) is { TenantIsActive: true, Agent: { } agent } line
+            ? await Ask(turn, arrived, line, agent, ct)
             : TurnAnswer.Nothing(turn);
-        await commits.Commit(answer, ct);
+        // The answer is there: it is not asked for again because the database is away.
+        await Patiently.Commit(() => commits.Commit(answer, ct), log, ct);
     }
 
-    private async Task<TurnAnswer> Ask(TurnWork turn, InstanceSnapshot line, AgentAccess agent, CancellationToken ct)
+    private async Task<TurnAnswer> Ask(TurnWork turn, MessageArrived arrived, InstanceSnapshot line, AgentAccess agent, CancellationToken ct)
     {
-        var arrived = turn.Arrived;
         var question = new AgentQuestion(
             AgentText.Prepare(arrived),
             arrived.Content,

@@ -6,14 +6,14 @@ using OmniHub.Infrastructure.Lanes;
 
 namespace OmniHub.Infrastructure.Turns;
 
-/// <summary>A turn in memory: its row, and the message already understood.</summary>
+/// <summary>A turn in memory: its row, and the message already understood; without it there is nothing to answer any more (its line is gone).</summary>
 internal sealed record TurnWork(
     TenantId Tenant,
     InstanceId Instance,
     ConversationId Conversation,
     MessageId Message,
     long Seq,
-    MessageArrived Arrived,
+    MessageArrived? Arrived,
     byte[] Payload,
     string? AgentMemory,
     string? TraceId

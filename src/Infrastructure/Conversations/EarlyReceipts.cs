@@ -1,0 +1,45 @@
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Infrastructure.Conversations;
+
+/// <summary>Reads and removes receipts that came before the hub knew their message.</summary>
+internal static class EarlyReceipts
+{
+    /// <summary>Those that wait for these messages.</summary>
+    internal static async Task<List<EarlyReceipt>> Of(IReadOnlyList<(InstanceId Instance, string Id)> messages, HotConnection connection, CancellationToken ct) =>
+        messages.Count == 0
+            ? []
+            : await connection.Select(
+                "SELECT instance_id, provider_message_id, status, error, arrived_at FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}",
+                Keys(messages),
+                row => new EarlyReceipt
+                {
+                    InstanceId = new(row.Uuid(0)),
+                    ProviderMessageId = row.Text(1),
+                    Status = row.Word<MessageStatus>(2),
+                    Error = row.TextOrNull(3),
+                    ArrivedAt = row.Time(4),
+                },
+                ct
+            );
+
+    /// <summary>They found their message.</summary>
+    internal static async Task Forget(IReadOnlyList<EarlyReceipt> used, HotConnection connection, CancellationToken ct)
+    {
+        if (used.Count > 0)
+            await connection.Execute(
+                "DELETE FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}",
+                Keys([.. used.Select(receipt => (receipt.InstanceId, receipt.ProviderMessageId))]),
+                ct
+            );
+    }
+
+    /// <summary>Those of messages that the hub never got to know.</summary>
+    internal static Task ForgetOlderThan(DateTimeOffset time, HotConnection connection, CancellationToken ct) =>
+        connection.Transact((transaction, token) => transaction.ExecuteWith("DELETE FROM early_receipts WHERE arrived_at < $1", [time], token), ct);
+
+    private static Array[] Keys(IReadOnlyList<(InstanceId Instance, string Id)> messages) =>
+        [messages.Select(one => one.Instance.Value).ToArray(), messages.Select(one => one.Id).ToArray()];
+}
