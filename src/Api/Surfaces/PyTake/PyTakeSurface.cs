@@ -1,5 +1,6 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
+using OmniHub.Api.Surfaces.PyTake.DeadLetters;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
@@ -36,8 +37,9 @@ public sealed class PyTakeSurface : Surface
     {
         routes.MapRoot();
         routes.MapHealth();
-        routes.MapWhatsAppConfigs();
+        routes.MapDeadLetters();
         routes.MapWhatsApp();
+        routes.MapWhatsAppConfigs();
         routes.MapEvents();
     }
 }

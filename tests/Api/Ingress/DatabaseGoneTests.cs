@@ -1,0 +1,118 @@
+using System.Data.Common;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OmniHub.Infrastructure.Persistence;
+using OmniHub.Tests.TestKit;
+using Shouldly;
+
+namespace OmniHub.Tests.Api.Ingress;
+
+/// <summary>No acknowledgement without a commit, and recovery without a restart.</summary>
+public sealed class DatabaseGoneTests
+{
+    private const string Ana = "5511988880001";
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+
+    [OnPostgres]
+    public async Task A_database_that_is_gone_means_come_again_and_afterwards_everything_is_handled()
+    {
+        await using var world = await World.Start();
+        await using var hub = await HubApp.Start(Engine.Postgres);
+        var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
+        var name = new NpgsqlConnectionStringBuilder(hub.Database.Options.ConnectionString).Database!;
+        var maintenance = new NpgsqlConnectionStringBuilder(hub.Database.Options.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString;
+        await line.Post(Hooks.Text("IN0", Ana, "before")).ShouldAnswer(HttpStatusCode.OK);
+        await ledger.UntilQuiet();
+        var answered = new TaskCompletionSource();
+        world.Agent.On("POST", "/api/v1/agent/*", world.Echoes.When(answered.Task));
+        await line.Post(Hooks.Text("IN1", Ana, "during")).ShouldAnswer(HttpStatusCode.OK);
+        await world.Agent.UntilSeen("POST", "/api/v1/agent/*", times: 2);
+
+        await Execute(maintenance, $"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false");
+        await Execute(maintenance, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        answered.SetResult();
+        for (var at = 0; at < 5; at++)
+        {
+            var refused = await line.Post(Hooks.Text("IN2", Ana, "after")).ShouldAnswer(HttpStatusCode.ServiceUnavailable);
+            refused.Headers.RetryAfter.ShouldNotBeNull();
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("detail");
+        }
+
+        await hub.Anonymous.GetAsync("/health/ready").ShouldAnswer(HttpStatusCode.ServiceUnavailable);
+        await Execute(maintenance, $"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS true");
+        await line.PostUntilTaken(Hooks.Text("IN2", Ana, "after"));
+        await Eventually.BeTrue(() => world.Got.Count >= 3, Long);
+        await ledger.UntilQuiet(Long);
+
+        world.Got.Select(one => one.Text).ShouldBe(["re: before", "re: during", "re: after"]);
+        world.Told.ShouldBe(["before", "during", "after"], "an answer that is there is not asked for again");
+        (await ledger.Count("messages")).ShouldBe(6);
+        (await ledger.Count("dead_letters")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_full_disk_means_come_again_and_with_room_on_it_everything_is_handled()
+    {
+        await using var world = await World.Start();
+        var disk = new Disk();
+        await using var hub = await HubApp.Start(
+            Engine.Sqlite,
+            setup => setup.Replace = services => services.AddSingleton<IDatabase>(provider => new DiskDatabase(disk, provider.GetRequiredService<Infrastructure.Persistence.Sqlite.SqliteDatabase>()))
+                .AddSingleton<Infrastructure.Persistence.Sqlite.SqliteDatabase>()
+        );
+        var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
+        disk.IsFull = true;
+
+        var (taken, refused) = (new List<string>(), 0);
+        for (var at = 0; at < 40; at++)
+        {
+            var answer = await line.Post(Hooks.Text($"IN{at}", Ana, $"{at:D2} {new string('x', 20_000)}"));
+            if (answer.IsSuccessStatusCode)
+            {
+                taken.Add($"{at:D2}");
+                continue;
+            }
+
+            refused++;
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+        }
+
+        refused.ShouldBeGreaterThan(0);
+        disk.IsFull = false;
+        await line.PostUntilTaken(Hooks.Text("LAST", Ana, "99 last"));
+        await ledger.UntilQuiet(Long);
+
+        (await ledger.Rows("SELECT substr(text, 1, 2) FROM messages WHERE direction = 'Inbound' ORDER BY created_at, id")).Select(row => row[0]).ShouldBe([.. taken, "99"]);
+        world.Got.Count.ShouldBe(taken.Count + 1);
+        (await ledger.Count("dead_letters")).ShouldBe(0);
+    }
+
+    private static async Task Execute(string connection, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class Disk
+    {
+        public volatile bool IsFull;
+    }
+
+    /// <summary>Hands out connections whose database cannot grow while the disk is full.</summary>
+    private sealed class DiskDatabase(Disk disk, IDatabase real) : IDatabase
+    {
+        public Task Prepare(CancellationToken ct) => real.Prepare(ct);
+
+        public async ValueTask<DbConnection> Open(CancellationToken ct)
+        {
+            var connection = await real.Open(ct);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA max_page_count={(disk.IsFull ? 1 : 1_000_000_000)}";
+            await command.ExecuteScalarAsync(ct);
+            return connection;
+        }
+    }
+}
