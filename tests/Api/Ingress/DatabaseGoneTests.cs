@@ -3,8 +3,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Sqlite;
 using OmniHub.Tests.TestKit;
-using Shouldly;
 
 namespace OmniHub.Tests.Api.Ingress;
 
@@ -46,7 +46,8 @@ public sealed class DatabaseGoneTests
         await ledger.UntilQuiet(Long);
 
         world.Got.Select(one => one.Text).ShouldBe(["re: before", "re: during", "re: after"]);
-        world.Told.ShouldBe(["before", "during", "after"], "an answer that is there is not asked for again");
+        // An answer that is there is not asked for again.
+        world.Told.ShouldBe(["before", "during", "after"]);
         (await ledger.Count("messages")).ShouldBe(6);
         (await ledger.Count("dead_letters")).ShouldBe(0);
     }
@@ -58,8 +59,7 @@ public sealed class DatabaseGoneTests
         var disk = new Disk();
         await using var hub = await HubApp.Start(
             Engine.Sqlite,
-            setup => setup.Replace = services => services.AddSingleton<IDatabase>(provider => new DiskDatabase(disk, provider.GetRequiredService<Infrastructure.Persistence.Sqlite.SqliteDatabase>()))
-                .AddSingleton<Infrastructure.Persistence.Sqlite.SqliteDatabase>()
+            setup => setup.Replace = services => services.AddSingleton<IDatabase>(provider => new DiskDatabase(disk, provider.GetRequiredService<SqliteDatabase>())).AddSingleton<SqliteDatabase>()
         );
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         disk.IsFull = true;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.TestKit;
-using Shouldly;
 
 namespace OmniHub.Tests.Api.Ingress;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using OmniHub.Tests.TestKit;
-using Shouldly;
 
 namespace OmniHub.Tests.Api.Ingress;
 

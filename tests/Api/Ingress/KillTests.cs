@@ -1,5 +1,4 @@
 using OmniHub.Tests.TestKit;
-using Shouldly;
 
 namespace OmniHub.Tests.Api.Ingress;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.Json;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.TestKit;
 

@@ -1,5 +1,4 @@
 using OmniHub.Infrastructure.Hot;
-using Shouldly;
 
 namespace OmniHub.Tests.Infrastructure.Hot;
 

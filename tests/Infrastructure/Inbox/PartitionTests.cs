@@ -1,5 +1,4 @@
 using OmniHub.Infrastructure.Inbox;
-using Shouldly;
 
 namespace OmniHub.Tests.Infrastructure.Inbox;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Tests.TestKit;
-using Shouldly;
 
 namespace OmniHub.Tests.Infrastructure.Inbox;
 

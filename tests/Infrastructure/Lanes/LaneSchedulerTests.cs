@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using OmniHub.Infrastructure.Lanes;
 using OmniHub.Tests.TestKit;
-using Shouldly;
 
 namespace OmniHub.Tests.Infrastructure.Lanes;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
-using Shouldly;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake.DeadLetters;
 
