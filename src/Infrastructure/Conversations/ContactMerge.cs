@@ -23,7 +23,11 @@ internal static class ContactMerge
             await connection.ExecuteWith("UPDATE messages SET conversation_id = $2 WHERE conversation_id = $1", [gone, kept], ct);
             // What waits moves to the node that has the survivor's share.
             foreach (var table in (string[])["turns", "sends"])
-                await connection.ExecuteWith($"UPDATE {table} SET conversation_id = $2, partition = $3 WHERE conversation_id = $1", [gone, kept, Partition.Of(kept)], ct);
+                await connection.ExecuteWith(
+                    $"UPDATE {table} SET conversation_id = $2, partition = $3 WHERE conversation_id = $1",
+                    [gone, kept, Partition.Of(kept)],
+                    ct
+                );
         }
 
         await connection.ExecuteWith($"DELETE FROM conversations WHERE id IN (SELECT gone.id {Both})", pair, ct);

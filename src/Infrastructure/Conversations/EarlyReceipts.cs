@@ -8,7 +8,11 @@ namespace OmniHub.Infrastructure.Conversations;
 internal static class EarlyReceipts
 {
     /// <summary>Those that wait for these messages.</summary>
-    internal static async Task<List<EarlyReceipt>> Of(IReadOnlyList<(InstanceId Instance, string Id)> messages, HotConnection connection, CancellationToken ct) =>
+    internal static async Task<List<EarlyReceipt>> Of(
+        IReadOnlyList<(InstanceId Instance, string Id)> messages,
+        HotConnection connection,
+        CancellationToken ct
+    ) =>
         messages.Count == 0
             ? []
             : await connection.Select(
@@ -38,7 +42,10 @@ internal static class EarlyReceipts
 
     /// <summary>Those of messages that the hub never got to know.</summary>
     internal static Task ForgetOlderThan(DateTimeOffset time, HotConnection connection, CancellationToken ct) =>
-        connection.Transact((transaction, token) => transaction.ExecuteWith("DELETE FROM early_receipts WHERE arrived_at < $1", [time], token), ct);
+        connection.Transact(
+            (transaction, token) => transaction.ExecuteWith("DELETE FROM early_receipts WHERE arrived_at < $1", [time], token),
+            ct
+        );
 
     private static Array[] Keys(IReadOnlyList<(InstanceId Instance, string Id)> messages) =>
         [messages.Select(one => one.Instance.Value).ToArray(), messages.Select(one => one.Id).ToArray()];

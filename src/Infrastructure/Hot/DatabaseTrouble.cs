@@ -26,8 +26,13 @@ internal static class DatabaseTrouble
 
     /// <summary>Whether somebody else wrote the same unique thing a moment earlier: looked at again, it is there.</summary>
     internal static bool IsLostRace(Exception trouble) =>
-        trouble is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteErrorCode: SqliteConstraint };
+        trouble
+            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+                or SqliteException { SqliteErrorCode: SqliteConstraint };
 
     // Data that does not fit (22), constraints (23), limits of a statement (54).
-    private static bool IsAboutRows(string state) => state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal) || state.StartsWith("54", StringComparison.Ordinal);
+    private static bool IsAboutRows(string state) =>
+        state.StartsWith("22", StringComparison.Ordinal)
+        || state.StartsWith("23", StringComparison.Ordinal)
+        || state.StartsWith("54", StringComparison.Ordinal);
 }

@@ -116,7 +116,11 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
 
     private static string Fill((string Sql, int Keys) statement) =>
         statement
-            .Sql.Replace("{keys}", $"(SELECT * FROM unnest({string.Join(',', Enumerable.Range(1, statement.Keys).Select(n => $"${n}"))}))", StringComparison.Ordinal)
+            .Sql.Replace(
+                "{keys}",
+                $"(SELECT * FROM unnest({string.Join(',', Enumerable.Range(1, statement.Keys).Select(n => $"${n}"))}))",
+                StringComparison.Ordinal
+            )
             .Replace("{any}", "= ANY($1)", StringComparison.Ordinal)
             .Replace("{lock}", "FOR UPDATE", StringComparison.Ordinal);
 

@@ -45,7 +45,8 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate, b
     internal override Task<int> Update<TRow>(BulkUpdate<TRow> update, IReadOnlyList<TRow> rows, CancellationToken ct) =>
         Write(update.Sqlite, update.Columns, rows, ct);
 
-    internal override async Task<int> Execute(string sql, Array[] keys, CancellationToken ct) => (await Command(sql, keys, ct)).ExecuteNonQuery();
+    internal override async Task<int> Execute(string sql, Array[] keys, CancellationToken ct) =>
+        (await Command(sql, keys, ct)).ExecuteNonQuery();
 
     internal override async Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct)
     {
@@ -117,7 +118,8 @@ internal sealed class SqliteHotConnection(IDatabase database, IWriteGate gate, b
         if (!_prepared.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
-            command.CommandText = sql.Replace("{keys}", KeySet(keyColumns), StringComparison.Ordinal).Replace("{any}", "IN (SELECT value FROM json_each($1))", StringComparison.Ordinal)
+            command.CommandText = sql.Replace("{keys}", KeySet(keyColumns), StringComparison.Ordinal)
+                .Replace("{any}", "IN (SELECT value FROM json_each($1))", StringComparison.Ordinal)
                 .Replace("{lock}", "", StringComparison.Ordinal);
             for (var at = 1; at <= parameters; at++)
                 command.Parameters.Add(new SqliteParameter($"${at}", DBNull.Value));

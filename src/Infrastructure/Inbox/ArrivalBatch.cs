@@ -102,8 +102,8 @@ internal sealed class ArrivalBatch(Ticker ticker)
     internal void CollectEvents()
     {
         foreach (var conversation in ChangedConversations)
-            foreach (var happened in conversation.TakeEvents().OfType<ILoggedEvent>())
-                Events.Add(EventRecords.Of(happened));
+        foreach (var happened in conversation.TakeEvents().OfType<ILoggedEvent>())
+            Events.Add(EventRecords.Of(happened));
         // Each conversation told its own story in order; put the stories together by time, and leave in order what happened at once.
         EventRecord[] inOrder = [.. Events.OrderBy(one => one.OccurredAt)];
         Events.Clear();
@@ -169,7 +169,12 @@ internal sealed class ArrivalBatch(Ticker ticker)
         var now = ticker.Next();
         var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
         var inGroup = arrived.Chat.Kind is ChatKind.Group;
-        var draft = arrived.Content.ToDraft(arrived.FromMe ? SenderKind.Owner : SenderKind.Customer, arrived.FromMe ? null : arrived.Sender, arrived.ReplyTo, inGroup);
+        var draft = arrived.Content.ToDraft(
+            arrived.FromMe ? SenderKind.Owner : SenderKind.Customer,
+            arrived.FromMe ? null : arrived.Sender,
+            arrived.ReplyTo,
+            inGroup
+        );
         var sentAt = arrived.OccurredAt ?? arrival.Entry.ReceivedAt;
         var message = arrived.FromMe
             ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
@@ -184,7 +189,19 @@ internal sealed class ArrivalBatch(Ticker ticker)
 
         conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
         if (Turn.IsDue(line, conversation, arrived))
-            Turns.Add(new(line.Tenant, line.Id, conversation.Id, message.Id, ticker.NextMicroseconds(), arrived, arrival.Entry.Body, conversation.AgentMemory, arrival.Entry.TraceId));
+            Turns.Add(
+                new(
+                    line.Tenant,
+                    line.Id,
+                    conversation.Id,
+                    message.Id,
+                    ticker.NextMicroseconds(),
+                    arrived,
+                    arrival.Entry.Body,
+                    conversation.AgentMemory,
+                    arrival.Entry.TraceId
+                )
+            );
     }
 
     private void Echoed(Arrival arrival, InstanceSnapshot line, MessageEchoed echo)
@@ -195,7 +212,10 @@ internal sealed class ArrivalBatch(Ticker ticker)
         var now = ticker.Next();
         var conversation = ConversationOf(line, echo.Chat, echo.Recipient, now);
         // The hub's own send, whose answer is not recorded yet (or never came): the echo brings the id.
-        if (Unconfirmed.GetValueOrDefault(conversation.Id)?.Find(one => one.ProviderMessageId is null && one.Text == echo.Content.Text) is { } own)
+        if (
+            Unconfirmed.GetValueOrDefault(conversation.Id)?.Find(one => one.ProviderMessageId is null && one.Text == echo.Content.Text) is
+            { } own
+        )
         {
             own.Accepted(id, MessageStatus.Sent, now);
             Messages[(line.Id, id)] = own;
@@ -239,7 +259,12 @@ internal sealed class ArrivalBatch(Ticker ticker)
     /// <summary>Gives a message the receipts that were there before it.</summary>
     private void CatchUp(Message message)
     {
-        foreach (var receipt in EarlyReceipts.Where(one => one.InstanceId == message.InstanceId && one.ProviderMessageId == message.ProviderMessageId).OrderBy(one => one.Status).ToList())
+        foreach (
+            var receipt in EarlyReceipts
+                .Where(one => one.InstanceId == message.InstanceId && one.ProviderMessageId == message.ProviderMessageId)
+                .OrderBy(one => one.Status)
+                .ToList()
+        )
         {
             EarlyReceipts.Remove(receipt);
             UsedReceipts.Add(receipt);
@@ -324,7 +349,14 @@ internal sealed class ArrivalBatch(Ticker ticker)
         foreach (var key in ContactKeys.Of(person))
         {
             if (!Contacts.TryGetValue((tenant, key), out var other))
-                NewKeys.Add(new() { TenantId = tenant, Key = key, ContactId = contact.Id });
+                NewKeys.Add(
+                    new()
+                    {
+                        TenantId = tenant,
+                        Key = key,
+                        ContactId = contact.Id,
+                    }
+                );
             else if (other != contact)
                 Merge(contact, other);
             Contacts[(tenant, key)] = contact;
@@ -335,7 +367,9 @@ internal sealed class ArrivalBatch(Ticker ticker)
     {
         Merges.Add((survivor.Id, merged.Id));
         // Where only the one who goes has a conversation, it becomes the survivor's; where both have one, the survivor's goes on.
-        foreach (var ((instance, key), conversation) in Conversations.Where(pair => pair.Key.ChatKey == Conversation.KeyOf(merged.Id)).ToList())
+        foreach (
+            var ((instance, key), conversation) in Conversations.Where(pair => pair.Key.ChatKey == Conversation.KeyOf(merged.Id)).ToList()
+        )
         {
             Conversations.Remove((instance, key));
             Conversations.TryAdd((instance, Conversation.KeyOf(survivor.Id)), conversation);
@@ -344,7 +378,12 @@ internal sealed class ArrivalBatch(Ticker ticker)
         for (var at = 0; at < NewKeys.Count; at++)
         {
             if (NewKeys[at].ContactId == merged.Id)
-                NewKeys[at] = new() { TenantId = NewKeys[at].TenantId, Key = NewKeys[at].Key, ContactId = survivor.Id };
+                NewKeys[at] = new()
+                {
+                    TenantId = NewKeys[at].TenantId,
+                    Key = NewKeys[at].Key,
+                    ContactId = survivor.Id,
+                };
         }
     }
 }

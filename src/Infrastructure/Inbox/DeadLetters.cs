@@ -9,13 +9,17 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Inbox;
 
-internal sealed class DeadLetters(HubDbContext db, IInbox inbox, IInstanceDirectory lines, IEnumerable<IChannelEventParser> parsers, IWriteGate gate)
-    : IDeadLetters
+internal sealed class DeadLetters(
+    HubDbContext db,
+    IInbox inbox,
+    IInstanceDirectory lines,
+    IEnumerable<IChannelEventParser> parsers,
+    IWriteGate gate
+) : IDeadLetters
 {
     public async Task<Page<DeadLetterView>> List(int limit, int offset, CancellationToken ct)
     {
-        var rows = await db
-            .Set<DeadLetterRow>()
+        var rows = await db.Set<DeadLetterRow>()
             .AsNoTracking()
             .OrderByDescending(row => row.FailedAt)
             .ThenByDescending(row => row.Id)
@@ -33,7 +37,10 @@ internal sealed class DeadLetters(HubDbContext db, IInbox inbox, IInstanceDirect
         if (await db.Set<DeadLetterRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
             return InboxFailures.DeadLetterUnknown(id);
         // Into the inbox first: dying in between means twice in the inbox's eyes, and the second time is no news there.
-        var accepted = await inbox.Accept(new(row.TenantId, row.InstanceId, row.Provider, $"replay:{row.Id:N}", null, row.Body, row.ReceivedAt, row.TraceId), ct);
+        var accepted = await inbox.Accept(
+            new(row.TenantId, row.InstanceId, row.Provider, $"replay:{row.Id:N}", null, row.Body, row.ReceivedAt, row.TraceId),
+            ct
+        );
         if (accepted.Succeeded)
             await Discard(id, ct);
         return accepted;

@@ -90,7 +90,11 @@ internal sealed class InboxReader(
         {
             turns.Offer(await recorder.Record(connection, arrivals, ct));
         }
-        catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException) && arrivals.Count > 1 && !DatabaseTrouble.IsAway(trouble))
+        catch (Exception trouble)
+            when (trouble is not (OperationCanceledException or AlreadyHandledException)
+                && arrivals.Count > 1
+                && !DatabaseTrouble.IsAway(trouble)
+            )
         {
             // One of them does not go in. Alone, the others do.
             foreach (var arrival in arrivals)
@@ -112,7 +116,10 @@ internal sealed class InboxReader(
                 // Somebody met the same person or message at the same moment: looked at again, they are known.
             }
             catch (Exception trouble)
-                when (trouble is not (OperationCanceledException or AlreadyHandledException) && arrival.Line is not null && !DatabaseTrouble.IsAway(trouble))
+                when (trouble is not (OperationCanceledException or AlreadyHandledException)
+                    && arrival.Line is not null
+                    && !DatabaseTrouble.IsAway(trouble)
+                )
             {
                 // Tried in company and alone: it is this delivery. Kept whole, out of the way of the others.
                 await recorder.Bury(connection, arrival, $"It could not be recorded: {trouble.GetBaseException().GetType().Name}", ct);
@@ -165,7 +172,10 @@ internal sealed class InboxReader(
                 // One line's trouble stays with its own deliveries.
                 Log.NotRecordable(log, trouble);
                 foreach (var arrival in line)
-                    arrivals[arrivals.IndexOf(arrival)] = arrival with { Unreadable = $"It could not be recorded: {trouble.GetBaseException().GetType().Name}" };
+                    arrivals[arrivals.IndexOf(arrival)] = arrival with
+                    {
+                        Unreadable = $"It could not be recorded: {trouble.GetBaseException().GetType().Name}",
+                    };
             }
         }
     }

@@ -7,7 +7,12 @@ namespace OmniHub.Infrastructure.Inbox;
 /// Nodes share the work by leases on its shares, timed by the database's clock alone. Each node aims at its fair part: it takes free shares below it and gives back what
 /// is above. A node that dies stops renewing and its shares are free a lease later.
 /// </summary>
-internal sealed class PostgresPartitionLeases(NpgsqlDataSource source, InboxOptions options, SharesInUse used, ILogger<PostgresPartitionLeases> log) : IPartitionLeases
+internal sealed class PostgresPartitionLeases(
+    NpgsqlDataSource source,
+    InboxOptions options,
+    SharesInUse used,
+    ILogger<PostgresPartitionLeases> log
+) : IPartitionLeases
 {
     private readonly Guid _node = Guid.CreateVersion7();
     private volatile IReadOnlyList<short> _mine = [];
@@ -82,7 +87,13 @@ internal sealed class PostgresPartitionLeases(NpgsqlDataSource source, InboxOpti
             connection
         )
         {
-            Parameters = { new() { Value = _node }, new() { Value = options.Lease }, new() { Value = Partition.Count }, new() { Value = _leaving.Where(share => !used.IsUsed(share)).ToArray() } },
+            Parameters =
+            {
+                new() { Value = _node },
+                new() { Value = options.Lease },
+                new() { Value = Partition.Count },
+                new() { Value = _leaving.Where(share => !used.IsUsed(share)).ToArray() },
+            },
         };
         var (mine, leaving) = (new List<short>(), new List<short>());
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -101,7 +112,8 @@ internal sealed class PostgresPartitionLeases(NpgsqlDataSource source, InboxOpti
         var isNews = !mine.SequenceEqual(_mine);
         _mine = mine;
         // Counted from before the question: this node's idea of the lease must end before the database's does.
-        var hadLapsed = Environment.TickCount64 >= Interlocked.Exchange(ref _provenUntil, asked + (long)(options.Lease * 0.8).TotalMilliseconds);
+        var hadLapsed =
+            Environment.TickCount64 >= Interlocked.Exchange(ref _provenUntil, asked + (long)(options.Lease * 0.8).TotalMilliseconds);
         if (isNews)
             Log.SharesChanged(log, mine.Count, Partition.Count);
         if (isNews || hadLapsed)

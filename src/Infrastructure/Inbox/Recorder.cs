@@ -71,7 +71,14 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
             var found = await connection.Select(
                 "SELECT k.tenant_id, k.key, c.id, c.name, c.phone, c.created_at FROM contact_keys k JOIN contacts c ON c.id = k.contact_id WHERE (k.tenant_id, k.key) IN {keys}",
                 [people.Select(one => one.Tenant.Value).ToArray(), people.Select(one => one.Key).ToArray()],
-                row => (Key: (new TenantId(row.Uuid(0)), row.Text(1)), Id: row.Uuid(2), Name: row.TextOrNull(3), Phone: row.TextOrNull(4), At: row.Time(5)),
+                row =>
+                    (
+                        Key: (new TenantId(row.Uuid(0)), row.Text(1)),
+                        Id: row.Uuid(2),
+                        Name: row.TextOrNull(3),
+                        Phone: row.TextOrNull(4),
+                        At: row.Time(5)
+                    ),
                 ct
             );
             var contacts = new Dictionary<Guid, Contact>();
@@ -122,12 +129,24 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         var hasEcho = Told(arrivals).Any(one => one.Told is MessageEchoed);
         var byId = Told(arrivals)
             .Where(one => one.Told is MessageSeenByOwner)
-            .Select(one => batch.Messages.GetValueOrDefault((one.Line.Id, ArrivalBatch.IdOf(((MessageSeenByOwner)one.Told).ProviderMessageId)))?.ConversationId.Value)
+            .Select(one =>
+                batch
+                    .Messages.GetValueOrDefault((one.Line.Id, ArrivalBatch.IdOf(((MessageSeenByOwner)one.Told).ProviderMessageId)))
+                    ?.ConversationId.Value
+            )
             .OfType<Guid>()
             .ToArray();
         if (byId.Length > 0)
         {
-            Take(batch, await connection.Select(ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}", [byId], ConversationRows.ReadConversation, ct));
+            Take(
+                batch,
+                await connection.Select(
+                    ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
+                    [byId],
+                    ConversationRows.ReadConversation,
+                    ct
+                )
+            );
         }
 
         if (chats.Count == 0)
@@ -144,7 +163,8 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         if (!hasEcho || batch.ConversationsById.Count == 0)
             return;
         var unconfirmed = await connection.Select(
-            ConversationRows.SelectMessages + "WHERE conversation_id IN {keys} AND provider_message_id IS NULL AND status = 'Pending' ORDER BY created_at {lock}",
+            ConversationRows.SelectMessages
+                + "WHERE conversation_id IN {keys} AND provider_message_id IS NULL AND status = 'Pending' ORDER BY created_at {lock}",
             [batch.ConversationsById.Keys.Select(id => id.Value).ToArray()],
             ConversationRows.ReadMessage,
             ct
@@ -193,7 +213,11 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         await connection.Insert(InboxRows.NewDeadLetters, batch.DeadLetters, ct);
         await connection.Insert(TurnRows.New, batch.Turns, ct);
         await connection.Insert(ConversationRows.NewEvents, batch.Events, ct);
-        var taken = await connection.Execute("DELETE FROM inbox WHERE id {any}", [arrivals.Select(arrival => arrival.Entry.Id).ToArray()], ct);
+        var taken = await connection.Execute(
+            "DELETE FROM inbox WHERE id {any}",
+            [arrivals.Select(arrival => arrival.Entry.Id).ToArray()],
+            ct
+        );
         if (taken != arrivals.Count)
             throw new AlreadyHandledException();
         if (batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))))
@@ -202,14 +226,23 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
             await announcer.Announce(connection, Work.Events, elsewhere: false, ct);
     }
 
-    private static (HashSet<(TenantId Tenant, string Key)> People, HashSet<(InstanceId, string)> Groups, HashSet<(InstanceId Instance, string Id)> Messages) Touched(
-        IReadOnlyList<Arrival> arrivals
-    )
+    private static (
+        HashSet<(TenantId Tenant, string Key)> People,
+        HashSet<(InstanceId, string)> Groups,
+        HashSet<(InstanceId Instance, string Id)> Messages
+    ) Touched(IReadOnlyList<Arrival> arrivals)
     {
-        var (people, groups, messages) = (new HashSet<(TenantId, string)>(), new HashSet<(InstanceId, string)>(), new HashSet<(InstanceId, string)>());
+        var (people, groups, messages) = (
+            new HashSet<(TenantId, string)>(),
+            new HashSet<(InstanceId, string)>(),
+            new HashSet<(InstanceId, string)>()
+        );
         foreach (var (line, told) in Told(arrivals))
         {
-            IEnumerable<Person> named = told is ContactsLearned learned ? learned.People : PersonOf(told) is { } person ? [person] : [];
+            IEnumerable<Person> named =
+                told is ContactsLearned learned ? learned.People
+                : PersonOf(told) is { } person ? [person]
+                : [];
             foreach (var key in named.SelectMany(ContactKeys.Of))
                 people.Add((line.Tenant, key));
             if (told is MessageArrived { Chat: { Kind: ChatKind.Group } group })

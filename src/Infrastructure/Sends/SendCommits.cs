@@ -56,17 +56,28 @@ internal sealed class SendCommits : IAsyncDisposable
             )
         ).ToDictionary(conversation => conversation.Id);
         var early = await EarlyReceipts.Of(
-            [.. outcomes.Where(outcome => outcome.Outcome.Succeeded).Select(outcome => (outcome.Send.Instance, ArrivalBatch.IdOf(outcome.Outcome.Value.ProviderMessageId)))],
+            [
+                .. outcomes
+                    .Where(outcome => outcome.Outcome.Succeeded)
+                    .Select(outcome => (outcome.Send.Instance, ArrivalBatch.IdOf(outcome.Outcome.Value.ProviderMessageId))),
+            ],
             connection,
             ct
         );
         await EarlyReceipts.Forget(early, connection, ct);
 
-        var (changedMessages, changedConversations, events) = (new List<Message>(outcomes.Count), new HashSet<Conversation>(), new List<EventRecord>());
+        var (changedMessages, changedConversations, events) = (
+            new List<Message>(outcomes.Count),
+            new HashSet<Conversation>(),
+            new List<EventRecord>()
+        );
         var receipts = early.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
         foreach (var outcome in outcomes)
         {
-            if (!messages.TryGetValue(outcome.Send.Message, out var message) || !conversations.TryGetValue(message.ConversationId, out var conversation))
+            if (
+                !messages.TryGetValue(outcome.Send.Message, out var message)
+                || !conversations.TryGetValue(message.ConversationId, out var conversation)
+            )
                 continue;
             Apply(outcome, conversation, message, receipts, events);
             changedMessages.Add(message);
@@ -76,7 +87,11 @@ internal sealed class SendCommits : IAsyncDisposable
         foreach (var conversation in changedConversations)
             events.InsertRange(0, conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
         await connection.Update(ConversationRows.ChangedMessages, changedMessages, ct);
-        await connection.Update(ConversationRows.ChangedConversations, [.. changedConversations.OrderBy(conversation => conversation.Id.Value)], ct);
+        await connection.Update(
+            ConversationRows.ChangedConversations,
+            [.. changedConversations.OrderBy(conversation => conversation.Id.Value)],
+            ct
+        );
         await connection.Insert(ConversationRows.NewEvents, events, ct);
         await connection.Update(SendRows.Postponed, [.. outcomes.Where(outcome => !outcome.IsFinal).Select(outcome => outcome.Send)], ct);
         await connection.Execute(

@@ -13,10 +13,23 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
     private readonly LaneScheduler<SendWork> _scheduler;
     private readonly IDisposable _announced;
 
-    public SendLanes(HotConnections connections, IPartitionLeases leases, SharesInUse used, SendRunner runner, InboxOptions options, IWorkAnnouncer announcer, ILogger<SendLanes> log)
+    public SendLanes(
+        HotConnections connections,
+        IPartitionLeases leases,
+        SharesInUse used,
+        SendRunner runner,
+        InboxOptions options,
+        IWorkAnnouncer announcer,
+        ILogger<SendLanes> log
+    )
     {
         (_leases, _shares) = (leases, new(connections, leases));
-        _scheduler = new(this, (send, ct) => runner.Run(send, call => used.During(ShareOf(send), call), () => IsMine(send), _scheduler!.Stopping, ct), options.Workers, log);
+        _scheduler = new(
+            this,
+            (send, ct) => runner.Run(send, call => used.During(ShareOf(send), call), () => IsMine(send), _scheduler!.Stopping, ct),
+            options.Workers,
+            log
+        );
         leases.Changed += _scheduler.LookAnew;
         _announced = announcer.On(Work.Sends, _scheduler.Look);
     }

@@ -32,7 +32,13 @@ internal sealed class SendRunner(
     /// <param name="isMine">Whether it still is this node's to send.</param>
     /// <param name="stopping">Ends waiting: there is no hurry, the row stays.</param>
     /// <param name="ct">Ends everything.</param>
-    internal async Task Run(SendWork send, Func<Func<Task>, Task> during, Func<bool> isMine, CancellationToken stopping, CancellationToken ct)
+    internal async Task Run(
+        SendWork send,
+        Func<Func<Task>, Task> during,
+        Func<bool> isMine,
+        CancellationToken stopping,
+        CancellationToken ct
+    )
     {
         var isOver = false;
         while (!isOver)
@@ -50,7 +56,8 @@ internal sealed class SendRunner(
     {
         var outcome = await Try(send, ct);
         var now = clock.GetUtcNow();
-        var isOver = outcome.Failure is not { } failure || !CanPass(failure) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
+        var isOver =
+            outcome.Failure is not { } failure || !CanPass(failure) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
         if (!isOver)
         {
             send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };
@@ -79,6 +86,7 @@ internal sealed class SendRunner(
         {
             Limited limited => limited.RetryAfter,
             Unavailable { RetryAfter: { } after } => after,
-            _ => TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, Math.Min(attempts, 10)))) * (0.8 + Random.Shared.NextDouble() * 0.4),
+            _ => TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, Math.Min(attempts, 10))))
+                * (0.8 + Random.Shared.NextDouble() * 0.4),
         };
 }

@@ -57,7 +57,11 @@ internal sealed class TurnCommits : IAsyncDisposable
                 continue;
             var now = _ticker.Next();
             if (answer.Failed is { } reason)
-                events.Add(EventRecords.Of(new AgentFailed(conversation.TenantId, conversation.InstanceId, conversation.Id, answer.Turn.Message, reason, now)));
+                events.Add(
+                    EventRecords.Of(
+                        new AgentFailed(conversation.TenantId, conversation.InstanceId, conversation.Id, answer.Turn.Message, reason, now)
+                    )
+                );
             if (answer.AgentMemory is { } memory && memory != conversation.AgentMemory)
             {
                 conversation.Remember(memory);

@@ -67,9 +67,20 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
     {
         var payload = row.Bytes(5);
         var id = row.Text(6);
-        var arrived = row.TextOrNull(8) is { } provider && _parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser)
-            ? parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id)
-            : null;
-        return new(new(row.Uuid(2)), new(row.Uuid(3)), new(row.Uuid(4)), new(row.Uuid(0)), row.Long(1), arrived, payload, row.TextOrNull(9), row.TextOrNull(7));
+        var arrived =
+            row.TextOrNull(8) is { } provider && _parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser)
+                ? parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id)
+                : null;
+        return new(
+            new(row.Uuid(2)),
+            new(row.Uuid(3)),
+            new(row.Uuid(4)),
+            new(row.Uuid(0)),
+            row.Long(1),
+            arrived,
+            payload,
+            row.TextOrNull(9),
+            row.TextOrNull(7)
+        );
     }
 }

@@ -5,8 +5,8 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Hot;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Turns;
 
@@ -29,14 +29,21 @@ internal sealed class TurnRunner(
 
     internal async Task Run(TurnWork turn, CancellationToken ct)
     {
-        var answer = turn.Arrived is { } arrived && await lines.ById(turn.Instance, ct) is { TenantIsActive: true, Agent: { } agent } line
-            ? await Ask(turn, arrived, line, agent, ct)
-            : TurnAnswer.Nothing(turn);
+        var answer =
+            turn.Arrived is { } arrived && await lines.ById(turn.Instance, ct) is { TenantIsActive: true, Agent: { } agent } line
+                ? await Ask(turn, arrived, line, agent, ct)
+                : TurnAnswer.Nothing(turn);
         // The answer is there: it is not asked for again because the database is away.
         await Patiently.Commit(() => commits.Commit(answer, ct), log, ct);
     }
 
-    private async Task<TurnAnswer> Ask(TurnWork turn, MessageArrived arrived, InstanceSnapshot line, AgentAccess agent, CancellationToken ct)
+    private async Task<TurnAnswer> Ask(
+        TurnWork turn,
+        MessageArrived arrived,
+        InstanceSnapshot line,
+        AgentAccess agent,
+        CancellationToken ct
+    )
     {
         var question = new AgentQuestion(
             AgentText.Prepare(arrived),
@@ -63,7 +70,10 @@ internal sealed class TurnRunner(
             return new(turn, line.ApologyText, null, failure.Code);
         }
 
-        var text = line.SuppressPrefix.Length > 0 && reply.Value.Text.StartsWith(line.SuppressPrefix, StringComparison.Ordinal) ? "" : reply.Value.Text;
+        var text =
+            line.SuppressPrefix.Length > 0 && reply.Value.Text.StartsWith(line.SuppressPrefix, StringComparison.Ordinal)
+                ? ""
+                : reply.Value.Text;
         return new(turn, text, reply.Value.UserId, null);
     }
 }

@@ -55,7 +55,9 @@ public sealed class ConversationTests
         // The real server's order: the echo goes out before the call is answered; the customer's phone may be faster than both.
         await line.Post(Hooks.Receipt("SENT00000001", Ana, "DELIVERY_ACK"));
         await line.Post(Hooks.Echo("SENT00000001", Ana, "re: Hello"));
-        await Eventually.BeTrue(async () => await ledger.Count("messages", "status = 'Delivered'") == 1 && await ledger.Count("sends") == 0);
+        await Eventually.BeTrue(async () =>
+            await ledger.Count("messages", "status = 'Delivered'") == 1 && await ledger.Count("sends") == 0
+        );
         answered.SetResult();
         await Eventually.BeTrue(() => world.Got.Count == 1);
         await line.Post(Hooks.Receipt("SENT00000001", Ana, "READ"));
@@ -81,7 +83,10 @@ public sealed class ConversationTests
         await ledger.UntilQuiet();
 
         world.Told.ShouldBe(["And me?"]);
-        (await ledger.Messages("text <> 'And me?' AND text <> 're: And me?'")).ShouldBe(["Outbound|Sent|I am here myself", "Inbound|Received|Thanks"]);
+        (await ledger.Messages("text <> 'And me?' AND text <> 're: And me?'")).ShouldBe([
+            "Outbound|Sent|I am here myself",
+            "Inbound|Received|Thanks",
+        ]);
         (await ledger.Events()).ShouldContain("conversation.bot_paused");
     }
 
@@ -143,10 +148,16 @@ public sealed class ConversationTests
         await line.Post(Hooks.Message("C3", "5511988880007@s.whatsapp.net", "both", alt: "100001988880007@lid"));
         await ledger.UntilQuiet();
         (await ledger.Count("contacts")).ShouldBe(3);
-        (await ledger.Rows("SELECT message_count FROM conversations WHERE id = (SELECT conversation_id FROM messages WHERE provider_message_id = 'C1')"))
+        (
+            await ledger.Rows(
+                "SELECT message_count FROM conversations WHERE id = (SELECT conversation_id FROM messages WHERE provider_message_id = 'C1')"
+            )
+        )
             .Single()
             .ShouldBe(["6"]);
-        (await ledger.Count("conversations c", "message_count <> (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id)")).ShouldBe(0);
+        (
+            await ledger.Count("conversations c", "message_count <> (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id)")
+        ).ShouldBe(0);
         (await ledger.Count("messages m", "NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = m.conversation_id)")).ShouldBe(0);
         world.Told.Count.ShouldBe(8);
     }

@@ -21,7 +21,11 @@ public sealed class DatabaseGoneTests
         await using var hub = await HubApp.Start(Engine.Postgres);
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         var name = new NpgsqlConnectionStringBuilder(hub.Database.Options.ConnectionString).Database!;
-        var maintenance = new NpgsqlConnectionStringBuilder(hub.Database.Options.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString;
+        var maintenance = new NpgsqlConnectionStringBuilder(hub.Database.Options.ConnectionString)
+        {
+            Database = "postgres",
+            Pooling = false,
+        }.ConnectionString;
         await line.Post(Hooks.Text("IN0", Ana, "before")).ShouldAnswer(HttpStatusCode.OK);
         await ledger.UntilQuiet();
         var answered = new TaskCompletionSource();
@@ -59,7 +63,11 @@ public sealed class DatabaseGoneTests
         var disk = new Disk();
         await using var hub = await HubApp.Start(
             Engine.Sqlite,
-            setup => setup.Replace = services => services.AddSingleton<IDatabase>(provider => new DiskDatabase(disk, provider.GetRequiredService<SqliteDatabase>())).AddSingleton<SqliteDatabase>()
+            setup =>
+                setup.Replace = services =>
+                    services
+                        .AddSingleton<IDatabase>(provider => new DiskDatabase(disk, provider.GetRequiredService<SqliteDatabase>()))
+                        .AddSingleton<SqliteDatabase>()
         );
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         disk.IsFull = true;
@@ -84,7 +92,9 @@ public sealed class DatabaseGoneTests
         await line.PostUntilTaken(Hooks.Text("LAST", Ana, "99 last"));
         await ledger.UntilQuiet(Long);
 
-        (await ledger.Rows("SELECT substr(text, 1, 2) FROM messages WHERE direction = 'Inbound' ORDER BY created_at, id")).Select(row => row[0]).ShouldBe([.. taken, "99"]);
+        (await ledger.Rows("SELECT substr(text, 1, 2) FROM messages WHERE direction = 'Inbound' ORDER BY created_at, id"))
+            .Select(row => row[0])
+            .ShouldBe([.. taken, "99"]);
         world.Got.Count.ShouldBe(taken.Count + 1);
         (await ledger.Count("dead_letters")).ShouldBe(0);
     }

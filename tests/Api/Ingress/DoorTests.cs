@@ -17,9 +17,13 @@ public sealed class DoorTests
         await using var hub = await HubApp.Start(engine, setup => (setup.OnKestrel, setup.Settings["OmniHub:Inbox:Workers"]) = (true, "0"));
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         var whole = Hooks.Text("IN1", Ana, "Hello").Json();
-        string Nested(int levels) => $$"""{"event":"messages.upsert","data":{{new string('[', levels - 1)}}{{new string(']', levels - 1)}}}""";
+        string Nested(int levels) =>
+            $$"""{"event":"messages.upsert","data":{{new string('[', levels - 1)}}{{new string(']', levels - 1)}}}""";
 
-        foreach (var bad in (string[])["", "hello", "[]", "\"text\"", "12", "null", whole[..^9], whole + "x", "{\"event\":\"a\",}", Nested(65), Nested(5000)])
+        foreach (
+            var bad in (string[])
+                ["", "hello", "[]", "\"text\"", "12", "null", whole[..^9], whole + "x", "{\"event\":\"a\",}", Nested(65), Nested(5000)]
+        )
             await line.PostRaw(bad).ShouldAnswer(HttpStatusCode.BadRequest);
         await line.PostRaw(new string(' ', 6 * 1024 * 1024)).ShouldAnswer(HttpStatusCode.RequestEntityTooLarge);
         (await ledger.Count("inbox")).ShouldBe(0);
@@ -44,7 +48,10 @@ public sealed class DoorTests
             var hook = Hooks.Text(Guid.CreateVersion7().ToString(), Ana, "Hello");
             if (key is not null)
                 hook["apikey"] = key;
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(hook.Json(), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new StringContent(hook.Json(), Encoding.UTF8, "application/json"),
+            };
             if (secret is not null)
                 request.Headers.Add("X-OmniHub-Secret", secret);
             return (await hub.Anonymous.SendAsync(request)).StatusCode;

@@ -43,7 +43,9 @@ public sealed class FloodTests
 
         world.Told.ShouldBe(texts);
         world.Got.Select(one => one.Text).ShouldBe(texts.Select(text => $"re: {text}"));
-        (await ledger.Rows("SELECT text FROM messages WHERE direction = 'Inbound' ORDER BY created_at, id")).Select(row => row[0]).ShouldBe(texts);
+        (await ledger.Rows("SELECT text FROM messages WHERE direction = 'Inbound' ORDER BY created_at, id"))
+            .Select(row => row[0])
+            .ShouldBe(texts);
         (await ledger.Count("messages", "direction = 'Outbound' AND status = 'Sent'")).ShouldBe(1000);
         (await ledger.Rows("SELECT message_count FROM conversations")).Single().ShouldBe(["2000"]);
     }

@@ -10,7 +10,15 @@ internal static class Hooks
 
     public static JsonObject Text(string id, string phone, string text) => Message(id, $"{phone}@s.whatsapp.net", text);
 
-    public static JsonObject Message(string id, string jid, string text, string? alt = null, bool fromMe = false, string? participant = null, string? status = null)
+    public static JsonObject Message(
+        string id,
+        string jid,
+        string text,
+        string? alt = null,
+        bool fromMe = false,
+        string? participant = null,
+        string? status = null
+    )
     {
         var key = new JsonObject
         {

@@ -38,7 +38,11 @@ public sealed class KillTests
         await using var stays = await HubProcess.Start(database);
         await using var goes = await HubProcess.Start(database);
         var (line, ledger) = (await world.Open(stays.Client, "shop"), new Ledger(database));
-        await Eventually.Become(() => ledger.Rows("SELECT count(*) FROM partitions WHERE owner IS NOT NULL GROUP BY owner"), shares => shares.Count == 2, Long);
+        await Eventually.Become(
+            () => ledger.Rows("SELECT count(*) FROM partitions WHERE owner IS NOT NULL GROUP BY owner"),
+            shares => shares.Count == 2,
+            Long
+        );
         var isGone = false;
 
         var posting = PostAll(line, customer => customer % 2 == 0 && !Volatile.Read(ref isGone) ? goes.Client : stays.Client);
@@ -91,7 +95,10 @@ public sealed class KillTests
                     Task.Run(async () =>
                     {
                         for (var at = 0; at < Each; at++)
-                            await line.PostUntilTaken(Hooks.Text($"IN-{customer}-{at}", Phone(customer), $"{at:D3}"), () => through(customer));
+                            await line.PostUntilTaken(
+                                Hooks.Text($"IN-{customer}-{at}", Phone(customer), $"{at:D3}"),
+                                () => through(customer)
+                            );
                     })
                 )
         );
@@ -114,13 +121,16 @@ public sealed class KillTests
             got.Where((text, at) => at == 0 || got[at - 1] != text).ShouldBe(texts.Select(text => $"re: {text}"));
             got.Count.ShouldBeLessThanOrEqualTo(Each + 1);
             var conversation = $"conversation_id = (SELECT conversation_id FROM messages WHERE provider_message_id = 'IN-{customer}-0')";
-            (await ledger.Rows($"SELECT text FROM messages WHERE direction = 'Inbound' AND {conversation} ORDER BY created_at, id")).Select(row => row[0]).ShouldBe(texts);
+            (await ledger.Rows($"SELECT text FROM messages WHERE direction = 'Inbound' AND {conversation} ORDER BY created_at, id"))
+                .Select(row => row[0])
+                .ShouldBe(texts);
         }
 
         world.Got.Count.ShouldBeLessThanOrEqualTo(Customers * Each + mayRepeat);
     }
 
-    private static async Task<(long Messages, long Inbox)> Counts(Ledger ledger) => (await ledger.Count("messages"), await ledger.Count("inbox"));
+    private static async Task<(long Messages, long Inbox)> Counts(Ledger ledger) =>
+        (await ledger.Count("messages"), await ledger.Count("inbox"));
 
     private static string Phone(int customer) => $"551191000{customer:D4}";
 }

@@ -9,7 +9,8 @@ namespace OmniHub.Tests.Api.Ingress;
 /// <summary>What is really in the database, read beside the hub.</summary>
 internal sealed class Ledger(TestDatabase database)
 {
-    public async Task<long> Count(string table, string where = "1=1") => long.Parse((await Rows($"SELECT count(*) FROM {table} WHERE {where}"))[0][0]!);
+    public async Task<long> Count(string table, string where = "1=1") =>
+        long.Parse((await Rows($"SELECT count(*) FROM {table} WHERE {where}"))[0][0]!);
 
     public async Task<List<string?[]>> Rows(string sql)
     {
@@ -19,30 +20,44 @@ internal sealed class Ledger(TestDatabase database)
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string?[]>();
         while (await reader.ReadAsync())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(at => reader.IsDBNull(at) ? null : Convert.ToString(reader.GetValue(at), System.Globalization.CultureInfo.InvariantCulture))]);
+            rows.Add([
+                .. Enumerable
+                    .Range(0, reader.FieldCount)
+                    .Select(at =>
+                        reader.IsDBNull(at)
+                            ? null
+                            : Convert.ToString(reader.GetValue(at), System.Globalization.CultureInfo.InvariantCulture)
+                    ),
+            ]);
         return rows;
     }
 
     /// <summary>Messages in order: direction, status, text.</summary>
     public async Task<string[]> Messages(string where = "1=1") =>
-        [.. (await Rows($"SELECT direction, status, text FROM messages WHERE {where} ORDER BY created_at, id")).Select(row => string.Join('|', row))];
+        [
+            .. (await Rows($"SELECT direction, status, text FROM messages WHERE {where} ORDER BY created_at, id")).Select(row =>
+                string.Join('|', row)
+            ),
+        ];
 
     /// <summary>Types of the event log's entries in reading order, of conversations alone.</summary>
     public async Task<string[]> Events() =>
-        [.. (await Rows("SELECT type FROM events WHERE conversation_id IS NOT NULL ORDER BY transaction, id")).Select(row => row[0]!)];
+        [.. (await Rows("SELECT type FROM events WHERE conversation_id IS NOT NULL ORDER BY \"transaction\", id")).Select(row => row[0]!)];
 
     /// <summary>Whether nothing waits anywhere.</summary>
     public async Task<bool> IsQuiet() => await Waiting() == "inbox 0, turns 0, sends 0";
 
     public async Task<string> Waiting() => $"inbox {await Count("inbox")}, turns {await Count("turns")}, sends {await Count("sends")}";
 
-    public Task UntilQuiet(TimeSpan? within = null) => Eventually.Become(Waiting, waiting => waiting == "inbox 0, turns 0, sends 0", within);
+    public Task UntilQuiet(TimeSpan? within = null) =>
+        Eventually.Become(Waiting, waiting => waiting == "inbox 0, turns 0, sends 0", within);
 
     private async Task<DbConnection> Open()
     {
-        DbConnection connection = database.Options.Engine is DatabaseEngine.Postgres
-            ? new NpgsqlConnection(database.Options.ConnectionString)
-            : new SqliteConnection(database.Options.ConnectionString);
+        DbConnection connection =
+            database.Options.Engine is DatabaseEngine.Postgres
+                ? new NpgsqlConnection(database.Options.ConnectionString)
+                : new SqliteConnection(database.Options.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }

@@ -76,7 +76,14 @@ public sealed class TroubleTests
         await using var hub = await HubApp.Start(engine);
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         var refused = Reply.Json(400, """{"status":400,"error":"Bad Request","response":{"message":["no"]}}""");
-        world.Evolution.On("POST", "/message/sendText/*", refused, Reply.HangUp, Reply.Json(500, """{"status":500,"error":"Internal Server Error","response":{"message":"boom"}}"""), world.Takes);
+        world.Evolution.On(
+            "POST",
+            "/message/sendText/*",
+            refused,
+            Reply.HangUp,
+            Reply.Json(500, """{"status":500,"error":"Internal Server Error","response":{"message":"boom"}}"""),
+            world.Takes
+        );
 
         foreach (var text in (string[])["refused", "cut off", "fell over", "well"])
         {
@@ -85,9 +92,12 @@ public sealed class TroubleTests
         }
 
         world.Evolution.SeenAt("POST", "/message/sendText/shop").Count.ShouldBe(4);
-        (await ledger.Messages("direction = 'Outbound'")).ShouldBe(
-            ["Outbound|Failed|re: refused", "Outbound|Pending|re: cut off", "Outbound|Pending|re: fell over", "Outbound|Sent|re: well"]
-        );
+        (await ledger.Messages("direction = 'Outbound'")).ShouldBe([
+            "Outbound|Failed|re: refused",
+            "Outbound|Pending|re: cut off",
+            "Outbound|Pending|re: fell over",
+            "Outbound|Sent|re: well",
+        ]);
         (await ledger.Count("messages", "status <> 'Sent' AND direction = 'Outbound' AND error IS NULL")).ShouldBe(0);
 
         // It had arrived after all.
@@ -136,7 +146,11 @@ public sealed class TroubleTests
         await line.Post(Hooks.Text("L2", Ana, Planted));
         await ledger.UntilQuiet();
         world.Agent.On("POST", "/api/v1/agent/*", world.Echoes);
-        world.Evolution.On("POST", "/message/sendText/*", Reply.Json(400, new { status = 400, response = new { message = new[] { $"{Planted} your_evolution_api_key" } } }));
+        world.Evolution.On(
+            "POST",
+            "/message/sendText/*",
+            Reply.Json(400, new { status = 400, response = new { message = new[] { $"{Planted} your_evolution_api_key" } } })
+        );
         await line.Post(Hooks.Text("L3", Ana, Planted));
         await line.PostRaw($$"""{"event":7,"text":"{{Planted}}","apikey":"your_evolution_api_key"}""");
         await line.PostRaw($"{{ {Planted}");
@@ -144,7 +158,10 @@ public sealed class TroubleTests
 
         (await ledger.Count("dead_letters")).ShouldBe(1);
         hub.Logs.Lines.ShouldNotBeEmpty();
-        foreach (var secret in (string[])[Planted, line.Secret, "your_evolution_api_key", "your_agent_api_key", HubSetup.PlatformKey, HubSetup.JwtSecret])
+        foreach (
+            var secret in (string[])
+                [Planted, line.Secret, "your_evolution_api_key", "your_agent_api_key", HubSetup.PlatformKey, HubSetup.JwtSecret]
+        )
             hub.Logs.Lines.ShouldNotContain(said => said.Contains(secret, StringComparison.Ordinal));
     }
 }

@@ -30,11 +30,21 @@ internal sealed class World : IAsyncDisposable
             201,
             request =>
             {
-                var (to, text) = (request.Json.Text("number")!, request.Json.Text("text")!);
+                var (to, text) = (request.Json.Text("number")!.Split('@')[0], request.Json.Text("text")!);
                 var id = $"SENT{Interlocked.Increment(ref _sent):D8}";
                 Got.Enqueue((to, text));
                 IdOf[text] = id;
-                return new { key = new { remoteJid = $"{to}@s.whatsapp.net", fromMe = true, id }, status = "PENDING", message = new { conversation = text } };
+                return new
+                {
+                    key = new
+                    {
+                        remoteJid = $"{to}@s.whatsapp.net",
+                        fromMe = true,
+                        id,
+                    },
+                    status = "PENDING",
+                    message = new { conversation = text },
+                };
             }
         );
 
@@ -45,7 +55,12 @@ internal sealed class World : IAsyncDisposable
             {
                 var told = request.Json.Text("message_content")!;
                 Told.Enqueue(told);
-                return new { message = $"re: {told}", success = true, user_id = "u-1" };
+                return new
+                {
+                    message = $"re: {told}",
+                    success = true,
+                    user_id = "u-1",
+                };
             }
         );
 
@@ -65,7 +80,7 @@ internal sealed class World : IAsyncDisposable
         return new(admin, name, registered.At("webhook.headers").GetProperty("X-OmniHub-Secret").GetString()!);
     }
 
-    public IReadOnlyList<string> GotBy(string phone) => [.. Got.Where(one => one.To.StartsWith(phone, StringComparison.Ordinal)).Select(one => one.Text)];
+    public IReadOnlyList<string> GotBy(string phone) => [.. Got.Where(one => one.To == phone).Select(one => one.Text)];
 
     public async ValueTask DisposeAsync()
     {
@@ -77,7 +92,8 @@ internal sealed class World : IAsyncDisposable
 /// <summary>A line of the hub, as its Evolution server sees it.</summary>
 internal sealed record Line(HttpClient Http, string Name, string Secret)
 {
-    public Task<HttpResponseMessage> Post(System.Text.Json.Nodes.JsonNode hook, string suffix = "", HttpClient? through = null) => PostRaw(hook.Json(), suffix, through);
+    public Task<HttpResponseMessage> Post(System.Text.Json.Nodes.JsonNode hook, string suffix = "", HttpClient? through = null) =>
+        PostRaw(hook.Json(), suffix, through);
 
     public async Task<HttpResponseMessage> PostRaw(string body, string suffix = "", HttpClient? through = null)
     {
@@ -86,6 +102,8 @@ internal sealed record Line(HttpClient Http, string Name, string Secret)
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("X-OmniHub-Secret", Secret);
+        // A body that is refused is not sent at all.
+        request.Headers.ExpectContinue = body.Length > 5 * 1024 * 1024;
         return await (through ?? Http).SendAsync(request);
     }
 

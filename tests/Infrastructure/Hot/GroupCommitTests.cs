@@ -10,15 +10,13 @@ public sealed class GroupCommitTests
         var gate = new TaskCompletionSource();
         var begun = new TaskCompletionSource();
         var groups = new List<int[]>();
-        await using var commits = Commits(
-            async work =>
-            {
-                groups.Add([.. work]);
-                begun.TrySetResult();
-                if (groups.Count == 1)
-                    await gate.Task;
-            }
-        );
+        await using var commits = Commits(async work =>
+        {
+            groups.Add([.. work]);
+            begun.TrySetResult();
+            if (groups.Count == 1)
+                await gate.Task;
+        });
 
         var first = commits.Commit(0, default);
         await begun.Task;
@@ -36,15 +34,13 @@ public sealed class GroupCommitTests
     {
         var gate = new TaskCompletionSource();
         var committed = new List<int>();
-        await using var commits = Commits(
-            async work =>
-            {
-                await gate.Task;
-                if (work.Contains(3))
-                    throw new InvalidOperationException("three");
-                committed.AddRange(work);
-            }
-        );
+        await using var commits = Commits(async work =>
+        {
+            await gate.Task;
+            if (work.Contains(3))
+                throw new InvalidOperationException("three");
+            committed.AddRange(work);
+        });
 
         var all = Enumerable.Range(0, 6).Select(one => commits.Commit(one, default)).ToList();
         gate.SetResult();
@@ -60,14 +56,12 @@ public sealed class GroupCommitTests
     {
         var gate = new TaskCompletionSource();
         var asked = 0;
-        await using var commits = Commits(
-            async _ =>
-            {
-                await gate.Task;
-                asked++;
-                throw new IOException("away");
-            }
-        );
+        await using var commits = Commits(async _ =>
+        {
+            await gate.Task;
+            asked++;
+            throw new IOException("away");
+        });
 
         var first = commits.Commit(0, default);
         var all = Enumerable.Range(1, 50).Select(one => commits.Commit(one, default)).ToList();
@@ -98,13 +92,11 @@ public sealed class GroupCommitTests
     {
         var gate = new TaskCompletionSource();
         var committed = 0;
-        var commits = Commits(
-            async work =>
-            {
-                await gate.Task;
-                committed += work.Count;
-            }
-        );
+        var commits = Commits(async work =>
+        {
+            await gate.Task;
+            committed += work.Count;
+        });
         var all = Enumerable.Range(0, 10).Select(one => commits.Commit(one, default)).ToList();
 
         var ending = commits.DisposeAsync().AsTask();
@@ -158,16 +150,20 @@ public sealed class GroupCommitTests
 
         internal override Task Claim(IEnumerable<Guid> owners, CancellationToken ct) => Task.CompletedTask;
 
-        internal override Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) => throw new NotSupportedException();
+        internal override Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        internal override Task<int> Update<TRow>(BulkUpdate<TRow> update, IReadOnlyList<TRow> rows, CancellationToken ct) => throw new NotSupportedException();
+        internal override Task<int> Update<TRow>(BulkUpdate<TRow> update, IReadOnlyList<TRow> rows, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         internal override Task<int> Execute(string sql, Array[] keys, CancellationToken ct) => throw new NotSupportedException();
 
         internal override Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct) => throw new NotSupportedException();
 
-        internal override Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct) => throw new NotSupportedException();
+        internal override Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        internal override Task<List<T>> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read, CancellationToken ct) => throw new NotSupportedException();
+        internal override Task<List<T>> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read, CancellationToken ct) =>
+            throw new NotSupportedException();
     }
 }

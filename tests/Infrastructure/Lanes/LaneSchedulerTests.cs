@@ -57,7 +57,10 @@ public sealed class LaneSchedulerTests
         open.SetResult();
         await Eventually.BeTrue(() => store.IsEmpty);
         store.Done.Count.ShouldBe(5100);
-        store.Done.Where(job => job.Owner == A && job.Lane == one).Select(job => job.Seq).ShouldBe(Enumerable.Range(0, 2500).Select(at => at * 2L));
+        store
+            .Done.Where(job => job.Owner == A && job.Lane == one)
+            .Select(job => job.Seq)
+            .ShouldBe(Enumerable.Range(0, 2500).Select(at => at * 2L));
         store.MostLoaded.ShouldBeLessThanOrEqualTo(1024);
         await lanes.Drain(TimeSpan.FromSeconds(5));
     }

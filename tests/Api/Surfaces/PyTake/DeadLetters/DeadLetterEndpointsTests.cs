@@ -25,17 +25,24 @@ public sealed class DeadLetterEndpointsTests
         letter.Text("trace_id").ShouldNotBeNullOrEmpty();
         // What came is kept whole.
         var raw = engine is Engine.Sqlite ? "CAST(body AS TEXT)" : "convert_from(body, 'UTF8')";
-        (await ledger.Rows($"SELECT {raw} FROM dead_letters")).Single()[0].ShouldBe("""{"nothing":"known","apikey":"your_evolution_api_key"}""");
+        (await ledger.Rows($"SELECT {raw} FROM dead_letters"))
+            .Single()[0]
+            .ShouldBe("""{"nothing":"known","apikey":"your_evolution_api_key"}""");
 
         var id = letter.At("id").GetGuid();
         var replayed = await hub.Client.PostAsync($"/api/v1/dead-letters/{id}/replay", null).ShouldAnswerJson(HttpStatusCode.Accepted);
         replayed.At("dead_letter_id").GetGuid().ShouldBe(id);
         await ledger.UntilQuiet();
-        var again = (await hub.Client.GetAsync("/api/v1/dead-letters?limit=10&offset=0").ShouldAnswerJson(HttpStatusCode.OK)).At("dead_letters")[0].At("id").GetGuid();
+        var again = (await hub.Client.GetAsync("/api/v1/dead-letters?limit=10&offset=0").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("dead_letters")[0]
+            .At("id")
+            .GetGuid();
         again.ShouldNotBe(id);
         await hub.Client.PostAsync($"/api/v1/dead-letters/{id}/replay", null).ShouldAnswerJson(HttpStatusCode.NotFound);
 
-        (await hub.Client.DeleteAsync($"/api/v1/dead-letters/{again}").ShouldAnswerJson(HttpStatusCode.OK)).Text("message").ShouldBe("Dead letter discarded");
+        (await hub.Client.DeleteAsync($"/api/v1/dead-letters/{again}").ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("message")
+            .ShouldBe("Dead letter discarded");
         await hub.Client.DeleteAsync($"/api/v1/dead-letters/{again}").ShouldAnswerJson(HttpStatusCode.NotFound);
         (await ledger.Count("dead_letters")).ShouldBe(0);
     }
@@ -51,7 +58,10 @@ public sealed class DeadLetterEndpointsTests
         // As if a newer version understood it.
         var bytes = Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(Hooks.Text("IN1", "5511988880001", "Hello").Json()));
         await ledger.Rows($"UPDATE dead_letters SET body = {(engine is Engine.Sqlite ? $"x'{bytes}'" : $"'\\x{bytes}'")}");
-        var id = (await hub.Client.GetAsync("/api/v1/dead-letters").ShouldAnswerJson(HttpStatusCode.OK)).At("dead_letters")[0].At("id").GetGuid();
+        var id = (await hub.Client.GetAsync("/api/v1/dead-letters").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("dead_letters")[0]
+            .At("id")
+            .GetGuid();
 
         await hub.Client.PostAsync($"/api/v1/dead-letters/{id}/replay", null).ShouldAnswer(HttpStatusCode.Accepted);
 
@@ -67,7 +77,10 @@ public sealed class DeadLetterEndpointsTests
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         await line.PostRaw("{}").ShouldAnswer(HttpStatusCode.OK);
         await ledger.UntilQuiet();
-        var id = (await hub.Client.GetAsync("/api/v1/dead-letters").ShouldAnswerJson(HttpStatusCode.OK)).At("dead_letters")[0].At("id").GetGuid();
+        var id = (await hub.Client.GetAsync("/api/v1/dead-letters").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("dead_letters")[0]
+            .At("id")
+            .GetGuid();
         await ledger.Rows($"UPDATE dead_letters SET tenant_id = '{Guid.CreateVersion7().ToString().ToUpperInvariant()}'");
 
         (await hub.Client.GetAsync("/api/v1/dead-letters").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(0);
