@@ -3,6 +3,7 @@ using OmniHub.Api.Simulator;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Idempotency;
@@ -33,6 +34,7 @@ internal static class FeaturesModule
             .AddAgents()
             .AddIdempotency()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
+            .AddConversations()
             .AddEventLog(takesPart: settings.InboxWorkers != 0);
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.

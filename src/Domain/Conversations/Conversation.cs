@@ -6,7 +6,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Domain.Conversations;
 
 /// <summary>What one line and one contact (or group) say to each other. There is one for each pair; it is resolved and opened again.</summary>
-public sealed class Conversation : AggregateRoot<ConversationId>, ITenantOwned
+public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenantOwned
 {
     /// <summary>How long after the customer's last message an official WhatsApp line may write freely.</summary>
     public static readonly TimeSpan FreeWindow = TimeSpan.FromHours(24);
@@ -48,6 +48,12 @@ public sealed class Conversation : AggregateRoot<ConversationId>, ITenantOwned
 
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; private init; }
+
+    /// <summary>When it began or was last opened again.</summary>
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>When the customer first got an answer since then.</summary>
+    public DateTimeOffset? FirstReplyAt { get; private set; }
 
     /// <summary>When something was last said.</summary>
     public DateTimeOffset LastMessageAt { get; private set; }
@@ -101,6 +107,7 @@ public sealed class Conversation : AggregateRoot<ConversationId>, ITenantOwned
         if (Status is ConversationStatus.Resolved)
         {
             (Status, AgentId, AssignedAt, BotPausedAt) = (ConversationStatus.Pending, null, null, null);
+            (OpenedAt, FirstReplyAt) = (now, null);
             Record(new ConversationReopened(TenantId, InstanceId, Id, now));
         }
 
@@ -114,6 +121,12 @@ public sealed class Conversation : AggregateRoot<ConversationId>, ITenantOwned
         MessageCount++;
         if (message.Sender is SenderKind.Agent or SenderKind.Owner)
             HumanSpoke(now);
+        if (FirstReplyAt is null && LastInboundAt is not null)
+        {
+            FirstReplyAt = now;
+            Record(new FirstReplyGiven(TenantId, InstanceId, Id, message.Id, message.Sender, message.SenderId, Seconds(OpenedAt, now), now));
+        }
+
         if (message.Status is not MessageStatus.Pending)
             Record(new MessageSent(TenantId, InstanceId, Id, message.Id, message.Kind, message.Media is not null, message.Sender, now));
     }
@@ -170,6 +183,7 @@ public sealed class Conversation : AggregateRoot<ConversationId>, ITenantOwned
             ChatName = chatName,
             Status = ConversationStatus.Pending,
             StartedAt = now,
+            OpenedAt = now,
             LastMessageAt = now,
         };
         conversation.Record(new ConversationStarted(tenant, instance, conversation.Id, kind, now));
@@ -200,6 +214,12 @@ public sealed class Conversation : AggregateRoot<ConversationId>, ITenantOwned
             ResolvedAt = state.ResolvedAt,
             ResolvedBy = state.ResolvedBy,
             AgentMemory = state.AgentMemory,
+            OpenedAt = state.OpenedAt,
+            FirstReplyAt = state.FirstReplyAt,
+            AgentName = state.AgentName,
+            LabelList = state.Labels,
+            SnoozedUntil = state.SnoozedUntil,
+            SnoozedAt = state.SnoozedAt,
         };
 }
 
@@ -224,5 +244,11 @@ internal sealed record ConversationState(
     int UnreadCount,
     DateTimeOffset? ResolvedAt,
     string? ResolvedBy,
-    string? AgentMemory
+    string? AgentMemory,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? FirstReplyAt,
+    string? AgentName,
+    string? Labels,
+    DateTimeOffset? SnoozedUntil,
+    DateTimeOffset? SnoozedAt
 );

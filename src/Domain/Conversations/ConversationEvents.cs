@@ -43,6 +43,124 @@ public sealed record BotPaused(TenantId Tenant, InstanceId Line, ConversationId 
     public override string Type => "conversation.bot_paused";
 }
 
+/// <summary>Flows and agents may speak again.</summary>
+public sealed record BotResumed(TenantId Tenant, InstanceId Line, ConversationId In, string By, DateTimeOffset At) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.bot_resumed";
+}
+
+/// <summary>Somebody of the tenant has it now.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="In">Which conversation.</param>
+/// <param name="AgentId">Who has it.</param>
+/// <param name="Before">Who had it before; null: nobody.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="At">When.</param>
+public sealed record ConversationAssigned(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    Guid AgentId,
+    Guid? Before,
+    string By,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => Before is null ? "conversation.assigned" : "conversation.transferred";
+}
+
+/// <summary>Nobody has it any more; the customer waits.</summary>
+public sealed record ConversationUnassigned(TenantId Tenant, InstanceId Line, ConversationId In, Guid Before, string By, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.unassigned";
+}
+
+/// <summary>It is done.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="In">Which conversation.</param>
+/// <param name="AgentId">Who had it; null: nobody.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="SatisfactionScore">How content the customer is, 1 to 5; null: not asked.</param>
+/// <param name="Seconds">How long it was open.</param>
+/// <param name="At">When.</param>
+public sealed record ConversationResolved(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    Guid? AgentId,
+    string By,
+    int? SatisfactionScore,
+    double Seconds,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.resolved";
+}
+
+/// <summary>The customer got the first answer since it was opened.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="In">Which conversation.</param>
+/// <param name="MessageId">The answer.</param>
+/// <param name="Sender">Who answered.</param>
+/// <param name="SenderId">The user, flow or address behind it.</param>
+/// <param name="Seconds">How long the customer waited.</param>
+/// <param name="At">When.</param>
+public sealed record FirstReplyGiven(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    MessageId MessageId,
+    SenderKind Sender,
+    string? SenderId,
+    double Seconds,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.first_reply";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
+/// <summary>Somebody of the tenant wrote a note for the others.</summary>
+public sealed record ConversationNoted(TenantId Tenant, InstanceId Line, ConversationId In, Guid NoteId, string By, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.noted";
+}
+
+/// <summary>Its labels changed.</summary>
+public sealed record ConversationLabelled(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    IReadOnlyList<string> Labels,
+    string By,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.labelled";
+}
+
+/// <summary>It is out of sight until a time, or until the customer writes; <paramref name="Until"/> null: it is back.</summary>
+public sealed record ConversationSnoozed(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset? Until, string By, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.snoozed";
+}
+
 /// <summary>A customer's message was recorded.</summary>
 public sealed record MessageReceived(
     TenantId Tenant,

@@ -16,7 +16,7 @@ internal static class ContactMerge
     {
         object[] pair = [survivor.Value, merged.Value];
         await connection.ExecuteWith("UPDATE contact_keys SET contact_id = $1 WHERE contact_id = $2", pair, ct);
-        foreach (var table in (string[])["messages", "turns", "sends"])
+        foreach (var table in (string[])["messages", "turns", "sends", "conversation_notes"])
         {
             await connection.ExecuteWith(
                 $"UPDATE {table} SET conversation_id = (SELECT kept.id {Both} AND gone.id = {table}.conversation_id) WHERE conversation_id IN (SELECT gone.id {Both})",

@@ -15,11 +15,15 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         table.Property(conversation => conversation.ChatName).HasMaxLength(200);
         table.Property(conversation => conversation.ResolvedBy).HasMaxLength(200);
         table.Property(conversation => conversation.AgentMemory).HasMaxLength(200);
+        table.Property(conversation => conversation.AgentName).HasMaxLength(200);
+        table.Property(conversation => conversation.LabelList).HasColumnName("labels").HasMaxLength(1000);
+        table.Ignore(conversation => conversation.Labels);
         table.Ignore(conversation => conversation.WindowExpiresAt);
         table.Ignore(conversation => conversation.BotMaySpeak);
         // The inbox finds and locks a conversation by this pair; it is also what keeps there from being two.
         table.HasIndex(conversation => new { conversation.InstanceId, conversation.ChatKey }).IsUnique();
         table.HasIndex(conversation => new { conversation.TenantId, conversation.Status, conversation.LastMessageAt });
+        table.HasIndex(conversation => new { conversation.TenantId, conversation.AgentId, conversation.LastMessageAt });
         table.HasIndex(conversation => conversation.ContactId);
     }
 }
@@ -51,6 +55,35 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         table.Property(contact => contact.Name).HasMaxLength(Contact.MaxNameLength);
         table.Property(contact => contact.Phone).HasMaxLength(40);
         table.HasIndex(contact => new { contact.TenantId, contact.Phone });
+        table.HasIndex(contact => new { contact.TenantId, contact.CreatedAt });
+    }
+}
+
+/// <summary>What somebody of the tenant wrote for the others.</summary>
+internal sealed class ConversationNote : Domain.Kernel.ITenantOwned
+{
+    public Guid Id { get; init; }
+
+    public Domain.Tenants.TenantId TenantId { get; init; }
+
+    public ConversationId ConversationId { get; init; }
+
+    public required string Author { get; init; }
+
+    public required string Text { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<ConversationNote>
+{
+    public void Configure(EntityTypeBuilder<ConversationNote> table)
+    {
+        table.ToTable("conversation_notes");
+        table.HasKey(note => note.Id);
+        table.Property(note => note.Id).ValueGeneratedNever();
+        table.Property(note => note.Author).HasMaxLength(200);
+        table.HasIndex(note => new { note.ConversationId, note.CreatedAt });
     }
 }
 

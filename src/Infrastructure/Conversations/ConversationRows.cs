@@ -50,6 +50,8 @@ internal static class ConversationRows
         Columns<Conversation>.Word("status", conversation => conversation.Status),
         Columns<Conversation>.TimeOrNull("bot_paused_at", conversation => conversation.BotPausedAt),
         Columns<Conversation>.Time("started_at", conversation => conversation.StartedAt),
+        Columns<Conversation>.Time("opened_at", conversation => conversation.OpenedAt),
+        Columns<Conversation>.TimeOrNull("first_reply_at", conversation => conversation.FirstReplyAt),
         Columns<Conversation>.Time("last_message_at", conversation => conversation.LastMessageAt),
         Columns<Conversation>.TimeOrNull("last_inbound_at", conversation => conversation.LastInboundAt),
         Columns<Conversation>.Int("message_count", conversation => conversation.MessageCount),
@@ -66,11 +68,44 @@ internal static class ConversationRows
         Columns<Conversation>.UuidOrNull("agent_id", conversation => conversation.AgentId),
         Columns<Conversation>.TimeOrNull("assigned_at", conversation => conversation.AssignedAt),
         Columns<Conversation>.TimeOrNull("bot_paused_at", conversation => conversation.BotPausedAt),
+        Columns<Conversation>.Time("opened_at", conversation => conversation.OpenedAt),
+        Columns<Conversation>.TimeOrNull("first_reply_at", conversation => conversation.FirstReplyAt),
         Columns<Conversation>.Time("last_message_at", conversation => conversation.LastMessageAt),
         Columns<Conversation>.TimeOrNull("last_inbound_at", conversation => conversation.LastInboundAt),
         Columns<Conversation>.Int("message_count", conversation => conversation.MessageCount),
         Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount),
         Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory)
+    );
+
+    /// <summary>What people of the tenant change; the messages' way changes none of it but what stands above too.</summary>
+    internal static readonly BulkUpdate<Conversation> CaredForConversations = new(
+        "conversations",
+        1,
+        Columns<Conversation>.Uuid("id", conversation => conversation.Id.Value),
+        Columns<Conversation>.Word("status", conversation => conversation.Status),
+        Columns<Conversation>.UuidOrNull("agent_id", conversation => conversation.AgentId),
+        Columns<Conversation>.Text("agent_name", conversation => conversation.AgentName),
+        Columns<Conversation>.TimeOrNull("assigned_at", conversation => conversation.AssignedAt),
+        Columns<Conversation>.TimeOrNull("bot_paused_at", conversation => conversation.BotPausedAt),
+        Columns<Conversation>.Time("opened_at", conversation => conversation.OpenedAt),
+        Columns<Conversation>.TimeOrNull("first_reply_at", conversation => conversation.FirstReplyAt),
+        Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount),
+        Columns<Conversation>.TimeOrNull("resolved_at", conversation => conversation.ResolvedAt),
+        Columns<Conversation>.Text("resolved_by", conversation => conversation.ResolvedBy),
+        Columns<Conversation>.Text("labels", conversation => conversation.LabelList),
+        Columns<Conversation>.TimeOrNull("snoozed_until", conversation => conversation.SnoozedUntil),
+        Columns<Conversation>.TimeOrNull("snoozed_at", conversation => conversation.SnoozedAt)
+    );
+
+    internal static readonly BulkInsert<ConversationNote> NewNotes = new(
+        "conversation_notes",
+        skipExisting: false,
+        Columns<ConversationNote>.Uuid("id", note => note.Id),
+        Columns<ConversationNote>.Uuid("tenant_id", note => note.TenantId.Value),
+        Columns<ConversationNote>.Uuid("conversation_id", note => note.ConversationId.Value),
+        Columns<ConversationNote>.Text("author", note => note.Author),
+        Columns<ConversationNote>.Text("text", note => note.Text),
+        Columns<ConversationNote>.Time("created_at", note => note.CreatedAt)
     );
 
     internal static readonly BulkInsert<Message> NewMessages = new(
@@ -137,7 +172,7 @@ internal static class ConversationRows
 
     internal const string SelectConversations =
         "SELECT id, tenant_id, instance_id, contact_id, chat_key, address, kind, chat_name, status, agent_id, assigned_at, bot_paused_at, started_at, "
-        + "last_message_at, last_inbound_at, message_count, unread_count, resolved_at, resolved_by, agent_memory FROM conversations ";
+        + "last_message_at, last_inbound_at, message_count, unread_count, resolved_at, resolved_by, agent_memory, opened_at, first_reply_at, agent_name, labels, snoozed_until, snoozed_at FROM conversations ";
 
     internal const string SelectMessages =
         "SELECT id, tenant_id, instance_id, conversation_id, direction, sender, kind, text, media, provider_message_id, status, status_at, error, edited_at, revoked_at FROM messages ";
@@ -164,7 +199,13 @@ internal static class ConversationRows
                 row.Int(16),
                 row.TimeOrNull(17),
                 row.TextOrNull(18),
-                row.TextOrNull(19)
+                row.TextOrNull(19),
+                row.Time(20),
+                row.TimeOrNull(21),
+                row.TextOrNull(22),
+                row.TextOrNull(23),
+                row.TimeOrNull(24),
+                row.TimeOrNull(25)
             )
         );
 

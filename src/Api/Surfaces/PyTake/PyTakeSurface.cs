@@ -1,5 +1,6 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
+using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
@@ -39,5 +40,6 @@ public sealed class PyTakeSurface : Surface
         routes.MapWhatsAppConfigs();
         routes.MapWhatsApp();
         routes.MapEvents();
+        routes.MapConversations();
     }
 }

@@ -1,0 +1,19 @@
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Conversations;
+
+/// <summary>Finds out who is meant.</summary>
+internal static class Assignee
+{
+    /// <summary>The named one; without a name the caller, where that is a person.</summary>
+    internal static async Task<Result<Agent>> Named(this IAgents agents, string? agentId, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(agentId) || agentId.Trim() is "me")
+            return await agents.Caller(ct) is { } caller ? caller : ConversationFailures.NobodyNamed;
+        return Guid.TryParse(agentId.Trim(), out var id) && await agents.Find(id, ct) is { } found ? found : ConversationFailures.UnknownAgent;
+    }
+
+    /// <summary>The id of a conversation as it stands in a path; an impossible one is simply not there.</summary>
+    internal static ConversationId ToConversationId(this string id) => new(Guid.TryParse(id, out var value) ? value : Guid.Empty);
+}

@@ -1,0 +1,69 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Conversations;
+
+/// <summary>Lists the tenant's conversations, the one with the newest message first.</summary>
+public sealed record ListConversations : IQuery<Page<ConversationView>>
+{
+    /// <summary>Only those of this agent; <c>me</c>: the caller's own.</summary>
+    public string? AgentId { get; init; }
+
+    /// <summary>Only those that stand there: pending, active or resolved.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Only those on this line.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Only those with this label.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>How many at most, 1 to 200.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>How many to pass over.</summary>
+    public int Offset { get; init; }
+}
+
+internal sealed class ListConversationsRules : AbstractValidator<ListConversations>
+{
+    public ListConversationsRules()
+    {
+        RuleFor(query => query.Limit).InclusiveBetween(1, 200).WithMessage("limit must be between 1 and 200.");
+        RuleFor(query => query.Offset).GreaterThanOrEqualTo(0).WithMessage("offset must not be negative.");
+        RuleFor(query => query.Status)
+            .Must(status => string.IsNullOrEmpty(status) || StatusWords.Read(status) is not null)
+            .WithMessage("status must be pending, active or resolved.");
+    }
+}
+
+internal sealed class ListConversationsHandler(IConversationReader reader, IAgents agents) : IQueryHandler<ListConversations, Page<ConversationView>>
+{
+    public async Task<Result<Page<ConversationView>>> Handle(ListConversations query, CancellationToken cancellationToken)
+    {
+        // An id that nobody has lists nothing; that is an answer, not an error.
+        Guid? agent = query.AgentId switch
+        {
+            null or "" => null,
+            "me" => (await agents.Caller(cancellationToken))?.Id ?? Guid.Empty,
+            _ => Guid.TryParse(query.AgentId, out var id) ? id : Guid.Empty,
+        };
+        var filter = new ConversationFilter(agent, StatusWords.Read(query.Status), query.Instance, query.Label);
+        return await reader.List(filter, query.Limit, query.Offset, cancellationToken);
+    }
+}
+
+/// <summary>The words of the document.</summary>
+internal static class StatusWords
+{
+    internal static ConversationStatus? Read(string? word) =>
+        word?.ToLowerInvariant() switch
+        {
+            "pending" => ConversationStatus.Pending,
+            "active" => ConversationStatus.Active,
+            "resolved" => ConversationStatus.Resolved,
+            _ => null,
+        };
+}

@@ -1,0 +1,14 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Conversations;
+
+/// <summary>Keeps flows and agents out of a conversation.</summary>
+/// <param name="Id">The conversation.</param>
+public sealed record PauseBot(string Id) : ICommand<ConversationView>;
+
+internal sealed class PauseBotHandler(IConversationDesk desk) : ICommandHandler<PauseBot, ConversationView>
+{
+    public Task<Result<ConversationView>> Handle(PauseBot command, CancellationToken cancellationToken) =>
+        desk.Change(command.Id.ToConversationId(), (conversation, now) => conversation.PauseBot(now), null, cancellationToken);
+}

@@ -1,0 +1,14 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Conversations;
+
+/// <summary>Notes that somebody of the tenant saw all of a conversation.</summary>
+/// <param name="Id">The conversation.</param>
+public sealed record ReadConversation(string Id) : ICommand<ConversationView>;
+
+internal sealed class ReadConversationHandler(IConversationDesk desk) : ICommandHandler<ReadConversation, ConversationView>
+{
+    public Task<Result<ConversationView>> Handle(ReadConversation command, CancellationToken cancellationToken) =>
+        desk.Change(command.Id.ToConversationId(), (conversation, _) => conversation.Seen(), null, cancellationToken);
+}

@@ -1,0 +1,14 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Conversations;
+
+/// <summary>Lets flows and agents into a conversation again.</summary>
+/// <param name="Id">The conversation.</param>
+public sealed record ResumeBot(string Id) : ICommand<ConversationView>;
+
+internal sealed class ResumeBotHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<ResumeBot, ConversationView>
+{
+    public Task<Result<ConversationView>> Handle(ResumeBot command, CancellationToken cancellationToken) =>
+        desk.Change(command.Id.ToConversationId(), (conversation, now) => conversation.ResumeBot(caller.Name, now), null, cancellationToken);
+}

@@ -1,0 +1,41 @@
+using FluentValidation;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Conversations;
+
+/// <summary>Hands a conversation on to somebody else.</summary>
+/// <param name="Id">The conversation.</param>
+/// <param name="AgentId">Who gets it.</param>
+/// <param name="Note">What they should know; null: nothing.</param>
+public sealed record TransferConversation(string Id, string AgentId, string? Note) : ICommand<ConversationView>
+{
+    /// <summary>Never the note.</summary>
+    public override string ToString() => $"{nameof(TransferConversation)} {Id}";
+}
+
+internal sealed class TransferConversationRules : AbstractValidator<TransferConversation>
+{
+    public TransferConversationRules()
+    {
+        RuleFor(command => command.AgentId).NotEmpty().WithMessage("Required: who gets the conversation.");
+        RuleFor(command => command.Note).MaximumLength(AddNote.MaxLength);
+    }
+}
+
+internal sealed class TransferConversationHandler(IConversationDesk desk, IAgents agents, ICaller caller)
+    : ICommandHandler<TransferConversation, ConversationView>
+{
+    public async Task<Result<ConversationView>> Handle(TransferConversation command, CancellationToken cancellationToken)
+    {
+        var agent = await agents.Named(command.AgentId, cancellationToken);
+        return agent.Failure is { } refused
+            ? refused
+            : await desk.Change(
+                command.Id.ToConversationId(),
+                (conversation, now) => conversation.Transfer(agent.Value.Id, agent.Value.Name, caller.Name, now),
+                command.Note,
+                cancellationToken
+            );
+    }
+}

@@ -1,0 +1,14 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Conversations;
+
+/// <summary>Takes a conversation from who has it; the customer waits for somebody.</summary>
+/// <param name="Id">The conversation.</param>
+public sealed record UnassignConversation(string Id) : ICommand<ConversationView>;
+
+internal sealed class UnassignConversationHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<UnassignConversation, ConversationView>
+{
+    public Task<Result<ConversationView>> Handle(UnassignConversation command, CancellationToken cancellationToken) =>
+        desk.Change(command.Id.ToConversationId(), (conversation, now) => conversation.Unassign(caller.Name, now), null, cancellationToken);
+}

@@ -1,0 +1,135 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Conversations;
+
+/// <content>What people of the tenant do with it.</content>
+public sealed partial class Conversation
+{
+    /// <summary>The most labels that one conversation has.</summary>
+    public const int MaxLabels = 20;
+
+    /// <summary>The longest label.</summary>
+    public const int MaxLabelLength = 40;
+
+    private const char BetweenLabels = '\n';
+
+    /// <summary>The name of who has it, as it was when they got it.</summary>
+    public string? AgentName { get; private set; }
+
+    /// <summary>Out of sight until then, or until the customer writes.</summary>
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? SnoozedAt { get; private set; }
+
+    /// <summary>Its labels, in the order they were given.</summary>
+    public IReadOnlyList<string> Labels => LabelList?.Split(BetweenLabels) ?? [];
+
+    /// <summary>The labels as they are stored.</summary>
+    internal string? LabelList { get; private set; }
+
+    /// <summary>Whether it is out of sight.</summary>
+    public bool IsSnoozed(DateTimeOffset now) => SnoozedUntil > now && (LastInboundAt is null || LastInboundAt < SnoozedAt);
+
+    /// <summary>Gives it to somebody: a resolved one is opened again. Given to who has it already, nothing changes.</summary>
+    public Result<Done> Assign(Guid agent, string? name, string by, DateTimeOffset now)
+    {
+        if (AgentId == agent && Status is ConversationStatus.Active)
+            return Done.It;
+        var before = Status is ConversationStatus.Resolved ? null : AgentId;
+        if (Status is ConversationStatus.Resolved)
+            (OpenedAt, FirstReplyAt) = (now, null);
+        (Status, AgentId, AgentName, AssignedAt) = (ConversationStatus.Active, agent, name, now);
+        Record(new ConversationAssigned(TenantId, InstanceId, Id, agent, before == agent ? null : before, by, now));
+        return Done.It;
+    }
+
+    /// <summary>Takes it from who has it and gives it to somebody else.</summary>
+    public Result<Done> Transfer(Guid agent, string? name, string by, DateTimeOffset now)
+    {
+        if (Status is ConversationStatus.Resolved)
+            return ConversationFailures.AlreadyResolved;
+        return AgentId == agent ? ConversationFailures.HasItAlready : Assign(agent, name, by, now);
+    }
+
+    /// <summary>Takes it from who has it: the customer waits for somebody.</summary>
+    public Result<Done> Unassign(string by, DateTimeOffset now)
+    {
+        if (Status is ConversationStatus.Resolved)
+            return ConversationFailures.AlreadyResolved;
+        if (AgentId is not { } before)
+            return ConversationFailures.NotAssigned;
+        (Status, AgentId, AgentName, AssignedAt) = (ConversationStatus.Pending, null, null, null);
+        Record(new ConversationUnassigned(TenantId, InstanceId, Id, before, by, now));
+        return Done.It;
+    }
+
+    /// <summary>Ends it; bots may speak again when the customer comes back.</summary>
+    public Result<Done> Resolve(string by, int? satisfactionScore, DateTimeOffset now)
+    {
+        if (Status is ConversationStatus.Resolved)
+            return ConversationFailures.AlreadyResolved;
+        (Status, ResolvedAt, ResolvedBy, BotPausedAt, UnreadCount) = (ConversationStatus.Resolved, now, by, null, 0);
+        Record(new ConversationResolved(TenantId, InstanceId, Id, AgentId, by, satisfactionScore, Seconds(OpenedAt, now), now));
+        return Done.It;
+    }
+
+    /// <summary>Keeps flows and agents quiet.</summary>
+    public Result<Done> PauseBot(DateTimeOffset now)
+    {
+        if (BotPausedAt is not null)
+            return Done.It;
+        BotPausedAt = now;
+        Record(new BotPaused(TenantId, InstanceId, Id, now));
+        return Done.It;
+    }
+
+    /// <summary>Lets flows and agents speak again. Not while somebody has it.</summary>
+    public Result<Done> ResumeBot(string by, DateTimeOffset now)
+    {
+        if (AgentId is not null && Status is not ConversationStatus.Resolved)
+            return ConversationFailures.SomebodyHasIt;
+        if (BotPausedAt is null)
+            return Done.It;
+        BotPausedAt = null;
+        Record(new BotResumed(TenantId, InstanceId, Id, by, now));
+        return Done.It;
+    }
+
+    /// <summary>Replaces its labels.</summary>
+    public Result<Done> Label(IEnumerable<string> labels, string by, DateTimeOffset now)
+    {
+        var wanted = labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (wanted.Count > MaxLabels || wanted.Any(label => label.Length > MaxLabelLength || label.Contains(BetweenLabels, StringComparison.Ordinal)))
+            return ConversationFailures.BadLabels;
+        if (wanted.SequenceEqual(Labels))
+            return Done.It;
+        LabelList = wanted.Count == 0 ? null : string.Join(BetweenLabels, wanted);
+        Record(new ConversationLabelled(TenantId, InstanceId, Id, wanted, by, now));
+        return Done.It;
+    }
+
+    /// <summary>Puts it out of sight until a time; null brings it back.</summary>
+    public Result<Done> Snooze(DateTimeOffset? until, string by, DateTimeOffset now)
+    {
+        if (until <= now)
+            return ConversationFailures.SnoozeInThePast;
+        if (until is not null && Status is ConversationStatus.Resolved)
+            return ConversationFailures.AlreadyResolved;
+        (SnoozedUntil, SnoozedAt) = (until, until is null ? null : now);
+        Record(new ConversationSnoozed(TenantId, InstanceId, Id, until, by, now));
+        return Done.It;
+    }
+
+    /// <summary>Somebody of the tenant saw everything.</summary>
+    public Result<Done> Seen()
+    {
+        SeenByHuman();
+        return Done.It;
+    }
+
+    /// <summary>A note was written.</summary>
+    public void Noted(Guid note, string by, DateTimeOffset now) => Record(new ConversationNoted(TenantId, InstanceId, Id, note, by, now));
+
+    private static double Seconds(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, (to - from).TotalSeconds);
+}

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Conversations;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Conversations;
+
+internal sealed class ConversationReader(HubDbContext db, TimeProvider clock) : IConversationReader
+{
+    public async Task<Page<ConversationView>> List(ConversationFilter filter, int limit, int offset, CancellationToken ct)
+    {
+        var matching = Matching(filter);
+        var total = await matching.CountAsync(ct);
+        var page = await Rows(matching.OrderByDescending(one => one.LastMessageAt).ThenByDescending(one => one.Id).Skip(offset).Take(limit))
+            .ToListAsync(ct);
+        return new([.. page.OrderByDescending(row => row.Conversation.LastMessageAt).ThenByDescending(row => row.Conversation.Id.Value).Select(View)], total);
+    }
+
+    public async Task<ConversationView?> Find(ConversationId id, CancellationToken ct) =>
+        await Rows(All.Where(one => one.Id == id)).SingleOrDefaultAsync(ct) is { } row ? View(row) : null;
+
+    public async Task<Page<MessageView>> Messages(
+        ConversationId id,
+        DateTimeOffset? before,
+        DateTimeOffset? after,
+        int limit,
+        int offset,
+        CancellationToken ct
+    )
+    {
+        var all = db.Set<Message>().AsNoTracking().Where(message => message.ConversationId == id);
+        if (before is { } end)
+            all = all.Where(message => message.CreatedAt < end);
+        if (after is { } begin)
+            all = all.Where(message => message.CreatedAt > begin);
+        var total = await all.CountAsync(ct);
+        var ordered = after is null
+            ? all.OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id)
+            : all.OrderBy(message => message.CreatedAt).ThenBy(message => message.Id);
+        var page = await ordered.Skip(offset).Take(limit).ToListAsync(ct);
+        if (after is null)
+            page.Reverse();
+        return new([.. page.Select(View)], total);
+    }
+
+    public Task<DateTimeOffset?> TimeOf(ConversationId id, MessageId message, CancellationToken ct) =>
+        db.Set<Message>()
+            .Where(one => one.Id == message && one.ConversationId == id)
+            .Select(one => (DateTimeOffset?)one.CreatedAt)
+            .SingleOrDefaultAsync(ct);
+
+    public async Task<IReadOnlyList<NoteView>> Notes(ConversationId id, CancellationToken ct) =>
+        await db.Set<ConversationNote>()
+            .Where(note => note.ConversationId == id)
+            .OrderBy(note => note.CreatedAt)
+            .Select(note => new NoteView(note.Id, note.Author, note.Text, note.CreatedAt))
+            .ToListAsync(ct);
+
+    private IQueryable<Conversation> All => db.Set<Conversation>().AsNoTracking();
+
+    private IQueryable<Conversation> Matching(ConversationFilter filter)
+    {
+        var matching = All;
+        if (filter.Agent is { } agent)
+            matching = matching.Where(one => one.AgentId == agent);
+        if (filter.Status is { } status)
+            matching = matching.Where(one => one.Status == status);
+        if (filter.Instance is { Length: > 0 } line)
+        {
+            var key = line.ToLowerInvariant();
+            matching = matching.Where(one => db.Set<Instance>().Any(instance => instance.Id == one.InstanceId && instance.NameKey == key));
+        }
+
+        if (filter.Label is { Length: > 0 } label)
+        {
+            var wanted = $"\n{label}\n";
+            matching = matching.Where(one => one.LabelList != null && ("\n" + one.LabelList + "\n").Contains(wanted));
+        }
+
+        return matching;
+    }
+
+    private IQueryable<Row> Rows(IQueryable<Conversation> conversations) =>
+        from one in conversations
+        join instance in db.Set<Instance>() on one.InstanceId equals instance.Id into lines
+        from line in lines.DefaultIfEmpty()
+        join contact in db.Set<Contact>() on one.ContactId equals (ContactId?)contact.Id into people
+        from person in people.DefaultIfEmpty()
+        select new Row(
+            one,
+            line == null ? null : line.Name,
+            line == null ? null : line.Channel,
+            person == null ? null : person.Name,
+            person == null ? null : person.Phone,
+            db.Set<Message>()
+                .Where(message => message.ConversationId == one.Id)
+                .OrderByDescending(message => message.CreatedAt)
+                .ThenByDescending(message => message.Id)
+                .Select(message => message.Text)
+                .FirstOrDefault()
+        );
+
+    private ConversationView View(Row row)
+    {
+        var one = row.Conversation;
+        var open = one.Status is not ConversationStatus.Resolved;
+        return new()
+        {
+            Id = one.Id,
+            InstanceName = row.Line?.Value ?? "",
+            Channel = row.Channel ?? ChannelType.WhatsApp,
+            Kind = one.Kind,
+            CustomerPhone = row.Phone,
+            Address = one.Address,
+            CustomerName = one.Kind is ChatKind.Group ? one.ChatName : row.Name,
+            AgentId = one.AgentId,
+            AgentName = one.AgentId is null ? null : one.AgentName,
+            Status = one.Status,
+            StartedAt = one.StartedAt,
+            OpenedAt = one.OpenedAt,
+            LastMessageAt = one.LastMessageAt,
+            LastInboundAt = one.LastInboundAt,
+            AssignedAt = one.AssignedAt,
+            ResolvedAt = open ? null : one.ResolvedAt,
+            ResolvedBy = open ? null : one.ResolvedBy,
+            MessageCount = one.MessageCount,
+            UnreadCount = one.UnreadCount,
+            LastMessage = one.MessageCount == 0 ? null : row.LastMessage ?? "",
+            Labels = one.Labels,
+            SnoozedUntil = one.IsSnoozed(clock.GetUtcNow()) ? one.SnoozedUntil : null,
+            BotPaused = !one.BotMaySpeak,
+        };
+    }
+
+    private static MessageView View(Message message) =>
+        new()
+        {
+            Id = message.Id,
+            Conversation = message.ConversationId,
+            Direction = message.Direction,
+            Sender = message.Sender,
+            SenderId = message.SenderId,
+            SenderName = message.SenderName,
+            Kind = message.Kind,
+            Text = message.Text,
+            Media = message.Media is null ? null : JsonSerializer.Deserialize<MediaDescriptor>(message.Media, MessageJson.Options),
+            Status = message.Status,
+            ProviderMessageId = message.ProviderMessageId,
+            ReplyTo = message.ReplyTo,
+            Error = message.Error,
+            SentAt = message.SentAt,
+            CreatedAt = message.CreatedAt,
+            EditedAt = message.EditedAt,
+            RevokedAt = message.RevokedAt,
+        };
+
+    private sealed record Row(Conversation Conversation, InstanceName? Line, ChannelType? Channel, string? Name, string? Phone, string? LastMessage);
+}

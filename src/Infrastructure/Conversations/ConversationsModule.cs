@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Conversations;
+
+namespace OmniHub.Infrastructure.Conversations;
+
+/// <summary>Conversations and the work on them.</summary>
+public static class ConversationsModule
+{
+    /// <summary>Adds the stores; the handlers are found by the application's scan.</summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services)
+    {
+        services.AddScoped<IConversationReader, ConversationReader>();
+        services.AddScoped<IConversationDesk, ConversationDesk>();
+        services.AddScoped<IAgents, Agents>();
+        return services;
+    }
+}
