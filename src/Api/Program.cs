@@ -12,6 +12,7 @@ using OmniHub.Api.Surfaces.HubConnect;
 using OmniHub.Api.Surfaces.MultiInstance;
 using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
+using OmniHub.Api.Surfaces.PyTake.Live;
 using OmniHub.Api.Telemetry;
 using OmniHub.Infrastructure.Persistence;
 
@@ -28,6 +29,7 @@ try
     builder.Services.AddCredentials(settings, builder.Environment);
     builder.Services.AddIngress();
     builder.Services.AddSurfaces(surfaces, house: pytake);
+    builder.Services.AddLive();
     builder.Services.AddDocs(surfaces);
     if (settings.Simulator)
         builder.Services.AddSimulator();
@@ -36,6 +38,7 @@ try
 
     app.UseMiddleware<TracedRequests>();
     app.UseFailures();
+    app.UseWebSockets();
     app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
     app.UseDocs();
     app.UseAuthentication();

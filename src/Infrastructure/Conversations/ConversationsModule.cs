@@ -12,6 +12,7 @@ public static class ConversationsModule
         services.AddScoped<IConversationReader, ConversationReader>();
         services.AddScoped<IConversationDesk, ConversationDesk>();
         services.AddScoped<IAgents, Agents>();
+        services.AddSingleton<IMessageLookup, MessageLookup>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
+using OmniHub.Api.Surfaces.PyTake.Live;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
@@ -41,5 +42,6 @@ public sealed class PyTakeSurface : Surface
         routes.MapWhatsApp();
         routes.MapEvents();
         routes.MapConversations();
+        routes.MapLive();
     }
 }

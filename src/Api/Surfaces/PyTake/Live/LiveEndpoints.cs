@@ -1,0 +1,47 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Api.Surfaces.PyTake.Live;
+
+internal static class LiveEndpoints
+{
+    private static readonly Invalid NoUpgrade = new("ws.no_upgrade", "This address speaks WebSocket: connect with ws:// or wss://.", []);
+
+    internal static void MapLive(this RouteGroupBuilder routes)
+    {
+        routes.MapGet("/ws", Connect).WithTags("WebSocket").AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/api/v1/ws/stats", GetWebSocketStats).WithTags("WebSocket");
+    }
+
+    /// <summary>The WebSocket: authenticate with the first frame, then hear what happens.</summary>
+    internal static async Task Connect(HttpContext context, LiveSession session)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await Failures.Write(context, NoUpgrade, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) }
+        );
+        await session.Run(socket, context.Connection.RemoteIpAddress, context.RequestAborted);
+    }
+
+    /// <summary>Get this node's WebSocket connection statistics.</summary>
+    internal static Ok<LiveStatsWire> GetWebSocketStats(LiveHub hub, LiveCounters counters, TimeProvider clock) =>
+        TypedResults.Ok(
+            new LiveStatsWire(
+                counters.Total,
+                hub.Open.Count,
+                hub.Open.Count(socket => socket.Caller is not null),
+                counters.UptimeSeconds,
+                counters.MessagesSent,
+                counters.MessagesReceived,
+                hub.Open.Sum(socket => socket.RoomCount),
+                counters.TooSlow,
+                clock.GetUtcNow()
+            )
+        );
+}

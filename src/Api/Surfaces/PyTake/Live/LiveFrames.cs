@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OmniHub.Api.Surfaces.PyTake.Live;
+
+/// <summary>What a client sends: one record for all types, each uses what it needs.</summary>
+[SnakeCase]
+internal sealed record ClientFrame(
+    string? Type,
+    string? Token = null,
+    string? LastEventId = null,
+    IReadOnlyList<Guid>? Rooms = null,
+    Guid? ConversationId = null,
+    string? Content = null,
+    string? MessageType = null,
+    string? MediaUrl = null,
+    bool? IsTyping = null,
+    JsonElement? Ref = null
+)
+{
+    /// <summary>Never the token or the text.</summary>
+    public override string ToString() => $"{Type}";
+}
+
+/// <summary>What the hub sends.</summary>
+/// <param name="Type">What it is.</param>
+/// <param name="Data">What it tells.</param>
+/// <param name="EventId">Where in the log it stands: to be sent as last_event_id by a client that comes back.</param>
+[SnakeCase]
+internal sealed record ServerFrame<TData>(
+    string Type,
+    TData Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EventId = null
+);
+
+[SnakeCase]
+internal sealed record AuthResultFrame(
+    string Type,
+    bool Success,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UserId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null
+);
+
+[SnakeCase]
+internal sealed record ErrorFrame(
+    string Type,
+    string Message,
+    string Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Ref = null
+);
+
+[SnakeCase]
+internal sealed record NoticeFrame(
+    string Type,
+    DateTimeOffset Timestamp,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? ConversationId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? MessageId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Ref = null
+);
+
+[SnakeCase]
+internal sealed record TypingFrame(string Type, Guid ConversationId, string UserId, bool IsTyping);
+
+/// <summary>A message, for every socket of the tenant.</summary>
+[SnakeCase]
+internal sealed record MessageData(
+    string From,
+    string? Message,
+    DateTimeOffset Timestamp,
+    Guid ConversationId,
+    Guid MessageId,
+    string? InstanceName,
+    string MessageType
+);
+
+/// <summary>How far a message got, for every socket of the tenant.</summary>
+[SnakeCase]
+internal sealed record StatusData(string MessageId, string Status, DateTimeOffset Timestamp, Guid ConversationId, Guid Id);
+
+/// <summary>A message in full, for those who watch its conversation.</summary>
+[SnakeCase]
+internal sealed record RoomMessageData(
+    Guid Id,
+    Guid ConversationId,
+    string Direction,
+    string SenderType,
+    string? SenderId,
+    string? SenderName,
+    string? Content,
+    string MessageType,
+    string Status,
+    string? ProviderMessageId,
+    DateTimeOffset Timestamp
+);
+
+/// <summary>Something else that happened in a conversation, for those who watch it.</summary>
+[SnakeCase]
+internal sealed record RoomEventData(Guid ConversationId, string Event, DateTimeOffset Timestamp, JsonElement Details);

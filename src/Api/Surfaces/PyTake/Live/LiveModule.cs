@@ -1,0 +1,16 @@
+namespace OmniHub.Api.Surfaces.PyTake.Live;
+
+/// <summary>What the WebSocket needs.</summary>
+internal static class LiveModule
+{
+    internal static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveCounters>();
+        services.AddSingleton<LiveWriter>();
+        services.AddSingleton<LiveHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
+        services.AddSingleton<LiveTalk>();
+        services.AddSingleton<LiveSession>();
+        return services;
+    }
+}

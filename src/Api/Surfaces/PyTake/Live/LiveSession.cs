@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Net;
+using System.Net.WebSockets;
+using OmniHub.Application.Events;
+using OmniHub.Application.Identity;
+
+namespace OmniHub.Api.Surfaces.PyTake.Live;
+
+/// <summary>One connection from its first frame to its last.</summary>
+internal sealed class LiveSession(LiveHub hub, LiveCounters counters, LiveWriter writer, LiveTalk talk, IServiceScopeFactory scopes, TimeProvider clock)
+{
+    /// <summary>The longest frame; a message's text is far below.</summary>
+    internal const int LongestFrame = 64 * 1024;
+
+    private const int FirstPiece = 1024;
+    private const int FramesBeforeAuth = 20;
+
+    private static readonly TimeSpan TimeToAuthenticate = TimeSpan.FromSeconds(10);
+
+    internal async Task Run(WebSocket socket, IPAddress? from, CancellationToken aborted)
+    {
+        var client = new LiveSocket(socket, counters);
+        counters.Opened();
+        hub.Opened(client);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(aborted, client.Gone.Token);
+        await using var deadline = clock.CreateTimer(
+            _ =>
+            {
+                if (client.Caller is null)
+                    client.Close(WebSocketCloseStatus.PolicyViolation, "no valid auth within 10 seconds");
+            },
+            null,
+            TimeToAuthenticate,
+            Timeout.InfiniteTimeSpan
+        );
+        client.Offer(writer.Write(new NoticeFrame("connected", clock.GetUtcNow())));
+        var sending = client.Send();
+        try
+        {
+            await Listen(socket, client, from, gone.Token);
+        }
+        catch (Exception broken) when (broken is OperationCanceledException or WebSocketException or IOException)
+        {
+            // The client is gone, or was sent away and did not say goodbye.
+        }
+        finally
+        {
+            hub.Left(client);
+            client.Close(WebSocketCloseStatus.NormalClosure, "bye");
+            await sending;
+        }
+    }
+
+    private async Task Listen(WebSocket socket, LiveSocket client, IPAddress? from, CancellationToken ct)
+    {
+        var frames = 0;
+        while (true)
+        {
+            // A quiet connection holds no buffer.
+            var ready = await socket.ReceiveAsync(Memory<byte>.Empty, ct);
+            if (ready.MessageType is WebSocketMessageType.Close)
+                return;
+            var buffer = ArrayPool<byte>.Shared.Rent(FirstPiece);
+            try
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult piece;
+                do
+                {
+                    if (length == buffer.Length)
+                        buffer = Grown(buffer);
+                    piece = await socket.ReceiveAsync(buffer.AsMemory(length), ct);
+                    length += piece.Count;
+                    if (length > LongestFrame)
+                    {
+                        client.Close(WebSocketCloseStatus.MessageTooBig, "a frame has at most 64 KiB");
+                        await Drain(socket, buffer, ct);
+                        return;
+                    }
+                } while (!piece.EndOfMessage && piece.MessageType is not WebSocketMessageType.Close);
+
+                if (piece.MessageType is WebSocketMessageType.Close)
+                    return;
+                counters.Received();
+                if (client.Caller is null && ++frames > FramesBeforeAuth)
+                    client.Close(WebSocketCloseStatus.PolicyViolation, "authenticate first");
+                else
+                    await Handle(client, from, buffer.AsMemory(0, length), piece.MessageType, ct);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+    }
+
+    // The reason reaches the client only when what it is sending has been taken in.
+    private static async Task Drain(WebSocket socket, Memory<byte> buffer, CancellationToken ct)
+    {
+        while ((await socket.ReceiveAsync(buffer, ct)).MessageType is not WebSocketMessageType.Close) { }
+    }
+
+    private static byte[] Grown(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
+    }
+
+    private async Task Handle(LiveSocket client, IPAddress? from, ReadOnlyMemory<byte> text, WebSocketMessageType kind, CancellationToken ct)
+    {
+        if (kind is not WebSocketMessageType.Text || writer.Read(text.Span) is not { Type: { Length: > 0 } } frame)
+            client.Offer(writer.Write(new ErrorFrame("error", "A frame is a JSON object with a type.", "INVALID_JSON")));
+        else if (frame.Type is "ping")
+            client.Offer(writer.Write(new NoticeFrame("pong", clock.GetUtcNow(), Ref: frame.Ref)));
+        else if (frame.Type is "pong")
+            return;
+        else if (frame.Type is "auth")
+            await Authenticate(client, from, frame, ct);
+        else if (client.Caller is null)
+            client.Offer(writer.Write(new ErrorFrame("error", "Send an auth frame first.", "UNAUTHENTICATED", frame.Ref)));
+        else
+            await talk.Handle(client, frame, ct);
+    }
+
+    private async Task Authenticate(LiveSocket client, IPAddress? from, ClientFrame frame, CancellationToken ct)
+    {
+        if (client.Caller is not null)
+        {
+            client.Offer(writer.Write(new ErrorFrame("error", "This connection is authenticated already.", "PROCESSING_ERROR", frame.Ref)));
+            return;
+        }
+
+        EventCursor place = default;
+        if (frame.LastEventId is not null && !EventCursor.TryParse(frame.LastEventId, out place))
+        {
+            client.Offer(writer.Write(new AuthResultFrame("auth_result", false, Error: "last_event_id is not the id of an event")));
+            client.Close(WebSocketCloseStatus.PolicyViolation, "last_event_id is not the id of an event");
+            return;
+        }
+
+        var credential = new Credential(frame.Token?.Trim() ?? "", CredentialPlace.WebSocket, from);
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var answer = await scope.ServiceProvider.GetRequiredService<IAuthenticator>().Authenticate(credential, ct);
+            if (answer.Failure is { } refused)
+            {
+                client.Offer(writer.Write(new AuthResultFrame("auth_result", false, Error: refused.Message)));
+                client.Close(WebSocketCloseStatus.PolicyViolation, "authentication failed");
+                return;
+            }
+
+            (client.Credential, client.Caller) = (credential, answer.Value);
+        }
+
+        client.Offer(writer.Write(new AuthResultFrame("auth_result", true, UserId: client.Caller.Name)));
+        foreach (var room in frame.Rooms ?? [])
+            await talk.Enter(client, room, frame.Ref, ct);
+        await hub.Join(client, frame.LastEventId is null ? null : place, ct);
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace OmniHub.Api.Surfaces.PyTake.Live;
+
+/// <summary>What this node's WebSockets did since it started.</summary>
+[SnakeCase]
+public sealed record LiveStatsWire(
+    [property: Description("Connections ever made.")] long TotalConnections,
+    [property: Description("Connections right now.")] int ActiveConnections,
+    [property: Description("Those of them that showed a credential.")] int AuthenticatedConnections,
+    [property: Description("How long the node runs.")] long UptimeSeconds,
+    [property: Description("Frames sent.")] long MessagesSent,
+    [property: Description("Frames received.")] long MessagesReceived,
+    [property: Description("Conversations watched, counted once for each connection.")] int ActiveRooms,
+    [property: Description("Connections ended because their client did not keep up.")] long SlowClientsClosed,
+    [property: Description("Now.")] DateTimeOffset Timestamp
+);

@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Infrastructure.Analytics;
+
+/// <summary>What happened on one line in a quarter of an hour: every time zone's hours and days are made of these.</summary>
+internal sealed class StatSlot : ITenantOwned
+{
+    public TenantId TenantId { get; init; }
+
+    public DateTimeOffset Slot { get; init; }
+
+    public InstanceId InstanceId { get; init; }
+
+    public long Received { get; init; }
+
+    public long Sent { get; init; }
+
+    public long Delivered { get; init; }
+
+    public long Read { get; init; }
+
+    public long Replies { get; init; }
+
+    public long ReplyMicroseconds { get; init; }
+
+    public long FirstReplies { get; init; }
+
+    public long FirstReplyMicroseconds { get; init; }
+
+    public long Started { get; init; }
+
+    public long Resolved { get; init; }
+
+    public long ResolveMicroseconds { get; init; }
+
+    public long Scores { get; init; }
+
+    public long ScoreSum { get; init; }
+}
+
+internal sealed class StatSlotMapping : IEntityTypeConfiguration<StatSlot>
+{
+    public void Configure(EntityTypeBuilder<StatSlot> table)
+    {
+        table.ToTable("stat_slots");
+        table.HasKey(slot => new { slot.TenantId, slot.Slot, slot.InstanceId });
+    }
+}
+
+/// <summary>How many messages of one kind went one way in a quarter of an hour.</summary>
+internal sealed class StatKind : ITenantOwned
+{
+    public TenantId TenantId { get; init; }
+
+    public DateTimeOffset Slot { get; init; }
+
+    public MessageKind Kind { get; init; }
+
+    public MessageDirection Direction { get; init; }
+
+    public long Messages { get; init; }
+}
+
+internal sealed class StatKindMapping : IEntityTypeConfiguration<StatKind>
+{
+    public void Configure(EntityTypeBuilder<StatKind> table)
+    {
+        table.ToTable("stat_kinds");
+        table.HasKey(slot => new { slot.TenantId, slot.Slot, slot.Kind, slot.Direction });
+    }
+}
+
+/// <summary>What one person of the tenant did in a quarter of an hour.</summary>
+internal sealed class StatAgent : ITenantOwned
+{
+    public TenantId TenantId { get; init; }
+
+    public DateTimeOffset Slot { get; init; }
+
+    public Guid AgentId { get; init; }
+
+    public long Sent { get; init; }
+
+    public long Replies { get; init; }
+
+    public long ReplyMicroseconds { get; init; }
+
+    public long FirstReplies { get; init; }
+
+    public long FirstReplyMicroseconds { get; init; }
+
+    public long Assigned { get; init; }
+
+    public long Resolved { get; init; }
+
+    public long ResolveMicroseconds { get; init; }
+
+    public long Scores { get; init; }
+
+    public long ScoreSum { get; init; }
+
+    /// <summary>When they last did something in it, microseconds since 1970.</summary>
+    public long LastActivity { get; init; }
+}
+
+internal sealed class StatAgentMapping : IEntityTypeConfiguration<StatAgent>
+{
+    public void Configure(EntityTypeBuilder<StatAgent> table)
+    {
+        table.ToTable("stat_agents");
+        table.HasKey(slot => new { slot.TenantId, slot.Slot, slot.AgentId });
+    }
+}
+
+/// <summary>How far an outgoing message is counted, so that each step is counted once however its receipts come.</summary>
+internal sealed class StatReceipt
+{
+    public MessageId MessageId { get; init; }
+
+    /// <summary>1: sent, 2: delivered, 3: read.</summary>
+    public short Stage { get; init; }
+}
+
+internal sealed class StatReceiptMapping : IEntityTypeConfiguration<StatReceipt>
+{
+    public void Configure(EntityTypeBuilder<StatReceipt> table)
+    {
+        table.ToTable("stat_receipts");
+        table.HasKey(receipt => receipt.MessageId);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+using OmniHub.Tests.TestKit;
+
+namespace OmniHub.Tests.Api.Surfaces.PyTake;
+
+public sealed class LiveTests
+{
+    private static readonly DateTimeOffset Start = new(2025, 1, 7, 10, 0, 0, TimeSpan.Zero);
+
+    [OnEachEngine]
+    public async Task Tells_every_socket_of_the_tenant_what_the_document_says(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine, setup => setup.OnKestrel = true);
+        var talk = await Talk.Begin(hub, Start);
+        await using var first = await Listener.Authenticated(hub);
+        await using var second = await Listener.Authenticated(hub, null, talk.Id);
+        await first.Next("pong");
+        await second.Next("pong");
+
+        await (await Talk.Begin(hub, Start, TenantId.New())).Hears("not yours", Start);
+        await talk.Hears("Hello!", Start);
+        var said = await talk.Says("Hi", Start.AddSeconds(2));
+        await talk.Gets(said, MessageStatus.Delivered, Start.AddSeconds(5));
+
+        var message = await first.Next("message");
+        message.Text("data.from").ShouldStartWith("+55619");
+        message.Text("data.message").ShouldBe("Hello!");
+        message.Text("data.timestamp").ShouldBe("2025-01-07T10:00:00Z");
+        (await first.Next("status")).Text("data.status").ShouldBe("sent");
+        var status = await first.Next("status");
+        status.Text("data.message_id").ShouldBe(said.ProviderMessageId);
+        status.Text("data.status").ShouldBe("delivered");
+        status.Text("data.timestamp").ShouldBe("2025-01-07T10:00:05Z");
+        (await second.Next("new_message")).Text("data.content").ShouldBe("Hello!");
+        (await second.Next("message")).Text("data.message").ShouldBe("Hello!");
+        (await second.Next("message_update")).Text("data.status").ShouldBe("delivered");
+        await hub.Client.PostAsJsonAsync($"{talk.Path}/resolve", new { }).ShouldAnswer(HttpStatusCode.OK);
+        (await second.Next("conversation_update")).Text("data.event").ShouldBeOneOf("conversation.first_reply", "conversation.resolved");
+
+        var stats = await hub.Client.GetAsync("/api/v1/ws/stats").ShouldAnswerJson(HttpStatusCode.OK);
+        stats.At("total_connections").GetInt64().ShouldBe(2);
+        stats.At("active_connections").GetInt32().ShouldBe(2);
+        stats.At("authenticated_connections").GetInt32().ShouldBe(2);
+        stats.At("messages_received").GetInt64().ShouldBe(4);
+        stats.At("messages_sent").GetInt64().ShouldBeGreaterThan(8);
+        stats.At("uptime_seconds").GetInt64().ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    [OnEachEngine]
+    public async Task Who_comes_back_misses_nothing_and_hears_nothing_twice(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine, setup => setup.OnKestrel = true);
+        var talk = await Talk.Begin(hub, Start);
+        var heard = new List<string?>();
+        string? last;
+        await using (var listener = await Listener.Authenticated(hub))
+        {
+            await listener.Next("pong");
+            await talk.Hears("m0", Start);
+            heard.Add((await listener.Next("message")).Text("data.message"));
+            last = listener.LastEventId;
+        }
+
+        var writing = Task.Run(async () =>
+        {
+            for (var at = 1; at < 120; at++)
+                await talk.Hears($"m{at}", Start.AddSeconds(at));
+        });
+        // Each connection hears a few and is cut off in the middle of the stream.
+        while (heard.Count < 120)
+        {
+            await using var listener = await Listener.Authenticated(hub, last);
+            for (var at = 0; at < 17 && heard.Count < 120; at++)
+                heard.Add((await listener.Next("message")).Text("data.message"));
+            last = listener.LastEventId;
+        }
+
+        await writing;
+        heard.ShouldBe(Enumerable.Range(0, 120).Select(at => $"m{at}"));
+    }
+
+    [OnPostgres]
+    public async Task Hears_at_one_hub_what_happens_at_another()
+    {
+        await using var database = await TestDatabase.New(Engine.Postgres);
+        await using var here = await HubApp.StartOn(database, setup => setup.OnKestrel = true);
+        await using var there = await HubApp.StartOn(database);
+        await using var listener = await Listener.Authenticated(here);
+        await listener.Next("pong");
+
+        await (await Talk.Begin(there, Start)).Hears("over there", Start);
+
+        (await listener.Next("message")).Text("data.message").ShouldBe("over there");
+    }
+
+    [Fact]
+    public async Task Refuses_frames_that_are_not_right_and_clients_that_are_not_known()
+    {
+        await using var hub = await HubApp.Start(Engine.Sqlite, setup => setup.OnKestrel = true);
+        await using var listener = await Listener.Connect(hub);
+
+        await listener.Send("not json");
+        (await listener.Next()).Text("code").ShouldBe("INVALID_JSON");
+        await listener.Send("""{"type":"join_room","conversation_id":"0190f3a0-0000-7000-8000-000000000001"}""");
+        (await listener.Next()).Text("code").ShouldBe("UNAUTHENTICATED");
+        await listener.Send("""{"type":"auth","token":"nobody's"}""");
+        (await listener.Next()).At("success").GetBoolean().ShouldBeFalse();
+        (await listener.End()).Status.ShouldBe(WebSocketCloseStatus.PolicyViolation);
+
+        await using var known = await Listener.Authenticated(hub);
+        await known.Next("pong");
+        await known.Send("""{"type":"join_room","conversation_id":"0190f3a0-0000-7000-8000-000000000001"}""");
+        (await known.Next()).Text("code").ShouldBe("PROCESSING_ERROR");
+        await known.Send("""{"type":"dance"}""");
+        (await known.Next()).Text("code").ShouldBe("PROCESSING_ERROR");
+        await known.Send(new { type = "typing", content = new string('x', 10_000_000) });
+        (await known.End()).Status.ShouldBe(WebSocketCloseStatus.MessageTooBig);
+        (await hub.Anonymous.GetAsync("/ws").ShouldAnswerJson(HttpStatusCode.BadRequest)).Text("error").ShouldBe("bad_request");
+    }
+
+    [Fact]
+    public async Task Ends_who_says_nothing_for_ten_seconds()
+    {
+        var clock = new TestClock();
+        await using var hub = await HubApp.Start(Engine.Sqlite, setup => (setup.OnKestrel, setup.Clock) = (true, clock));
+        await using var listener = await Listener.Connect(hub);
+
+        clock.Advance(TimeSpan.FromSeconds(11));
+
+        var (status, reason) = await listener.End();
+        status.ShouldBe(WebSocketCloseStatus.PolicyViolation);
+        reason.ShouldBe("no valid auth within 10 seconds");
+    }
+}
