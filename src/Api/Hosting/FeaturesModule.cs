@@ -3,6 +3,7 @@ using OmniHub.Api.Simulator;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
+using OmniHub.Infrastructure.Analytics;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
@@ -35,6 +36,7 @@ internal static class FeaturesModule
             .AddIdempotency()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddConversations()
+            .AddAnalytics()
             .AddEventLog(takesPart: settings.InboxWorkers != 0);
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.

@@ -41,7 +41,8 @@ internal sealed class ListEventsHandler(IEventReader reader, IInstanceDirectory 
         var types = query.Types?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var entries = await reader.ReadAfter(after, query.Limit, caller.Tenant, types, cancellationToken);
         var events = new List<EventView>(entries.Count);
-        foreach (var entry in entries)
+        // A key that sees one line hears of it alone.
+        foreach (var entry in entries.Where(entry => caller.OnlyInstance is null || entry.Instance == caller.OnlyInstance))
             events.Add(new(entry, entry.Instance is { } id ? (await instances.ById(id, cancellationToken))?.Name : null));
         return new EventsView(events, entries is [.., var last] ? last.At.ToString() : query.After);
     }

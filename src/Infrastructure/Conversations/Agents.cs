@@ -1,13 +1,28 @@
+using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Conversations;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-/// <summary>Conversations can be given to whom the caller names.</summary>
-internal sealed class Agents : IAgents
+/// <summary>The tenant's users; the query filter keeps to the caller's.</summary>
+internal sealed class Agents(HubDbContext db, ICaller caller) : IAgents
 {
-    public Task<Agent?> Find(Guid id, CancellationToken ct) => Task.FromResult<Agent?>(new Agent(id, null));
+    public async Task<Agent?> Find(Guid id, CancellationToken ct)
+    {
+        var user = new UserId(id);
+        return await db.Set<User>().Where(one => one.Id == user && one.IsActive).Select(one => new { one.Id, one.Name }).SingleOrDefaultAsync(ct)
+            is { } found
+            ? new(found.Id.Value, found.Name)
+            : null;
+    }
 
-    public Task<Agent?> Caller(CancellationToken ct) => Task.FromResult<Agent?>(null);
+    public async Task<Agent?> Caller(CancellationToken ct) => caller.User is { } user ? await Find(user.Value, ct) : null;
 
-    public Task<IReadOnlyList<Agent>> All(CancellationToken ct) => Task.FromResult<IReadOnlyList<Agent>>([]);
+    public async Task<IReadOnlyList<Agent>> All(CancellationToken ct)
+    {
+        var all = await db.Set<User>().Where(one => one.IsActive).OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
+        return [.. all.Select(one => new Agent(one.Id.Value, one.Name))];
+    }
 }

@@ -1,4 +1,5 @@
 using OmniHub.Application.Conversations;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -24,6 +25,8 @@ internal sealed class ConversationDesk(
         CancellationToken ct
     )
     {
+        if (caller.Roles is { Count: > 0 } roles && roles.All(role => role is "viewer"))
+            return IdentityFailures.NotAllowed;
         Failure? refused = null;
         await using var connection = connections.Make();
         await connection.Transact(async (transaction, token) => refused = await Change(transaction, id, change, note, token), ct);
@@ -46,7 +49,7 @@ internal sealed class ConversationDesk(
             ConversationRows.ReadConversation,
             ct
         );
-        if (found is not [var conversation] || conversation.TenantId != caller.Tenant)
+        if (found is not [var conversation] || conversation.TenantId != caller.Tenant || (caller.OnlyInstance ?? conversation.InstanceId) != conversation.InstanceId)
             return ConversationFailures.NotFound;
         var now = ticker.Next();
         if (change(conversation, now).Failure is { } refused)

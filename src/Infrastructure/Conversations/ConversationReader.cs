@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-internal sealed class ConversationReader(HubDbContext db, TimeProvider clock) : IConversationReader
+internal sealed class ConversationReader(HubDbContext db, ICaller caller, TimeProvider clock) : IConversationReader
 {
     public async Task<Page<ConversationView>> List(ConversationFilter filter, int limit, int offset, CancellationToken ct)
     {
@@ -60,7 +60,11 @@ internal sealed class ConversationReader(HubDbContext db, TimeProvider clock) : 
             .Select(note => new NoteView(note.Id, note.Author, note.Text, note.CreatedAt))
             .ToListAsync(ct);
 
-    private IQueryable<Conversation> All => db.Set<Conversation>().AsNoTracking();
+    // A key that sees one line sees its conversations alone.
+    private IQueryable<Conversation> All =>
+        caller.OnlyInstance is { } line
+            ? db.Set<Conversation>().AsNoTracking().Where(one => one.InstanceId == line)
+            : db.Set<Conversation>().AsNoTracking();
 
     private IQueryable<Conversation> Matching(ConversationFilter filter)
     {

@@ -1,6 +1,7 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
 using OmniHub.Api.Surfaces.PyTake.Conversations;
+using OmniHub.Api.Surfaces.PyTake.Dashboard;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
@@ -43,5 +44,7 @@ public sealed class PyTakeSurface : Surface
         routes.MapEvents();
         routes.MapConversations();
         routes.MapLive();
+        routes.MapDashboard();
+        routes.MapStatus();
     }
 }

@@ -9,19 +9,18 @@ namespace OmniHub.Tests.Api.Surfaces.PyTake;
 public sealed class ConversationEndpointsTests
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
-    private static readonly Guid Ana = new("0190f3a0-0000-7000-8000-000000000001");
-    private static readonly Guid Bruno = new("0190f3a0-0000-7000-8000-000000000002");
 
     [OnEachEngine]
     public async Task Goes_from_pending_through_active_to_resolved_and_back(Engine engine)
     {
         await using var hub = await HubApp.Start(engine);
+        var ana = await hub.Hire("ana");
         var talk = await Talk.Begin(hub, Start);
         await talk.Hears("Hello!", Start.AddMinutes(1));
 
         var pending = await hub.Client.GetAsync("/api/v1/conversations/agent?status=pending").ShouldAnswerJson(HttpStatusCode.OK);
-        var assigned = await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = Ana }).ShouldAnswerJson(HttpStatusCode.OK);
-        var mine = await hub.Client.GetAsync($"/api/v1/conversations/agent?agent_id={Ana}&status=active").ShouldAnswerJson(HttpStatusCode.OK);
+        var assigned = await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = ana }).ShouldAnswerJson(HttpStatusCode.OK);
+        var mine = await hub.Client.GetAsync($"/api/v1/conversations/agent?agent_id={ana}&status=active").ShouldAnswerJson(HttpStatusCode.OK);
         var resolved = await hub
             .Client.PostAsJsonAsync($"{talk.Path}/resolve", new { reason = "solved", note = "paid", satisfaction_score = 5 })
             .ShouldAnswerJson(HttpStatusCode.OK);
@@ -43,7 +42,7 @@ public sealed class ConversationEndpointsTests
 
         assigned.At("success").GetBoolean().ShouldBeTrue();
         assigned.Text("conversation.status").ShouldBe("active");
-        assigned.At("conversation.agent_id").GetGuid().ShouldBe(Ana);
+        assigned.At("conversation.agent_id").GetGuid().ShouldBe(ana);
         assigned.At("conversation.bot_paused").GetBoolean().ShouldBeTrue();
         mine.At("total").GetInt32().ShouldBe(1);
         resolved.Text("conversation.status").ShouldBe("resolved");
@@ -91,13 +90,14 @@ public sealed class ConversationEndpointsTests
     public async Task Is_handed_on_labelled_snoozed_and_silenced(Engine engine)
     {
         await using var hub = await HubApp.Start(engine);
+        var (ana, bruno) = (await hub.Hire("ana"), await hub.Hire("bruno"));
         var talk = await Talk.Begin(hub, Start);
 
         await hub.Client.PostAsync($"{talk.Path}/unassign", null).ShouldAnswer(HttpStatusCode.Conflict);
-        await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { user_id = Ana }).ShouldAnswer(HttpStatusCode.OK);
+        await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { user_id = ana }).ShouldAnswer(HttpStatusCode.OK);
         await hub.Client.PostAsync($"{talk.Path}/bot/resume", null).ShouldAnswer(HttpStatusCode.Conflict);
-        var handed = await hub.Client.PostAsJsonAsync($"{talk.Path}/transfer", new { agent_id = Bruno, note = "speaks Dutch" }).ShouldAnswerJson(HttpStatusCode.OK);
-        await hub.Client.PostAsJsonAsync($"{talk.Path}/transfer", new { agent_id = Bruno }).ShouldAnswer(HttpStatusCode.Conflict);
+        var handed = await hub.Client.PostAsJsonAsync($"{talk.Path}/transfer", new { agent_id = bruno, note = "speaks Dutch" }).ShouldAnswerJson(HttpStatusCode.OK);
+        await hub.Client.PostAsJsonAsync($"{talk.Path}/transfer", new { agent_id = bruno }).ShouldAnswer(HttpStatusCode.Conflict);
         var free = await hub.Client.PostAsync($"{talk.Path}/unassign", null).ShouldAnswerJson(HttpStatusCode.OK);
         var silenced = await hub.Client.PostAsync($"{talk.Path}/bot/pause", null).ShouldAnswerJson(HttpStatusCode.OK);
         var resumed = await hub.Client.PostAsync($"{talk.Path}/bot/resume", null).ShouldAnswerJson(HttpStatusCode.OK);
@@ -108,7 +108,7 @@ public sealed class ConversationEndpointsTests
             .ShouldAnswerJson(HttpStatusCode.OK);
         await hub.Client.PostAsJsonAsync($"{talk.Path}/snooze", new { until = Start }).ShouldAnswer(HttpStatusCode.BadRequest);
 
-        handed.At("conversation.agent_id").GetGuid().ShouldBe(Bruno);
+        handed.At("conversation.agent_id").GetGuid().ShouldBe(bruno);
         free.Text("conversation.status").ShouldBe("pending");
         silenced.At("conversation.bot_paused").GetBoolean().ShouldBeTrue();
         resumed.At("conversation.bot_paused").GetBoolean().ShouldBeFalse();
@@ -121,12 +121,14 @@ public sealed class ConversationEndpointsTests
     {
         await using var hub = await HubApp.Start(engine);
         var talk = await Talk.Begin(hub, Start);
+        var stranger = await hub.Hire("stranger", TenantId.New());
         var foreign = await Talk.Begin(hub, Start, TenantId.New());
 
         await hub.Client.GetAsync("/api/v1/conversations/agent?status=open").ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync("/api/v1/conversations/agent?limit=0").ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PostAsJsonAsync($"{talk.Path}/resolve", new { satisfaction_score = 6 }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = "nobody" }).ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = stranger }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PostAsync($"{talk.Path}/assign", null).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PutAsJsonAsync($"{talk.Path}/labels", new { labels = new[] { new string('x', 41) } }).ShouldAnswer(HttpStatusCode.BadRequest);
         foreach (var path in new[] { foreign.Path, "/api/v1/conversations/conv_123" })

@@ -154,7 +154,7 @@ internal sealed class LiveSession(LiveHub hub, LiveCounters counters, LiveWriter
             (client.Credential, client.Caller) = (credential, answer.Value);
         }
 
-        client.Offer(writer.Write(new AuthResultFrame("auth_result", true, UserId: client.Caller.Name)));
+        client.Offer(writer.Write(new AuthResultFrame("auth_result", true, UserId: client.Caller.User?.ToString() ?? client.Caller.Name)));
         foreach (var room in frame.Rooms ?? [])
             await talk.Enter(client, room, frame.Ref, ct);
         await hub.Join(client, frame.LastEventId is null ? null : place, ct);

@@ -98,9 +98,9 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
     /// <summary>Brings older news, at the pace of the client.</summary>
     internal async Task Replay(LiveNews news)
     {
-        if (news.ForRoom is { } forRoom && Watches(news.Entry.Conversation!.Value.Value))
+        if (Sees(news) && news.ForRoom is { } forRoom && Watches(news.Entry.Conversation!.Value.Value))
             await _queue.Writer.WriteAsync(forRoom, Gone.Token);
-        if (news.ForAll is { } forAll)
+        if (Sees(news) && news.ForAll is { } forAll)
             await _queue.Writer.WriteAsync(forAll, Gone.Token);
         Has = news.Entry.At;
     }
@@ -145,11 +145,16 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
         }
     }
 
+    // A key that sees one line hears of it alone.
+    private bool Sees(LiveNews news) => Caller?.OnlyInstance is not { } only || news.Entry.Instance == only;
+
     private void Deliver(LiveNews news)
     {
         if (news.Entry.At <= Has)
             return;
         Has = news.Entry.At;
+        if (!Sees(news))
+            return;
         if (news.ForRoom is { } forRoom && _rooms.Contains(news.Entry.Conversation!.Value.Value))
             Offer(forRoom);
         if (news.ForAll is { } forAll)
