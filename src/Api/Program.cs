@@ -30,6 +30,7 @@ try
     builder.Services.AddIngress();
     builder.Services.AddSurfaces(surfaces, house: pytake);
     builder.Services.AddLive();
+    builder.Services.AddPages(settings, builder.Environment);
     builder.Services.AddDocs(surfaces);
     if (settings.Simulator)
         builder.Services.AddSimulator();
@@ -40,6 +41,7 @@ try
     app.UseFailures();
     app.UseWebSockets();
     app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
+    app.UseCors();
     app.UseDocs();
     app.UseAuthentication();
     app.UseAuthorization();

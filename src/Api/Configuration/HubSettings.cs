@@ -48,6 +48,9 @@ public sealed record HubSettings
     /// <summary>Hosts, <c>host:port</c> and CIDRs that tenants' addresses may name although they are private.</summary>
     public required IReadOnlyList<string> EgressAllow { get; init; }
 
+    /// <summary>Origins of web pages that may call; none: all in Development, none in Production.</summary>
+    public required IReadOnlyList<string> CorsOrigins { get; init; }
+
     /// <summary>Whether limits apply.</summary>
     public required bool RateLimits { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record HubSettings
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),
             EgressAllow = reader.List("OmniHub:Egress:Allow"),
+            CorsOrigins = reader.List("OmniHub:Cors:Origins"),
             RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),
             Simulator = simulator,
             Telemetry = reader.Url("OTEL_EXPORTER_OTLP_ENDPOINT"),
