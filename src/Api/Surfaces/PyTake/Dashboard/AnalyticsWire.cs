@@ -57,7 +57,7 @@ public sealed record AnalyticsWire
     /// <summary>When it was counted.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    internal static AnalyticsWire From(AnalyticsView view) =>
+    internal static AnalyticsWire Of(AnalyticsView view) =>
         new()
         {
             Period = view.Period.Word,
