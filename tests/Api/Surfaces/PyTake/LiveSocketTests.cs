@@ -82,7 +82,11 @@ public sealed class LiveSocketTests
         public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
             CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
 
-        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+        public override Task CloseOutputAsync(
+            WebSocketCloseStatus closeStatus,
+            string? statusDescription,
+            CancellationToken cancellationToken
+        )
         {
             Closed = (closeStatus, statusDescription);
             return Task.CompletedTask;

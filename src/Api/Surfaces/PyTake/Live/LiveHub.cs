@@ -37,7 +37,12 @@ internal sealed class LiveHub(IEventFeed feed, IEventReader log, LiveWriter writ
         _open.TryRemove(socket, out _);
         lock (_lock)
         {
-            if (socket.Caller is { } caller && _tenants.TryGetValue(caller.Tenant, out var there) && there.Remove(socket) && there.Count == 0)
+            if (
+                socket.Caller is { } caller
+                && _tenants.TryGetValue(caller.Tenant, out var there)
+                && there.Remove(socket)
+                && there.Count == 0
+            )
                 _tenants.Remove(caller.Tenant);
         }
     }
@@ -145,7 +150,11 @@ internal sealed class LiveHub(IEventFeed feed, IEventReader log, LiveWriter writ
     {
         lock (_lock)
         {
-            var others = entries.Select(entry => entry.Tenant).Distinct().Where(one => _tenants.ContainsKey(one) && !news.ContainsKey(one)).ToList();
+            var others = entries
+                .Select(entry => entry.Tenant)
+                .Distinct()
+                .Where(one => _tenants.ContainsKey(one) && !news.ContainsKey(one))
+                .ToList();
             if (others.Count > 0)
                 return others;
             foreach (var (tenant, told) in news)
