@@ -9,7 +9,8 @@ namespace OmniHub.Api.Health;
 /// <summary>Documents 002 and 003: how the service is doing.</summary>
 internal static class StatusEndpoint
 {
-    internal static void MapStatus(this RouteGroupBuilder surface) => surface.MapGet("/api/v1/status", GetStatus).WithTags("Service").AllowAnonymous();
+    internal static void MapStatus(this RouteGroupBuilder surface) =>
+        surface.MapGet("/api/v1/status", GetStatus).WithTags("Service").AllowAnonymous();
 
     /// <summary>Service status, with the health of its components.</summary>
     internal static async Task<Ok<StatusWire>> GetStatus(
@@ -67,7 +68,8 @@ public sealed record StatusWire(
     ];
 
     private static readonly string Number =
-        typeof(StatusWire).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        typeof(StatusWire).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "0.0.0";
 
     internal static StatusWire From(ReadinessWire readiness, string environment) =>
         new(
@@ -78,7 +80,11 @@ public sealed record StatusWire(
             readiness.Timestamp,
             (long)Stopwatch.GetElapsedTime(Started).TotalSeconds,
             environment,
-            readiness.Checks.ToDictionary(check => check.Key, check => check.Value == "ok" ? "healthy" : check.Value, StringComparer.Ordinal),
+            readiness.Checks.ToDictionary(
+                check => check.Key,
+                check => check.Value == "ok" ? "healthy" : check.Value,
+                StringComparer.Ordinal
+            ),
             All
         );
 }

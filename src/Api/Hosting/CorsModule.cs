@@ -12,7 +12,14 @@ internal static class CorsModule
                 policy
                     .AllowAnyHeader()
                     .AllowAnyMethod()
-                    .WithExposedHeaders("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "X-Error-Code", "Location");
+                    .WithExposedHeaders(
+                        "X-RateLimit-Limit",
+                        "X-RateLimit-Remaining",
+                        "X-RateLimit-Reset",
+                        "Retry-After",
+                        "X-Error-Code",
+                        "Location"
+                    );
                 if (environment.IsDevelopment() && settings.CorsOrigins.Count == 0)
                     policy.AllowAnyOrigin();
                 else

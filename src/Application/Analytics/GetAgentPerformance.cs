@@ -28,12 +28,20 @@ internal sealed class GetAgentPerformanceHandler(IStatisticsReader statistics, I
         var did = await statistics.Agents(period.Value.From, period.Value.To, cancellationToken);
         var names = (await people.All(cancellationToken)).ToDictionary(one => one.Id, one => one.Name);
         var all = did.Select(one => one with { Name = names.GetValueOrDefault(one.AgentId) ?? one.Name })
-            .Concat(names.Where(one => did.All(agent => agent.AgentId != one.Key)).Select(one => new AgentTotals { AgentId = one.Key, Name = one.Value }));
+            .Concat(
+                names
+                    .Where(one => did.All(agent => agent.AgentId != one.Key))
+                    .Select(one => new AgentTotals { AgentId = one.Key, Name = one.Value })
+            );
         if (query.AgentId is { Length: > 0 } wanted)
             all = all.Where(one => one.AgentId.ToString().Equals(wanted, StringComparison.OrdinalIgnoreCase));
         return new AgentPerformanceView(
             period.Value,
-            [.. all.OrderByDescending(one => one.Sent + one.Resolved).ThenBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.AgentId)],
+            [
+                .. all.OrderByDescending(one => one.Sent + one.Resolved)
+                    .ThenBy(one => one.Name, StringComparer.Ordinal)
+                    .ThenBy(one => one.AgentId),
+            ],
             now
         );
     }

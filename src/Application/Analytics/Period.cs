@@ -60,9 +60,18 @@ public sealed record Period(string Word, DateTimeOffset From, DateTimeOffset To,
 
     private static DateTimeOffset? Read(string? text, TimeZoneInfo zone)
     {
-        if (!DateTimeOffset.TryParse(text?.Trim().Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (
+            !DateTimeOffset.TryParse(
+                text?.Trim().Replace(' ', '+'),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var time
+            )
+        )
             return null;
-        var isLocal = DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var plain) && plain.Kind is DateTimeKind.Unspecified;
+        var isLocal =
+            DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var plain)
+            && plain.Kind is DateTimeKind.Unspecified;
         return isLocal ? Utc(plain, zone) : time.ToUniversalTime();
     }
 
@@ -76,5 +85,6 @@ public sealed record Period(string Word, DateTimeOffset From, DateTimeOffset To,
 
     private static Invalid UnknownPeriod { get; } = Invalid.Field("Period", "Must be today, week, month or year.");
 
-    private static Invalid UnknownZone(string? name) => Invalid.Field("Timezone", $"'{(name?.Length > 60 ? name[..60] : name)}' is not an IANA time zone.");
+    private static Invalid UnknownZone(string? name) =>
+        Invalid.Field("Timezone", $"'{(name?.Length > 60 ? name[..60] : name)}' is not an IANA time zone.");
 }

@@ -19,7 +19,11 @@ public sealed record AddNote(string Id, string Text) : ICommand<List<NoteView>>
 internal sealed class AddNoteRules : AbstractValidator<AddNote>
 {
     public AddNoteRules() =>
-        RuleFor(command => command.Text).NotEmpty().WithMessage("Required.").MaximumLength(AddNote.MaxLength).WithMessage("Too long: at most 4000 characters.");
+        RuleFor(command => command.Text)
+            .NotEmpty()
+            .WithMessage("Required.")
+            .MaximumLength(AddNote.MaxLength)
+            .WithMessage("Too long: at most 4000 characters.");
 }
 
 internal sealed class AddNoteHandler(IConversationDesk desk, IConversationReader reader) : ICommandHandler<AddNote, List<NoteView>>

@@ -11,7 +11,9 @@ internal static class Assignee
     {
         if (string.IsNullOrWhiteSpace(agentId) || agentId.Trim() is "me")
             return await agents.Caller(ct) is { } caller ? caller : ConversationFailures.NobodyNamed;
-        return Guid.TryParse(agentId.Trim(), out var id) && await agents.Find(id, ct) is { } found ? found : ConversationFailures.UnknownAgent;
+        return Guid.TryParse(agentId.Trim(), out var id) && await agents.Find(id, ct) is { } found
+            ? found
+            : ConversationFailures.UnknownAgent;
     }
 
     /// <summary>The id of a conversation as it stands in a path; an impossible one is simply not there.</summary>

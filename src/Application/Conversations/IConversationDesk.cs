@@ -14,5 +14,10 @@ public interface IConversationDesk
     /// <param name="change">Asks the conversation; called with the time of the change.</param>
     /// <param name="note">A note to write with it; null or empty: none.</param>
     /// <param name="ct">Gives up.</param>
-    Task<Result<ConversationView>> Change(ConversationId id, Func<Conversation, DateTimeOffset, Result<Done>> change, string? note, CancellationToken ct);
+    Task<Result<ConversationView>> Change(
+        ConversationId id,
+        Func<Conversation, DateTimeOffset, Result<Done>> change,
+        string? note,
+        CancellationToken ct
+    );
 }

@@ -19,7 +19,14 @@ public interface IConversationReader
     /// <param name="limit">How many at most.</param>
     /// <param name="offset">How many to pass over.</param>
     /// <param name="ct">Gives up.</param>
-    Task<Page<MessageView>> Messages(ConversationId id, DateTimeOffset? before, DateTimeOffset? after, int limit, int offset, CancellationToken ct);
+    Task<Page<MessageView>> Messages(
+        ConversationId id,
+        DateTimeOffset? before,
+        DateTimeOffset? after,
+        int limit,
+        int offset,
+        CancellationToken ct
+    );
 
     /// <summary>When a message of the conversation came, or null when it has no such message.</summary>
     Task<DateTimeOffset?> TimeOf(ConversationId id, MessageId message, CancellationToken ct);

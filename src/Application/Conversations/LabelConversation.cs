@@ -14,7 +14,8 @@ internal sealed class LabelConversationRules : AbstractValidator<LabelConversati
     public LabelConversationRules() => RuleFor(command => command.Labels).NotNull().WithMessage("Required: a list of labels.");
 }
 
-internal sealed class LabelConversationHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<LabelConversation, ConversationView>
+internal sealed class LabelConversationHandler(IConversationDesk desk, ICaller caller)
+    : ICommandHandler<LabelConversation, ConversationView>
 {
     public Task<Result<ConversationView>> Handle(LabelConversation command, CancellationToken cancellationToken) =>
         desk.Change(

@@ -39,7 +39,8 @@ internal sealed class ListConversationsRules : AbstractValidator<ListConversatio
     }
 }
 
-internal sealed class ListConversationsHandler(IConversationReader reader, IAgents agents) : IQueryHandler<ListConversations, Page<ConversationView>>
+internal sealed class ListConversationsHandler(IConversationReader reader, IAgents agents)
+    : IQueryHandler<ListConversations, Page<ConversationView>>
 {
     public async Task<Result<Page<ConversationView>>> Handle(ListConversations query, CancellationToken cancellationToken)
     {

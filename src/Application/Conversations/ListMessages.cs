@@ -12,7 +12,8 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Offset">How many to pass over, counted from the same end.</param>
 /// <param name="Before">Only those before this time or message.</param>
 /// <param name="After">Only those after this time or message, the oldest first.</param>
-public sealed record ListMessages(string Id, int Limit = 50, int Offset = 0, string? Before = null, string? After = null) : IQuery<Page<MessageView>>;
+public sealed record ListMessages(string Id, int Limit = 50, int Offset = 0, string? Before = null, string? After = null)
+    : IQuery<Page<MessageView>>;
 
 internal sealed class ListMessagesRules : AbstractValidator<ListMessages>
 {
@@ -44,7 +45,9 @@ internal sealed class ListMessagesHandler(IConversationReader reader) : IQueryHa
         if (string.IsNullOrWhiteSpace(place))
             return (DateTimeOffset?)null;
         if (Guid.TryParse(place, out var message))
-            return await reader.TimeOf(id, new MessageId(message), ct) is { } at ? (DateTimeOffset?)at : ConversationFailures.BadPlace(field);
+            return await reader.TimeOf(id, new MessageId(message), ct) is { } at
+                ? (DateTimeOffset?)at
+                : ConversationFailures.BadPlace(field);
         // A plus that was not escaped arrives as a blank.
         return DateTimeOffset.TryParse(
             place.Replace(' ', '+'),

@@ -25,7 +25,8 @@ internal sealed class ResolveConversationRules : AbstractValidator<ResolveConver
     }
 }
 
-internal sealed class ResolveConversationHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<ResolveConversation, ConversationView>
+internal sealed class ResolveConversationHandler(IConversationDesk desk, ICaller caller)
+    : ICommandHandler<ResolveConversation, ConversationView>
 {
     public Task<Result<ConversationView>> Handle(ResolveConversation command, CancellationToken cancellationToken) =>
         desk.Change(

@@ -10,5 +10,10 @@ public sealed record ResumeBot(string Id) : ICommand<ConversationView>;
 internal sealed class ResumeBotHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<ResumeBot, ConversationView>
 {
     public Task<Result<ConversationView>> Handle(ResumeBot command, CancellationToken cancellationToken) =>
-        desk.Change(command.Id.ToConversationId(), (conversation, now) => conversation.ResumeBot(caller.Name, now), null, cancellationToken);
+        desk.Change(
+            command.Id.ToConversationId(),
+            (conversation, now) => conversation.ResumeBot(caller.Name, now),
+            null,
+            cancellationToken
+        );
 }

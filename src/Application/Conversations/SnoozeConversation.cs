@@ -8,7 +8,8 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Until">The time; null: it is back at once.</param>
 public sealed record SnoozeConversation(string Id, DateTimeOffset? Until) : ICommand<ConversationView>;
 
-internal sealed class SnoozeConversationHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<SnoozeConversation, ConversationView>
+internal sealed class SnoozeConversationHandler(IConversationDesk desk, ICaller caller)
+    : ICommandHandler<SnoozeConversation, ConversationView>
 {
     public Task<Result<ConversationView>> Handle(SnoozeConversation command, CancellationToken cancellationToken) =>
         desk.Change(

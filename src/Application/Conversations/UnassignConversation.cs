@@ -7,7 +7,8 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Id">The conversation.</param>
 public sealed record UnassignConversation(string Id) : ICommand<ConversationView>;
 
-internal sealed class UnassignConversationHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<UnassignConversation, ConversationView>
+internal sealed class UnassignConversationHandler(IConversationDesk desk, ICaller caller)
+    : ICommandHandler<UnassignConversation, ConversationView>
 {
     public Task<Result<ConversationView>> Handle(UnassignConversation command, CancellationToken cancellationToken) =>
         desk.Change(command.Id.ToConversationId(), (conversation, now) => conversation.Unassign(caller.Name, now), null, cancellationToken);

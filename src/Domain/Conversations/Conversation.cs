@@ -124,7 +124,9 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
         if (FirstReplyAt is null && LastInboundAt is not null)
         {
             FirstReplyAt = now;
-            Record(new FirstReplyGiven(TenantId, InstanceId, Id, message.Id, message.Sender, message.SenderId, Seconds(OpenedAt, now), now));
+            Record(
+                new FirstReplyGiven(TenantId, InstanceId, Id, message.Id, message.Sender, message.SenderId, Seconds(OpenedAt, now), now)
+            );
         }
 
         if (message.Status is not MessageStatus.Pending)

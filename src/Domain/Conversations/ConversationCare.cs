@@ -99,8 +99,15 @@ public sealed partial class Conversation
     /// <summary>Replaces its labels.</summary>
     public Result<Done> Label(IEnumerable<string> labels, string by, DateTimeOffset now)
     {
-        var wanted = labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (wanted.Count > MaxLabels || wanted.Any(label => label.Length > MaxLabelLength || label.Contains(BetweenLabels, StringComparison.Ordinal)))
+        var wanted = labels
+            .Select(label => label.Trim())
+            .Where(label => label.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        if (
+            wanted.Count > MaxLabels
+            || wanted.Any(label => label.Length > MaxLabelLength || label.Contains(BetweenLabels, StringComparison.Ordinal))
+        )
             return ConversationFailures.BadLabels;
         if (wanted.SequenceEqual(Labels))
             return Done.It;

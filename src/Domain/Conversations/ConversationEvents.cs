@@ -30,21 +30,24 @@ public sealed record ConversationStarted(TenantId Tenant, InstanceId Line, Conve
 }
 
 /// <summary>The customer wrote again after it was resolved.</summary>
-public sealed record ConversationReopened(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ConversationEvent(Tenant, Line, In, At)
+public sealed record ConversationReopened(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
 {
     /// <inheritdoc/>
     public override string Type => "conversation.reopened";
 }
 
 /// <summary>A human took over: flows and agents keep quiet.</summary>
-public sealed record BotPaused(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ConversationEvent(Tenant, Line, In, At)
+public sealed record BotPaused(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
 {
     /// <inheritdoc/>
     public override string Type => "conversation.bot_paused";
 }
 
 /// <summary>Flows and agents may speak again.</summary>
-public sealed record BotResumed(TenantId Tenant, InstanceId Line, ConversationId In, string By, DateTimeOffset At) : ConversationEvent(Tenant, Line, In, At)
+public sealed record BotResumed(TenantId Tenant, InstanceId Line, ConversationId In, string By, DateTimeOffset At)
+    : ConversationEvent(Tenant, Line, In, At)
 {
     /// <inheritdoc/>
     public override string Type => "conversation.bot_resumed";
@@ -154,8 +157,14 @@ public sealed record ConversationLabelled(
 }
 
 /// <summary>It is out of sight until a time, or until the customer writes; <paramref name="Until"/> null: it is back.</summary>
-public sealed record ConversationSnoozed(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset? Until, string By, DateTimeOffset At)
-    : ConversationEvent(Tenant, Line, In, At)
+public sealed record ConversationSnoozed(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    DateTimeOffset? Until,
+    string By,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
 {
     /// <inheritdoc/>
     public override string Type => "conversation.snoozed";
@@ -261,7 +270,8 @@ public sealed record AgentFailed(TenantId Tenant, InstanceId Line, ConversationI
 /// <param name="Status">offer, accept, reject, timeout or terminate.</param>
 /// <param name="IsVideo">With picture.</param>
 /// <param name="At">When.</param>
-public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallId, string Status, bool IsVideo, DateTimeOffset At) : ILoggedEvent
+public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallId, string Status, bool IsVideo, DateTimeOffset At)
+    : ILoggedEvent
 {
     /// <inheritdoc/>
     public string Type => "call.changed";

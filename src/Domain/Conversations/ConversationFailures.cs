@@ -25,15 +25,20 @@ public static class ConversationFailures
     public static Invalid UnknownAgent { get; } = Invalid.Field("AgentId", "Nobody of this tenant has that id.");
 
     /// <summary>A key has nobody behind it.</summary>
-    public static Invalid NobodyNamed { get; } = Invalid.Field("AgentId", "Required: this credential is not a person's, so it must be said who gets the conversation.");
+    public static Invalid NobodyNamed { get; } =
+        Invalid.Field("AgentId", "Required: this credential is not a person's, so it must be said who gets the conversation.");
 
     /// <summary>Too many, too long or in two lines.</summary>
     public static Invalid BadLabels { get; } =
-        Invalid.Field("Labels", $"At most {Conversation.MaxLabels} labels of at most {Conversation.MaxLabelLength} characters in one line each.");
+        Invalid.Field(
+            "Labels",
+            $"At most {Conversation.MaxLabels} labels of at most {Conversation.MaxLabelLength} characters in one line each."
+        );
 
     /// <summary>That time is over.</summary>
     public static Invalid SnoozeInThePast { get; } = Invalid.Field("Until", "Must be in the future.");
 
     /// <summary>Neither a time nor a message of this conversation.</summary>
-    public static Invalid BadPlace(string field) => Invalid.Field(field, "Must be an ISO 8601 time, or the id of a message of this conversation.");
+    public static Invalid BadPlace(string field) =>
+        Invalid.Field(field, "Must be an ISO 8601 time, or the id of a message of this conversation.");
 }

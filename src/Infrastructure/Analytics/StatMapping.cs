@@ -49,7 +49,12 @@ internal sealed class StatSlotMapping : IEntityTypeConfiguration<StatSlot>
     public void Configure(EntityTypeBuilder<StatSlot> table)
     {
         table.ToTable("stat_slots");
-        table.HasKey(slot => new { slot.TenantId, slot.Slot, slot.InstanceId });
+        table.HasKey(slot => new
+        {
+            slot.TenantId,
+            slot.Slot,
+            slot.InstanceId,
+        });
     }
 }
 
@@ -72,7 +77,13 @@ internal sealed class StatKindMapping : IEntityTypeConfiguration<StatKind>
     public void Configure(EntityTypeBuilder<StatKind> table)
     {
         table.ToTable("stat_kinds");
-        table.HasKey(slot => new { slot.TenantId, slot.Slot, slot.Kind, slot.Direction });
+        table.HasKey(slot => new
+        {
+            slot.TenantId,
+            slot.Slot,
+            slot.Kind,
+            slot.Direction,
+        });
     }
 }
 
@@ -114,7 +125,12 @@ internal sealed class StatAgentMapping : IEntityTypeConfiguration<StatAgent>
     public void Configure(EntityTypeBuilder<StatAgent> table)
     {
         table.ToTable("stat_agents");
-        table.HasKey(slot => new { slot.TenantId, slot.Slot, slot.AgentId });
+        table.HasKey(slot => new
+        {
+            slot.TenantId,
+            slot.Slot,
+            slot.AgentId,
+        });
     }
 }
 

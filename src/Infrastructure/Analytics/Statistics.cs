@@ -73,7 +73,13 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
         );
     }
 
-    private static void Count(LoggedEntry entry, Dictionary<Guid, Counted> messages, Dictionary<Guid, short> stages, List<Counted> replies, Tally tally)
+    private static void Count(
+        LoggedEntry entry,
+        Dictionary<Guid, Counted> messages,
+        Dictionary<Guid, short> stages,
+        List<Counted> replies,
+        Tally tally
+    )
     {
         if (entry.Message is not { } id || !messages.TryGetValue(id.Value, out var message))
             return;
@@ -114,7 +120,14 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
                 tally.Line(entry.Tenant, line, entry.OccurredAt, "started");
                 break;
             case "conversation.first_reply":
-                Both(entry, line, data.TryGetProperty("sender_id", out var who) ? Id(who) : null, tally, ("first_replies", 1), ("first_reply_microseconds", Time(data)));
+                Both(
+                    entry,
+                    line,
+                    data.TryGetProperty("sender_id", out var who) ? Id(who) : null,
+                    tally,
+                    ("first_replies", 1),
+                    ("first_reply_microseconds", Time(data))
+                );
                 break;
             case "conversation.assigned" or "conversation.transferred" when Id(data.GetProperty("agent_id")) is { } agent:
                 tally.Agent(entry.Tenant, agent, entry.OccurredAt, "assigned");
@@ -128,7 +141,13 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
         }
     }
 
-    private static void Both(LoggedEntry entry, InstanceId line, Guid? agent, Tally tally, params ReadOnlySpan<(string Column, long Amount)> amounts)
+    private static void Both(
+        LoggedEntry entry,
+        InstanceId line,
+        Guid? agent,
+        Tally tally,
+        params ReadOnlySpan<(string Column, long Amount)> amounts
+    )
     {
         foreach (var (column, amount) in amounts)
         {
@@ -156,7 +175,11 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
         }
     }
 
-    private static async Task<Dictionary<Guid, Counted>> Messages(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    private static async Task<Dictionary<Guid, Counted>> Messages(
+        HotConnection transaction,
+        IReadOnlyList<LoggedEntry> entries,
+        CancellationToken ct
+    )
     {
         var ids = entries
             .Where(entry => entry.Type is "message.received" or "message.sent" or "message.status")
@@ -183,7 +206,11 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
         return found.ToDictionary(message => message.Id);
     }
 
-    private static async Task<Dictionary<Guid, short>> Stages(HotConnection transaction, IEnumerable<Counted> messages, CancellationToken ct)
+    private static async Task<Dictionary<Guid, short>> Stages(
+        HotConnection transaction,
+        IEnumerable<Counted> messages,
+        CancellationToken ct
+    )
     {
         var ids = messages.Where(message => message.Direction is MessageDirection.Outbound).Select(message => message.Id).ToArray();
         if (ids.Length == 0)

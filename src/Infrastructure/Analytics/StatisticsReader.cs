@@ -29,9 +29,14 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
                 all.Sum(slot => slot.Scores),
                 all.Sum(slot => slot.ScoreSum)
             ))
-            .SingleOrDefaultAsync(ct) ?? Totals.None;
+            .SingleOrDefaultAsync(ct)
+        ?? Totals.None;
 
-    public async Task<IReadOnlyList<(DateTimeOffset Slot, Totals Totals)>> Slots(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    public async Task<IReadOnlyList<(DateTimeOffset Slot, Totals Totals)>> Slots(
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken ct
+    )
     {
         var slots = await db.Set<StatSlot>()
             .AsNoTracking()
@@ -56,9 +61,16 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
 
     public async Task<IReadOnlyDictionary<ChannelType, int>> Channels(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        var counts = await GoingOn(from, to).GroupBy(one => one.InstanceId).Select(group => new { Line = group.Key, Count = group.Count() }).ToListAsync(ct);
-        var channels = await db.Set<Instance>().Select(instance => new { instance.Id, instance.Channel }).ToDictionaryAsync(one => one.Id, one => one.Channel, ct);
-        return counts.GroupBy(one => channels.GetValueOrDefault(one.Line, ChannelType.WhatsApp)).ToDictionary(group => group.Key, group => group.Sum(one => one.Count));
+        var counts = await GoingOn(from, to)
+            .GroupBy(one => one.InstanceId)
+            .Select(group => new { Line = group.Key, Count = group.Count() })
+            .ToListAsync(ct);
+        var channels = await db.Set<Instance>()
+            .Select(instance => new { instance.Id, instance.Channel })
+            .ToDictionaryAsync(one => one.Id, one => one.Channel, ct);
+        return counts
+            .GroupBy(one => channels.GetValueOrDefault(one.Line, ChannelType.WhatsApp))
+            .ToDictionary(group => group.Key, group => group.Sum(one => one.Count));
     }
 
     public async Task<IReadOnlyDictionary<MessageKind, long>> Kinds(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>

@@ -43,12 +43,7 @@ internal sealed class Tally
 
     private static readonly string AddToLine = Upsert("stat_slots", ["tenant_id", "slot", "instance_id"], LineColumns, "");
 
-    private static readonly string AddToAgent = Upsert(
-        "stat_agents",
-        ["tenant_id", "slot", "agent_id"],
-        AgentColumns,
-        "last_activity"
-    );
+    private static readonly string AddToAgent = Upsert("stat_agents", ["tenant_id", "slot", "agent_id"], AgentColumns, "last_activity");
 
     private static readonly string AddToKind = Upsert("stat_kinds", ["tenant_id", "slot", "kind", "direction"], ["messages"], "");
 
@@ -97,7 +92,9 @@ internal sealed class Tally
         string[] all = newest.Length == 0 ? [.. keys, .. sums] : [.. keys, .. sums, newest];
         var changes = sums.Select(name => $"{name} = {table}.{name} + excluded.{name}");
         if (newest.Length > 0)
-            changes = changes.Append($"{newest} = CASE WHEN {table}.{newest} > excluded.{newest} THEN {table}.{newest} ELSE excluded.{newest} END");
+            changes = changes.Append(
+                $"{newest} = CASE WHEN {table}.{newest} > excluded.{newest} THEN {table}.{newest} ELSE excluded.{newest} END"
+            );
         return $"INSERT INTO {table} ({string.Join(',', all)}) VALUES ({string.Join(',', all.Select((_, at) => $"${at + 1}"))}) "
             + $"ON CONFLICT ({string.Join(',', keys)}) DO UPDATE SET {string.Join(',', changes)}";
     }

@@ -12,8 +12,12 @@ internal sealed class Agents(HubDbContext db, ICaller caller) : IAgents
     public async Task<Agent?> Find(Guid id, CancellationToken ct)
     {
         var user = new UserId(id);
-        return await db.Set<User>().Where(one => one.Id == user && one.IsActive).Select(one => new { one.Id, one.Name }).SingleOrDefaultAsync(ct)
-            is { } found
+        return
+            await db.Set<User>()
+                .Where(one => one.Id == user && one.IsActive)
+                .Select(one => new { one.Id, one.Name })
+                .SingleOrDefaultAsync(ct)
+                is { } found
             ? new(found.Id.Value, found.Name)
             : null;
     }
@@ -22,7 +26,11 @@ internal sealed class Agents(HubDbContext db, ICaller caller) : IAgents
 
     public async Task<IReadOnlyList<Agent>> All(CancellationToken ct)
     {
-        var all = await db.Set<User>().Where(one => one.IsActive).OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(ct);
+        var all = await db.Set<User>()
+            .Where(one => one.IsActive)
+            .OrderBy(one => one.Name)
+            .Select(one => new { one.Id, one.Name })
+            .ToListAsync(ct);
         return [.. all.Select(one => new Agent(one.Id.Value, one.Name))];
     }
 }

@@ -49,7 +49,11 @@ internal sealed class ConversationDesk(
             ConversationRows.ReadConversation,
             ct
         );
-        if (found is not [var conversation] || conversation.TenantId != caller.Tenant || (caller.OnlyInstance ?? conversation.InstanceId) != conversation.InstanceId)
+        if (
+            found is not [var conversation]
+            || conversation.TenantId != caller.Tenant
+            || (caller.OnlyInstance ?? conversation.InstanceId) != conversation.InstanceId
+        )
             return ConversationFailures.NotFound;
         var now = ticker.Next();
         if (change(conversation, now).Failure is { } refused)

@@ -22,8 +22,18 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         table.Ignore(conversation => conversation.BotMaySpeak);
         // The inbox finds and locks a conversation by this pair; it is also what keeps there from being two.
         table.HasIndex(conversation => new { conversation.InstanceId, conversation.ChatKey }).IsUnique();
-        table.HasIndex(conversation => new { conversation.TenantId, conversation.Status, conversation.LastMessageAt });
-        table.HasIndex(conversation => new { conversation.TenantId, conversation.AgentId, conversation.LastMessageAt });
+        table.HasIndex(conversation => new
+        {
+            conversation.TenantId,
+            conversation.Status,
+            conversation.LastMessageAt,
+        });
+        table.HasIndex(conversation => new
+        {
+            conversation.TenantId,
+            conversation.AgentId,
+            conversation.LastMessageAt,
+        });
         table.HasIndex(conversation => conversation.ContactId);
     }
 }
@@ -39,7 +49,12 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         table.Property(message => message.ProviderType).HasMaxLength(80);
         table.Property(message => message.ProviderMessageId).HasMaxLength(200);
         table.Property(message => message.ReplyTo).HasMaxLength(200);
-        table.HasIndex(message => new { message.ConversationId, message.CreatedAt, message.Id });
+        table.HasIndex(message => new
+        {
+            message.ConversationId,
+            message.CreatedAt,
+            message.Id,
+        });
         // A repeat of a delivery finds its message here, however late it comes.
         table.HasIndex(message => new { message.InstanceId, message.ProviderMessageId }).IsUnique();
         table.HasIndex(message => new { message.TenantId, message.CreatedAt });
@@ -127,7 +142,12 @@ internal sealed class EarlyReceiptMapping : IEntityTypeConfiguration<EarlyReceip
     public void Configure(EntityTypeBuilder<EarlyReceipt> table)
     {
         table.ToTable("early_receipts");
-        table.HasKey(receipt => new { receipt.InstanceId, receipt.ProviderMessageId, receipt.Status });
+        table.HasKey(receipt => new
+        {
+            receipt.InstanceId,
+            receipt.ProviderMessageId,
+            receipt.Status,
+        });
         table.Property(receipt => receipt.ProviderMessageId).HasMaxLength(200);
         table.HasIndex(receipt => receipt.ArrivedAt);
     }

@@ -17,7 +17,14 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, TimePr
         var total = await matching.CountAsync(ct);
         var page = await Rows(matching.OrderByDescending(one => one.LastMessageAt).ThenByDescending(one => one.Id).Skip(offset).Take(limit))
             .ToListAsync(ct);
-        return new([.. page.OrderByDescending(row => row.Conversation.LastMessageAt).ThenByDescending(row => row.Conversation.Id.Value).Select(View)], total);
+        return new(
+            [
+                .. page.OrderByDescending(row => row.Conversation.LastMessageAt)
+                    .ThenByDescending(row => row.Conversation.Id.Value)
+                    .Select(View),
+            ],
+            total
+        );
     }
 
     public async Task<ConversationView?> Find(ConversationId id, CancellationToken ct) =>
@@ -162,5 +169,12 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, TimePr
             RevokedAt = message.RevokedAt,
         };
 
-    private sealed record Row(Conversation Conversation, InstanceName? Line, ChannelType? Channel, string? Name, string? Phone, string? LastMessage);
+    private sealed record Row(
+        Conversation Conversation,
+        InstanceName? Line,
+        ChannelType? Channel,
+        string? Name,
+        string? Phone,
+        string? LastMessage
+    );
 }

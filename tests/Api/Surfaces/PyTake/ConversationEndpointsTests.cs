@@ -20,9 +20,19 @@ public sealed class ConversationEndpointsTests
 
         var pending = await hub.Client.GetAsync("/api/v1/conversations/agent?status=pending").ShouldAnswerJson(HttpStatusCode.OK);
         var assigned = await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = ana }).ShouldAnswerJson(HttpStatusCode.OK);
-        var mine = await hub.Client.GetAsync($"/api/v1/conversations/agent?agent_id={ana}&status=active").ShouldAnswerJson(HttpStatusCode.OK);
+        var mine = await hub
+            .Client.GetAsync($"/api/v1/conversations/agent?agent_id={ana}&status=active")
+            .ShouldAnswerJson(HttpStatusCode.OK);
         var resolved = await hub
-            .Client.PostAsJsonAsync($"{talk.Path}/resolve", new { reason = "solved", note = "paid", satisfaction_score = 5 })
+            .Client.PostAsJsonAsync(
+                $"{talk.Path}/resolve",
+                new
+                {
+                    reason = "solved",
+                    note = "paid",
+                    satisfaction_score = 5,
+                }
+            )
             .ShouldAnswerJson(HttpStatusCode.OK);
         await hub.Client.PostAsync($"{talk.Path}/resolve", null).ShouldAnswer(HttpStatusCode.Conflict);
         await talk.Hears("One more thing", Start.AddMinutes(5));
@@ -50,18 +60,19 @@ public sealed class ConversationEndpointsTests
         resolved.At("conversation.resolution_time_seconds").GetDouble().ShouldBeGreaterThan(0);
         reopened.Text("status").ShouldBe("pending");
         reopened.At("agent_id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
-        (await hub.Client.GetAsync($"{talk.Path}/notes").ShouldAnswerJson(HttpStatusCode.OK)).At("notes")[0].Text("text").ShouldBe("solved: paid");
-        (await Logged(hub)).ShouldBe(
-            [
-                "conversation.started",
-                "message.received",
-                "conversation.assigned",
-                "conversation.resolved",
-                "conversation.noted",
-                "conversation.reopened",
-                "message.received",
-            ]
-        );
+        (await hub.Client.GetAsync($"{talk.Path}/notes").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("notes")[0]
+            .Text("text")
+            .ShouldBe("solved: paid");
+        (await Logged(hub)).ShouldBe([
+            "conversation.started",
+            "message.received",
+            "conversation.assigned",
+            "conversation.resolved",
+            "conversation.noted",
+            "conversation.reopened",
+            "message.received",
+        ]);
     }
 
     [OnEachEngine]
@@ -96,12 +107,16 @@ public sealed class ConversationEndpointsTests
         await hub.Client.PostAsync($"{talk.Path}/unassign", null).ShouldAnswer(HttpStatusCode.Conflict);
         await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { user_id = ana }).ShouldAnswer(HttpStatusCode.OK);
         await hub.Client.PostAsync($"{talk.Path}/bot/resume", null).ShouldAnswer(HttpStatusCode.Conflict);
-        var handed = await hub.Client.PostAsJsonAsync($"{talk.Path}/transfer", new { agent_id = bruno, note = "speaks Dutch" }).ShouldAnswerJson(HttpStatusCode.OK);
+        var handed = await hub
+            .Client.PostAsJsonAsync($"{talk.Path}/transfer", new { agent_id = bruno, note = "speaks Dutch" })
+            .ShouldAnswerJson(HttpStatusCode.OK);
         await hub.Client.PostAsJsonAsync($"{talk.Path}/transfer", new { agent_id = bruno }).ShouldAnswer(HttpStatusCode.Conflict);
         var free = await hub.Client.PostAsync($"{talk.Path}/unassign", null).ShouldAnswerJson(HttpStatusCode.OK);
         var silenced = await hub.Client.PostAsync($"{talk.Path}/bot/pause", null).ShouldAnswerJson(HttpStatusCode.OK);
         var resumed = await hub.Client.PostAsync($"{talk.Path}/bot/resume", null).ShouldAnswerJson(HttpStatusCode.OK);
-        await hub.Client.PutAsJsonAsync($"{talk.Path}/labels", new { labels = new[] { "vip", " VIP ", "late" } }).ShouldAnswer(HttpStatusCode.OK);
+        await hub
+            .Client.PutAsJsonAsync($"{talk.Path}/labels", new { labels = new[] { "vip", " VIP ", "late" } })
+            .ShouldAnswer(HttpStatusCode.OK);
         var late = await hub.Client.GetAsync("/api/v1/conversations/agent?label=late").ShouldAnswerJson(HttpStatusCode.OK);
         var snoozed = await hub
             .Client.PostAsJsonAsync($"{talk.Path}/snooze", new { until = DateTimeOffset.MaxValue.AddYears(-1) })
@@ -130,7 +145,9 @@ public sealed class ConversationEndpointsTests
         await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = "nobody" }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = stranger }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PostAsync($"{talk.Path}/assign", null).ShouldAnswer(HttpStatusCode.BadRequest);
-        await hub.Client.PutAsJsonAsync($"{talk.Path}/labels", new { labels = new[] { new string('x', 41) } }).ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub
+            .Client.PutAsJsonAsync($"{talk.Path}/labels", new { labels = new[] { new string('x', 41) } })
+            .ShouldAnswer(HttpStatusCode.BadRequest);
         foreach (var path in new[] { foreign.Path, "/api/v1/conversations/conv_123" })
         {
             await hub.Client.GetAsync(path).ShouldAnswer(HttpStatusCode.NotFound);
@@ -146,7 +163,10 @@ public sealed class ConversationEndpointsTests
     private static async Task<(List<(Guid Id, string? Text)> Texts, int Total)> Page(HubApp hub, string path)
     {
         var page = await hub.Client.GetAsync(path).ShouldAnswerJson(HttpStatusCode.OK);
-        return ([.. page.At("messages").EnumerateArray().Select(one => (one.At("id").GetGuid(), one.Text("content")))], page.At("total").GetInt32());
+        return (
+            [.. page.At("messages").EnumerateArray().Select(one => (one.At("id").GetGuid(), one.Text("content")))],
+            page.At("total").GetInt32()
+        );
     }
 
     private static async Task<List<string?>> Logged(HubApp hub)

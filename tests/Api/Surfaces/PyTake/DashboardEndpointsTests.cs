@@ -33,7 +33,10 @@ public sealed class DashboardEndpointsTests
         await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = ana }).ShouldAnswer(HttpStatusCode.OK);
         await hub.Client.PostAsJsonAsync($"{talk.Path}/resolve", new { satisfaction_score = 4 }).ShouldAnswer(HttpStatusCode.OK);
 
-        var today = await Eventually.Become(() => Metrics(hub, "period=today"), read => read.At("metrics.satisfaction_rate").ValueKind is JsonValueKind.Number);
+        var today = await Eventually.Become(
+            () => Metrics(hub, "period=today"),
+            read => read.At("metrics.satisfaction_rate").ValueKind is JsonValueKind.Number
+        );
         var there = await Metrics(hub, "period=today&timezone=America/Sao_Paulo");
         var analytics = await hub.Client.GetAsync("/api/v1/dashboard/analytics?period=week").ShouldAnswerJson(HttpStatusCode.OK);
         var people = await hub.Client.GetAsync("/api/v1/dashboard/agent-performance").ShouldAnswerJson(HttpStatusCode.OK);
@@ -78,17 +81,23 @@ public sealed class DashboardEndpointsTests
         foreach (var path in new[] { "metrics", "analytics", "agent-performance" })
         {
             var decade = await hub.Client.GetAsync($"/api/v1/dashboard/{path}?period=decade").ShouldAnswerJson(HttpStatusCode.BadRequest);
-            var mars = await hub.Client.GetAsync($"/api/v1/dashboard/{path}?timezone=Mars/Olympus").ShouldAnswerJson(HttpStatusCode.BadRequest);
+            var mars = await hub
+                .Client.GetAsync($"/api/v1/dashboard/{path}?timezone=Mars/Olympus")
+                .ShouldAnswerJson(HttpStatusCode.BadRequest);
             decade.Text("details.field").ShouldBe("period");
             mars.Text("details.field").ShouldBe("timezone");
         }
 
         await hub.Client.GetAsync("/api/v1/dashboard/analytics?from=2026-05-02&to=2026-05-01").ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync("/api/v1/dashboard/analytics?granularity=minute").ShouldAnswer(HttpStatusCode.BadRequest);
-        var empty = await hub.Client.GetAsync("/api/v1/dashboard/metrics?period=year&timezone=Asia/Kolkata").ShouldAnswerJson(HttpStatusCode.OK);
+        var empty = await hub
+            .Client.GetAsync("/api/v1/dashboard/metrics?period=year&timezone=Asia/Kolkata")
+            .ShouldAnswerJson(HttpStatusCode.OK);
         empty.At("metrics.satisfaction_rate").ValueKind.ShouldBe(JsonValueKind.Null);
         empty.At("metrics.total_messages").GetInt64().ShouldBe(0);
-        (await hub.Anonymous.GetAsync("/api/v1/status").ShouldAnswerJson(HttpStatusCode.OK)).Text("components.database").ShouldBe("healthy");
+        (await hub.Anonymous.GetAsync("/api/v1/status").ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("components.database")
+            .ShouldBe("healthy");
     }
 
     private static Task<JsonElement> Metrics(HubApp hub, string query) =>

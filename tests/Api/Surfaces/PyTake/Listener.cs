@@ -23,7 +23,10 @@ internal sealed class Listener : IAsyncDisposable
     public static async Task<Listener> Connect(HubApp hub)
     {
         var listener = new Listener();
-        await listener._socket.ConnectAsync(new Uri(hub.Address.Replace("http", "ws", StringComparison.Ordinal) + "/ws"), listener._patience.Token);
+        await listener._socket.ConnectAsync(
+            new Uri(hub.Address.Replace("http", "ws", StringComparison.Ordinal) + "/ws"),
+            listener._patience.Token
+        );
         (await listener.Next()).Text("type").ShouldBe("connected");
         return listener;
     }
@@ -32,7 +35,15 @@ internal sealed class Listener : IAsyncDisposable
     public static async Task<Listener> Authenticated(HubApp hub, string? lastEventId = null, params Guid[] rooms)
     {
         var listener = await Connect(hub);
-        await listener.Send(new { type = "auth", token = HubSetup.PlatformKey, last_event_id = lastEventId, rooms });
+        await listener.Send(
+            new
+            {
+                type = "auth",
+                token = HubSetup.PlatformKey,
+                last_event_id = lastEventId,
+                rooms,
+            }
+        );
         (await listener.Next()).At("success").GetBoolean().ShouldBeTrue();
         await listener.Send(new { type = "ping" });
         return listener;

@@ -35,7 +35,11 @@ public sealed class LiveSocketTests
         var scheme = new Revocable();
         await using var hub = await HubApp.Start(
             Engine.Sqlite,
-            setup => (setup.OnKestrel, setup.Replace) = (true, services => services.AddSingleton<ICredentialScheme>(scheme))
+            setup =>
+            {
+                setup.OnKestrel = true;
+                setup.Replace = services => services.AddSingleton<ICredentialScheme>(scheme);
+            }
         );
         await using var listener = await Listener.Connect(hub);
         await listener.Send(new { type = "auth", token = "for a while" });
@@ -46,7 +50,9 @@ public sealed class LiveSocketTests
         scheme.Counts = false;
         await hub.Log(TenantId.Default, "api_key.revoked");
 
-        (await listener.End()).ShouldBe((WebSocketCloseStatus.PolicyViolation, "credential no longer valid"));
+        var (status, reason) = await listener.End();
+        status.ShouldBe(WebSocketCloseStatus.PolicyViolation);
+        reason.ShouldBe("credential no longer valid");
     }
 
     private sealed class Revocable : ICredentialScheme
@@ -82,7 +88,11 @@ public sealed class LiveSocketTests
         public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
             CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
 
-        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+        public override Task CloseOutputAsync(
+            WebSocketCloseStatus closeStatus,
+            string? statusDescription,
+            CancellationToken cancellationToken
+        )
         {
             Closed = (closeStatus, statusDescription);
             return Task.CompletedTask;

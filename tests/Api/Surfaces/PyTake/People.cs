@@ -15,7 +15,14 @@ internal static class People
         await using var scope = hub.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        var user = User.Create(tenant ?? TenantId.Default, $"{name}@example.com", name, Role.Agent, "x", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var user = User.Create(
+            tenant ?? TenantId.Default,
+            $"{name}@example.com",
+            name,
+            Role.Agent,
+            "x",
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         db.Add(user);
         await db.SaveChangesAsync();
         return user.Id.Value;

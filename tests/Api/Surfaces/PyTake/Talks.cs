@@ -21,7 +21,13 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
 
     public string Path => $"/api/v1/conversations/{Id}";
 
-    public static async Task<Talk> Begin(HubApp hub, DateTimeOffset at, TenantId? tenant = null, InstanceId? line = null, string name = "Maria")
+    public static async Task<Talk> Begin(
+        HubApp hub,
+        DateTimeOffset at,
+        TenantId? tenant = null,
+        InstanceId? line = null,
+        string name = "Maria"
+    )
     {
         var phone = $"55619{Interlocked.Increment(ref _number):D8}";
         var contact = Contact.Meet(tenant ?? TenantId.Default, new Person(phone, [], phone, name), at);
@@ -32,7 +38,11 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
             {
                 await transaction.Insert(ConversationRows.NewContacts, [contact], ct);
                 await transaction.Insert(ConversationRows.NewConversations, [conversation], ct);
-                await transaction.Insert(ConversationRows.NewEvents, [.. conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of)], ct);
+                await transaction.Insert(
+                    ConversationRows.NewEvents,
+                    [.. conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of)],
+                    ct
+                );
             }
         );
         return new(hub, conversation);
@@ -40,25 +50,33 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
 
     /// <summary>The customer writes.</summary>
     public Task<Message> Hears(string text, DateTimeOffset at) =>
-        Add(
-            current =>
-            {
-                var message = Message.Inbound(current, new(SenderKind.Customer, null, "Maria", MessageKind.Text, text), $"in-{Guid.CreateVersion7():N}", at, at);
-                current.Receive(message, "", null, at);
-                return message;
-            }
-        );
+        Add(current =>
+        {
+            var message = Message.Inbound(
+                current,
+                new(SenderKind.Customer, null, "Maria", MessageKind.Text, text),
+                $"in-{Guid.CreateVersion7():N}",
+                at,
+                at
+            );
+            current.Receive(message, "", null, at);
+            return message;
+        });
 
     /// <summary>The hub's side writes, and the provider took it.</summary>
     public Task<Message> Says(string text, DateTimeOffset at, SenderKind sender = SenderKind.Bot, string? senderId = null) =>
-        Add(
-            current =>
-            {
-                var message = Message.SentElsewhere(current, new(sender, senderId, null, MessageKind.Text, text), $"out-{Guid.CreateVersion7():N}", at, at);
-                current.Say(message, at);
-                return message;
-            }
-        );
+        Add(current =>
+        {
+            var message = Message.SentElsewhere(
+                current,
+                new(sender, senderId, null, MessageKind.Text, text),
+                $"out-{Guid.CreateVersion7():N}",
+                at,
+                at
+            );
+            current.Say(message, at);
+            return message;
+        });
 
     /// <summary>A message got further.</summary>
     public Task Gets(Message message, MessageStatus status, DateTimeOffset at) =>
@@ -91,7 +109,11 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
                 message = say(current);
                 await transaction.Insert(ConversationRows.NewMessages, [message], ct);
                 await transaction.Update(ConversationRows.ChangedConversations, [current], ct);
-                await transaction.Insert(ConversationRows.NewEvents, [.. current.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of)], ct);
+                await transaction.Insert(
+                    ConversationRows.NewEvents,
+                    [.. current.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of)],
+                    ct
+                );
             }
         );
         return message!;

@@ -69,7 +69,10 @@ internal static class ConversationEndpoints
         [Description("How many to pass over, from the newest back; with after from the oldest on.")] int offset = 0,
         [Description("Only messages before this time or message id.")] string? before = null,
         [Description("Only messages after this time or message id, the oldest first.")] string? after = null
-    ) => (await hub.Send(new ListMessages(id, limit, offset, before, after), ct)).ToOk(page => ConversationMessagesWire.From(id, page, limit, offset));
+    ) =>
+        (await hub.Send(new ListMessages(id, limit, offset, before, after), ct)).ToOk(page =>
+            ConversationMessagesWire.From(id, page, limit, offset)
+        );
 
     /// <summary>Assign a conversation to an agent; without a body to the caller. A resolved one is opened again.</summary>
     internal static async Task<Results<Ok<ConversationChangedWire>, Refusal>> AssignConversation(

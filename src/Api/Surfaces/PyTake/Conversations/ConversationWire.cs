@@ -125,7 +125,8 @@ public sealed record ConversationChangedWire(
     [property: Description("The conversation as it is now.")] ConversationStateWire Conversation
 )
 {
-    internal static Func<ConversationView, ConversationChangedWire> Saying(string message) => view => new(true, message, ConversationStateWire.From(view));
+    internal static Func<ConversationView, ConversationChangedWire> Saying(string message) =>
+        view => new(true, message, ConversationStateWire.From(view));
 }
 
 /// <summary>Where a conversation stands.</summary>

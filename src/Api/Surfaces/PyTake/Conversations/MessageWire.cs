@@ -109,7 +109,8 @@ public sealed record ConversationMessageWire
 [SnakeCase]
 public sealed record NotesWire([property: Description("Oldest first.")] IReadOnlyList<NoteWire> Notes)
 {
-    internal static NotesWire From(List<NoteView> notes) => new([.. notes.Select(note => new NoteWire(note.Id, note.Author, note.Text, note.CreatedAt))]);
+    internal static NotesWire From(List<NoteView> notes) =>
+        new([.. notes.Select(note => new NoteWire(note.Id, note.Author, note.Text, note.CreatedAt))]);
 }
 
 /// <summary>A note; the customer never sees it.</summary>

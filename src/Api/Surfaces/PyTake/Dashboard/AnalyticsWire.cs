@@ -57,7 +57,7 @@ public sealed record AnalyticsWire
     /// <summary>When it was counted.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    internal static AnalyticsWire From(AnalyticsView view) =>
+    internal static AnalyticsWire Of(AnalyticsView view) =>
         new()
         {
             Period = view.Period.Word,
@@ -74,12 +74,16 @@ public sealed record AnalyticsWire
                 ["resolved"] = view.Conversations.Resolved,
             },
             ConversationsByChannel = view.Channels.ToDictionary(one => one.Key.ToWord(), one => one.Value),
-            MessagesByType = view.Kinds.ToDictionary(one => JsonNamingPolicy.SnakeCaseLower.ConvertName(one.Key.ToString()), one => one.Value),
+            MessagesByType = view.Kinds.ToDictionary(
+                one => JsonNamingPolicy.SnakeCaseLower.ConvertName(one.Key.ToString()),
+                one => one.Value
+            ),
             DeliveryRate = Mean.Of(view.Totals.Delivered, view.Totals.Sent, 4),
             ReadRate = Mean.Of(view.Totals.Read, view.Totals.Sent, 4),
             PeakHours =
             [
-                .. view.Hours.Where(hour => hour.Value > 0)
+                .. view
+                    .Hours.Where(hour => hour.Value > 0)
                     .OrderByDescending(hour => hour.Value)
                     .ThenBy(hour => hour.Key)
                     .Select(hour => new PeakHourWire(hour.Key, hour.Value)),
@@ -87,7 +91,8 @@ public sealed record AnalyticsWire
             Series = [.. view.Series.Select(point => SeriesPointWire.From(point.At, point.Totals, view.ByHour))],
             ResponseTimes =
             [
-                .. view.Series.Where(point => point.Totals.Replies + point.Totals.FirstReplies + point.Totals.Resolved > 0)
+                .. view
+                    .Series.Where(point => point.Totals.Replies + point.Totals.FirstReplies + point.Totals.Resolved > 0)
                     .Select(point => ResponseTimesWire.From(point.At, point.Totals, view.ByHour)),
             ],
             UpdatedAt = view.At,
@@ -185,7 +190,15 @@ public sealed record PeakHourWire(int Hour, long Count);
 /// <param name="MessagesSent">Messages sent.</param>
 /// <param name="MessagesReceived">Messages received.</param>
 [SnakeCase]
-public sealed record SeriesPointWire(string Date, long Total, long Active, long Resolved, long Pending, long MessagesSent, long MessagesReceived)
+public sealed record SeriesPointWire(
+    string Date,
+    long Total,
+    long Active,
+    long Resolved,
+    long Pending,
+    long MessagesSent,
+    long MessagesReceived
+)
 {
     internal static SeriesPointWire From(DateTime at, Totals totals, bool byHour) =>
         new(

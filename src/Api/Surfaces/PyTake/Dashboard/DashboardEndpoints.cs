@@ -33,7 +33,7 @@ internal static class DashboardEndpoints
         [Description("The end; now unless told.")] string? to = null,
         [Description("IANA time zone; UTC unless told.")] string? timezone = null,
         [Description("hour or day.")] string? granularity = null
-    ) => (await hub.Send(new GetAnalytics(period, from, to, timezone, granularity), ct)).ToOk(AnalyticsWire.From);
+    ) => (await hub.Send(new GetAnalytics(period, from, to, timezone, granularity), ct)).ToOk(AnalyticsWire.Of);
 
     /// <summary>Get what the people of the tenant did.</summary>
     internal static async Task<Results<Ok<AgentPerformanceWire>, Refusal>> GetDashboardAgentPerformance(

@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Domain.Kernel;
 

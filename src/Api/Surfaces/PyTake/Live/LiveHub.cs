@@ -7,8 +7,15 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
 /// <summary>All sockets of this node. Every node reads the same log, so a client hears the same at whichever it is connected to.</summary>
-internal sealed class LiveHub(IEventFeed feed, IEventReader log, LiveWriter writer, IServiceScopeFactory scopes, TimeProvider clock)
-    : BackgroundService
+internal sealed class LiveHub(
+    IEventFeed feed,
+    IEventReader log,
+    LiveWriter writer,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    ILogger<LiveHub> logger
+) : BackgroundService
 {
     private const int Batch = 200;
 
@@ -37,7 +44,12 @@ internal sealed class LiveHub(IEventFeed feed, IEventReader log, LiveWriter writ
         _open.TryRemove(socket, out _);
         lock (_lock)
         {
-            if (socket.Caller is { } caller && _tenants.TryGetValue(caller.Tenant, out var there) && there.Remove(socket) && there.Count == 0)
+            if (
+                socket.Caller is { } caller
+                && _tenants.TryGetValue(caller.Tenant, out var there)
+                && there.Remove(socket)
+                && there.Count == 0
+            )
                 _tenants.Remove(caller.Tenant);
         }
     }
@@ -84,15 +96,28 @@ internal sealed class LiveHub(IEventFeed feed, IEventReader log, LiveWriter writ
     /// <summary>Looks again and again whether the sockets' credentials still count.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before the server stops: it waits for its connections.
+        using var stopping = lifetime.ApplicationStopping.Register(() =>
+        {
+            foreach (var socket in Open)
+                socket.Close(WebSocketCloseStatus.EndpointUnavailable, "the hub is stopping");
+        });
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(BetweenLooks, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested)
+            try
+            {
                 await Look(Open, stoppingToken);
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.LookFailed(logger, trouble);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
         }
-
-        foreach (var socket in Open)
-            socket.Close(WebSocketCloseStatus.EndpointUnavailable, "the hub is stopping");
     }
 
     private async Task Look(IReadOnlyCollection<LiveSocket> sockets, CancellationToken ct)
@@ -145,7 +170,11 @@ internal sealed class LiveHub(IEventFeed feed, IEventReader log, LiveWriter writ
     {
         lock (_lock)
         {
-            var others = entries.Select(entry => entry.Tenant).Distinct().Where(one => _tenants.ContainsKey(one) && !news.ContainsKey(one)).ToList();
+            var others = entries
+                .Select(entry => entry.Tenant)
+                .Distinct()
+                .Where(one => _tenants.ContainsKey(one) && !news.ContainsKey(one))
+                .ToList();
             if (others.Count > 0)
                 return others;
             foreach (var (tenant, told) in news)

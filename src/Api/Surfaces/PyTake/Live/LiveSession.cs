@@ -7,7 +7,14 @@ using OmniHub.Application.Identity;
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
 /// <summary>One connection from its first frame to its last.</summary>
-internal sealed class LiveSession(LiveHub hub, LiveCounters counters, LiveWriter writer, LiveTalk talk, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class LiveSession(
+    LiveHub hub,
+    LiveCounters counters,
+    LiveWriter writer,
+    LiveTalk talk,
+    IServiceScopeFactory scopes,
+    TimeProvider clock
+)
 {
     /// <summary>The longest frame; a message's text is far below.</summary>
     internal const int LongestFrame = 64 * 1024;
@@ -108,7 +115,13 @@ internal sealed class LiveSession(LiveHub hub, LiveCounters counters, LiveWriter
         return larger;
     }
 
-    private async Task Handle(LiveSocket client, IPAddress? from, ReadOnlyMemory<byte> text, WebSocketMessageType kind, CancellationToken ct)
+    private async Task Handle(
+        LiveSocket client,
+        IPAddress? from,
+        ReadOnlyMemory<byte> text,
+        WebSocketMessageType kind,
+        CancellationToken ct
+    )
     {
         if (kind is not WebSocketMessageType.Text || writer.Read(text.Span) is not { Type: { Length: > 0 } } frame)
             client.Offer(writer.Write(new ErrorFrame("error", "A frame is a JSON object with a type.", "INVALID_JSON")));

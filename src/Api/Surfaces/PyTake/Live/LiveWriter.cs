@@ -42,7 +42,9 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
     }
 
     private static bool IsTold(string type) =>
-        type.StartsWith("message.", StringComparison.Ordinal) || type.StartsWith("conversation.", StringComparison.Ordinal) || type is "agent.failed";
+        type.StartsWith("message.", StringComparison.Ordinal)
+        || type.StartsWith("conversation.", StringComparison.Ordinal)
+        || type is "agent.failed";
 
     private async Task<LiveNews> Write(LoggedEntry entry, SaidMessage? said, CancellationToken ct)
     {
@@ -50,7 +52,9 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
         var forAll = entry.Type switch
         {
             "message.received" when said is not null => Write(new ServerFrame<MessageData>("message", await Received(said, ct), id)),
-            "message.sent" or "message.status" when said is not null => Write(new ServerFrame<StatusData>("status", Status(entry, said), id)),
+            "message.sent" or "message.status" when said is not null => Write(
+                new ServerFrame<StatusData>("status", Status(entry, said), id)
+            ),
             _ => null,
         };
         // A client's place in the log is that of the last frame which says one: where two frames tell of one entry, only the second says it.
@@ -78,7 +82,9 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
             return null;
         return entry.Type switch
         {
-            "message.received" or "message.sent" when said is not null => Write(new ServerFrame<RoomMessageData>("new_message", InFull(said), id)),
+            "message.received" or "message.sent" when said is not null => Write(
+                new ServerFrame<RoomMessageData>("new_message", InFull(said), id)
+            ),
             "message.edited" or "message.revoked" or "message.status" when said is not null => Write(
                 new ServerFrame<RoomMessageData>("message_update", InFull(said), id)
             ),

@@ -1,0 +1,7 @@
+namespace OmniHub.Api.Surfaces.PyTake.Live;
+
+internal static partial class Log
+{
+    [LoggerMessage(1601, LogLevel.Warning, "The credentials of the WebSockets could not be looked at; they are again in a moment")]
+    internal static partial void LookFailed(ILogger log, Exception trouble);
+}
