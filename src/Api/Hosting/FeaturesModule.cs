@@ -5,6 +5,7 @@ using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Outbound;
@@ -28,6 +29,7 @@ internal static class FeaturesModule
             .AddOutside(settings, environment)
             .AddEvolution()
             .AddAgents()
+            .AddFlows()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddEventLog(takesPart: settings.InboxWorkers != 0);
 

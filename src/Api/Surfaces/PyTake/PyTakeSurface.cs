@@ -1,5 +1,6 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
+using OmniHub.Api.Surfaces.PyTake.Flows;
 using OmniHub.Api.Surfaces.PyTake.Events;
 
 namespace OmniHub.Api.Surfaces.PyTake;
@@ -34,6 +35,7 @@ public sealed class PyTakeSurface : Surface
     {
         routes.MapRoot();
         routes.MapHealth();
+        routes.MapFlows();
         routes.MapEvents();
     }
 }
