@@ -9,6 +9,7 @@ using OmniHub.Infrastructure.Deliveries;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Erp;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
@@ -50,7 +51,8 @@ internal static class FeaturesModule
             .AddUsage()
             .AddChatHistory()
             .AddConversations()
-            .AddAnalytics();
+            .AddAnalytics()
+            .AddFlows();
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

@@ -7,6 +7,7 @@ using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Api.Surfaces.PyTake.Dashboard;
 using OmniHub.Api.Surfaces.PyTake.DeadLetters;
 using OmniHub.Api.Surfaces.PyTake.Events;
+using OmniHub.Api.Surfaces.PyTake.Flows;
 using OmniHub.Api.Surfaces.PyTake.Live;
 using OmniHub.Api.Surfaces.PyTake.Users;
 using OmniHub.Api.Surfaces.PyTake.Webhooks;
@@ -59,6 +60,7 @@ public sealed class PyTakeSurface : Surface
         routes.MapAudit();
         routes.MapEvents();
         routes.MapWebhooks();
+        routes.MapFlows();
         routes.MapConversations();
         routes.MapLive();
         routes.MapDashboard();
