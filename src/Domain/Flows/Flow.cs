@@ -1,0 +1,128 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Flows;
+
+/// <summary>A conversation that the hub leads by itself. Its definition is versioned; everything else about it is not.</summary>
+public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
+{
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>The longest description.</summary>
+    public const int MaxDescriptionLength = 2000;
+
+    /// <summary>The longest category.</summary>
+    public const int MaxCategoryLength = 100;
+
+    private Flow() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>What people call it.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>What it is sorted under.</summary>
+    public string? Category { get; private set; }
+
+    /// <summary>What starts it.</summary>
+    public FlowTriggerKind TriggerKind { get; private set; }
+
+    /// <summary>The keywords, or the numbers that it is limited to.</summary>
+    public IReadOnlyList<string> Keywords { get; private set; } = [];
+
+    /// <summary>How keywords are looked for.</summary>
+    public KeywordMatch KeywordMatch { get; private set; }
+
+    /// <summary>Whether it starts at all; who is in the middle of it stays in it.</summary>
+    public bool IsActive { get; private set; }
+
+    /// <summary>The version that new runs play.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>By whom.</summary>
+    public string? CreatedBy { get; private init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Makes one with its first version.</summary>
+    public static Result<(Flow Flow, FlowVersion Version)> Create(TenantId tenant, FlowTraits traits, FlowSource source, string by, DateTimeOffset now)
+    {
+        var flow = new Flow { Id = FlowId.New(), TenantId = tenant, CreatedAt = now, CreatedBy = by, Version = 1 };
+        if (flow.Take(traits, now) is { } wrong)
+            return wrong;
+        if (FlowGraph.Compile(source).Failure is { } invalid)
+            return invalid;
+        flow.Record(new FlowCreated(flow.Id, tenant, flow.Name, now));
+        return (flow, FlowVersion.Of(flow, 1, source, by, null, now));
+    }
+
+    /// <summary>Changes what is not versioned.</summary>
+    public Result<Done> Change(FlowTraits traits, DateTimeOffset now)
+    {
+        if (Take(traits, now) is { } wrong)
+            return wrong;
+        Record(new FlowChanged(Id, TenantId, Version, IsActive, now));
+        return Done.It;
+    }
+
+    /// <summary>Gives it a new definition, which new runs play from now on.</summary>
+    public Result<FlowVersion> Redefine(FlowSource source, string by, DateTimeOffset now, int? restoredFrom = null)
+    {
+        if (FlowGraph.Compile(source).Failure is { } invalid)
+            return invalid;
+        (Version, UpdatedAt) = (Version + 1, now);
+        Record(new FlowChanged(Id, TenantId, Version, IsActive, now));
+        return FlowVersion.Of(this, Version, source, by, restoredFrom, now);
+    }
+
+    /// <summary>Says goodbye; who is in the middle of it is let out at the next message.</summary>
+    public void Delete(DateTimeOffset now) => Record(new FlowDeleted(Id, TenantId, now));
+
+    /// <summary>What of it is not versioned.</summary>
+    public FlowTraits Traits => new(Name, Description, Category, TriggerKind, Keywords, KeywordMatch, IsActive);
+
+    private Invalid? Take(FlowTraits traits, DateTimeOffset now)
+    {
+        var name = traits.Name.Trim();
+        if (name.Length is 0 or > MaxNameLength)
+            return Invalid.Field("Name", $"A name has 1 to {MaxNameLength} characters.");
+        if (traits.Description?.Length > MaxDescriptionLength)
+            return Invalid.Field("Description", $"A description has at most {MaxDescriptionLength} characters.");
+        if (traits.Category?.Length > MaxCategoryLength)
+            return Invalid.Field("Category", $"A category has at most {MaxCategoryLength} characters.");
+        var trigger = FlowTrigger.From(traits.Trigger, traits.Keywords, traits.Match);
+        if (trigger.Failure is { } wrong)
+            return (Invalid)wrong;
+        (Name, Description, Category, IsActive) = (name, traits.Description, traits.Category, traits.IsActive);
+        (TriggerKind, Keywords, KeywordMatch) = (traits.Trigger, trigger.Value.Keywords, traits.Match);
+        UpdatedAt = now;
+        return null;
+    }
+}
+
+/// <summary>What of a flow is not versioned.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Description">What it is for.</param>
+/// <param name="Category">What it is sorted under.</param>
+/// <param name="Trigger">What starts it.</param>
+/// <param name="Keywords">The keywords.</param>
+/// <param name="Match">How they are looked for.</param>
+/// <param name="IsActive">Whether it starts.</param>
+public sealed record FlowTraits(
+    string Name,
+    string? Description,
+    string? Category,
+    FlowTriggerKind Trigger,
+    IReadOnlyList<string> Keywords,
+    KeywordMatch Match,
+    bool IsActive
+);

@@ -1,0 +1,28 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Flows;
+
+/// <summary>What can be refused about flows.</summary>
+public static class FlowFailures
+{
+    /// <summary>No such flow for this caller.</summary>
+    public static NotFound NotFound(string id) => new("flow.not_found", $"Flow '{id}' not found");
+
+    /// <summary>No such version of the flow.</summary>
+    public static NotFound VersionNotFound(int version) => new("flow.version_not_found", $"The flow has no version {version}");
+
+    /// <summary>No such conversation for this caller.</summary>
+    public static NotFound ConversationNotFound(string id) => new("flow.conversation_not_found", $"Conversation '{id}' not found");
+
+    /// <summary>The conversation is already in a flow.</summary>
+    public static Conflict Busy { get; } = new("flow.busy", "A flow is already running in this conversation.");
+
+    /// <summary>The flow is switched off.</summary>
+    public static Unprocessable Inactive { get; } = new("flow.inactive", "The flow is not active.");
+
+    /// <summary>A person has the conversation.</summary>
+    public static Unprocessable HumanHasIt { get; } = new("flow.human_has_it", "A person has this conversation: resume the bot or resolve it first.");
+
+    /// <summary>A text that cannot be filled in.</summary>
+    public static Unprocessable BadTemplate(string why) => new("flow.bad_template", $"A text cannot be filled in: {why}");
+}

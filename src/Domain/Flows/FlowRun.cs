@@ -1,0 +1,388 @@
+namespace OmniHub.Domain.Flows;
+
+/// <summary>
+/// Plays a flow: pure, without a network or a clock of its own. It plays until it has to wait or needs something from outside, says why it stopped, and goes on with what it
+/// is given. The live engine and the simulator both drive it; what it wants to say and do is collected for one commit.
+/// </summary>
+/// <param name="state">Where the run stands; changed in place.</param>
+/// <param name="templates">Fills in texts.</param>
+/// <param name="facts">What every text may name beside the variables: contact, message, conversation …</param>
+/// <param name="now">The time of this turn.</param>
+public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadOnlyDictionary<string, object?> facts, DateTimeOffset now)
+{
+    private const int MostMoves = 2_000;
+    private const int MostVariables = 200;
+    private const int MostVariableText = 32 * 1024;
+
+    private readonly Dictionary<(FlowId, int), FlowGraph> _graphs = [];
+    private readonly List<FlowMessage> _messages = [];
+    private readonly List<FlowTrace> _trace = [];
+    private int _moves;
+    private string? _badText;
+
+    /// <summary>Where the run stands.</summary>
+    public FlowState State { get; } = state;
+
+    /// <summary>What it wants to say, in order.</summary>
+    public IReadOnlyList<FlowMessage> Messages => _messages;
+
+    /// <summary>What happened, in order.</summary>
+    public IReadOnlyList<FlowTrace> Trace => _trace;
+
+    /// <summary>Whether and to whom the conversation goes.</summary>
+    public FlowHandover? Handover { get; private set; }
+
+    /// <summary>Why the run failed, for the people of the tenant.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Gives the run a flow that it needs; call <see cref="GoOn"/> after it.</summary>
+    public void Know(FlowId flow, int version, FlowGraph graph) => _graphs[(flow, version)] = graph;
+
+    /// <summary>Begins, with the message that started it, if one did.</summary>
+    public FlowStop Begin(FlowHeard? heard)
+    {
+        State.Heard = heard;
+        return GoOn();
+    }
+
+    /// <summary>The customer said something. A run that waits for its time only takes note.</summary>
+    public FlowStop Hear(FlowHeard heard)
+    {
+        if (State.Status is not FlowSessionStatus.WaitingForInput)
+            return new FlowRests();
+        if (Current() is not { } at)
+            return new FlowNeedsFlow(State.Top, null);
+        if (at is not AskStep ask)
+            return Fail(at, "It waits for an answer where nothing is asked.");
+        State.Heard = heard;
+        if (ask.Rule.Read(heard, Shown(ask)) is not { } answer)
+            return TryAgain(ask);
+        var chosen = ask.Rule.Kind is AnswerKind.Choice ? Shown(ask).FirstOrDefault(option => option.Value == (string)answer) : null;
+        if (chosen is not null)
+            State.Heard = heard with { Label = chosen.Label, Value = chosen.Value, Number = ask.Options.Select(option => option.Value).ToList().IndexOf(chosen.Value) + 1 };
+        if (ask.Variable is { } variable && !Assign(variable, answer))
+            return Fail(ask, "It has too many variables, or too long ones.");
+        Go(ask, chosen?.Target ?? ask.Next, Plain.Text(answer));
+        return GoOn();
+    }
+
+    /// <summary>The time it waited for has come, or its patience has ended.</summary>
+    public FlowStop TimeUp()
+    {
+        if (State.IsOver)
+            return new FlowRests();
+        if (Current() is not { } at)
+            return State.Top is { Step: null } ? GoOn() : new FlowNeedsFlow(State.Top, null);
+        if (at is WaitStep)
+        {
+            Go(at, at.Next, null);
+            return GoOn();
+        }
+
+        if (at is not AskStep ask)
+            return GoOn();
+        if (ask.OnTimeout is { } elsewhere && elsewhere != FlowStep.Continue)
+        {
+            Note(ask, "dropped", "timeout");
+            Move(elsewhere);
+            return GoOn();
+        }
+
+        Note(ask, "dropped", "timeout");
+        return HandOver(new(ask.Id, null, StepShapes.NormalPriority, null, "timeout"), FlowSessionStatus.Timeout);
+    }
+
+    /// <summary>What came of the call it asked for.</summary>
+    public FlowStop Answered(FlowCallAnswer answer)
+    {
+        var step = (HttpStep)Current()!;
+        var isGood = answer.Status is >= 200 and <= 299;
+        if (step.Variable is { } variable && !(Assign(variable, answer.Body) && Assign($"{variable}_status", (long)answer.Status)))
+            return Fail(step, "The answer is too long for a variable.");
+        return isGood ? Next(step, $"{answer.Status}") : Fail(step, answer.Error ?? $"The answer has the status {answer.Status}.");
+    }
+
+    /// <summary>What the agent said; null: nothing usable.</summary>
+    public FlowStop Advised(string? text)
+    {
+        var step = (AgentStep)Current()!;
+        if (text is null)
+            return Fail(step, "The agent gave no answer.");
+        if (step.Variable is { } variable && !Assign(variable, text))
+            return Fail(step, "The agent's answer is too long for a variable.");
+        if (step.Variable is null && text.Length > 0)
+            _messages.Add(new(step.Id, text));
+        return Next(step, null);
+    }
+
+    /// <summary>The flow that it asked for by name; null: there is none.</summary>
+    public FlowStop Enter(FlowId flow, int version, FlowGraph? graph)
+    {
+        var step = Current()!;
+        if (graph is null)
+            return Fail(step, "The flow to play is not there.");
+        if (State.Frames.Count >= FlowState.Deepest)
+            return Fail(step, $"Flows play flows deeper than {FlowState.Deepest}.");
+        Know(flow, version, graph);
+        State.Frames.Add(new(flow, version, graph.Start));
+        foreach (var (name, value) in graph.Variables)
+            State.Variables.TryAdd(name, value);
+        return GoOn();
+    }
+
+    /// <summary>Ends it from outside: a human took over, or its flow is gone.</summary>
+    public void Cancel()
+    {
+        if (State.IsOver)
+            return;
+        if (State.Top is { Step: { } step } top)
+            _trace.Add(new(step, "", "dropped", "cancelled", top.Flow, top.Version));
+        End(FlowSessionStatus.Cancelled);
+    }
+
+    /// <summary>Plays on until it has to stop.</summary>
+    public FlowStop GoOn()
+    {
+        while (!State.IsOver)
+        {
+            if (State.Top is not { } top)
+                return End(FlowSessionStatus.Completed);
+            if (!_graphs.TryGetValue((top.Flow, top.Version), out var graph))
+                return new FlowNeedsFlow(top, null);
+            if (top.Step is null)
+            {
+                State.Frames.RemoveAt(State.Frames.Count - 1);
+                if (State.Top is null)
+                    return End(FlowSessionStatus.Completed);
+                if (!_graphs.ContainsKey((State.Top.Flow, State.Top.Version)))
+                {
+                    // The flow below is needed before its step can be left.
+                    State.Frames.Add(top);
+                    return new FlowNeedsFlow(State.Frames[^2], null);
+                }
+
+                if (Current() is { } caller)
+                    Go(caller, caller.Next, null);
+                continue;
+            }
+
+            if (graph.Find(top.Step) is not { } step)
+                return Fail(null, $"The step '{top.Step}' is not there.");
+            if (++_moves > MostMoves)
+                return Fail(step, "It goes round in circles.");
+            Note(step, "entered", null);
+            if (Play(step) is { } stop)
+                return stop;
+        }
+
+        return new FlowRests();
+    }
+
+    private FlowStop? Play(FlowStep step)
+    {
+        switch (step)
+        {
+            case SayStep say:
+                _messages.Add(new(say.Id, Fill(say.Text), Filled(say.Media)));
+                return Done(say, null);
+            case AskStep ask:
+                State.Attempts = 0;
+                return Ask(ask, Fill(ask.Text));
+            case ConditionStep condition:
+                var branch = condition.Branches.FirstOrDefault(branch => branch.If.Holds(State.Heard, Find, Fill));
+                if (_badText is not null)
+                    return Done(condition, null);
+                Go(condition, branch is null ? condition.Next : branch.Target, branch is null ? "else" : branch.Target);
+                return null;
+            case SetStep set:
+                return Set(set);
+            case WaitStep wait:
+                (State.Status, State.DueAt) = (FlowSessionStatus.Running, now + wait.For);
+                Note(wait, "waiting", null);
+                return new FlowRests();
+            case HttpStep http:
+                var call = new FlowCall(http.Id, http.Method, Fill(http.Url), [.. http.Headers.Select(one => new KeyValuePair<string, string>(one.Key, Fill(one.Value)))], Deep(http.Body), http.Timeout);
+                return _badText is null ? new FlowNeedsCall(call) : Done(http, null);
+            case AgentStep agent:
+                var question = agent.Prompt is { } prompt ? Fill(prompt) : State.Heard?.Text ?? "";
+                return _badText is null ? new FlowNeedsAgent(agent.Id, question) : Done(agent, null);
+            case TemplateStep template:
+                _messages.Add(new(template.Id, "", Template: new(template.Name, template.Language, Deep(template.Components))));
+                return Done(template, template.Name);
+            case SubflowStep subflow:
+                return new FlowNeedsFlow(null, subflow.Flow);
+            case TransferStep transfer:
+                if (transfer.Text is { Length: > 0 } goodbye)
+                    _messages.Add(new(transfer.Id, Fill(goodbye)));
+                Note(transfer, "left", transfer.To);
+                return HandOver(new(transfer.Id, transfer.To, transfer.Priority, transfer.Note is { } note ? Fill(note) : null, "transfer"), FlowSessionStatus.Completed);
+            case EndStep end:
+                if (end.Text is { Length: > 0 } last)
+                    _messages.Add(new(end.Id, Fill(last)));
+                Go(end, null, null);
+                return end.Succeeds ? null : End(FlowSessionStatus.Failed);
+            default:
+                Go(step, step.Next, null);
+                return null;
+        }
+    }
+
+    private FlowStop Ask(AskStep ask, string text)
+    {
+        _messages.Add(new(ask.Id, text, Filled(ask.Media), ask.Options.Count == 0 ? null : Shown(ask), ask.Style));
+        if (_badText is { } bad)
+        {
+            _badText = null;
+            return Fail(ask, bad);
+        }
+
+        (State.Status, State.DueAt) = (FlowSessionStatus.WaitingForInput, now + ask.Timeout);
+        Note(ask, "waiting", null);
+        return new FlowRests();
+    }
+
+    private FlowStop TryAgain(AskStep ask)
+    {
+        if (++State.Attempts < ask.MaxAttempts)
+            return Ask(ask, ask.RetryText is { } again ? Fill(again) : ask.Rule.Hint);
+        if (ask.OnError is { } elsewhere)
+        {
+            Note(ask, "dropped", "attempts");
+            Move(elsewhere == FlowStep.Continue ? ask.Next : elsewhere);
+            return GoOn();
+        }
+
+        Note(ask, "dropped", "attempts");
+        return HandOver(new(ask.Id, null, StepShapes.NormalPriority, null, "attempts"), FlowSessionStatus.Failed);
+    }
+
+    private FlowStop? Set(SetStep set)
+    {
+        foreach (var (name, value) in set.Values)
+        {
+            if (!Assign(name, Deep(value)))
+                return Fail(set, "It has too many variables, or too long ones.");
+        }
+
+        if (set.Counter is { } counter)
+        {
+            var sum = (Plain.Number(State.Variables.GetValueOrDefault(counter)) ?? 0) + set.By;
+            State.Variables[counter] = sum == decimal.Truncate(sum) ? (object)(long)sum : (double)sum;
+        }
+
+        return Done(set, null);
+    }
+
+    /// <summary>The step is done, unless one of its texts could not be filled in.</summary>
+    private FlowStop? Done(FlowStep step, string? output)
+    {
+        if (_badText is { } bad)
+        {
+            _badText = null;
+            return FailQuietly(step, bad);
+        }
+
+        Go(step, step.Next, output);
+        return null;
+    }
+
+    private FlowStop Next(FlowStep step, string? output)
+    {
+        Go(step, step.Next, output);
+        return GoOn();
+    }
+
+    private FlowStop Fail(FlowStep? step, string why) => FailQuietly(step, why) ?? GoOn();
+
+    // Null: the flow itself says where to go on.
+    private FlowRests? FailQuietly(FlowStep? step, string why)
+    {
+        if (step is not null)
+            Note(step, "failed", why);
+        if (step?.OnError is { } elsewhere)
+        {
+            Move(elsewhere == FlowStep.Continue ? step.Next : elsewhere);
+            return null;
+        }
+
+        Error = why;
+        return HandOver(new(step?.Id, null, StepShapes.NormalPriority, why, "failed"), FlowSessionStatus.Failed);
+    }
+
+    private FlowRests HandOver(FlowHandover handover, FlowSessionStatus status)
+    {
+        Handover = handover;
+        return End(status);
+    }
+
+    private FlowRests End(FlowSessionStatus status)
+    {
+        (State.Status, State.DueAt) = (status, null);
+        return new FlowRests();
+    }
+
+    private void Go(FlowStep from, string? to, string? output)
+    {
+        Note(from, "left", output);
+        Move(to);
+    }
+
+    private void Move(string? to)
+    {
+        State.Frames[^1] = State.Frames[^1] with { Step = to };
+        (State.Status, State.DueAt, State.Attempts) = (FlowSessionStatus.Running, null, 0);
+    }
+
+    private void Note(FlowStep step, string status, string? output) =>
+        _trace.Add(new(step.Id, step.Kind, status, output is { Length: > 200 } ? output[..200] : output, State.Top!.Flow, State.Top.Version));
+
+    private FlowStep? Current() =>
+        State.Top is { Step: { } at } top && _graphs.TryGetValue((top.Flow, top.Version), out var graph) ? graph.Find(at) : null;
+
+    private List<FlowOption> Shown(AskStep ask) => [.. ask.Options.Select(option => option with { Label = Fill(option.Label) })];
+
+    private FlowMedia? Filled(FlowMedia? media) =>
+        media is null ? null : media with { Url = Fill(media.Url), FileName = media.FileName is { Length: > 0 } name ? Fill(name) : null };
+
+    private object? Find(string path) => Plain.Find(State.Variables, path) ?? Plain.Find(Facts(), path);
+
+    private object? Deep(object? value) =>
+        value switch
+        {
+            string text => Fill(text),
+            IReadOnlyDictionary<string, object?> map => map.ToDictionary(one => one.Key, one => Deep(one.Value)),
+            IEnumerable<object?> list => list.Select(Deep).ToList(),
+            _ => value,
+        };
+
+    private string Fill(string text)
+    {
+        if (!text.Contains("{{", StringComparison.Ordinal))
+            return text;
+        var values = new Dictionary<string, object?>(Facts());
+        foreach (var (name, value) in State.Variables)
+            values[name] = value;
+        var filled = templates.Render(text, values);
+        if (filled.Failure is not { } failure)
+            return filled.Value;
+        _badText ??= failure.Message;
+        return "";
+    }
+
+    private Dictionary<string, object?> Facts() =>
+        new(facts)
+        {
+            ["last"] = State.Heard?.Text,
+            ["choice"] = State.Heard?.Label ?? State.Heard?.Text,
+            ["now"] = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["today"] = now.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        };
+
+    private bool Assign(string name, object? value)
+    {
+        if (Plain.Text(value).Length > MostVariableText || (State.Variables.Count >= MostVariables && !State.Variables.ContainsKey(name)))
+            return false;
+        State.Variables[name] = value;
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+namespace OmniHub.Domain.Flows;
+
+/// <summary>Where a run of a flow stands.</summary>
+public enum FlowSessionStatus
+{
+    /// <summary>On its way, or waiting for its time.</summary>
+    Running,
+
+    /// <summary>Asked something and waits for the answer.</summary>
+    WaitingForInput,
+
+    /// <summary>Came to its end, or handed over as it was meant to.</summary>
+    Completed,
+
+    /// <summary>A step failed.</summary>
+    Failed,
+
+    /// <summary>No answer came.</summary>
+    Timeout,
+
+    /// <summary>Somebody or something else took over, or the flow is gone.</summary>
+    Cancelled,
+}
+
+/// <summary>What the customer said.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="ChoiceId">The id behind what was pressed.</param>
+/// <param name="Label">The label of the option that it meant.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Number">Its place, from 1.</param>
+public sealed record FlowHeard(string Text, string? ChoiceId = null, string? Label = null, string? Value = null, int? Number = null);
+
+/// <summary>One flow of the stack: the one below waits for the one above it.</summary>
+/// <param name="Flow">Which.</param>
+/// <param name="Version">In which version; the run stays on it.</param>
+/// <param name="Step">Where it is; null: at its end.</param>
+public sealed record FlowFrame(FlowId Flow, int Version, string? Step);
+
+/// <summary>Everything that a run has to remember between two messages.</summary>
+public sealed class FlowState
+{
+    /// <summary>How deep flows can play flows.</summary>
+    public const int Deepest = 8;
+
+    /// <summary>The flows being played, the innermost last.</summary>
+    public List<FlowFrame> Frames { get; init; } = [];
+
+    /// <summary>The variables.</summary>
+    public Dictionary<string, object?> Variables { get; init; } = [];
+
+    /// <summary>What the customer last said.</summary>
+    public FlowHeard? Heard { get; set; }
+
+    /// <summary>How many answers to the current question did not count.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When its wait or its patience ends.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public FlowSessionStatus Status { get; set; }
+
+    /// <summary>Whether it is over.</summary>
+    public bool IsOver => Status is not (FlowSessionStatus.Running or FlowSessionStatus.WaitingForInput);
+
+    /// <summary>The flow being played and its step.</summary>
+    public FlowFrame? Top => Frames.Count == 0 ? null : Frames[^1];
+
+    /// <summary>A run that has not begun.</summary>
+    public static FlowState At(FlowId flow, int version, FlowGraph graph, IReadOnlyDictionary<string, object?>? variables = null)
+    {
+        var state = new FlowState { Frames = [new(flow, version, graph.Start)] };
+        foreach (var (name, value) in graph.Variables)
+            state.Variables[name] = value;
+        foreach (var (name, value) in variables ?? new Dictionary<string, object?>())
+            state.Variables[name] = value;
+        return state;
+    }
+}

@@ -1,0 +1,98 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Domain.Flows;
+
+/// <summary>What starts a flow.</summary>
+public enum FlowTriggerKind
+{
+    /// <summary>The first message of a conversation that is new or was resolved.</summary>
+    NewConversation,
+
+    /// <summary>A message that says one of the keywords.</summary>
+    Keyword,
+
+    /// <summary>Any message that nothing else answers.</summary>
+    Message,
+
+    /// <summary>A person of the tenant, through the API.</summary>
+    Manual,
+
+    /// <summary>Another program, through the API.</summary>
+    Webhook,
+
+    /// <summary>A clock outside the hub, through the API.</summary>
+    Schedule,
+}
+
+/// <summary>How a keyword is looked for.</summary>
+public enum KeywordMatch
+{
+    /// <summary>The whole message is the keyword.</summary>
+    Exact,
+
+    /// <summary>The message contains it.</summary>
+    Contains,
+
+    /// <summary>It is a regular expression that matches somewhere.</summary>
+    Regex,
+}
+
+/// <summary>When a flow starts.</summary>
+public sealed class FlowTrigger
+{
+    /// <summary>The most keywords.</summary>
+    public const int MaxKeywords = 50;
+
+    /// <summary>The longest keyword.</summary>
+    public const int MaxKeywordLength = SafeRegex.MaxLength;
+
+    private readonly SafeRegex[] _regexes;
+
+    private FlowTrigger(FlowTriggerKind kind, IReadOnlyList<string> keywords, KeywordMatch match, SafeRegex[] regexes) =>
+        (Kind, Keywords, Match, _regexes) = (kind, keywords, match, regexes);
+
+    /// <summary>What starts it.</summary>
+    public FlowTriggerKind Kind { get; }
+
+    /// <summary>The words, for <see cref="FlowTriggerKind.Keyword"/>; for <see cref="FlowTriggerKind.Message"/> the phone numbers it is limited to, if any.</summary>
+    public IReadOnlyList<string> Keywords { get; }
+
+    /// <summary>How they are looked for.</summary>
+    public KeywordMatch Match { get; }
+
+    /// <summary>A trigger, or what is wrong with it.</summary>
+    public static Result<FlowTrigger> From(FlowTriggerKind kind, IReadOnlyList<string> keywords, KeywordMatch match)
+    {
+        string[] words = [.. keywords.Select(word => word.Trim()).Where(word => word.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (kind is FlowTriggerKind.Keyword && words.Length == 0)
+            return Invalid.Field("TriggerValue", "A keyword trigger needs trigger_value or keywords.");
+        if (words.Length > MaxKeywords)
+            return Invalid.Field("Keywords", $"A trigger has at most {MaxKeywords} keywords.");
+        if (words.FirstOrDefault(word => word.Length > MaxKeywordLength) is not null)
+            return Invalid.Field("Keywords", $"A keyword has at most {MaxKeywordLength} characters.");
+        if (kind is not FlowTriggerKind.Keyword || match is not KeywordMatch.Regex)
+            return new FlowTrigger(kind, words, match, []);
+        var regexes = words.Select(SafeRegex.From).ToArray();
+        var bad = Array.IndexOf(regexes, null);
+        return bad >= 0 ? Invalid.Field("Keywords", $"'{words[bad]}' is not a regular expression.") : new FlowTrigger(kind, words, match, regexes!);
+    }
+
+    /// <summary>Whether a message starts the flow.</summary>
+    /// <param name="text">What the customer wrote.</param>
+    /// <param name="phone">Their number, digits, where known.</param>
+    /// <param name="isFirst">Whether it is the first message of a new or reopened conversation.</param>
+    public bool IsPulledBy(string text, string? phone, bool isFirst) =>
+        Kind switch
+        {
+            FlowTriggerKind.NewConversation => isFirst,
+            FlowTriggerKind.Keyword => Match switch
+            {
+                KeywordMatch.Exact => Keywords.Any(word => Plain.Same(word, text)),
+                KeywordMatch.Contains => Keywords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)),
+                _ => _regexes.Any(regex => regex.Matches(text)),
+            },
+            FlowTriggerKind.Message => Keywords.Count == 0
+                || (phone is not null && Keywords.Any(one => Messaging.PhoneNumber.Canonical(one) == Messaging.PhoneNumber.Canonical(phone))),
+            _ => false,
+        };
+}
