@@ -38,7 +38,7 @@ public sealed record AnswerRule(AnswerKind Kind, decimal? Min = null, decimal? M
         var text = heard.Text.Trim();
         return Kind switch
         {
-            AnswerKind.Number => Plain.Number(text) is { } number && IsWithin(number) && Fits(text) ? Whole(number) : null,
+            AnswerKind.Number => Plain.Number(text) is { } number && IsWithin(number) && Fits(text) ? Plain.OfNumber(number) : null,
             AnswerKind.Email => IsEmail(text) && Fits(text) ? text : null,
             AnswerKind.Phone => Phone(text) is { } digits && Fits(digits) ? digits : null,
             AnswerKind.Date => Date(text) is { } day && Fits(day) ? day : null,
@@ -94,13 +94,6 @@ public sealed record AnswerRule(AnswerKind Kind, decimal? Min = null, decimal? M
     private bool IsWithin(decimal amount) => (Min is null || amount >= Min) && (Max is null || amount <= Max);
 
     private bool Fits(string text) => Pattern?.Matches(text) ?? true;
-
-    private static object Whole(decimal number)
-    {
-        if (number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue)
-            return (long)number;
-        return (double)number;
-    }
 
     private static bool IsEmail(string text)
     {

@@ -267,14 +267,14 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
         if (set.Counter is { } counter)
         {
             var sum = (Plain.Number(State.Variables.GetValueOrDefault(counter)) ?? 0) + set.By;
-            State.Variables[counter] = sum == decimal.Truncate(sum) ? (object)(long)sum : (double)sum;
+            State.Variables[counter] = Plain.OfNumber(sum);
         }
 
         return Done(set, null);
     }
 
     /// <summary>The step is done, unless one of its texts could not be filled in.</summary>
-    private FlowStop? Done(FlowStep step, string? output)
+    private FlowRests? Done(FlowStep step, string? output)
     {
         if (_badText is { } bad)
         {

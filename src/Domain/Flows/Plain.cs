@@ -31,6 +31,14 @@ public static class Plain
             ? number
             : null;
 
+    /// <summary>A number as a plain value: whole where it is whole.</summary>
+    public static object OfNumber(decimal number)
+    {
+        if (number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue)
+            return (long)number;
+        return (double)number;
+    }
+
     /// <summary>What is behind a dotted path, or null.</summary>
     public static object? Find(IReadOnlyDictionary<string, object?> values, string path)
     {

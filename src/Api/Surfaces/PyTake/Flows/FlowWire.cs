@@ -1,0 +1,185 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OmniHub.Application.Flows;
+using OmniHub.Domain.Flows;
+
+namespace OmniHub.Api.Surfaces.PyTake.Flows;
+
+/// <summary>A flow in the list.</summary>
+[SnakeCase]
+public sealed record FlowWire(
+    Guid Id,
+    string Name,
+    string? Description,
+    string? Category,
+    bool IsActive,
+    FlowTriggerKind Trigger,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+)
+{
+    internal static FlowWire From(FlowView view) =>
+        new(
+            view.Id.Value,
+            view.Traits.Name,
+            view.Traits.Description,
+            view.Traits.Category,
+            view.Traits.IsActive,
+            view.Traits.Trigger,
+            view.CreatedAt,
+            view.UpdatedAt
+        );
+}
+
+/// <summary>The flows.</summary>
+[SnakeCase]
+public sealed record FlowListWire(IReadOnlyList<FlowWire> Flows, int Total)
+{
+    internal static FlowListWire From(Application.Kernel.Page<FlowView> page) => new([.. page.Items.Select(FlowWire.From)], page.Total);
+}
+
+/// <summary>A flow with everything.</summary>
+[SnakeCase]
+public sealed record FlowDetailWire(
+    Guid Id,
+    string Name,
+    string? Description,
+    string? Category,
+    bool IsActive,
+    FlowTriggerKind Trigger,
+    string? TriggerValue,
+    IReadOnlyList<string> Keywords,
+    KeywordMatch KeywordMatch,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<object?>? Steps,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<object?>? Nodes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<object?>? Edges,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, object?>? Variables,
+    int Version,
+    bool IsPublished,
+    string? CreatedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+)
+{
+    internal static FlowDetailWire From(FlowView view) =>
+        new(
+            view.Id.Value,
+            view.Traits.Name,
+            view.Traits.Description,
+            view.Traits.Category,
+            view.Traits.IsActive,
+            view.Traits.Trigger,
+            view.Traits.Keywords.FirstOrDefault(),
+            view.Traits.Keywords,
+            view.Traits.Match,
+            view.Source?.Steps,
+            view.Source?.Nodes,
+            view.Source?.Edges,
+            view.Source?.Variables,
+            view.Version,
+            view.Traits.IsActive,
+            view.CreatedBy,
+            view.CreatedAt,
+            view.UpdatedAt
+        );
+}
+
+/// <summary>A deleted flow.</summary>
+[SnakeCase]
+public sealed record FlowDeletedWire(string Message, Guid FlowId)
+{
+    internal static FlowDeletedWire From(FlowId id) => new("Flow deleted successfully", id.Value);
+}
+
+/// <summary>A flow as it is made or changed; a change names only what shall be different.</summary>
+[SnakeCase]
+public sealed record FlowBody
+{
+    [Description("What people call it.")]
+    public string? Name { get; init; }
+
+    [Description("What it is for.")]
+    public string? Description { get; init; }
+
+    [Description("What it is sorted under.")]
+    public string? Category { get; init; }
+
+    [Description("What starts it.")]
+    public FlowTriggerKind? Trigger { get; init; }
+
+    [Description("The keyword.")]
+    public string? TriggerValue { get; init; }
+
+    [Description("Several keywords; for the trigger message: the numbers it is limited to.")]
+    public IReadOnlyList<string>? Keywords { get; init; }
+
+    [Description("How keywords are looked for.")]
+    public KeywordMatch? KeywordMatch { get; init; }
+
+    [Description("Whether it starts.")]
+    public bool? IsActive { get; init; }
+
+    [Description("The steps in order.")]
+    public JsonElement? Steps { get; init; }
+
+    [Description("The nodes, for a flow that is a graph.")]
+    public JsonElement? Nodes { get; init; }
+
+    [Description("Their edges.")]
+    public JsonElement? Edges { get; init; }
+
+    [Description("Variables that it starts with.")]
+    public JsonElement? Variables { get; init; }
+
+    internal CreateFlow ToCreate() =>
+        new(
+            new(Name ?? "", Description, Category, Trigger ?? FlowTriggerKind.Manual, Words() ?? [], KeywordMatch ?? Domain.Flows.KeywordMatch.Exact, IsActive ?? true),
+            Source() ?? new([])
+        );
+
+    internal UpdateFlow ToUpdate(Guid id) =>
+        new(id)
+        {
+            Name = Name,
+            Description = Description is null ? default : new(Description),
+            Category = Category is null ? default : new(Category),
+            Trigger = Trigger,
+            Keywords = Words(),
+            Match = KeywordMatch,
+            IsActive = IsActive,
+            Source = Source(),
+        };
+
+    private List<string>? Words() => Keywords is null && TriggerValue is null ? null : [.. TriggerValue is null ? [] : new[] { TriggerValue }, .. Keywords ?? []];
+
+    private FlowSource? Source() =>
+        Steps is null && Nodes is null
+            ? null
+            : new(
+                Steps is { } steps ? PlainWire.List(steps) : null,
+                Nodes is { } nodes ? PlainWire.List(nodes) : null,
+                Edges is { } edges ? PlainWire.List(edges) : null,
+                Variables is { } variables ? PlainWire.Map(variables) : null
+            );
+}
+
+/// <summary>JSON as the use cases take it.</summary>
+internal static class PlainWire
+{
+    internal static IReadOnlyList<object?> List(JsonElement element) => Of(element) as IReadOnlyList<object?> ?? [];
+
+    internal static IReadOnlyDictionary<string, object?>? Map(JsonElement element) => Of(element) as IReadOnlyDictionary<string, object?>;
+
+    private static object? Of(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
+            JsonValueKind.Array => element.EnumerateArray().Select(Of).ToList(),
+            JsonValueKind.Object => element.EnumerateObject().GroupBy(one => one.Name).ToDictionary(one => one.Key, one => Of(one.Last().Value)),
+            _ => null,
+        };
+}

@@ -1,0 +1,20 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Flows;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Flows;
+
+/// <summary>Makes a flow with its first version.</summary>
+public sealed record CreateFlow(FlowTraits Traits, FlowSource Source) : ICommand<FlowView>;
+
+internal sealed class CreateFlowHandler(IFlows flows, ICaller caller, TimeProvider clock) : ICommandHandler<CreateFlow, FlowView>
+{
+    public Task<Result<FlowView>> Handle(CreateFlow command, CancellationToken cancellationToken)
+    {
+        var made = Flow.Create(caller.Tenant, command.Traits, command.Source, caller.Name, clock.GetUtcNow());
+        if (made.Failure is { } failure)
+            return Task.FromResult<Result<FlowView>>(failure);
+        flows.Add(made.Value.Flow, made.Value.Version);
+        return Task.FromResult<Result<FlowView>>(FlowView.Of(made.Value.Flow, command.Source));
+    }
+}

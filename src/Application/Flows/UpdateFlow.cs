@@ -1,0 +1,62 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Flows;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Flows;
+
+/// <summary>Changes what is given; a definition becomes a new version, which new runs play.</summary>
+public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
+{
+    /// <summary>The name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The description.</summary>
+    public Given<string> Description { get; init; }
+
+    /// <summary>The category.</summary>
+    public Given<string> Category { get; init; }
+
+    /// <summary>What starts it.</summary>
+    public FlowTriggerKind? Trigger { get; init; }
+
+    /// <summary>The keywords.</summary>
+    public IReadOnlyList<string>? Keywords { get; init; }
+
+    /// <summary>How they are looked for.</summary>
+    public KeywordMatch? Match { get; init; }
+
+    /// <summary>Whether it starts.</summary>
+    public bool? IsActive { get; init; }
+
+    /// <summary>The new definition.</summary>
+    public FlowSource? Source { get; init; }
+}
+
+internal sealed class UpdateFlowHandler(IFlows flows, ICaller caller, TimeProvider clock) : ICommandHandler<UpdateFlow, FlowView>
+{
+    public async Task<Result<FlowView>> Handle(UpdateFlow command, CancellationToken cancellationToken)
+    {
+        if (await flows.Find(new(command.Id), cancellationToken) is not { } flow)
+            return FlowFailures.NotFound(command.Id.ToString());
+        var now = clock.GetUtcNow();
+        var there = flow.Traits;
+        var traits = new FlowTraits(
+            command.Name ?? there.Name,
+            command.Description.Or(there.Description),
+            command.Category.Or(there.Category),
+            command.Trigger ?? there.Trigger,
+            command.Keywords ?? there.Keywords,
+            command.Match ?? there.Match,
+            command.IsActive ?? there.IsActive
+        );
+        if (flow.Change(traits, now).Failure is { } wrong)
+            return wrong;
+        if (command.Source is not { } source)
+            return FlowView.Of(flow, (await flows.FindVersion(flow.Id, flow.Version, cancellationToken))!.Source);
+        var version = flow.Redefine(source, caller.Name, now);
+        if (version.Failure is { } invalid)
+            return invalid;
+        flows.Add(version.Value);
+        return FlowView.Of(flow, source);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Flows;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Flows;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Flows;
+
+internal sealed class FlowStore(HubDbContext db) : IFlows, IFlowReader
+{
+    public Task<Flow?> Find(FlowId id, CancellationToken ct) => db.Set<Flow>().SingleOrDefaultAsync(flow => flow.Id == id, ct);
+
+    public Task<Flow?> FindNamed(string nameOrId, CancellationToken ct)
+    {
+        if (Guid.TryParse(nameOrId, out var value))
+            return Find(new(value), ct);
+        return db.Set<Flow>().AsNoTracking().Where(flow => flow.Name == nameOrId).OrderBy(flow => flow.CreatedAt).FirstOrDefaultAsync(ct);
+    }
+
+    public Task<FlowVersion?> FindVersion(FlowId id, int number, CancellationToken ct) =>
+        db.Set<FlowVersion>().AsNoTracking().SingleOrDefaultAsync(version => version.FlowId == id && version.Number == number, ct);
+
+    public Task<FlowSession?> FindLive(ConversationId conversation, CancellationToken ct) =>
+        db.Set<FlowSession>().SingleOrDefaultAsync(session => session.LiveIn == conversation, ct);
+
+    public void Add(Flow flow, FlowVersion version) => db.AddRange(flow, version);
+
+    public void Add(FlowVersion version) => db.Add(version);
+
+    public void Add(FlowSession session) => db.Add(session);
+
+    public async Task Remove(Flow flow, CancellationToken ct)
+    {
+        db.Remove(flow);
+        db.RemoveRange(await db.Set<FlowVersion>().Where(version => version.FlowId == flow.Id).ToListAsync(ct));
+        db.RemoveRange(await db.Set<FlowStepCountRow>().Where(count => count.FlowId == flow.Id).ToListAsync(ct));
+    }
+
+    public async Task<Page<Flow>> List(bool? active, string? category, int limit, int offset, CancellationToken ct)
+    {
+        var found = db.Set<Flow>().AsNoTracking().Where(flow => (active == null || flow.IsActive == active) && (category == null || flow.Category == category));
+        return new(
+            await found.OrderByDescending(flow => flow.CreatedAt).ThenBy(flow => flow.Id).Skip(offset).Take(limit).ToListAsync(ct),
+            await found.CountAsync(ct)
+        );
+    }
+
+    public async Task<IReadOnlyList<FlowVersion>> Versions(FlowId id, CancellationToken ct) =>
+        await db.Set<FlowVersion>().AsNoTracking().Where(version => version.FlowId == id).OrderByDescending(version => version.Number).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<FlowStepCount>> StepCounts(FlowId id, CancellationToken ct) =>
+        await db.Set<FlowStepCountRow>()
+            .Where(count => count.FlowId == id)
+            .OrderBy(count => count.Version)
+            .ThenBy(count => count.Step)
+            .Select(count => new FlowStepCount(count.Version, count.Step, count.Entered, count.Left, count.Dropped))
+            .ToListAsync(ct);
+
+    public async Task<IReadOnlyDictionary<FlowSessionStatus, int>> SessionCounts(FlowId id, CancellationToken ct) =>
+        await db.Set<FlowSession>()
+            .Where(session => session.FlowId == id)
+            .GroupBy(session => session.Status)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+}

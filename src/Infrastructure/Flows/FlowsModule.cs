@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Flows;
+using OmniHub.Domain.Flows;
+
+namespace OmniHub.Infrastructure.Flows;
+
+/// <summary>Flows: their storage, their templates.</summary>
+public static class FlowsModule
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddFlows(this IServiceCollection services)
+    {
+        services.AddSingleton<ITemplateRenderer, HandlebarsTemplates>();
+        services.AddScoped<IFlows, FlowStore>();
+        services.AddScoped<IFlowReader, FlowStore>();
+        return services;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OmniHub.Infrastructure.Flows;
+
+/// <summary>Plain values as they are stored.</summary>
+internal sealed class PlainJson : JsonConverter<object?>
+{
+    internal static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new PlainJson(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        MaxDepth = 128,
+    };
+
+    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(JsonElement.ParseValue(ref reader));
+
+    public override void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value, value?.GetType() ?? typeof(string), options);
+
+    internal static object? Of(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
+            JsonValueKind.Array => element.EnumerateArray().Select(Of).ToList(),
+            JsonValueKind.Object => element.EnumerateObject().GroupBy(one => one.Name).ToDictionary(one => one.Key, one => Of(one.Last().Value)),
+            _ => null,
+        };
+}
