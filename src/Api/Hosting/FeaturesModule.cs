@@ -6,6 +6,7 @@ using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Idempotency;
+using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Outbound;
@@ -32,6 +33,7 @@ internal static class FeaturesModule
             .AddOfficial()
             .AddAgents()
             .AddIdempotency()
+            .AddFlows()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddEventLog(takesPart: settings.InboxWorkers != 0);
 

@@ -1,5 +1,6 @@
 using OmniHub.Api.Docs;
 using OmniHub.Api.Health;
+using OmniHub.Api.Surfaces.PyTake.Flows;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
@@ -38,6 +39,7 @@ public sealed class PyTakeSurface : Surface
         routes.MapHealth();
         routes.MapWhatsAppConfigs();
         routes.MapWhatsApp();
+        routes.MapFlows();
         routes.MapEvents();
     }
 }

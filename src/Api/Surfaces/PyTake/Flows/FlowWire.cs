@@ -70,7 +70,7 @@ public sealed record FlowDetailWire(
             view.Traits.Category,
             view.Traits.IsActive,
             view.Traits.Trigger,
-            view.Traits.Keywords.FirstOrDefault(),
+            view.Traits.Keywords is [var first, ..] ? first : null,
             view.Traits.Keywords,
             view.Traits.Match,
             view.Source?.Steps,
