@@ -32,7 +32,12 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
     {
         _shares = new(connections, leases);
         _parsers = parsers.ToDictionary(parser => parser.Provider);
-        _scheduler = new(this, (turn, ct) => leases.Owns(Partition.Of(turn.Conversation.Value)) ? runner.Run(turn, ct) : Task.CompletedTask, options.Workers, log);
+        _scheduler = new(
+            this,
+            (turn, ct) => leases.Owns(Partition.Of(turn.Conversation.Value)) ? runner.Run(turn, ct) : Task.CompletedTask,
+            options.Workers,
+            log
+        );
         leases.Changed += _scheduler.Look;
         // What this node recorded is offered directly; only another node's turns have to be looked for.
         _announced = announcer.On(Work.Turns, static () => { });
@@ -63,8 +68,20 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         var id = row.Text(6);
         if (row.TextOrNull(8) is not { } provider || !_parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser))
             return null;
-        return parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id) is { } arrived
-            ? new(new(row.Uuid(2)), new(row.Uuid(3)), new(row.Uuid(4)), new(row.Uuid(0)), row.Long(1), arrived, payload, row.TextOrNull(9), row.TextOrNull(7))
+        return
+            parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id)
+                is { } arrived
+            ? new(
+                new(row.Uuid(2)),
+                new(row.Uuid(3)),
+                new(row.Uuid(4)),
+                new(row.Uuid(0)),
+                row.Long(1),
+                arrived,
+                payload,
+                row.TextOrNull(9),
+                row.TextOrNull(7)
+            )
             : null;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class TurnRunner(
     IAgentClient agents,
     IEnumerable<IChannelEventParser> parsers,
     IEnumerable<IChannelGateway> gateways,
+    Flows.FlowDirectory flows,
+    FlowPlayer player,
     TurnCommits commits,
     TimeProvider clock,
     ILogger<TurnRunner> log
@@ -28,10 +30,24 @@ internal sealed class TurnRunner(
 
     internal async Task Run(TurnWork turn, CancellationToken ct)
     {
-        var answer = await lines.ById(turn.Instance, ct) is { TenantIsActive: true, Agent: { } agent } line
-            ? await Ask(turn, line, agent, ct)
-            : TurnAnswer.Nothing(turn);
-        await commits.Commit(answer, ct);
+        if (await lines.ById(turn.Instance, ct) is not { TenantIsActive: true } line)
+        {
+            await commits.Commit(TurnAnswer.Nothing(turn), ct);
+            return;
+        }
+
+        while (
+            flows.HasFlows(turn.Tenant)
+            && await player.OnMessage(turn, line, ended => commits.Commit(TurnAnswer.Of(null, ended), ct), ct) is { } played
+        )
+        {
+            await commits.Commit(TurnAnswer.Of(turn, played), ct);
+            // A timer was faster than the message: the message is heard by what the timer left.
+            if (!played.IsStale)
+                return;
+        }
+
+        await commits.Commit(line.Agent is { } agent ? await Ask(turn, line, agent, ct) : TurnAnswer.Nothing(turn), ct);
     }
 
     private async Task<TurnAnswer> Ask(TurnWork turn, InstanceSnapshot line, AgentAccess agent, CancellationToken ct)
@@ -62,18 +78,28 @@ internal sealed class TurnRunner(
             return new(turn, line.ApologyText, null, failure.Code);
         }
 
-        var text = line.SuppressPrefix.Length > 0 && reply.Value.Text.StartsWith(line.SuppressPrefix, StringComparison.Ordinal) ? "" : reply.Value.Text;
+        var text =
+            line.SuppressPrefix.Length > 0 && reply.Value.Text.StartsWith(line.SuppressPrefix, StringComparison.Ordinal)
+                ? ""
+                : reply.Value.Text;
         return new(turn, text, reply.Value.UserId, null);
     }
 }
 
 /// <summary>How a turn ends.</summary>
-/// <param name="Turn">Which.</param>
+/// <param name="Turn">Which; null when a timer, and no message, was the cause.</param>
 /// <param name="Text">What the customer gets; empty: nothing.</param>
 /// <param name="AgentMemory">How the agent calls the customer, where it told.</param>
 /// <param name="Failed">Why the agent gave no answer.</param>
-internal sealed record TurnAnswer(TurnWork Turn, string Text, string? AgentMemory, string? Failed)
+internal sealed record TurnAnswer(TurnWork? Turn, string Text, string? AgentMemory, string? Failed)
 {
+    /// <summary>What a flow made of it.</summary>
+    internal FlowTurn? Flow { get; private init; }
+
+    internal ConversationId Conversation => Turn?.Conversation ?? Flow!.Session.ConversationId;
+
+    internal static TurnAnswer Of(TurnWork? turn, FlowTurn flow) => new(turn, "", null, null) { Flow = flow };
+
     internal static TurnAnswer Nothing(TurnWork turn) => new(turn, "", null, null);
 
     /// <summary>The message that the answer becomes.</summary>
