@@ -11,6 +11,7 @@ using OmniHub.Infrastructure.Erp;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Idempotency;
+using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Limits;
@@ -44,6 +45,7 @@ internal static class FeaturesModule
             .AddOfficial()
             .AddAgents()
             .AddIdempotency()
+            .AddFlows()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddEventLog(takesPart: settings.InboxWorkers != 0)
             .AddWebhooks()

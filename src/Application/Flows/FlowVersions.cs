@@ -24,7 +24,14 @@ internal sealed class ListFlowVersionsHandler(IFlowReader flows) : IQueryHandler
             return FlowFailures.NotFound(query.Id.ToString());
         var versions = await flows.Versions(flow.Id, cancellationToken);
         return versions
-            .Select(one => new FlowVersionView(one.Number, one.Source, one.CreatedBy, one.CreatedAt, one.RestoredFrom, one.Number == flow.Version))
+            .Select(one => new FlowVersionView(
+                one.Number,
+                one.Source,
+                one.CreatedBy,
+                one.CreatedAt,
+                one.RestoredFrom,
+                one.Number == flow.Version
+            ))
             .ToArray();
     }
 }
@@ -75,6 +82,10 @@ internal sealed class GetFlowAnalyticsHandler(IFlowReader flows) : IQueryHandler
     {
         if (await flows.Find(new(query.Id), cancellationToken) is not { } flow)
             return FlowFailures.NotFound(query.Id.ToString());
-        return new FlowAnalyticsView(flow.Id, await flows.SessionCounts(flow.Id, cancellationToken), await flows.StepCounts(flow.Id, cancellationToken));
+        return new FlowAnalyticsView(
+            flow.Id,
+            await flows.SessionCounts(flow.Id, cancellationToken),
+            await flows.StepCounts(flow.Id, cancellationToken)
+        );
     }
 }

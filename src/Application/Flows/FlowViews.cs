@@ -10,17 +10,38 @@ namespace OmniHub.Application.Flows;
 /// <param name="CreatedBy">Who made it.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="UpdatedAt">When it was last changed.</param>
-public sealed record FlowView(FlowId Id, FlowTraits Traits, int Version, FlowSource? Source, string? CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+public sealed record FlowView(
+    FlowId Id,
+    FlowTraits Traits,
+    int Version,
+    FlowSource? Source,
+    string? CreatedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+)
 {
     internal static FlowView Of(Flow flow, FlowSource? source) =>
         new(flow.Id, flow.Traits, flow.Version, source, flow.CreatedBy, flow.CreatedAt, flow.UpdatedAt);
 }
 
 /// <summary>A version of a flow.</summary>
-public sealed record FlowVersionView(int Number, FlowSource Source, string? CreatedBy, DateTimeOffset CreatedAt, int? RestoredFrom, bool IsCurrent);
+public sealed record FlowVersionView(
+    int Number,
+    FlowSource Source,
+    string? CreatedBy,
+    DateTimeOffset CreatedAt,
+    int? RestoredFrom,
+    bool IsCurrent
+);
 
 /// <summary>What differs between two versions, by the ids of their steps.</summary>
-public sealed record FlowDiffView(int From, int To, IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyList<string> Changed);
+public sealed record FlowDiffView(
+    int From,
+    int To,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Removed,
+    IReadOnlyList<string> Changed
+);
 
 /// <summary>How often a step was entered, left, and was the last one.</summary>
 public sealed record FlowStepCount(int Version, string Step, long Entered, long Left, long Dropped);
@@ -66,6 +87,9 @@ public interface IFlowReader
 
     /// <summary>A version, or null.</summary>
     Task<FlowVersion?> FindVersion(FlowId id, int number, CancellationToken ct);
+
+    /// <summary>The conversation as a place for a flow, or null.</summary>
+    Task<FlowPlace?> FindPlace(Domain.Conversations.ConversationId conversation, CancellationToken ct);
 
     /// <summary>All versions, newest first.</summary>
     Task<IReadOnlyList<FlowVersion>> Versions(FlowId id, CancellationToken ct);

@@ -18,7 +18,8 @@ public sealed record TestFlow(
     IReadOnlyDictionary<string, object?>? Responses
 ) : IQuery<FlowTestView>;
 
-internal sealed class TestFlowHandler(IFlowReader flows, ITemplateRenderer templates, TimeProvider clock) : IQueryHandler<TestFlow, FlowTestView>
+internal sealed class TestFlowHandler(IFlowReader flows, ITemplateRenderer templates, TimeProvider clock)
+    : IQueryHandler<TestFlow, FlowTestView>
 {
     private const int MostMessages = 200;
     private const int MostStops = 2_000;
@@ -78,7 +79,11 @@ internal sealed class TestFlowHandler(IFlowReader flows, ITemplateRenderer templ
                     break;
                 case FlowNeedsFlow { Named: { } name }:
                     var named = await flows.FindNamed(name, ct);
-                    stop = run.Enter(named?.Id ?? default, named?.Version ?? 0, named is null ? null : await Graph(named.Id, named.Version, ct));
+                    stop = run.Enter(
+                        named?.Id ?? default,
+                        named?.Version ?? 0,
+                        named is null ? null : await Graph(named.Id, named.Version, ct)
+                    );
                     break;
                 default:
                     return;

@@ -150,6 +150,13 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>Learns how the agent service calls this customer.</summary>
     public void Remember(string agentMemory) => AgentMemory = agentMemory;
 
+    /// <summary>A flow hands over to people: the customer waits for somebody, and the bots keep quiet until resumed or resolved.</summary>
+    public void HandOver(string? to, int priority, string? note, string reason, DateTimeOffset now)
+    {
+        (Status, BotPausedAt) = (AgentId is null ? ConversationStatus.Pending : Status, BotPausedAt ?? now);
+        Record(new ConversationHandedOver(TenantId, InstanceId, Id, to, priority, note, reason, now));
+    }
+
     /// <summary>The line's owner answered: the bots keep quiet until resumed or resolved.</summary>
     private void HumanSpoke(DateTimeOffset now)
     {

@@ -278,3 +278,27 @@ public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallI
 
     InstanceId? ILoggedEvent.Instance => Line;
 }
+
+/// <summary>A flow handed the conversation to people.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="In">Which conversation.</param>
+/// <param name="To">The queue, department or person that was named.</param>
+/// <param name="Priority">0 to 100.</param>
+/// <param name="Note">What they should know.</param>
+/// <param name="Reason">transfer, timeout, attempts or failed.</param>
+/// <param name="At">When.</param>
+public sealed record ConversationHandedOver(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    string? To,
+    int Priority,
+    string? Note,
+    string Reason,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "conversation.handed_over";
+}

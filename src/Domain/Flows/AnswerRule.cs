@@ -52,7 +52,10 @@ public sealed record AnswerRule(AnswerKind Kind, decimal? Min = null, decimal? M
     public string Hint =>
         Kind switch
         {
-            AnswerKind.Number when Min is { } min && Max is { } max => string.Create(CultureInfo.InvariantCulture, $"Please answer with a number from {min} to {max}."),
+            AnswerKind.Number when Min is { } min && Max is { } max => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Please answer with a number from {min} to {max}."
+            ),
             AnswerKind.Number => "Please answer with a number.",
             AnswerKind.Email => "Please answer with an e-mail address.",
             AnswerKind.Phone => "Please answer with a phone number.",
@@ -70,7 +73,9 @@ public sealed record AnswerRule(AnswerKind Kind, decimal? Min = null, decimal? M
         options.FirstOrDefault(option => Plain.Same(option.Value, text))
         ?? options.FirstOrDefault(option => Plain.Same(option.Label, text))
         ?? (
-            int.TryParse(text.Trim().TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Count
+            int.TryParse(text.Trim().TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= options.Count
                 ? options[number - 1]
                 : null
         );
@@ -109,7 +114,10 @@ public sealed record AnswerRule(AnswerKind Kind, decimal? Min = null, decimal? M
     private static string? Phone(string text)
     {
         var digits = Messaging.PhoneNumber.OnlyDigits(text);
-        return digits.Length is >= 8 and <= 15 && text.All(one => char.IsAsciiDigit(one) || " +-().".Contains(one, StringComparison.Ordinal)) ? digits : null;
+        return
+            digits.Length is >= 8 and <= 15 && text.All(one => char.IsAsciiDigit(one) || " +-().".Contains(one, StringComparison.Ordinal))
+            ? digits
+            : null;
     }
 
     private static string? Date(string text) =>

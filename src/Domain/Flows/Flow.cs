@@ -54,9 +54,22 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Makes one with its first version.</summary>
-    public static Result<(Flow Flow, FlowVersion Version)> Create(TenantId tenant, FlowTraits traits, FlowSource source, string by, DateTimeOffset now)
+    public static Result<(Flow Flow, FlowVersion Version)> Create(
+        TenantId tenant,
+        FlowTraits traits,
+        FlowSource source,
+        string by,
+        DateTimeOffset now
+    )
     {
-        var flow = new Flow { Id = FlowId.New(), TenantId = tenant, CreatedAt = now, CreatedBy = by, Version = 1 };
+        var flow = new Flow
+        {
+            Id = FlowId.New(),
+            TenantId = tenant,
+            CreatedAt = now,
+            CreatedBy = by,
+            Version = 1,
+        };
         if (flow.Take(traits, now) is { } wrong)
             return wrong;
         if (FlowGraph.Compile(source).Failure is { } invalid)

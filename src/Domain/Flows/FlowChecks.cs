@@ -6,7 +6,18 @@ namespace OmniHub.Domain.Flows;
 internal static class FlowChecks
 {
     /// <summary>What every flow knows without setting it.</summary>
-    internal static readonly IReadOnlySet<string> Known = new HashSet<string> { "contact", "message", "conversation", "instance", "flow", "now", "today", "last", "choice" };
+    internal static readonly IReadOnlySet<string> Known = new HashSet<string>
+    {
+        "contact",
+        "message",
+        "conversation",
+        "instance",
+        "flow",
+        "now",
+        "today",
+        "last",
+        "choice",
+    };
 
     internal static void Run(FlowGraph graph, List<FieldError> problems)
     {
@@ -52,7 +63,12 @@ internal static class FlowChecks
 
                 if (on.Contains(at.Id))
                 {
-                    problems.Add(StepReader.Problem(at.Id, $"runs in a circle without waiting for anything: {string.Join(" → ", path.SkipWhile(id => id != at.Id).Take(10).Append(at.Id))}"));
+                    problems.Add(
+                        StepReader.Problem(
+                            at.Id,
+                            $"runs in a circle without waiting for anything: {string.Join(" → ", path.SkipWhile(id => id != at.Id).Take(10).Append(at.Id))}"
+                        )
+                    );
                     return;
                 }
 

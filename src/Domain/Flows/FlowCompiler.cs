@@ -32,10 +32,16 @@ internal sealed class FlowCompiler(List<FieldError> problems)
                 _steps[step.Id] = step;
         }
 
-        foreach (var target in _steps.Values.SelectMany(step => step.Targets.OfType<string>().Select(target => (step.Id, Target: target))).ToList())
+        foreach (
+            var target in _steps
+                .Values.SelectMany(step => step.Targets.OfType<string>().Select(target => (step.Id, Target: target)))
+                .ToList()
+        )
             Know(target.Id, target.Target);
         var start = Start(readers, isGraph);
-        return problems.Count > 0 || start is null ? null : new FlowGraph(start, _steps, source.Variables ?? new Dictionary<string, object?>());
+        return problems.Count > 0 || start is null
+            ? null
+            : new FlowGraph(start, _steps, source.Variables ?? new Dictionary<string, object?>());
     }
 
     private List<StepReader> Readers(IReadOnlyList<object?> written)
@@ -68,14 +74,35 @@ internal sealed class FlowCompiler(List<FieldError> problems)
         var kind = step.Needed("a type", "type", "kind").Trim().ToLowerInvariant();
         var made = kind switch
         {
-            "message" or "text" or "send_message" or "say" or "options" or "menu" or "media" or "image" or "video" or "audio" or "document" or "buttons" or "list" => StepShapes.Message(step, kind),
+            "message"
+            or "text"
+            or "send_message"
+            or "say"
+            or "options"
+            or "menu"
+            or "media"
+            or "image"
+            or "video"
+            or "audio"
+            or "document"
+            or "buttons"
+            or "list" => StepShapes.Message(step, kind),
             "question" or "ask" or "input" => StepShapes.Question(step),
             "condition" or "if" or "branch" or "switch" => StepShapes.Condition(step),
             "set" or "set_variable" or "variable" => StepShapes.Set(step),
             "wait" or "delay" or "pause" => StepShapes.Wait(step),
             "http" or "api" or "api_call" or "request" or "webhook" => StepShapes.Http(step),
-            "agent" or "ai" or "ai_prompt" => new AgentStep(step.Id, step.Text("prompt", "content", "text"), step.Variable("variable", "save_as")),
-            "template" => new TemplateStep(step.Id, step.Needed("the template's name", "template", "template_name", "content", "name"), step.Text("language", "language_code") ?? "pt_BR", step.Raw("components")),
+            "agent" or "ai" or "ai_prompt" => new AgentStep(
+                step.Id,
+                step.Text("prompt", "content", "text"),
+                step.Variable("variable", "save_as")
+            ),
+            "template" => new TemplateStep(
+                step.Id,
+                step.Needed("the template's name", "template", "template_name", "content", "name"),
+                step.Text("language", "language_code") ?? "pt_BR",
+                step.Raw("components")
+            ),
             "jump" or "goto" or "go_to" => Jump(step),
             "subflow" or "sub_flow" or "flow" => new SubflowStep(step.Id, step.Needed("the flow to play", "flow", "flow_id", "flow_name")),
             "start" or "trigger" => Started(step),
@@ -86,7 +113,10 @@ internal sealed class FlowCompiler(List<FieldError> problems)
         };
         if (made is null)
             return null;
-        var next = made is ConditionStep ? step.Text("else", "default", "otherwise", "next") : step.Text(made is PassStep { Kind: "jump" } ? "to" : "next", "target", "next", "goto");
+        var next =
+            made is ConditionStep
+                ? step.Text("else", "default", "otherwise", "next")
+                : step.Text(made is PassStep { Kind: "jump" } ? "to" : "next", "target", "next", "goto");
         return made with { Next = Target(next ?? following), OnError = Target(step.Text("on_error", "on_failure", "fallback")) };
     }
 
@@ -121,7 +151,14 @@ internal sealed class FlowCompiler(List<FieldError> problems)
         var free = readers.Where(step => !led.Contains(step.Id)).Select(step => step.Id).ToList();
         if (free.Count == 1)
             return free[0];
-        problems.Add(new("Nodes", free.Count == 0 ? "The flow has no start: every node has one before it." : $"The flow has no single start: {string.Join(", ", free)} could all be it."));
+        problems.Add(
+            new(
+                "Nodes",
+                free.Count == 0
+                    ? "The flow has no start: every node has one before it."
+                    : $"The flow has no single start: {string.Join(", ", free)} could all be it."
+            )
+        );
         return null;
     }
 
@@ -140,7 +177,8 @@ internal sealed class FlowCompiler(List<FieldError> problems)
     }
 
     private static bool IsTransfer(string word) =>
-        word is "transfer" or "handoff" or "handover" or "human" or "fallback_to_human" or "transfer_to_agent" || word.StartsWith("transfer_to_", StringComparison.Ordinal);
+        word is "transfer" or "handoff" or "handover" or "human" or "fallback_to_human" or "transfer_to_agent"
+        || word.StartsWith("transfer_to_", StringComparison.Ordinal);
 
     internal static string? Target(string? written) => string.IsNullOrWhiteSpace(written) ? null : written.Trim();
 }

@@ -65,10 +65,13 @@ public sealed record Compares(string Variable, FlowOperator Operator, object? Va
     }
 
     private static bool Same(object? actual, string text, string wanted) =>
-        Plain.Same(text, wanted) || (actual is not null && Plain.Number(text) is { } one && Plain.Number(wanted) is { } other && one == other);
+        Plain.Same(text, wanted)
+        || (actual is not null && Plain.Number(text) is { } one && Plain.Number(wanted) is { } other && one == other);
 
     private static bool Contains(object? actual, string text, string wanted) =>
-        actual is IEnumerable<object?> list ? list.Any(item => Plain.Same(Plain.Text(item), wanted)) : text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
+        actual is IEnumerable<object?> list
+            ? list.Any(item => Plain.Same(Plain.Text(item), wanted))
+            : text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
 
     // Numbers as numbers, dates as ISO text; what has no value is neither more nor less.
     private static int? Order(string text, string wanted)

@@ -84,7 +84,13 @@ internal static class FlowEdges
         var branches = (node.GetValueOrDefault("conditions") as IReadOnlyList<object?> ?? []).ToList();
         var at = branches.FindIndex(branch =>
             branch is IReadOnlyDictionary<string, object?> map
-            && (Plain.Same(Word(map, "id", "name", "label"), handle) || (!map.ContainsKey("then") && (word is "true" or "yes" || (map.GetValueOrDefault("if") is string said && Plain.Same(said, handle)))))
+            && (
+                Plain.Same(Word(map, "id", "name", "label"), handle)
+                || (
+                    !map.ContainsKey("then")
+                    && (word is "true" or "yes" || (map.GetValueOrDefault("if") is string said && Plain.Same(said, handle)))
+                )
+            )
         );
         if (at >= 0)
             branches[at] = new Dictionary<string, object?>((IReadOnlyDictionary<string, object?>)branches[at]!) { ["then"] = to };
@@ -100,8 +106,16 @@ internal static class FlowEdges
     {
         if (node.GetValueOrDefault("options") is not IReadOnlyList<object?> given)
             return false;
-        var options = given.Select(option => option is IReadOnlyDictionary<string, object?> map ? new Dictionary<string, object?>(map) : new Dictionary<string, object?> { ["label"] = option }).ToList();
-        var chosen = options.Find(option => Plain.Same(Word(option, "id", "value"), handle) || Plain.Same(Word(option, "label", "text", "title"), handle));
+        var options = given
+            .Select(option =>
+                option is IReadOnlyDictionary<string, object?> map
+                    ? new Dictionary<string, object?>(map)
+                    : new Dictionary<string, object?> { ["label"] = option }
+            )
+            .ToList();
+        var chosen = options.Find(option =>
+            Plain.Same(Word(option, "id", "value"), handle) || Plain.Same(Word(option, "label", "text", "title"), handle)
+        );
         if (chosen is null)
             return false;
         chosen["next"] = to;

@@ -18,7 +18,9 @@ public sealed record FlowMessage(
 {
     /// <summary>The words with the options as numbered lines, for channels that show nothing better.</summary>
     public string Numbered =>
-        Options is not { Count: > 0 } options ? Text : $"{Text}\n\n{string.Join('\n', options.Select((option, at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at + 1}. {option.Label}")))}";
+        Options is not { Count: > 0 } options
+            ? Text
+            : $"{Text}\n\n{string.Join('\n', options.Select((option, at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at + 1}. {option.Label}")))}";
 }
 
 /// <summary>An approved template, filled in.</summary>
@@ -42,7 +44,14 @@ public sealed record FlowHandover(string? Step, string? To, int Priority, string
 /// <param name="Headers">With which headers.</param>
 /// <param name="Body">Plain values or text; null: none.</param>
 /// <param name="Timeout">How long to wait.</param>
-public sealed record FlowCall(string Step, string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, object? Body, TimeSpan Timeout);
+public sealed record FlowCall(
+    string Step,
+    string Method,
+    string Url,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    object? Body,
+    TimeSpan Timeout
+);
 
 /// <summary>What came of a call.</summary>
 /// <param name="Status">The HTTP status; 0: none.</param>

@@ -21,7 +21,8 @@ public static class FlowFailures
     public static Unprocessable Inactive { get; } = new("flow.inactive", "The flow is not active.");
 
     /// <summary>A person has the conversation.</summary>
-    public static Unprocessable HumanHasIt { get; } = new("flow.human_has_it", "A person has this conversation: resume the bot or resolve it first.");
+    public static Unprocessable HumanHasIt { get; } =
+        new("flow.human_has_it", "A person has this conversation: resume the bot or resolve it first.");
 
     /// <summary>A text that cannot be filled in.</summary>
     public static Unprocessable BadTemplate(string why) => new("flow.bad_template", $"A text cannot be filled in: {why}");

@@ -36,7 +36,11 @@ public sealed class FlowGraph
         if (graph is not null && problems.Count == 0)
             FlowChecks.Run(graph, problems);
         return problems.Count > 0 || graph is null
-            ? new Invalid("flow.invalid", problems.Count == 1 ? problems[0].Message : $"The flow has {problems.Count} mistakes.", [.. problems.Take(20)])
+            ? new Invalid(
+                "flow.invalid",
+                problems.Count == 1 ? problems[0].Message : $"The flow has {problems.Count} mistakes.",
+                [.. problems.Take(20)]
+            )
             : graph;
     }
 }

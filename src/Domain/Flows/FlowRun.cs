@@ -41,7 +41,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     /// <summary>Begins, with the message that started it, if one did.</summary>
     public FlowStop Begin(FlowHeard? heard)
     {
-        State.Heard = heard;
+        (State.Heard, State.HasBegun, State.DueAt) = (heard, true, null);
         return GoOn();
     }
 
@@ -59,7 +59,12 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
             return TryAgain(ask);
         var chosen = ask.Rule.Kind is AnswerKind.Choice ? Shown(ask).FirstOrDefault(option => option.Value == (string)answer) : null;
         if (chosen is not null)
-            State.Heard = heard with { Label = chosen.Label, Value = chosen.Value, Number = ask.Options.Select(option => option.Value).ToList().IndexOf(chosen.Value) + 1 };
+            State.Heard = heard with
+            {
+                Label = chosen.Label,
+                Value = chosen.Value,
+                Number = ask.Options.Select(option => option.Value).ToList().IndexOf(chosen.Value) + 1,
+            };
         if (ask.Variable is { } variable && !Assign(variable, answer))
             return Fail(ask, "It has too many variables, or too long ones.");
         Go(ask, chosen?.Target ?? ask.Next, Plain.Text(answer));
@@ -71,6 +76,8 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     {
         if (State.IsOver)
             return new FlowRests();
+        if (!State.HasBegun)
+            return Begin(null);
         if (Current() is not { } at)
             return State.Top is { Step: null } ? GoOn() : new FlowNeedsFlow(State.Top, null);
         if (at is WaitStep)
@@ -201,7 +208,14 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
                 Note(wait, "waiting", null);
                 return new FlowRests();
             case HttpStep http:
-                var call = new FlowCall(http.Id, http.Method, Fill(http.Url), [.. http.Headers.Select(one => new KeyValuePair<string, string>(one.Key, Fill(one.Value)))], Deep(http.Body), http.Timeout);
+                var call = new FlowCall(
+                    http.Id,
+                    http.Method,
+                    Fill(http.Url),
+                    [.. http.Headers.Select(one => new KeyValuePair<string, string>(one.Key, Fill(one.Value)))],
+                    Deep(http.Body),
+                    http.Timeout
+                );
                 return _badText is null ? new FlowNeedsCall(call) : Done(http, null);
             case AgentStep agent:
                 var question = agent.Prompt is { } prompt ? Fill(prompt) : State.Heard?.Text ?? "";
@@ -215,7 +229,10 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
                 if (transfer.Text is { Length: > 0 } goodbye)
                     _messages.Add(new(transfer.Id, Fill(goodbye)));
                 Note(transfer, "left", transfer.To);
-                return HandOver(new(transfer.Id, transfer.To, transfer.Priority, transfer.Note is { } note ? Fill(note) : null, "transfer"), FlowSessionStatus.Completed);
+                return HandOver(
+                    new(transfer.Id, transfer.To, transfer.Priority, transfer.Note is { } note ? Fill(note) : null, "transfer"),
+                    FlowSessionStatus.Completed
+                );
             case EndStep end:
                 if (end.Text is { Length: > 0 } last)
                     _messages.Add(new(end.Id, Fill(last)));
@@ -334,7 +351,9 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     }
 
     private void Note(FlowStep step, string status, string? output) =>
-        _trace.Add(new(step.Id, step.Kind, status, output is { Length: > 200 } ? output[..200] : output, State.Top!.Flow, State.Top.Version));
+        _trace.Add(
+            new(step.Id, step.Kind, status, output is { Length: > 200 } ? output[..200] : output, State.Top!.Flow, State.Top.Version)
+        );
 
     private FlowStep? Current() =>
         State.Top is { Step: { } at } top && _graphs.TryGetValue((top.Flow, top.Version), out var graph) ? graph.Find(at) : null;

@@ -53,7 +53,14 @@ public sealed class FlowSession : ITenantOwned
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>One that begins.</summary>
-    public static FlowSession Start(TenantId tenant, FlowFrame flow, InstanceId instance, ConversationId conversation, FlowState state, DateTimeOffset now) =>
+    public static FlowSession Start(
+        TenantId tenant,
+        FlowFrame flow,
+        InstanceId instance,
+        ConversationId conversation,
+        FlowState state,
+        DateTimeOffset now
+    ) =>
         new()
         {
             Id = FlowSessionId.New(),
@@ -69,6 +76,14 @@ public sealed class FlowSession : ITenantOwned
             StartedAt = now,
             UpdatedAt = now,
         };
+
+    /// <summary>A human took over while this turn of it was being worked out.</summary>
+    public void Silence(DateTimeOffset now)
+    {
+        State.Status = FlowSessionStatus.Cancelled;
+        State.DueAt = null;
+        (Status, DueAt, LiveIn, UpdatedAt) = (FlowSessionStatus.Cancelled, null, null, now);
+    }
 
     /// <summary>Takes over where the run stands now.</summary>
     public void Follow(FlowState state, DateTimeOffset now)

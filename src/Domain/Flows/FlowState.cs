@@ -51,6 +51,9 @@ public sealed class FlowState
     /// <summary>What the customer last said.</summary>
     public FlowHeard? Heard { get; set; }
 
+    /// <summary>Whether it has begun; one that was started through the API begins when its time comes.</summary>
+    public bool HasBegun { get; set; }
+
     /// <summary>How many answers to the current question did not count.</summary>
     public int Attempts { get; set; }
 

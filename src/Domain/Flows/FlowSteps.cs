@@ -21,7 +21,10 @@ public abstract record FlowStep(string Id, string Kind)
     public virtual bool Ends => false;
 
     /// <summary>Every step that it can lead to.</summary>
-    public virtual IEnumerable<string?> Targets => Ends ? [] : OnError is null or Continue ? [Next] : [Next, OnError];
+    public virtual IEnumerable<string?> Targets =>
+        Ends ? []
+        : OnError is null or Continue ? [Next]
+        : [Next, OnError];
 
     /// <summary>Every text with variables.</summary>
     public virtual IEnumerable<string?> Texts => [];
@@ -73,7 +76,15 @@ public enum OptionStyle
 }
 
 /// <summary>Asks something and waits for the answer.</summary>
-public sealed record AskStep(string Id, string Kind, string Text, FlowMedia? Media, IReadOnlyList<FlowOption> Options, OptionStyle Style, AnswerRule Rule) : FlowStep(Id, Kind)
+public sealed record AskStep(
+    string Id,
+    string Kind,
+    string Text,
+    FlowMedia? Media,
+    IReadOnlyList<FlowOption> Options,
+    OptionStyle Style,
+    AnswerRule Rule
+) : FlowStep(Id, Kind)
 {
     /// <summary>What gets the answer.</summary>
     public string? Variable { get; init; }
@@ -125,7 +136,8 @@ public sealed record ConditionStep(string Id, IReadOnlyList<FlowBranch> Branches
 public sealed record FlowBranch(FlowCondition If, string? Target);
 
 /// <summary>Gives variables values.</summary>
-public sealed record SetStep(string Id, IReadOnlyList<KeyValuePair<string, object?>> Values, string? Counter, decimal By) : FlowStep(Id, "set")
+public sealed record SetStep(string Id, IReadOnlyList<KeyValuePair<string, object?>> Values, string? Counter, decimal By)
+    : FlowStep(Id, "set")
 {
     /// <inheritdoc/>
     public override IEnumerable<string?> Texts => Values.Select(one => one.Value as string);
@@ -142,8 +154,15 @@ public sealed record WaitStep(string Id, TimeSpan For) : FlowStep(Id, "wait")
 }
 
 /// <summary>Calls another program.</summary>
-public sealed record HttpStep(string Id, string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, object? Body, string? Variable, TimeSpan Timeout)
-    : FlowStep(Id, "http")
+public sealed record HttpStep(
+    string Id,
+    string Method,
+    string Url,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    object? Body,
+    string? Variable,
+    TimeSpan Timeout
+) : FlowStep(Id, "http")
 {
     /// <inheritdoc/>
     public override IEnumerable<string?> Texts => [Url, .. Headers.Select(header => header.Value), .. TextsIn(Body)];

@@ -63,7 +63,10 @@ public sealed class FlowTrigger
     /// <summary>A trigger, or what is wrong with it.</summary>
     public static Result<FlowTrigger> From(FlowTriggerKind kind, IReadOnlyList<string> keywords, KeywordMatch match)
     {
-        string[] words = [.. keywords.Select(word => word.Trim()).Where(word => word.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] words =
+        [
+            .. keywords.Select(word => word.Trim()).Where(word => word.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
         if (kind is FlowTriggerKind.Keyword && words.Length == 0)
             return Invalid.Field("TriggerValue", "A keyword trigger needs trigger_value or keywords.");
         if (words.Length > MaxKeywords)
@@ -74,7 +77,9 @@ public sealed class FlowTrigger
             return new FlowTrigger(kind, words, match, []);
         var regexes = words.Select(SafeRegex.From).ToArray();
         var bad = Array.IndexOf(regexes, null);
-        return bad >= 0 ? Invalid.Field("Keywords", $"'{words[bad]}' is not a regular expression.") : new FlowTrigger(kind, words, match, regexes!);
+        return bad >= 0
+            ? Invalid.Field("Keywords", $"'{words[bad]}' is not a regular expression.")
+            : new FlowTrigger(kind, words, match, regexes!);
     }
 
     /// <summary>Whether a message starts the flow.</summary>
@@ -92,7 +97,9 @@ public sealed class FlowTrigger
                 _ => _regexes.Any(regex => regex.Matches(text)),
             },
             FlowTriggerKind.Message => Keywords.Count == 0
-                || (phone is not null && Keywords.Any(one => Messaging.PhoneNumber.Canonical(one) == Messaging.PhoneNumber.Canonical(phone))),
+                || (
+                    phone is not null && Keywords.Any(one => Messaging.PhoneNumber.Canonical(one) == Messaging.PhoneNumber.Canonical(phone))
+                ),
             _ => false,
         };
 }

@@ -48,7 +48,10 @@ public static class Plain
             at = at switch
             {
                 IReadOnlyDictionary<string, object?> map => map.GetValueOrDefault(name),
-                IReadOnlyList<object?> list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count => list[index],
+                IReadOnlyList<object?> list
+                    when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count => list[
+                    index
+                ],
                 _ => null,
             };
         }

@@ -59,7 +59,8 @@ internal sealed class StepReader(string id, IReadOnlyDictionary<string, object?>
         return [];
     }
 
-    internal IReadOnlyDictionary<string, object?>? Map(params ReadOnlySpan<string> names) => Raw(names) as IReadOnlyDictionary<string, object?>;
+    internal IReadOnlyDictionary<string, object?>? Map(params ReadOnlySpan<string> names) =>
+        Raw(names) as IReadOnlyDictionary<string, object?>;
 
     internal decimal? Number(params ReadOnlySpan<string> names)
     {
@@ -81,7 +82,9 @@ internal sealed class StepReader(string id, IReadOnlyDictionary<string, object?>
     }
 
     internal static bool IsVariable(string name) =>
-        name.Length is > 0 and <= 64 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(one => char.IsAsciiLetterOrDigit(one) || one == '_');
+        name.Length is > 0 and <= 64
+        && (char.IsAsciiLetter(name[0]) || name[0] == '_')
+        && name.All(one => char.IsAsciiLetterOrDigit(one) || one == '_');
 
     /// <summary>A stretch of time: <c>{prefix}seconds</c>, minutes, hours, days; or seconds, or a text such as <c>90s</c>, <c>5m</c>, <c>2h</c>, <c>1d</c>.</summary>
     internal TimeSpan? Span(params ReadOnlySpan<string> names)
@@ -113,7 +116,17 @@ internal sealed class StepReader(string id, IReadOnlyDictionary<string, object?>
 
     private static decimal? Seconds(string text)
     {
-        var factor = text.Length == 0 ? 1 : char.ToLower(text[^1], CultureInfo.InvariantCulture) switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
+        var factor =
+            text.Length == 0
+                ? 1
+                : char.ToLower(text[^1], CultureInfo.InvariantCulture) switch
+                {
+                    's' => 1,
+                    'm' => 60,
+                    'h' => 3600,
+                    'd' => 86400,
+                    _ => 0,
+                };
         return factor == 0 ? Plain.Number(text) : Plain.Number(text[..^1]) * factor;
     }
 }

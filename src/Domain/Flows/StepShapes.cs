@@ -23,9 +23,13 @@ internal static class StepShapes
     internal static FlowStep Question(StepReader step)
     {
         var options = Options(step);
-        var word = (step.Text("input_type", "answer_type", "answer", "expects", "validation") ?? (options.Count > 0 ? "choice" : "text")).Trim().ToLowerInvariant();
+        var word = (step.Text("input_type", "answer_type", "answer", "expects", "validation") ?? (options.Count > 0 ? "choice" : "text"))
+            .Trim()
+            .ToLowerInvariant();
         if (!Enum.TryParse<AnswerKind>(word, ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || char.IsAsciiDigit(word[0]))
-            step.Wrong($"wants answers of the kind '{word}'; there are {string.Join(", ", Enum.GetNames<AnswerKind>()).ToLowerInvariant()}");
+            step.Wrong(
+                $"wants answers of the kind '{word}'; there are {string.Join(", ", Enum.GetNames<AnswerKind>()).ToLowerInvariant()}"
+            );
         if (kind is AnswerKind.Choice or AnswerKind.Multiple && options.Count == 0)
             step.Wrong("needs options to choose from");
         var pattern = step.Text("pattern", "regex");
@@ -37,7 +41,15 @@ internal static class StepShapes
             step.Wrong("has a min above its max");
         return Asking(
             step,
-            new AskStep(step.Id, "question", step.Needed("a question", "content", "text", "question", "message"), Media(step, ""), options, Style(step, ""), new(kind, min, max, regex))
+            new AskStep(
+                step.Id,
+                "question",
+                step.Needed("a question", "content", "text", "question", "message"),
+                Media(step, ""),
+                options,
+                Style(step, ""),
+                new(kind, min, max, regex)
+            )
         );
     }
 
@@ -55,7 +67,11 @@ internal static class StepShapes
         if (branches.Count == 0 && step.Map("if", "condition") is null && step.Raw("if", "condition", "variable") is null)
             step.Wrong("needs conditions");
         else if (branches.Count == 0)
-            Branch(step, new Dictionary<string, object?> { ["if"] = step.Raw("if", "condition") ?? Whole(step), ["then"] = step.Raw("then") }, branches);
+            Branch(
+                step,
+                new Dictionary<string, object?> { ["if"] = step.Raw("if", "condition") ?? Whole(step), ["then"] = step.Raw("then") },
+                branches
+            );
         return new ConditionStep(step.Id, branches);
     }
 
@@ -89,13 +105,26 @@ internal static class StepShapes
         if (!Methods.Contains(method))
             step.Wrong($"has the method '{method}'; there are {string.Join(", ", Methods)}");
         var url = step.Needed("an address to call", "url", "endpoint");
-        if (url.Length > 0 && !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("{{", StringComparison.Ordinal))
+        if (
+            url.Length > 0
+            && !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            && !url.StartsWith("{{", StringComparison.Ordinal)
+        )
             step.Wrong("calls an address that is not http or https");
         var timeout = step.Span("timeout") ?? TimeSpan.FromSeconds(10);
         if (timeout > TimeSpan.FromSeconds(30))
             step.Wrong("waits for an answer longer than 30 seconds");
         var headers = step.Map("headers")?.Select(one => new KeyValuePair<string, string>(one.Key, Plain.Text(one.Value))).ToList() ?? [];
-        return new HttpStep(step.Id, method, url, headers, step.Raw("body", "payload"), step.Variable("variable", "save_as", "response_variable"), timeout);
+        return new HttpStep(
+            step.Id,
+            method,
+            url,
+            headers,
+            step.Raw("body", "payload"),
+            step.Variable("variable", "save_as", "response_variable"),
+            timeout
+        );
     }
 
     internal static FlowStep Transfer(StepReader step, string kind)
@@ -121,7 +150,9 @@ internal static class StepShapes
     }
 
     internal static string? QueueIn(string word) =>
-        word.StartsWith("transfer_to_", StringComparison.Ordinal) && word.Length > "transfer_to_".Length ? word["transfer_to_".Length..] : null;
+        word.StartsWith("transfer_to_", StringComparison.Ordinal) && word.Length > "transfer_to_".Length
+            ? word["transfer_to_".Length..]
+            : null;
 
     private static AskStep Asking(StepReader step, AskStep ask)
     {
@@ -144,12 +175,26 @@ internal static class StepShapes
         foreach (var written in step.List("options", "buttons", "choices", "rows"))
         {
             var map = written as IReadOnlyDictionary<string, object?>;
-            var label = map is null ? Plain.Text(written) : Plain.Text(map.GetValueOrDefault("label") ?? map.GetValueOrDefault("text") ?? map.GetValueOrDefault("title") ?? map.GetValueOrDefault("value"));
+            var label = map is null
+                ? Plain.Text(written)
+                : Plain.Text(
+                    map.GetValueOrDefault("label")
+                        ?? map.GetValueOrDefault("text")
+                        ?? map.GetValueOrDefault("title")
+                        ?? map.GetValueOrDefault("value")
+                );
             if (string.IsNullOrWhiteSpace(label) || label.Length > 200)
                 step.Wrong("has an option without a label of 1 to 200 characters");
             var value = Plain.Text(map?.GetValueOrDefault("value") ?? map?.GetValueOrDefault("id"));
-            var target = Plain.Text(map?.GetValueOrDefault("next") ?? map?.GetValueOrDefault("then") ?? map?.GetValueOrDefault("target") ?? map?.GetValueOrDefault("goto"));
-            options.Add(new(label, value.Length > 0 ? value : label, map?.GetValueOrDefault("description") as string, FlowCompiler.Target(target)));
+            var target = Plain.Text(
+                map?.GetValueOrDefault("next")
+                    ?? map?.GetValueOrDefault("then")
+                    ?? map?.GetValueOrDefault("target")
+                    ?? map?.GetValueOrDefault("goto")
+            );
+            options.Add(
+                new(label, value.Length > 0 ? value : label, map?.GetValueOrDefault("description") as string, FlowCompiler.Target(target))
+            );
         }
 
         if (options.Count > MostOptions)
@@ -173,16 +218,33 @@ internal static class StepShapes
         url ??= MediaKinds.Contains(kind) ? step.Needed("the file's address", "url", "link") : null;
         if (string.IsNullOrWhiteSpace(url))
             return null;
-        var word = (map is null ? step.Text("media_type") ?? (MediaKinds.Contains(kind) ? kind : "image") : Plain.Text(map.GetValueOrDefault("type") ?? "image")).ToLowerInvariant();
+        var word = (
+            map is null
+                ? step.Text("media_type") ?? (MediaKinds.Contains(kind) ? kind : "image")
+                : Plain.Text(map.GetValueOrDefault("type") ?? "image")
+        ).ToLowerInvariant();
         if (!MediaKinds.Contains(word))
             step.Wrong($"has a file of the kind '{word}'; there are {string.Join(", ", MediaKinds)}");
-        return new(word, url, map is null ? step.Text("file_name", "filename") : Plain.Text(map.GetValueOrDefault("file_name") ?? map.GetValueOrDefault("filename")));
+        return new(
+            word,
+            url,
+            map is null
+                ? step.Text("file_name", "filename")
+                : Plain.Text(map.GetValueOrDefault("file_name") ?? map.GetValueOrDefault("filename"))
+        );
     }
 
     private static void Branch(StepReader step, IReadOnlyDictionary<string, object?> written, List<FlowBranch> branches)
     {
-        var target = FlowCompiler.Target(Plain.Text(written.GetValueOrDefault("then") ?? written.GetValueOrDefault("next") ?? written.GetValueOrDefault("target")));
-        if (written.GetValueOrDefault("if") is null && !written.ContainsKey("operator") && !written.ContainsKey("and") && !written.ContainsKey("or"))
+        var target = FlowCompiler.Target(
+            Plain.Text(written.GetValueOrDefault("then") ?? written.GetValueOrDefault("next") ?? written.GetValueOrDefault("target"))
+        );
+        if (
+            written.GetValueOrDefault("if") is null
+            && !written.ContainsKey("operator")
+            && !written.ContainsKey("and")
+            && !written.ContainsKey("or")
+        )
             step.Wrong("has a condition without an if");
         else if (target is null)
             step.Wrong("has a condition without a then");
@@ -203,7 +265,9 @@ internal static class StepShapes
         }
 
         var variable = Plain.Text(map.GetValueOrDefault("variable") ?? map.GetValueOrDefault("field")).Trim().Trim('{', '}', ' ');
-        var word2 = Plain.Text(map.GetValueOrDefault("operator") ?? map.GetValueOrDefault("op") ?? "equals").Replace("_", "", StringComparison.Ordinal);
+        var word2 = Plain
+            .Text(map.GetValueOrDefault("operator") ?? map.GetValueOrDefault("op") ?? "equals")
+            .Replace("_", "", StringComparison.Ordinal);
         if (variable.Length == 0)
             step.Wrong("has a condition without a variable");
         else if (!Enum.TryParse<FlowOperator>(word2, ignoreCase: true, out var op) || !Enum.IsDefined(op) || char.IsAsciiDigit(word2[0]))

@@ -60,7 +60,11 @@ internal static partial class TemplateSyntax
     /// <summary>The variables that a template names, first part of the path only; nothing where a loop gives names of its own.</summary>
     internal static IEnumerable<string> Variables(string text)
     {
-        if (!text.Contains("{{", StringComparison.Ordinal) || text.Contains("#each", StringComparison.Ordinal) || text.Contains("#with", StringComparison.Ordinal))
+        if (
+            !text.Contains("{{", StringComparison.Ordinal)
+            || text.Contains("#each", StringComparison.Ordinal)
+            || text.Contains("#with", StringComparison.Ordinal)
+        )
             yield break;
         foreach (Match tag in Tag().Matches(text))
         {

@@ -93,7 +93,12 @@ internal sealed class FlowStepCountMapping : IEntityTypeConfiguration<FlowStepCo
     public void Configure(EntityTypeBuilder<FlowStepCountRow> table)
     {
         table.ToTable("flow_step_counts");
-        table.HasKey(count => new { count.FlowId, count.Version, count.Step });
+        table.HasKey(count => new
+        {
+            count.FlowId,
+            count.Version,
+            count.Step,
+        });
         table.Property(count => count.Step).HasMaxLength(100);
         table.Property(count => count.Left).HasColumnName("departed");
     }

@@ -24,6 +24,11 @@ internal sealed class FlowStore(HubDbContext db) : IFlows, IFlowReader
     public Task<FlowSession?> FindLive(ConversationId conversation, CancellationToken ct) =>
         db.Set<FlowSession>().SingleOrDefaultAsync(session => session.LiveIn == conversation, ct);
 
+    public async Task<FlowPlace?> FindPlace(ConversationId conversation, CancellationToken ct) =>
+        await db.Set<Conversation>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == conversation, ct) is { } found
+            ? new(found.InstanceId, found.BotMaySpeak)
+            : null;
+
     public void Add(Flow flow, FlowVersion version) => db.AddRange(flow, version);
 
     public void Add(FlowVersion version) => db.Add(version);
@@ -39,7 +44,9 @@ internal sealed class FlowStore(HubDbContext db) : IFlows, IFlowReader
 
     public async Task<Page<Flow>> List(bool? active, string? category, int limit, int offset, CancellationToken ct)
     {
-        var found = db.Set<Flow>().AsNoTracking().Where(flow => (active == null || flow.IsActive == active) && (category == null || flow.Category == category));
+        var found = db.Set<Flow>()
+            .AsNoTracking()
+            .Where(flow => (active == null || flow.IsActive == active) && (category == null || flow.Category == category));
         return new(
             await found.OrderByDescending(flow => flow.CreatedAt).ThenBy(flow => flow.Id).Skip(offset).Take(limit).ToListAsync(ct),
             await found.CountAsync(ct)
@@ -47,7 +54,11 @@ internal sealed class FlowStore(HubDbContext db) : IFlows, IFlowReader
     }
 
     public async Task<IReadOnlyList<FlowVersion>> Versions(FlowId id, CancellationToken ct) =>
-        await db.Set<FlowVersion>().AsNoTracking().Where(version => version.FlowId == id).OrderByDescending(version => version.Number).ToListAsync(ct);
+        await db.Set<FlowVersion>()
+            .AsNoTracking()
+            .Where(version => version.FlowId == id)
+            .OrderByDescending(version => version.Number)
+            .ToListAsync(ct);
 
     public async Task<IReadOnlyList<FlowStepCount>> StepCounts(FlowId id, CancellationToken ct) =>
         await db.Set<FlowStepCountRow>()

@@ -11,6 +11,8 @@ public static class FlowsModule
     public static IServiceCollection AddFlows(this IServiceCollection services)
     {
         services.AddSingleton<ITemplateRenderer, HandlebarsTemplates>();
+        services.AddSingleton<FlowDirectory>();
+        services.AddHostedService(provider => provider.GetRequiredService<FlowDirectory>());
         services.AddScoped<IFlows, FlowStore>();
         services.AddScoped<IFlowReader, FlowStore>();
         return services;

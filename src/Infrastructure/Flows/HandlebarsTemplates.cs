@@ -12,7 +12,12 @@ internal sealed class HandlebarsTemplates : ITemplateRenderer
     private const int MostKept = 2_000;
 
     private readonly IHandlebars _handlebars = Handlebars.Create(
-        new HandlebarsConfiguration { NoEscape = true, FormatProvider = CultureInfo.InvariantCulture, ThrowOnUnresolvedBindingExpression = false }
+        new HandlebarsConfiguration
+        {
+            NoEscape = true,
+            FormatProvider = CultureInfo.InvariantCulture,
+            ThrowOnUnresolvedBindingExpression = false,
+        }
     );
 
     private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new();

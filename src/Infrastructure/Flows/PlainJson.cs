@@ -15,7 +15,8 @@ internal sealed class PlainJson : JsonConverter<object?>
         MaxDepth = 128,
     };
 
-    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(JsonElement.ParseValue(ref reader));
+    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Of(JsonElement.ParseValue(ref reader));
 
     public override void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value, value?.GetType() ?? typeof(string), options);
@@ -28,7 +29,10 @@ internal sealed class PlainJson : JsonConverter<object?>
             JsonValueKind.False => false,
             JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
             JsonValueKind.Array => element.EnumerateArray().Select(Of).ToList(),
-            JsonValueKind.Object => element.EnumerateObject().GroupBy(one => one.Name).ToDictionary(one => one.Key, one => Of(one.Last().Value)),
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .GroupBy(one => one.Name)
+                .ToDictionary(one => one.Key, one => Of(one.Last().Value)),
             _ => null,
         };
 }

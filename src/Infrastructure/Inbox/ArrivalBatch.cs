@@ -16,7 +16,7 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>
 /// What many deliveries change, worked out in memory: the rows they touch are loaded at once, the domain decides one after the other, and everything is written at once.
 /// </summary>
-internal sealed class ArrivalBatch(Ticker ticker)
+internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 {
     private const int LongestId = 200;
 
@@ -188,7 +188,7 @@ internal sealed class ArrivalBatch(Ticker ticker)
         }
 
         conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
-        if (Turn.IsDue(line, conversation, arrived))
+        if (Turn.IsDue(line, conversation, arrived, hasFlows(line.Tenant)))
             Turns.Add(
                 new(
                     line.Tenant,

@@ -34,6 +34,8 @@ public static class InboxModule
         services.AddSingleton<Recorder>();
         services.AddSingleton<InboxReader>();
         services.AddSingleton<TurnLanes>();
+        services.AddSingleton<FlowCalls>();
+        services.AddSingleton<FlowPlayer>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnCommits>();
         services.AddSingleton<SendLanes>();
@@ -42,6 +44,7 @@ public static class InboxModule
         services.AddSingleton<IOutgoing, OutgoingCommits>();
         services.AddScoped<SendingLine>();
         services.AddHostedService<WorkHost>();
+        services.AddHostedService<FlowTimers>();
         return services;
     }
 }

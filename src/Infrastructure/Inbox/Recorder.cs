@@ -20,7 +20,7 @@ internal sealed class MergeInCompanyException() : Exception("Two contacts turned
 /// Turns a batch of deliveries into contacts, conversations, messages, events and turns, and takes them out of the inbox: one transaction, so that whatever happens
 /// to the process each delivery is handled once.
 /// </summary>
-internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnnouncer announcer, ILogger<Recorder> log)
+internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnnouncer announcer, Flows.FlowDirectory flows, ILogger<Recorder> log)
 {
     /// <summary>Records; returns the turns that now wait.</summary>
     internal async Task<IReadOnlyList<TurnWork>> Record(HotConnection connection, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         await connection.Transact(
             async (transaction, token) =>
             {
-                batch = new ArrivalBatch(ticker);
+                batch = new ArrivalBatch(ticker, flows.HasFlows);
                 await Load(transaction, batch, arrivals, token);
                 foreach (var arrival in arrivals)
                     batch.Apply(arrival);
@@ -51,7 +51,7 @@ internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnno
         await connection.Transact(
             async (transaction, token) =>
             {
-                var batch = new ArrivalBatch(ticker);
+                var batch = new ArrivalBatch(ticker, flows.HasFlows);
                 batch.Bury(arrival, line, reason);
                 await Save(transaction, batch, [arrival], token);
             },

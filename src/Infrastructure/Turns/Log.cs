@@ -6,4 +6,7 @@ internal static partial class Log
 {
     [LoggerMessage(1201, LogLevel.Warning, "The agent of instance {Instance} gave no answer (trace {Trace}): {Code}")]
     internal static partial void AgentFailed(ILogger log, Guid instance, string? trace, string code);
+
+    [LoggerMessage(1202, LogLevel.Error, "The timers of flows could not go on; they are tried again")]
+    internal static partial void TimersFailed(ILogger log, Exception trouble);
 }

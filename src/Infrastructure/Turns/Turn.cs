@@ -9,9 +9,9 @@ namespace OmniHub.Infrastructure.Turns;
 internal static class Turn
 {
     /// <summary>Whether a flow or an agent may answer; whoever answers is found when the turn comes.</summary>
-    internal static bool IsDue(InstanceSnapshot line, Conversation conversation, MessageArrived arrived) =>
+    internal static bool IsDue(InstanceSnapshot line, Conversation conversation, MessageArrived arrived, bool hasFlows) =>
         line.TenantIsActive
-        && line.Agent is not null
+        && (line.Agent is not null || hasFlows)
         && conversation.BotMaySpeak
         && (arrived.Chat.Kind is ChatKind.Direct || line.AnswersGroups)
         && arrived.Content.Kind is not (MessageKind.Reaction or MessageKind.PollVote or MessageKind.Unknown);

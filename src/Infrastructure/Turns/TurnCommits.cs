@@ -34,38 +34,50 @@ internal sealed class TurnCommits : IAsyncDisposable
         var open = (
             await connection.Select(
                 "SELECT message_id, conversation_id FROM turns WHERE message_id IN {keys} ORDER BY message_id {lock}",
-                [answers.Select(answer => answer.Turn.Message.Value).ToArray()],
+                [answers.Where(answer => answer.Turn is not null).Select(answer => answer.Turn!.Message.Value).ToArray()],
                 row => (Message: new MessageId(row.Uuid(0)), Conversation: new ConversationId(row.Uuid(1))),
                 ct
             )
         ).ToDictionary(row => row.Message, row => row.Conversation);
-        var mine = answers.Where(answer => open.ContainsKey(answer.Turn.Message)).ToList();
+        var mine = answers.Where(answer => answer.Turn is null || open.ContainsKey(answer.Turn.Message)).ToList();
         var conversations = (
             await connection.Select(
                 ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
-                [open.Values.Select(id => id.Value).Distinct().ToArray()],
+                [mine.Select(answer => (answer.Turn is { } turn ? open[turn.Message] : answer.Conversation).Value).Distinct().ToArray()],
                 ConversationRows.ReadConversation,
                 ct
             )
         ).ToDictionary(conversation => conversation.Id);
 
+        await FlowRows.FindStale(connection, [.. mine.Select(answer => answer.Flow).OfType<FlowTurn>()], ct);
+        foreach (var stale in mine.Where(answer => answer is { Flow.IsStale: true, Turn: not null }))
+            open.Remove(stale.Turn!.Message.Value);
+        mine.RemoveAll(answer => answer.Flow is { IsStale: true });
+
         var (messages, sends, events) = (new List<Message>(mine.Count), new List<SendWork>(mine.Count), new List<EventRecord>());
         var changed = new HashSet<Conversation>();
         foreach (var answer in mine)
         {
-            if (!conversations.TryGetValue(open[answer.Turn.Message], out var conversation))
+            if (!conversations.TryGetValue(answer.Turn is { } turn ? open[turn.Message] : answer.Conversation, out var conversation))
                 continue;
             var now = _ticker.Next();
             if (answer.Failed is { } reason)
                 events.Add(
                     EventRecords.Of(
-                        new AgentFailed(conversation.TenantId, conversation.InstanceId, conversation.Id, answer.Turn.Message, reason, now)
+                        new AgentFailed(conversation.TenantId, conversation.InstanceId, conversation.Id, answer.Turn!.Message, reason, now)
                     )
                 );
             if (answer.AgentMemory is { } memory && memory != conversation.AgentMemory)
             {
                 conversation.Remember(memory);
                 changed.Add(conversation);
+            }
+
+            if (answer.Flow is { } flow)
+            {
+                Say(flow, conversation, answer.Turn?.TraceId, messages, sends);
+                changed.Add(conversation);
+                continue;
             }
 
             // A human may have taken over while the agent was thinking: then it keeps its thoughts to itself.
@@ -75,7 +87,7 @@ internal sealed class TurnCommits : IAsyncDisposable
             conversation.Say(message, now);
             changed.Add(conversation);
             messages.Add(message);
-            sends.Add(SendWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Turn.TraceId));
+            sends.Add(SendWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Turn?.TraceId));
         }
 
         foreach (var conversation in changed)
@@ -83,11 +95,43 @@ internal sealed class TurnCommits : IAsyncDisposable
         await connection.Insert(ConversationRows.NewMessages, messages, ct);
         await connection.Update(ConversationRows.ChangedConversations, [.. changed.OrderBy(conversation => conversation.Id.Value)], ct);
         await connection.Insert(SendRows.New, sends, ct);
+        await FlowRows.Write(connection, [.. mine.Select(answer => answer.Flow).OfType<FlowTurn>()], ct);
         await connection.Insert(ConversationRows.NewEvents, events, ct);
         await connection.Execute("DELETE FROM turns WHERE message_id {any}", [open.Keys.Select(id => id.Value).ToArray()], ct);
         if (events.Count > 0)
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
         connection.AfterCommit(() => _sends.Offer(sends));
+    }
+
+    private void Say(FlowTurn flow, Conversation conversation, string? trace, List<Message> messages, List<SendWork> sends)
+    {
+        // A human may have taken over while the flow was being played: then it ends without a word.
+        if (!conversation.BotMaySpeak)
+        {
+            flow.Session.Silence(_ticker.Next());
+            return;
+        }
+
+        foreach (var said in flow.Said)
+        {
+            var now = _ticker.Next();
+            var message = Message.Outbound(conversation, said.ToDraft(), now);
+            conversation.Say(message, now);
+            messages.Add(message);
+            var outbound = new OutboundMessage(
+                conversation.Address,
+                said.Content,
+                conversation.Kind,
+                said.Source,
+                Interactive: said.Interactive,
+                Template: said.Template,
+                IdempotencyKey: message.Id.Value.ToString("N")
+            );
+            sends.Add(SendWork.Of(message, outbound, _ticker.NextMicroseconds(), trace));
+        }
+
+        if (flow.Handover is { } handover)
+            conversation.HandOver(handover.To, handover.Priority, handover.Note, handover.Reason, _ticker.Next());
     }
 
     private static OutboundMessage ToOutbound(Conversation conversation, Message message) =>

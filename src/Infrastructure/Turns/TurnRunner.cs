@@ -19,6 +19,8 @@ internal sealed class TurnRunner(
     IAgentClient agents,
     IEnumerable<IChannelEventParser> parsers,
     IEnumerable<IChannelGateway> gateways,
+    Flows.FlowDirectory flows,
+    FlowPlayer player,
     TurnCommits commits,
     TimeProvider clock,
     ILogger<TurnRunner> log
@@ -29,10 +31,24 @@ internal sealed class TurnRunner(
 
     internal async Task Run(TurnWork turn, CancellationToken ct)
     {
-        var answer =
-            turn.Arrived is { } arrived && await lines.ById(turn.Instance, ct) is { TenantIsActive: true, Agent: { } agent } line
-                ? await Ask(turn, arrived, line, agent, ct)
-                : TurnAnswer.Nothing(turn);
+        if (turn.Arrived is not { } arrived || await lines.ById(turn.Instance, ct) is not { TenantIsActive: true } line)
+        {
+            await Patiently.Commit(() => commits.Commit(TurnAnswer.Nothing(turn), ct), log, ct);
+            return;
+        }
+
+        while (
+            flows.HasFlows(turn.Tenant)
+            && await player.OnMessage(turn, line, ended => commits.Commit(TurnAnswer.Of(null, ended), ct), ct) is { } played
+        )
+        {
+            await Patiently.Commit(() => commits.Commit(TurnAnswer.Of(turn, played), ct), log, ct);
+            // A timer was faster than the message: the message is heard by what the timer left.
+            if (!played.IsStale)
+                return;
+        }
+
+        var answer = line.Agent is { } agent ? await Ask(turn, arrived, line, agent, ct) : TurnAnswer.Nothing(turn);
         // The answer is there: it is not asked for again because the database is away.
         await Patiently.Commit(() => commits.Commit(answer, ct), log, ct);
     }
@@ -79,12 +95,19 @@ internal sealed class TurnRunner(
 }
 
 /// <summary>How a turn ends.</summary>
-/// <param name="Turn">Which.</param>
+/// <param name="Turn">Which; null when a timer, and no message, was the cause.</param>
 /// <param name="Text">What the customer gets; empty: nothing.</param>
 /// <param name="AgentMemory">How the agent calls the customer, where it told.</param>
 /// <param name="Failed">Why the agent gave no answer.</param>
-internal sealed record TurnAnswer(TurnWork Turn, string Text, string? AgentMemory, string? Failed)
+internal sealed record TurnAnswer(TurnWork? Turn, string Text, string? AgentMemory, string? Failed)
 {
+    /// <summary>What a flow made of it.</summary>
+    internal FlowTurn? Flow { get; private init; }
+
+    internal ConversationId Conversation => Turn?.Conversation ?? Flow!.Session.ConversationId;
+
+    internal static TurnAnswer Of(TurnWork? turn, FlowTurn flow) => new(turn, "", null, null) { Flow = flow };
+
     internal static TurnAnswer Nothing(TurnWork turn) => new(turn, "", null, null);
 
     /// <summary>The message that the answer becomes.</summary>

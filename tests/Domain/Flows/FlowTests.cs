@@ -13,8 +13,16 @@ public sealed class FlowTests
     [Fact]
     public void The_documents_own_flow_transfers_to_the_technicians()
     {
-        var run = Run(Steps(Map(("type", "message"), ("content", "How can I help you today?"), ("options", List("Technical Issue", "Billing", "General Question"))),
-            Map(("type", "condition"), ("conditions", List(Map(("if", "Technical Issue"), ("then", "transfer_to_tech")))))));
+        var run = Run(
+            Steps(
+                Map(
+                    ("type", "message"),
+                    ("content", "How can I help you today?"),
+                    ("options", List("Technical Issue", "Billing", "General Question"))
+                ),
+                Map(("type", "condition"), ("conditions", List(Map(("if", "Technical Issue"), ("then", "transfer_to_tech")))))
+            )
+        );
 
         run.Begin(new("help"));
         run.State.Status.ShouldBe(FlowSessionStatus.WaitingForInput);
@@ -28,8 +36,20 @@ public sealed class FlowTests
     [Fact]
     public void A_question_asks_again_and_then_gives_up()
     {
-        var run = Run(Steps(Map(("id", "age"), ("type", "question"), ("content", "How old are you?"), ("input_type", "number"), ("min", 18L), ("variable", "age"), ("max_attempts", 2L)),
-            Map(("type", "message"), ("content", "{{age}} it is"))));
+        var run = Run(
+            Steps(
+                Map(
+                    ("id", "age"),
+                    ("type", "question"),
+                    ("content", "How old are you?"),
+                    ("input_type", "number"),
+                    ("min", 18L),
+                    ("variable", "age"),
+                    ("max_attempts", 2L)
+                ),
+                Map(("type", "message"), ("content", "{{age}} it is"))
+            )
+        );
 
         run.Begin(null);
         run.Hear(new("twelve"));
@@ -46,7 +66,11 @@ public sealed class FlowTests
     {
         var source = new FlowSource(
             null,
-            List(Map(("id", "a"), ("type", "start")), Map(("id", "b"), ("type", "question"), ("data", Map(("text", "Name?"), ("variable", "who")))), Map(("id", "c"), ("type", "end"), ("text", "Bye {{who}}"))),
+            List(
+                Map(("id", "a"), ("type", "start")),
+                Map(("id", "b"), ("type", "question"), ("data", Map(("text", "Name?"), ("variable", "who")))),
+                Map(("id", "c"), ("type", "end"), ("text", "Bye {{who}}"))
+            ),
             List(Map(("source", "a"), ("target", "b")), Map(("source", "b"), ("target", "c")))
         );
         var run = Run(source);
@@ -63,7 +87,9 @@ public sealed class FlowTests
     [InlineData("a", "Steps[a]", "runs in a circle")]
     public void Says_which_step_is_wrong(string next, string field, string what)
     {
-        var wrong = FlowGraph.Compile(Steps(Map(("id", "a"), ("type", "message"), ("content", "x"), ("next", next)))).ShouldBeRefused<Invalid>();
+        var wrong = FlowGraph
+            .Compile(Steps(Map(("id", "a"), ("type", "message"), ("content", "x"), ("next", next))))
+            .ShouldBeRefused<Invalid>();
 
         wrong.Fields.Single().Field.ShouldBe(field);
         wrong.Fields.Single().Message.ShouldContain(what);
@@ -75,15 +101,18 @@ public sealed class FlowTests
         Refusal(Steps(Map(("id", "a"), ("type", "end")), Map(("id", "b"), ("type", "end")))).ShouldContain("'b' is never reached");
         Refusal(Steps(Map(("id", "a"), ("type", "message"), ("content", "{{nobody}}")))).ShouldContain("variable 'nobody'");
         Refusal(Steps(Map(("id", "a"), ("type", "message"), ("content", new string('x', 1_000_000))))).ShouldContain("more than 64 KiB");
-        Refusal(Steps(Map(("id", "a"), ("type", "message"), ("content", "{{#each last}}{{#each last}}x{{/each}}{{/each}}")))).ShouldContain("a loop inside a loop");
-        Refusal(Steps([.. Enumerable.Range(0, 1001).Select(_ => Map(("type", "message"), ("content", "x")))])).ShouldContain("at most 1000");
+        Refusal(Steps(Map(("id", "a"), ("type", "message"), ("content", "{{#each last}}{{#each last}}x{{/each}}{{/each}}"))))
+            .ShouldContain("a loop inside a loop");
+        Refusal(Steps([.. Enumerable.Range(0, 1001).Select(_ => Map(("type", "message"), ("content", "x")))]))
+            .ShouldContain("at most 1000");
         FlowGraph.Compile(Steps([.. Enumerable.Range(0, 1000).Select(_ => Map(("type", "message"), ("content", "x")))])).ShouldSucceed();
     }
 
     [Fact]
     public void A_graph_needs_one_start_and_no_dead_end()
     {
-        Refusal(new(null, List(Map(("id", "a"), ("type", "message"), ("content", "x")), Map(("id", "b"), ("type", "end"))), [])).ShouldContain("'a' is a dead end");
+        Refusal(new(null, List(Map(("id", "a"), ("type", "message"), ("content", "x")), Map(("id", "b"), ("type", "end"))), []))
+            .ShouldContain("'a' is a dead end");
         Refusal(new(null, List(Map(("id", "a"), ("type", "end")), Map(("id", "b"), ("type", "end"))), [])).ShouldContain("no single start");
     }
 
@@ -101,7 +130,12 @@ public sealed class FlowTests
     [Fact]
     public void A_template_that_gets_too_long_fails_its_step()
     {
-        var run = Run(new(List(Map(("type", "message"), ("content", "{{#each list}}" + new string('x', 10_000) + "{{/each}}"))), Variables: Map(("list", List("1", "2", "3", "4", "5", "6", "7")))));
+        var run = Run(
+            new(
+                List(Map(("type", "message"), ("content", "{{#each list}}" + new string('x', 10_000) + "{{/each}}"))),
+                Variables: Map(("list", List("1", "2", "3", "4", "5", "6", "7")))
+            )
+        );
 
         run.Begin(null);
 
@@ -117,11 +151,13 @@ public sealed class FlowTests
         return run;
     }
 
-    private static string Refusal(FlowSource source) => string.Join("; ", FlowGraph.Compile(source).ShouldBeRefused<Invalid>().Fields.Select(one => one.Message));
+    private static string Refusal(FlowSource source) =>
+        string.Join("; ", FlowGraph.Compile(source).ShouldBeRefused<Invalid>().Fields.Select(one => one.Message));
 
     private static FlowSource Steps(params object?[] steps) => new(steps);
 
     private static List<object?> List(params object?[] items) => [.. items];
 
-    private static Dictionary<string, object?> Map(params (string Name, object? Value)[] members) => members.ToDictionary(one => one.Name, one => one.Value);
+    private static Dictionary<string, object?> Map(params (string Name, object? Value)[] members) =>
+        members.ToDictionary(one => one.Name, one => one.Value);
 }

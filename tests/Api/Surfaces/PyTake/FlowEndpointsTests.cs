@@ -22,17 +22,24 @@ public sealed class FlowEndpointsTests
         made.Text("trigger_value").ShouldBe("help");
         var at = $"/api/v1/flows/{made.Text("id")}";
 
-        var tested = await hub.Client.PostAsync($"{at}/test", Json("""{"messages":["help","technical issue"]}""")).ShouldAnswerJson(HttpStatusCode.OK);
+        var tested = await hub
+            .Client.PostAsync($"{at}/test", Json("""{"messages":["help","technical issue"]}"""))
+            .ShouldAnswerJson(HttpStatusCode.OK);
         tested.Text("status").ShouldBe("success");
         tested.Text("transfer.to").ShouldBe("tech");
         tested.At("messages").GetArrayLength().ShouldBe(1);
 
-        var changed = await hub.Client.PutAsync(at, Json("""{"steps":[{"id":"bye","type":"end","content":"Bye"}]}""")).ShouldAnswerJson(HttpStatusCode.OK);
+        var changed = await hub
+            .Client.PutAsync(at, Json("""{"steps":[{"id":"bye","type":"end","content":"Bye"}]}"""))
+            .ShouldAnswerJson(HttpStatusCode.OK);
         changed.At("version").GetInt32().ShouldBe(2);
         changed.Text("category").ShouldBe("support");
         var diff = await hub.Client.GetAsync($"{at}/versions/diff?from=1&to=2").ShouldAnswerJson(HttpStatusCode.OK);
         diff.At("added")[0].GetString().ShouldBe("bye");
-        (await hub.Client.PostAsync($"{at}/versions/1/rollback", null).ShouldAnswerJson(HttpStatusCode.OK)).At("version").GetInt32().ShouldBe(3);
+        (await hub.Client.PostAsync($"{at}/versions/1/rollback", null).ShouldAnswerJson(HttpStatusCode.OK))
+            .At("version")
+            .GetInt32()
+            .ShouldBe(3);
         (await hub.Client.GetAsync($"{at}/versions").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(3);
 
         var list = await hub.Client.GetAsync("/api/v1/flows?active=true&category=support").ShouldAnswerJson(HttpStatusCode.OK);

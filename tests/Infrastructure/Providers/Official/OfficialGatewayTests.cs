@@ -73,10 +73,10 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
         sent.ShouldBe(new SentMessage("wamid.HBgLMTU1NTAwMDExMTEVAgARGBJGQUtFMDAwMDAwMDAwMDAwMDAA", To, MessageStatus.Sent));
         var request = _graph.Seen.Single();
         request.Headers["Authorization"].ShouldBe("Bearer token-1234");
-        request.Json.Text("context.message_id").ShouldBe("wamid.Q");
-        request.Json.Text("biz_opaque_callback_data").ShouldBe("key");
+        Answers.Text(request.Json, "context.message_id").ShouldBe("wamid.Q");
+        Answers.Text(request.Json, "biz_opaque_callback_data").ShouldBe("key");
         await Gateway.Send(Line, new("US.13491208655302741918", new(MessageKind.Text, "Hi")), default);
-        _graph.Seen[1].Json.Text("recipient").ShouldBe("US.13491208655302741918");
+        Answers.Text(_graph.Seen[1].Json, "recipient").ShouldBe("US.13491208655302741918");
     }
 
     [Theory]
@@ -130,8 +130,8 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
         await Gateway.SendOrSpellOut(Line, new(To, new(MessageKind.Interactive, "Pick"), Interactive: new(InteractiveKind.List, many)), default);
 
         var body = _graph.Seen.Single().Json;
-        body.Text("type").ShouldBe("text");
-        body.Text("text.body")!.ShouldContain("12. Choice 12");
+        Answers.Text(body, "type").ShouldBe("text");
+        Answers.Text(body, "text.body")!.ShouldContain("12. Choice 12");
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
         var uploaded = System.Text.Encoding.Latin1.GetString(_graph.Seen[0].Body);
         uploaded.ShouldContain("messaging_product");
         uploaded.ShouldContain("Content-Type: image/png");
-        _graph.Seen[1].Json.Text("image.id").ShouldBe("4490709327384033");
-        _graph.Seen[1].Json.Text("image.caption").ShouldBe("Look");
+        Answers.Text(_graph.Seen[1].Json, "image.id").ShouldBe("4490709327384033");
+        Answers.Text(_graph.Seen[1].Json, "image.caption").ShouldBe("Look");
     }
 
     [Fact]

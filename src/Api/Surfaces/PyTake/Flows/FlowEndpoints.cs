@@ -16,6 +16,7 @@ internal static class FlowEndpoints
         flows.MapPut("/{id:guid}", UpdateFlow);
         flows.MapDelete("/{id:guid}", DeleteFlow);
         flows.MapPost("/{id:guid}/test", TestFlow);
+        flows.MapPost("/{id:guid}/execute", ExecuteFlow);
         flows.MapGet("/{id:guid}/versions", ListFlowVersions);
         flows.MapGet("/{id:guid}/versions/diff", DiffFlowVersions);
         flows.MapPost("/{id:guid}/versions/{version:int}/rollback", RollBackFlow);
@@ -41,28 +42,53 @@ internal static class FlowEndpoints
         (await hub.Send(new GetFlow(id), ct)).ToOk(FlowDetailWire.From);
 
     /// <summary>Change a flow: only what the body names. A new definition is a new version; who is in the middle of the old one stays in it.</summary>
-    internal static async Task<Results<Ok<FlowDetailWire>, Refusal>> UpdateFlow(Guid id, FlowBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToUpdate(id), ct)).ToOk(FlowDetailWire.From);
+    internal static async Task<Results<Ok<FlowDetailWire>, Refusal>> UpdateFlow(
+        Guid id,
+        FlowBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToUpdate(id), ct)).ToOk(FlowDetailWire.From);
 
     /// <summary>Delete a flow.</summary>
     internal static async Task<Results<Ok<FlowDeletedWire>, Refusal>> DeleteFlow(Guid id, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new DeleteFlow(id), ct)).ToOk(FlowDeletedWire.From);
 
     /// <summary>Play a flow against a script of messages; nothing leaves the hub.</summary>
-    internal static async Task<Results<Ok<FlowTestWire>, Refusal>> TestFlow(Guid id, FlowTestBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToQuery(id), ct)).ToOk(FlowTestWire.From);
+    internal static async Task<Results<Ok<FlowTestWire>, Refusal>> TestFlow(
+        Guid id,
+        FlowTestBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToQuery(id), ct)).ToOk(FlowTestWire.From);
+
+    /// <summary>Start a flow in a conversation: by hand, from another program, or by a clock.</summary>
+    internal static async Task<Results<Ok<FlowExecutionWire>, Refusal>> ExecuteFlow(
+        Guid id,
+        FlowExecutionBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(id), ct)).ToOk(FlowExecutionWire.From);
 
     /// <summary>List the versions of a flow, newest first.</summary>
     internal static async Task<Results<Ok<FlowVersionsWire>, Refusal>> ListFlowVersions(Guid id, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new ListFlowVersions(id), ct)).ToOk(FlowVersionsWire.From);
 
     /// <summary>Say which steps differ between two versions.</summary>
-    internal static async Task<Results<Ok<FlowDiffWire>, Refusal>> DiffFlowVersions(Guid id, int from, int to, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new DiffFlowVersions(id, from, to), ct)).ToOk(FlowDiffWire.Of);
+    internal static async Task<Results<Ok<FlowDiffWire>, Refusal>> DiffFlowVersions(
+        Guid id,
+        int from,
+        int to,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new DiffFlowVersions(id, from, to), ct)).ToOk(FlowDiffWire.Of);
 
     /// <summary>Make an earlier version the newest again.</summary>
-    internal static async Task<Results<Ok<FlowDetailWire>, Refusal>> RollBackFlow(Guid id, int version, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new RollBackFlow(id, version), ct)).ToOk(FlowDetailWire.From);
+    internal static async Task<Results<Ok<FlowDetailWire>, Refusal>> RollBackFlow(
+        Guid id,
+        int version,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new RollBackFlow(id, version), ct)).ToOk(FlowDetailWire.From);
 
     /// <summary>How a flow fares, step by step.</summary>
     internal static async Task<Results<Ok<FlowAnalyticsWire>, Refusal>> GetFlowAnalytics(Guid id, IMediator hub, CancellationToken ct) =>

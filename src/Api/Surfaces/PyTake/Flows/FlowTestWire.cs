@@ -82,9 +82,36 @@ public sealed record FlowTestWire(
         );
 }
 
+/// <summary>Where a flow shall start.</summary>
+[SnakeCase]
+public sealed record FlowExecutionBody
+{
+    [Description("The conversation.")]
+    public Guid ConversationId { get; init; }
+
+    [Description("Variables that the run starts with.")]
+    public JsonElement? Variables { get; init; }
+
+    internal ExecuteFlow ToCommand(Guid id) => new(id, ConversationId, Variables is { } variables ? PlainWire.Map(variables) : null);
+}
+
+/// <summary>A run that was started.</summary>
+[SnakeCase]
+public sealed record FlowExecutionWire(Guid FlowId, Guid ExecutionId, string Status, DateTimeOffset StartedAt)
+{
+    internal static FlowExecutionWire From(FlowExecutionView view) => new(view.Flow.Value, view.Execution.Value, "started", view.StartedAt);
+}
+
 /// <summary>A version.</summary>
 [SnakeCase]
-public sealed record FlowVersionWire(int Version, bool IsCurrent, int? RestoredFrom, string? CreatedBy, DateTimeOffset CreatedAt, IReadOnlyList<object?> Steps);
+public sealed record FlowVersionWire(
+    int Version,
+    bool IsCurrent,
+    int? RestoredFrom,
+    string? CreatedBy,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<object?> Steps
+);
 
 /// <summary>The versions, newest first.</summary>
 [SnakeCase]
@@ -108,7 +135,13 @@ public sealed record FlowVersionsWire(IReadOnlyList<FlowVersionWire> Versions, i
 
 /// <summary>What differs, by the ids of the steps.</summary>
 [SnakeCase]
-public sealed record FlowDiffWire(int From, int To, IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyList<string> Changed)
+public sealed record FlowDiffWire(
+    int From,
+    int To,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Removed,
+    IReadOnlyList<string> Changed
+)
 {
     internal static FlowDiffWire Of(FlowDiffView view) => new(view.From, view.To, view.Added, view.Removed, view.Changed);
 }

@@ -134,7 +134,15 @@ public sealed record FlowBody
 
     internal CreateFlow ToCreate() =>
         new(
-            new(Name ?? "", Description, Category, Trigger ?? FlowTriggerKind.Manual, Words() ?? [], KeywordMatch ?? Domain.Flows.KeywordMatch.Exact, IsActive ?? true),
+            new(
+                Name ?? "",
+                Description,
+                Category,
+                Trigger ?? FlowTriggerKind.Manual,
+                Words() ?? [],
+                KeywordMatch ?? Domain.Flows.KeywordMatch.Exact,
+                IsActive ?? true
+            ),
             Source() ?? new([])
         );
 
@@ -151,7 +159,8 @@ public sealed record FlowBody
             Source = Source(),
         };
 
-    private List<string>? Words() => Keywords is null && TriggerValue is null ? null : [.. TriggerValue is null ? [] : new[] { TriggerValue }, .. Keywords ?? []];
+    private List<string>? Words() =>
+        Keywords is null && TriggerValue is null ? null : [.. TriggerValue is null ? [] : new[] { TriggerValue }, .. Keywords ?? []];
 
     private FlowSource? Source() =>
         Steps is null && Nodes is null
@@ -179,7 +188,10 @@ internal static class PlainWire
             JsonValueKind.False => false,
             JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
             JsonValueKind.Array => element.EnumerateArray().Select(Of).ToList(),
-            JsonValueKind.Object => element.EnumerateObject().GroupBy(one => one.Name).ToDictionary(one => one.Key, one => Of(one.Last().Value)),
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .GroupBy(one => one.Name)
+                .ToDictionary(one => one.Key, one => Of(one.Last().Value)),
             _ => null,
         };
 }

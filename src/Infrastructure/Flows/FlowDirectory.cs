@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Flows;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Flows;
+
+/// <summary>A flow as the hot path needs it.</summary>
+internal sealed record FlowSnapshot(FlowId Id, string Name, int Version, bool IsActive, FlowTrigger Trigger);
+
+/// <summary>
+/// The flows of all tenants in memory. A change on this node is seen by the next look-up after its commit, one on another node within about a second.
+/// </summary>
+internal sealed class FlowDirectory(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+{
+    private const int MostGraphs = 5_000;
+
+    private readonly ConcurrentDictionary<TenantId, IReadOnlyList<FlowSnapshot>> _byTenant = new();
+    private readonly ConcurrentDictionary<(FlowId, int), FlowGraph> _graphs = new();
+    private long _epoch;
+    private volatile IReadOnlyDictionary<TenantId, (int Count, DateTimeOffset Newest)> _known =
+        new Dictionary<TenantId, (int, DateTimeOffset)>();
+
+    /// <summary>Whether the tenant has flows at all.</summary>
+    internal bool HasFlows(TenantId tenant) => _known.ContainsKey(tenant);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Refresh(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    internal void Changed(TenantId tenant)
+    {
+        Interlocked.Increment(ref _epoch);
+        _byTenant.TryRemove(tenant, out _);
+        _known = new Dictionary<TenantId, (int, DateTimeOffset)>(_known) { [tenant] = default };
+    }
+
+    internal async ValueTask<IReadOnlyList<FlowSnapshot>> Of(TenantId tenant, CancellationToken ct)
+    {
+        if (_byTenant.TryGetValue(tenant, out var known))
+            return known;
+        // What was read before a change and arrives after it must not be remembered.
+        var epoch = Interlocked.Read(ref _epoch);
+        await using var scope = NewScope();
+        var flows = await scope
+            .ServiceProvider.GetRequiredService<HubDbContext>()
+            .Set<Flow>()
+            .AsNoTracking()
+            .Where(flow => flow.TenantId == tenant)
+            .OrderBy(flow => flow.CreatedAt)
+            .ToListAsync(ct);
+        FlowSnapshot[] found =
+        [
+            .. flows.Select(flow => new FlowSnapshot(
+                flow.Id,
+                flow.Name,
+                flow.Version,
+                flow.IsActive,
+                FlowTrigger.From(flow.TriggerKind, flow.Keywords, flow.KeywordMatch).Value
+            )),
+        ];
+        if (epoch == Interlocked.Read(ref _epoch))
+            _byTenant[tenant] = found;
+        return found;
+    }
+
+    internal async ValueTask<FlowGraph?> Graph(FlowId id, int version, CancellationToken ct)
+    {
+        if (_graphs.TryGetValue((id, version), out var known))
+            return known;
+        await using var scope = NewScope();
+        var stored = await scope
+            .ServiceProvider.GetRequiredService<HubDbContext>()
+            .Set<FlowVersion>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(one => one.FlowId == id && one.Number == version, ct);
+        if (stored is null || FlowGraph.Compile(stored.Source) is not { Succeeded: true } compiled)
+            return null;
+        if (_graphs.Count >= MostGraphs)
+            _graphs.Clear();
+        return _graphs[(id, version)] = compiled.Value;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await Refresh(stoppingToken);
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            {
+                // What cannot be compared is not to be trusted.
+                _byTenant.Clear();
+            }
+        }
+    }
+
+    private async Task Refresh(CancellationToken ct)
+    {
+        var epoch = Interlocked.Read(ref _epoch);
+        await using var scope = NewScope();
+        var now = (
+            await scope
+                .ServiceProvider.GetRequiredService<HubDbContext>()
+                .Set<Flow>()
+                .GroupBy(flow => flow.TenantId)
+                .Select(group => new
+                {
+                    group.Key,
+                    Count = group.Count(),
+                    Newest = group.Max(flow => flow.UpdatedAt),
+                })
+                .ToListAsync(ct)
+        ).ToDictionary(one => one.Key, one => (one.Count, one.Newest));
+        if (epoch != Interlocked.Read(ref _epoch))
+            return;
+        foreach (
+            var tenant in _byTenant.Keys.Where(tenant =>
+                !_known.TryGetValue(tenant, out var before) || !now.TryGetValue(tenant, out var after) || before != after
+            )
+        )
+            _byTenant.TryRemove(tenant, out _);
+        _known = now;
+    }
+
+    private AsyncServiceScope NewScope()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        return scope;
+    }
+}
+
+/// <summary>Makes this node see a change as soon as it is committed.</summary>
+internal sealed class WhenFlowChanged(HubDbContext db, FlowDirectory directory)
+    : IReaction<FlowCreated>,
+        IReaction<FlowChanged>,
+        IReaction<FlowDeleted>
+{
+    public Task Handle(Happened<FlowCreated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<FlowChanged> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    public Task Handle(Happened<FlowDeleted> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+
+    private Task Note(TenantId tenant)
+    {
+        db.SavedChanges += (_, _) => directory.Changed(tenant);
+        return Task.CompletedTask;
+    }
+}
