@@ -11,7 +11,6 @@ using OmniHub.Infrastructure.Erp;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Idempotency;
-using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Limits;
@@ -53,8 +52,7 @@ internal static class FeaturesModule
             .AddUsage()
             .AddChatHistory()
             .AddConversations()
-            .AddAnalytics()
-            .AddFlows();
+            .AddAnalytics();
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

@@ -18,12 +18,6 @@ internal sealed class LastUses(IServiceScopeFactory scopes, TimeProvider clock, 
 
     internal void Note(ApiKeyId key, DateTimeOffset now, IPAddress? from) => _noted[key] = (now, from);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await Write(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -32,6 +26,8 @@ internal sealed class LastUses(IServiceScopeFactory scopes, TimeProvider clock, 
             if (!stoppingToken.IsCancellationRequested)
                 await Write(stoppingToken);
         }
+
+        await Write(CancellationToken.None);
     }
 
     private async Task Write(CancellationToken ct)

@@ -32,7 +32,7 @@ internal sealed class FlowPlayer(
         if (conversation is not { BotMaySpeak: true })
             return null;
         var known = await flows.Of(turn.Tenant, ct);
-        var arrived = turn.Arrived;
+        var arrived = turn.Arrived!;
         var heard = new FlowHeard(arrived.Content.Text ?? "", arrived.Content.ChoiceId);
         if (await db.Set<FlowSession>().AsNoTracking().SingleOrDefaultAsync(one => one.LiveIn == turn.Conversation, ct) is { } session)
         {

@@ -51,7 +51,7 @@ internal sealed class TurnCommits : IAsyncDisposable
 
         await FlowRows.FindStale(connection, [.. mine.Select(answer => answer.Flow).OfType<FlowTurn>()], ct);
         foreach (var stale in mine.Where(answer => answer is { Flow.IsStale: true, Turn: not null }))
-            open.Remove(stale.Turn!.Message.Value);
+            open.Remove(stale.Turn!.Message);
         mine.RemoveAll(answer => answer.Flow is { IsStale: true });
 
         var (messages, sends, events) = (new List<Message>(mine.Count), new List<SendWork>(mine.Count), new List<EventRecord>());

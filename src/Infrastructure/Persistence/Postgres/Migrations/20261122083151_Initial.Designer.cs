@@ -13,7 +13,7 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
-    [Migration("20261122082206_Initial")]
+    [Migration("20261122083151_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

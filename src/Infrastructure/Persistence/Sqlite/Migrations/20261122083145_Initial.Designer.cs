@@ -12,7 +12,7 @@ using OmniHub.Infrastructure.Persistence.Sqlite;
 namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHubDbContext))]
-    [Migration("20261122082200_Initial")]
+    [Migration("20261122083145_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
