@@ -5,7 +5,8 @@ namespace OmniHub.Api.Demo;
 /// <summary>Calls over HTTP that must succeed; what the hub answered otherwise is the message.</summary>
 internal sealed class DemoCalls(HttpClient http)
 {
-    internal async Task<JsonElement> Get(string path, CancellationToken ct) => await Read(await http.GetAsync(new Uri(path, UriKind.Relative), ct), path, ct);
+    internal async Task<JsonElement> Get(string path, CancellationToken ct) =>
+        await Read(await http.GetAsync(new Uri(path, UriKind.Relative), ct), path, ct);
 
     internal async Task<JsonElement> Post(string path, object body, CancellationToken ct) =>
         await Read(await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, ct), path, ct);

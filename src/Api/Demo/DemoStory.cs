@@ -31,7 +31,8 @@ internal sealed class DemoStory(IServer server, IHostApplicationLifetime lifetim
         {
             // Ctrl-C in the middle of the story.
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or JsonException or KeyNotFoundException or OperationCanceledException)
+        catch (Exception trouble)
+            when (trouble is HttpRequestException or JsonException or KeyNotFoundException or OperationCanceledException)
         {
             DemoScreen.Say($"The story broke off: {trouble.Message}");
             Environment.ExitCode = 1;
@@ -54,9 +55,15 @@ internal sealed class DemoStory(IServer server, IHostApplicationLifetime lifetim
             },
             ct
         );
-        screen.Step("hub", $"line '{instance.GetProperty("name")}' created at the Evolution server, webhook registered with a secret of its own");
+        screen.Step(
+            "hub",
+            $"line '{instance.GetProperty("name")}' created at the Evolution server, webhook registered with a secret of its own"
+        );
         var qr = await calls.Get("api/v1/instances/demo/qr", ct);
-        screen.Step("hub", $"QR code ready ({qr.GetProperty("qr_code").GetString()!.Length:N0} characters of PNG), {qr.GetProperty("status")}");
+        screen.Step(
+            "hub",
+            $"QR code ready ({qr.GetProperty("qr_code").GetString()!.Length:N0} characters of PNG), {qr.GetProperty("status")}"
+        );
         await calls.Post($"simulator/phones/{Line}/scan", new { instance = "demo" }, ct);
         screen.Step("phone", $"+{Line} scans it");
         screen.Step("hub", $"connected as +{Line}", (await events.Next("instance.connected", ct)).OccurredAt);
@@ -65,8 +72,21 @@ internal sealed class DemoStory(IServer server, IHostApplicationLifetime lifetim
         screen.Step("customer", $"Ana writes \"{Question}\"");
         var asked = calls.Get("simulator/agent/requests?wait=20&count=1", ct);
         var answered = calls.Get($"simulator/phones/{Customer}/messages?wait=20&count=1", ct);
-        await calls.Post($"simulator/phones/{Customer}/messages", new { to = "demo", name = "Ana", text = Question }, ct);
-        screen.Step("hub", "webhook in, committed to the inbox, then acknowledged and recorded", (await events.Next("message.received", ct)).OccurredAt);
+        await calls.Post(
+            $"simulator/phones/{Customer}/messages",
+            new
+            {
+                to = "demo",
+                name = "Ana",
+                text = Question,
+            },
+            ct
+        );
+        screen.Step(
+            "hub",
+            "webhook in, committed to the inbox, then acknowledged and recorded",
+            (await events.Next("message.received", ct)).OccurredAt
+        );
         await asked;
         screen.Step("agent", "asked for an answer");
         var reply = (await answered).GetProperty("messages")[0].GetProperty("text").GetString();
@@ -79,7 +99,9 @@ internal sealed class DemoStory(IServer server, IHostApplicationLifetime lifetim
         Console.Out.WriteLine();
         DemoScreen.Say("The hub stays up. Try:");
         DemoScreen.Say($"  curl {at}api/v1/instances/demo/status");
-        DemoScreen.Say($"  curl -X POST {at}simulator/phones/{Customer}/messages -H 'content-type: application/json' -d '{{\"to\":\"demo\",\"text\":\"Obrigada!\"}}'");
+        DemoScreen.Say(
+            $"  curl -X POST {at}simulator/phones/{Customer}/messages -H 'content-type: application/json' -d '{{\"to\":\"demo\",\"text\":\"Obrigada!\"}}'"
+        );
         DemoScreen.Say($"  curl '{at}simulator/phones/{Customer}/messages'");
         DemoScreen.Say($"  {at}docs  ·  {at}simulator");
         DemoScreen.Say($"Ctrl-C ends it and removes its data ({folder}).");

@@ -10,11 +10,19 @@ namespace OmniHub.Api.Docs;
 /// <param name="Endpoints">Every address, by group.</param>
 [SnakeCase]
 public sealed record RootWire(
-    string Message, string Version, IReadOnlyDictionary<string, string> Documentation, IReadOnlyDictionary<string, IReadOnlyList<RootEndpointWire>> Endpoints)
+    string Message,
+    string Version,
+    IReadOnlyDictionary<string, string> Documentation,
+    IReadOnlyDictionary<string, IReadOnlyList<RootEndpointWire>> Endpoints
+)
 {
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
-        ["swagger"] = "/docs", ["redoc"] = "/redoc", ["rapidoc"] = "/rapidoc", ["scalar"] = "/scalar", ["openapi"] = "/api-docs/openapi.json",
+        ["swagger"] = "/docs",
+        ["redoc"] = "/redoc",
+        ["rapidoc"] = "/rapidoc",
+        ["scalar"] = "/scalar",
+        ["openapi"] = "/api-docs/openapi.json",
     };
 
     internal static RootWire From(string openApi)
@@ -24,12 +32,17 @@ public sealed record RootWire(
             from path in document["paths"]!.AsObject()
             from operation in path.Value!.AsObject()
             let tag = operation.Value!["tags"]?[0]?.GetValue<string>() ?? "Other"
-            group new RootEndpointWire(operation.Key.ToUpperInvariant(), path.Key, operation.Value!["summary"]?.GetValue<string>() ?? "") by tag;
+            group new RootEndpointWire(
+                operation.Key.ToUpperInvariant(),
+                path.Key,
+                operation.Value!["summary"]?.GetValue<string>() ?? ""
+            ) by tag;
         return new(
             "OmniHub: WhatsApp, Slack and Discord behind one API",
             document["info"]!["version"]!.GetValue<string>(),
             Pages,
-            endpoints.ToDictionary(group => group.Key, group => (IReadOnlyList<RootEndpointWire>)[.. group], StringComparer.Ordinal));
+            endpoints.ToDictionary(group => group.Key, group => (IReadOnlyList<RootEndpointWire>)[.. group], StringComparer.Ordinal)
+        );
     }
 }
 

@@ -16,7 +16,11 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
 
     public async Task Invoke(HttpContext context, CallerContext caller)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || context.Request.Headers[Header] is not { Count: > 0 } given || caller.Current is not { } known)
+        if (
+            !HttpMethods.IsPost(context.Request.Method)
+            || context.Request.Headers[Header] is not { Count: > 0 } given
+            || caller.Current is not { } known
+        )
         {
             await next(context);
             return;
@@ -29,7 +33,12 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
             return;
         }
 
-        var call = new IdempotentCall(known.Tenant, $"POST {context.Request.Path}{context.Request.QueryString}", key, await HashOf(context));
+        var call = new IdempotentCall(
+            known.Tenant,
+            $"POST {context.Request.Path}{context.Request.QueryString}",
+            key,
+            await HashOf(context)
+        );
         await (
             await answers.Begin(call, context.RequestAborted) switch
             {
@@ -62,7 +71,12 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
         if (IsFinal(context.Response))
             await answers.Finish(
                 call,
-                new(context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location, Encoding.UTF8.GetString(body.Span))
+                new(
+                    context.Response.StatusCode,
+                    context.Response.ContentType,
+                    context.Response.Headers.Location,
+                    Encoding.UTF8.GetString(body.Span)
+                )
             );
         else
             await answers.Release(call);

@@ -7,7 +7,9 @@ internal static class IngressFailures
 {
     internal static NotFound NoSuchInstance { get; } = new("instance.unknown", "Instance not found");
 
-    internal static Invalid NotJson { get; } = new("http.malformed_json", "The body is not one well-formed JSON object of at most 64 levels.", []);
+    internal static Invalid NotJson { get; } =
+        new("http.malformed_json", "The body is not one well-formed JSON object of at most 64 levels.", []);
 
-    internal static Unauthenticated NotAuthentic { get; } = new("webhook.not_authentic", "The call carries no proof that it comes from this instance's provider.");
+    internal static Unauthenticated NotAuthentic { get; } =
+        new("webhook.not_authentic", "The call carries no proof that it comes from this instance's provider.");
 }

@@ -8,16 +8,17 @@ namespace OmniHub.Api.Simulator;
 /// <summary>One question an agent was asked.</summary>
 internal sealed record AgentRequest(string Agent, string Key, string? Session, string? IdempotencyKey, byte[] Body, string Reply)
 {
-    internal JsonObject Node(long sequence) => new()
-    {
-        ["sequence"] = sequence,
-        ["agent"] = Agent,
-        ["key"] = Key,
-        ["session"] = Session,
-        ["idempotencyKey"] = IdempotencyKey,
-        ["body"] = JsonNode.Parse(Body),
-        ["reply"] = Reply,
-    };
+    internal JsonObject Node(long sequence) =>
+        new()
+        {
+            ["sequence"] = sequence,
+            ["agent"] = Agent,
+            ["key"] = Key,
+            ["session"] = Session,
+            ["idempotencyKey"] = IdempotencyKey,
+            ["body"] = JsonNode.Parse(Body),
+            ["reply"] = Reply,
+        };
 }
 
 /// <summary>An agent that answers whoever writes, and remembers what it was asked.</summary>
@@ -33,20 +34,37 @@ internal sealed class AgentStandIn(TimeProvider clock)
         Faults.Map(routes);
         routes.MapPost("/api/v1/agent/{name}/run", (RequestDelegate)Run);
         routes.MapGet("/api/v1/agent/list", () => Results.Json(_agents, Json.Options));
-        routes.MapGet("/api/v1/sessions/{session}", (string session) =>
-            Results.Json(new { session_id = IdOf("session:" + session), session_name = session, user_id = IdOf(session) }, Json.Options));
+        routes.MapGet(
+            "/api/v1/sessions/{session}",
+            (string session) =>
+                Results.Json(
+                    new
+                    {
+                        session_id = IdOf("session:" + session),
+                        session_name = session,
+                        user_id = IdOf(session),
+                    },
+                    Json.Options
+                )
+        );
         routes.MapGet("/health", () => Results.Json(new { status = "healthy", timestamp = clock.GetUtcNow() }, Json.Options));
         routes.MapGet("/requests", Requests);
-        routes.MapDelete("/requests", () =>
-        {
-            _seen.Clear();
-            return Results.NoContent();
-        });
-        routes.MapPut("/reply", (AgentAnswer answer) =>
-        {
-            _reply = answer.Message;
-            return Results.Json(answer, Json.Options);
-        });
+        routes.MapDelete(
+            "/requests",
+            () =>
+            {
+                _seen.Clear();
+                return Results.NoContent();
+            }
+        );
+        routes.MapPut(
+            "/reply",
+            (AgentAnswer answer) =>
+            {
+                _reply = answer.Message;
+                return Results.Json(answer, Json.Options);
+            }
+        );
     }
 
     private async Task Run(HttpContext http)
@@ -82,18 +100,28 @@ internal sealed class AgentStandIn(TimeProvider clock)
 
         var session = question.Text("session_name");
         var reply = _reply ?? Reply(question, text);
-        _seen.Add(new AgentRequest(
-            (string)http.GetRouteValue("name")!, key, session, http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } once ? once : null, bytes, reply));
-        return Answer.Ok(new JsonObject
-        {
-            ["message"] = reply,
-            ["success"] = true,
-            ["session_id"] = IdOf("session:" + session),
-            ["tool_calls"] = new JsonArray(),
-            ["tool_outputs"] = new JsonArray(),
-            ["usage"] = new JsonObject { ["total_tokens"] = 0 },
-            ["user_id"] = question["user_id"]?.DeepClone() ?? IdOf(session ?? ""),
-        });
+        _seen.Add(
+            new AgentRequest(
+                (string)http.GetRouteValue("name")!,
+                key,
+                session,
+                http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } once ? once : null,
+                bytes,
+                reply
+            )
+        );
+        return Answer.Ok(
+            new JsonObject
+            {
+                ["message"] = reply,
+                ["success"] = true,
+                ["session_id"] = IdOf("session:" + session),
+                ["tool_calls"] = new JsonArray(),
+                ["tool_outputs"] = new JsonArray(),
+                ["usage"] = new JsonObject { ["total_tokens"] = 0 },
+                ["user_id"] = question["user_id"]?.DeepClone() ?? IdOf(session ?? ""),
+            }
+        );
     }
 
     /// <summary>Friendly, and such that a reader sees which message it answers.</summary>
@@ -109,13 +137,22 @@ internal sealed class AgentStandIn(TimeProvider clock)
     private async Task<IResult> Requests(HttpContext http, int wait = 0, int count = 1, long after = 0, string? session = null)
     {
         var found = await _seen.WaitFor(
-            count, TimeSpan.FromSeconds(wait), after, request => session is null || request.Session == session, clock, http.RequestAborted);
-        return Results.Json(new
-        {
-            count = found.Count,
-            last = found.Count == 0 ? after : found[^1].Sequence,
-            requests = found.Select(item => item.Entry.Node(item.Sequence)),
-        }, Json.Options);
+            count,
+            TimeSpan.FromSeconds(wait),
+            after,
+            request => session is null || request.Session == session,
+            clock,
+            http.RequestAborted
+        );
+        return Results.Json(
+            new
+            {
+                count = found.Count,
+                last = found.Count == 0 ? after : found[^1].Sequence,
+                requests = found.Select(item => item.Entry.Node(item.Sequence)),
+            },
+            Json.Options
+        );
     }
 
     private static Answer Detail(int status, string detail) => new(status, Json.Bytes(new JsonObject { ["detail"] = detail }));
@@ -125,7 +162,13 @@ internal sealed class AgentStandIn(TimeProvider clock)
 
     private static readonly object[] _agents =
     [
-        new { id = 1, name = "assistant", type = "simple", description = "Answers whoever writes." },
+        new
+        {
+            id = 1,
+            name = "assistant",
+            type = "simple",
+            description = "Answers whoever writes.",
+        },
     ];
 }
 

@@ -20,20 +20,32 @@ internal readonly record struct Answer(int Status, byte[] Body)
     /// <summary>A message that is not a list.</summary>
     internal static Answer Plain(int status, string message) => Refused(status, JsonValue.Create(message));
 
-    internal static Answer Refused(int status, JsonNode? message) => new(status, Json.Bytes(new JsonObject
-    {
-        ["status"] = status,
-        ["error"] = Word(status),
-        ["response"] = new JsonObject { ["message"] = message },
-    }));
+    internal static Answer Refused(int status, JsonNode? message) =>
+        new(
+            status,
+            Json.Bytes(
+                new JsonObject
+                {
+                    ["status"] = status,
+                    ["error"] = Word(status),
+                    ["response"] = new JsonObject { ["message"] = message },
+                }
+            )
+        );
 
     /// <summary>The shape without <c>response</c> that only <c>whatsappNumbers</c> has.</summary>
-    internal static Answer Bare(string message, bool nested) => new(400, Json.Bytes(new JsonObject
-    {
-        ["status"] = 400,
-        ["error"] = Word(400),
-        ["message"] = nested ? new JsonArray(new JsonArray(message)) : new JsonArray(message),
-    }));
+    internal static Answer Bare(string message, bool nested) =>
+        new(
+            400,
+            Json.Bytes(
+                new JsonObject
+                {
+                    ["status"] = 400,
+                    ["error"] = Word(400),
+                    ["message"] = nested ? new JsonArray(new JsonArray(message)) : new JsonArray(message),
+                }
+            )
+        );
 
     internal static Answer NoInstance(string name) => Refused(404, $"The \"{name}\" instance does not exist");
 
@@ -50,12 +62,13 @@ internal readonly record struct Answer(int Status, byte[] Body)
         await response.Body.WriteAsync(Body, response.HttpContext.RequestAborted);
     }
 
-    private static string Word(int status) => status switch
-    {
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        403 => "Forbidden",
-        404 => "Not Found",
-        _ => "Internal Server Error",
-    };
+    private static string Word(int status) =>
+        status switch
+        {
+            400 => "Bad Request",
+            401 => "Unauthorized",
+            403 => "Forbidden",
+            404 => "Not Found",
+            _ => "Internal Server Error",
+        };
 }

@@ -5,7 +5,13 @@ namespace OmniHub.Api.Simulator;
 
 /// <summary>The operations under <c>/chat</c> that the other side notices.</summary>
 internal sealed class EvolutionActs(
-    EvolutionServer server, EvolutionSender sender, Phones phones, Postman postman, WebhookPoster webhooks, TimeProvider clock)
+    EvolutionServer server,
+    EvolutionSender sender,
+    Phones phones,
+    Postman postman,
+    WebhookPoster webhooks,
+    TimeProvider clock
+)
 {
     private static readonly string[] _presences = ["unavailable", "available", "composing", "recording", "paused"];
 
@@ -57,31 +63,45 @@ internal sealed class EvolutionActs(
             return Task.FromResult(Answer.Refused(400, "Message not found"));
         var now = clock.GetUtcNow();
         var edited = new JsonObject { ["extendedTextMessage"] = new JsonObject { ["text"] = text } };
-        webhooks.Post(line, "send.message.update", new JsonObject
-        {
-            ["key"] = key.DeepClone(),
-            ["editedMessage"] = edited.DeepClone(),
-            ["timestampMs"] = now.ToUnixTimeMilliseconds(),
-            ["type"] = 14,
-        }, chat);
+        webhooks.Post(
+            line,
+            "send.message.update",
+            new JsonObject
+            {
+                ["key"] = key.DeepClone(),
+                ["editedMessage"] = edited.DeepClone(),
+                ["timestampMs"] = now.ToUnixTimeMilliseconds(),
+                ["type"] = 14,
+            },
+            chat
+        );
         if (!Jid.IsGroup(chat))
             Postman.Show(phones.Reach(chat), line, "edit", message, text);
-        return Task.FromResult(Answer.Ok(new JsonObject
-        {
-            ["key"] = new JsonObject { ["remoteJid"] = chat, ["fromMe"] = true, ["id"] = Ids.Message() },
-            ["message"] = new JsonObject
-            {
-                ["protocolMessage"] = new JsonObject
+        return Task.FromResult(
+            Answer.Ok(
+                new JsonObject
                 {
-                    ["key"] = key.DeepClone(),
-                    ["type"] = "MESSAGE_EDIT",
-                    ["editedMessage"] = edited,
-                    ["timestampMs"] = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-                },
-            },
-            ["messageTimestamp"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            ["status"] = "PENDING",
-        }));
+                    ["key"] = new JsonObject
+                    {
+                        ["remoteJid"] = chat,
+                        ["fromMe"] = true,
+                        ["id"] = Ids.Message(),
+                    },
+                    ["message"] = new JsonObject
+                    {
+                        ["protocolMessage"] = new JsonObject
+                        {
+                            ["key"] = key.DeepClone(),
+                            ["type"] = "MESSAGE_EDIT",
+                            ["editedMessage"] = edited,
+                            ["timestampMs"] = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                        },
+                    },
+                    ["messageTimestamp"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                    ["status"] = "PENDING",
+                }
+            )
+        );
     }
 
     internal Task<Answer> Delete(EvolutionCall call)
@@ -105,28 +125,44 @@ internal sealed class EvolutionActs(
             if (!Jid.IsGroup(message.Chat))
                 Postman.Show(phones.Reach(message.Chat), line, "delete", message);
         }
-        return Task.FromResult(Answer.Created(new JsonObject
-        {
-            ["key"] = new JsonObject { ["remoteJid"] = chat, ["fromMe"] = true, ["id"] = Ids.Message() },
-            ["message"] = new JsonObject
-            {
-                ["protocolMessage"] = new JsonObject
+        return Task.FromResult(
+            Answer.Created(
+                new JsonObject
                 {
-                    ["key"] = new JsonObject { ["remoteJid"] = chat, ["fromMe"] = call.Body.Flag("fromMe"), ["id"] = id },
-                    ["type"] = "REVOKE",
-                },
-            },
-            ["messageTimestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            ["status"] = "PENDING",
-        }));
+                    ["key"] = new JsonObject
+                    {
+                        ["remoteJid"] = chat,
+                        ["fromMe"] = true,
+                        ["id"] = Ids.Message(),
+                    },
+                    ["message"] = new JsonObject
+                    {
+                        ["protocolMessage"] = new JsonObject
+                        {
+                            ["key"] = new JsonObject
+                            {
+                                ["remoteJid"] = chat,
+                                ["fromMe"] = call.Body.Flag("fromMe"),
+                                ["id"] = id,
+                            },
+                            ["type"] = "REVOKE",
+                        },
+                    },
+                    ["messageTimestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                    ["status"] = "PENDING",
+                }
+            )
+        );
     }
 
     internal static Task<Answer> Block(EvolutionCall call)
     {
         if (call.Missing("number", "status") is { } missing)
             return Task.FromResult(missing);
-        return Task.FromResult(call.Body.Text("status") is "block" or "unblock"
-            ? Answer.Created(new JsonObject { ["block"] = "success" })
-            : Answer.Invalid("status is not one of enum values: block,unblock"));
+        return Task.FromResult(
+            call.Body.Text("status") is "block" or "unblock"
+                ? Answer.Created(new JsonObject { ["block"] = "success" })
+                : Answer.Invalid("status is not one of enum values: block,unblock")
+        );
     }
 }

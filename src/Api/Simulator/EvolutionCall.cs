@@ -34,7 +34,10 @@ internal sealed record EvolutionCall(HttpContext Http, EvolutionInstance? Named,
             return ([], null);
         try
         {
-            return (await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted) as JsonObject ?? [], null);
+            return (
+                await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted) as JsonObject ?? [],
+                null
+            );
         }
         catch (JsonException)
         {

@@ -9,14 +9,20 @@ internal sealed class EvolutionGate(EvolutionServer server, TimeProvider clock)
 {
     private static readonly Answer _unauthorized = Answer.Plain(401, "Unauthorized");
 
-    private static readonly Answer _malformed = new(400, Json.Bytes(new JsonObject
-    {
-        ["status"] = 400,
-        ["error"] = "Internal Server Error",
-        ["response"] = new JsonObject { ["message"] = "Unexpected end of JSON input" },
-    }));
+    private static readonly Answer _malformed = new(
+        400,
+        Json.Bytes(
+            new JsonObject
+            {
+                ["status"] = 400,
+                ["error"] = "Internal Server Error",
+                ["response"] = new JsonObject { ["message"] = "Unexpected end of JSON input" },
+            }
+        )
+    );
 
-    internal RequestDelegate Guard(Operation operation, bool open = false, bool tokens = true) => http => Run(http, operation, open, tokens);
+    internal RequestDelegate Guard(Operation operation, bool open = false, bool tokens = true) =>
+        http => Run(http, operation, open, tokens);
 
     private async Task Run(HttpContext http, Operation operation, bool open, bool tokens)
     {

@@ -35,25 +35,33 @@ internal sealed class EvolutionGroups(EvolutionServer server, WebhookPoster webh
         foreach (var line in LinesIn(group))
         {
             webhooks.Post(line, "groups.upsert", new JsonArray(metadata.DeepClone()), jid);
-            webhooks.Post(line, "chats.upsert", new JsonArray(new JsonObject
-            {
-                ["remoteJid"] = jid,
-                ["instanceId"] = line.Id,
-                ["name"] = subject,
-                ["unreadMessages"] = 0,
-            }), jid);
+            webhooks.Post(
+                line,
+                "chats.upsert",
+                new JsonArray(
+                    new JsonObject
+                    {
+                        ["remoteJid"] = jid,
+                        ["instanceId"] = line.Id,
+                        ["name"] = subject,
+                        ["unreadMessages"] = 0,
+                    }
+                ),
+                jid
+            );
         }
         return group;
     }
 
-    internal IEnumerable<EvolutionInstance> LinesIn(Group group) =>
-        group.Members.Select(server.OwnedBy).OfType<EvolutionInstance>();
+    internal IEnumerable<EvolutionInstance> LinesIn(Group group) => group.Members.Select(server.OwnedBy).OfType<EvolutionInstance>();
 
     internal Task<Answer> All(EvolutionCall call)
     {
         if (call.Query("getParticipants") is not { Length: > 0 } with)
             return Task.FromResult(Answer.Refused(400, "The getParticipants needs to be informed in the query"));
-        var mine = server.Groups.Values.Where(group => call.Line.Owner is { } owner && group.Has(owner)).OrderBy(group => group.Jid, StringComparer.Ordinal);
+        var mine = server
+            .Groups.Values.Where(group => call.Line.Owner is { } owner && group.Has(owner))
+            .OrderBy(group => group.Jid, StringComparer.Ordinal);
         return Task.FromResult(Answer.Ok(new JsonArray([.. mine.Select(group => group.Info(with == "true"))])));
     }
 
@@ -62,65 +70,104 @@ internal sealed class EvolutionGroups(EvolutionServer server, WebhookPoster webh
     internal Task<Answer> Participants(EvolutionCall call) =>
         With(call, group => Answer.Ok(new JsonObject { ["participants"] = group.Participants() }));
 
-    internal Task<Answer> Invite(EvolutionCall call) => With(call, group =>
-    {
-        var code = "SIM" + Jid.Digits(group.Jid);
-        return Answer.Ok(new JsonObject { ["inviteUrl"] = "https://chat.whatsapp.com/" + code, ["inviteCode"] = code });
-    });
-
-    internal Task<Answer> Leave(EvolutionCall call) => With(call, group =>
-    {
-        group.Leave(call.Line.Owner ?? "");
-        return Answer.Ok(new JsonObject { ["groupJid"] = group.Jid, ["leave"] = true });
-    });
-
-    internal Task<Answer> Update(EvolutionCall call) => With(call, group =>
-    {
-        if (call.Missing("action", "participants") is { } missing)
-            return missing;
-        if (call.Body.Text("action") is not { } action || !_actions.Contains(action))
-            return Answer.Invalid($"action is not one of enum values: {string.Join(',', _actions)}");
-        string[] numbers = [.. call.Body.Texts("participants").Select(Jid.Digits)];
-        Change(group, action, numbers, Jid.Of(call.Line.Owner ?? ""));
-        return Answer.Created(new JsonObject
-        {
-            ["updateParticipants"] = new JsonArray([.. numbers.Select(number => new JsonObject
+    internal Task<Answer> Invite(EvolutionCall call) =>
+        With(
+            call,
+            group =>
             {
-                ["status"] = "200",
-                ["jid"] = Jid.Of(number),
-                ["content"] = new JsonObject { ["tag"] = "participant", ["attrs"] = new JsonObject { ["jid"] = Jid.Of(number) } },
-            })]),
-        });
-    });
+                var code = "SIM" + Jid.Digits(group.Jid);
+                return Answer.Ok(new JsonObject { ["inviteUrl"] = "https://chat.whatsapp.com/" + code, ["inviteCode"] = code });
+            }
+        );
+
+    internal Task<Answer> Leave(EvolutionCall call) =>
+        With(
+            call,
+            group =>
+            {
+                group.Leave(call.Line.Owner ?? "");
+                return Answer.Ok(new JsonObject { ["groupJid"] = group.Jid, ["leave"] = true });
+            }
+        );
+
+    internal Task<Answer> Update(EvolutionCall call) =>
+        With(
+            call,
+            group =>
+            {
+                if (call.Missing("action", "participants") is { } missing)
+                    return missing;
+                if (call.Body.Text("action") is not { } action || !_actions.Contains(action))
+                    return Answer.Invalid($"action is not one of enum values: {string.Join(',', _actions)}");
+                string[] numbers = [.. call.Body.Texts("participants").Select(Jid.Digits)];
+                Change(group, action, numbers, Jid.Of(call.Line.Owner ?? ""));
+                return Answer.Created(
+                    new JsonObject
+                    {
+                        ["updateParticipants"] = new JsonArray([
+                            .. numbers.Select(number => new JsonObject
+                            {
+                                ["status"] = "200",
+                                ["jid"] = Jid.Of(number),
+                                ["content"] = new JsonObject
+                                {
+                                    ["tag"] = "participant",
+                                    ["attrs"] = new JsonObject { ["jid"] = Jid.Of(number) },
+                                },
+                            }),
+                        ]),
+                    }
+                );
+            }
+        );
 
     private void Change(Group group, string action, string[] numbers, string author)
     {
         foreach (var number in numbers)
             switch (action)
             {
-                case "add": group.Join(number); break;
-                case "remove": group.Leave(number); break;
-                case "promote": group.Promote(number, "admin"); break;
-                default: group.Promote(number, null); break;
+                case "add":
+                    group.Join(number);
+                    break;
+                case "remove":
+                    group.Leave(number);
+                    break;
+                case "promote":
+                    group.Promote(number, "admin");
+                    break;
+                default:
+                    group.Promote(number, null);
+                    break;
             }
         var role = action == "promote" ? "admin" : null;
         foreach (var line in LinesIn(group))
-            webhooks.Post(line, "group-participants.update", new JsonObject
-            {
-                ["id"] = group.Jid,
-                ["author"] = author,
-                ["participants"] = new JsonArray([.. numbers.Select(number => new JsonObject { ["id"] = Jid.Of(number), ["admin"] = role })]),
-                ["action"] = action,
-                ["participantsData"] = new JsonArray([.. numbers.Select(number => new JsonObject
+            webhooks.Post(
+                line,
+                "group-participants.update",
+                new JsonObject
                 {
-                    ["jid"] = new JsonObject { ["id"] = Jid.Of(number), ["admin"] = role },
-                    ["phoneNumber"] = "[object Object]",
-                })]),
-            }, group.Jid);
+                    ["id"] = group.Jid,
+                    ["author"] = author,
+                    ["participants"] = new JsonArray([
+                        .. numbers.Select(number => new JsonObject { ["id"] = Jid.Of(number), ["admin"] = role }),
+                    ]),
+                    ["action"] = action,
+                    ["participantsData"] = new JsonArray([
+                        .. numbers.Select(number => new JsonObject
+                        {
+                            ["jid"] = new JsonObject { ["id"] = Jid.Of(number), ["admin"] = role },
+                            ["phoneNumber"] = "[object Object]",
+                        }),
+                    ]),
+                },
+                group.Jid
+            );
     }
 
-    private Task<Answer> With(EvolutionCall call, Func<Group, Answer> act) => Task.FromResult(
-        call.Query("groupJid") is { } jid && server.Groups.TryGetValue(jid, out var group)
-            ? act(group)
-            : Answer.Refused(404, "Error fetching group", "Error: item-not-found"));
+    private Task<Answer> With(EvolutionCall call, Func<Group, Answer> act) =>
+        Task.FromResult(
+            call.Query("groupJid") is { } jid && server.Groups.TryGetValue(jid, out var group)
+                ? act(group)
+                : Answer.Refused(404, "Error fetching group", "Error: item-not-found")
+        );
 }

@@ -15,13 +15,27 @@ internal sealed class EvolutionInbound(EvolutionServer server, WebhookPoster web
         {
             if (!known)
                 webhooks.Post(line, "contacts.upsert", ContactNode(line, message.Chat, name, withPicture: false), message.Chat);
-            webhooks.Post(line, known ? "chats.update" : "chats.upsert",
-                new JsonObject { ["remoteJid"] = message.Chat, ["instanceId"] = line.Id }, message.Chat);
+            webhooks.Post(
+                line,
+                known ? "chats.update" : "chats.upsert",
+                new JsonObject { ["remoteJid"] = message.Chat, ["instanceId"] = line.Id },
+                message.Chat
+            );
             return;
         }
-        webhooks.Post(line, known ? "contacts.update" : "contacts.upsert", ContactNode(line, message.Chat, name, withPicture: true), message.Chat);
+        webhooks.Post(
+            line,
+            known ? "contacts.update" : "contacts.upsert",
+            ContactNode(line, message.Chat, name, withPicture: true),
+            message.Chat
+        );
         var shown = lid ?? message.Chat;
-        webhooks.Post(line, "chats.update", new JsonArray(new JsonObject { ["remoteJid"] = shown, ["instanceId"] = line.Id }), message.Chat);
+        webhooks.Post(
+            line,
+            "chats.update",
+            new JsonArray(new JsonObject { ["remoteJid"] = shown, ["instanceId"] = line.Id }),
+            message.Chat
+        );
         var brief = ContactNode(line, shown, null, withPicture: true);
         brief.Remove("pushName");
         webhooks.Post(line, "contacts.update", new JsonArray(brief), message.Chat);
@@ -32,7 +46,8 @@ internal sealed class EvolutionInbound(EvolutionServer server, WebhookPoster web
     {
         var body = call.Body;
         var line = server.Lines.FirstOrDefault(line =>
-            line.Integration == EvolutionServer.EvolutionChannel && line.Number is { } number && number == body.Text("numberId"));
+            line.Integration == EvolutionServer.EvolutionChannel && line.Number is { } number && number == body.Text("numberId")
+        );
         if (line is null || body["key"].Text("remoteJid") is not { } chat || body["key"].Text("id") is not { } id)
             return Task.FromResult(new Answer(200, []));
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
@@ -47,8 +62,21 @@ internal sealed class EvolutionInbound(EvolutionServer server, WebhookPoster web
             ["source"] = "unknown",
             ["instanceId"] = line.Id,
         };
-        Arrive(line, new StoredMessage(id, Ids.Row(), chat, body["key"].Flag("fromMe"), kind, body["message"].Text("conversation"), now, Json.Bytes(wire), null),
-            body.Text("pushName"));
+        Arrive(
+            line,
+            new StoredMessage(
+                id,
+                Ids.Row(),
+                chat,
+                body["key"].Flag("fromMe"),
+                kind,
+                body["message"].Text("conversation"),
+                now,
+                Json.Bytes(wire),
+                null
+            ),
+            body.Text("pushName")
+        );
         return Task.FromResult(Answer.Ok(new JsonObject { ["status"] = "success" }));
     }
 

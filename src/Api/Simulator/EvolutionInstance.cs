@@ -9,17 +9,26 @@ internal sealed record Contact(string RowId, string Jid, string? Name, DateTimeO
 /// <summary>The QR code that is on show.</summary>
 internal sealed record QrCode(string Code, string Base64, string? PairingCode, int Count)
 {
-    internal JsonObject Node() => new()
-    {
-        ["pairingCode"] = PairingCode,
-        ["code"] = Code,
-        ["base64"] = Base64,
-        ["count"] = Count,
-    };
+    internal JsonObject Node() =>
+        new()
+        {
+            ["pairingCode"] = PairingCode,
+            ["code"] = Code,
+            ["base64"] = Base64,
+            ["count"] = Count,
+        };
 }
 
 /// <summary>One line of the server.</summary>
-internal sealed class EvolutionInstance(string name, string token, string integration, string? number, string? businessId, string serverUrl, DateTimeOffset now)
+internal sealed class EvolutionInstance(
+    string name,
+    string token,
+    string integration,
+    string? number,
+    string? businessId,
+    string serverUrl,
+    DateTimeOffset now
+)
 {
     internal const string Open = "open";
     internal const string Connecting = "connecting";
@@ -57,15 +66,35 @@ internal sealed class EvolutionInstance(string name, string token, string integr
     /// <summary>Held while the state changes, never across a wait.</summary>
     internal Lock Gate { get; } = new();
 
-    internal string State { get => _state; set => _state = value; }
-    internal QrCode? Qr { get => _qr; set => _qr = value; }
-    internal WebhookSetting? Webhook { get => _webhook; set => _webhook = value; }
+    internal string State
+    {
+        get => _state;
+        set => _state = value;
+    }
+    internal QrCode? Qr
+    {
+        get => _qr;
+        set => _qr = value;
+    }
+    internal WebhookSetting? Webhook
+    {
+        get => _webhook;
+        set => _webhook = value;
+    }
 
     /// <summary>Replaced as a whole, never changed.</summary>
-    internal JsonObject Settings { get => _settings; set => _settings = value; }
+    internal JsonObject Settings
+    {
+        get => _settings;
+        set => _settings = value;
+    }
 
     /// <summary>The number that is paired; it stays after a logout, as in the real server's database.</summary>
-    internal string? Owner { get => _owner; set => _owner = value; }
+    internal string? Owner
+    {
+        get => _owner;
+        set => _owner = value;
+    }
     internal string? ProfileName { get; set; }
     internal (string Object, DateTimeOffset At)? Disconnection { get; set; }
     internal CancellationTokenSource? Pairing { get; set; }
@@ -77,7 +106,11 @@ internal sealed class EvolutionInstance(string name, string token, string integr
     internal bool IsPaired => Owner is not null;
     internal string? OwnerJid => Owner is { } owner ? Jid.Of(owner) : null;
 
-    internal JsonObject StateNode() => new() { ["instance"] = new JsonObject { ["instanceName"] = Name, ["state"] = State } };
+    internal JsonObject StateNode() =>
+        new()
+        {
+            ["instance"] = new JsonObject { ["instanceName"] = Name, ["state"] = State },
+        };
 
     /// <summary>The row as <c>fetchInstances</c> gives it.</summary>
     internal JsonObject Row()

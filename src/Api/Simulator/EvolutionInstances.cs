@@ -79,9 +79,11 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
     {
         if (call.Missing("presence") is { } missing)
             return Task.FromResult(missing);
-        return Task.FromResult(_presences.Contains(call.Body.Text("presence"))
-            ? Answer.Created(new JsonObject { ["presence"] = "success" })
-            : Answer.Invalid($"presence is not one of enum values: {string.Join(',', _presences)}"));
+        return Task.FromResult(
+            _presences.Contains(call.Body.Text("presence"))
+                ? Answer.Created(new JsonObject { ["presence"] = "success" })
+                : Answer.Invalid($"presence is not one of enum values: {string.Join(',', _presences)}")
+        );
     }
 
     private Answer CreateNow(EvolutionCall call)
@@ -103,7 +105,14 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
 
         var token = body.Text("token") is { Length: > 0 } chosen ? chosen : Ids.Token();
         var line = new EvolutionInstance(
-            name, token, integration, body.Text("number"), body.Text("businessId"), EvolutionRoutes.BaseUrl(call.Http.Request), clock.GetUtcNow());
+            name,
+            token,
+            integration,
+            body.Text("number"),
+            body.Text("businessId"),
+            EvolutionRoutes.BaseUrl(call.Http.Request),
+            clock.GetUtcNow()
+        );
         line.Settings = EvolutionSettings.Merge(line.Settings, body);
         if (body["webhook"] is JsonObject wanted && !string.IsNullOrEmpty(wanted.Text("url")))
             line.Webhook = EvolutionSettings.WebhookOf(wanted, enabled: true, before: null, clock.GetUtcNow());
@@ -148,14 +157,22 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
     }
 
     private static readonly (string From, string To)[] _echoed =
-        [("url", "webhookUrl"), ("headers", "webhookHeaders"), ("byEvents", "webhookByEvents"), ("base64", "webhookBase64")];
+    [
+        ("url", "webhookUrl"),
+        ("headers", "webhookHeaders"),
+        ("byEvents", "webhookByEvents"),
+        ("base64", "webhookBase64"),
+    ];
 
     private static Answer InUse(string name) => Answer.Refused(403, $"This name \"{name}\" is already in use.");
 
-    private static Answer Success(string message) => Answer.Ok(new JsonObject
-    {
-        ["status"] = "SUCCESS",
-        ["error"] = false,
-        ["response"] = new JsonObject { ["message"] = message },
-    });
+    private static Answer Success(string message) =>
+        Answer.Ok(
+            new JsonObject
+            {
+                ["status"] = "SUCCESS",
+                ["error"] = false,
+                ["response"] = new JsonObject { ["message"] = message },
+            }
+        );
 }

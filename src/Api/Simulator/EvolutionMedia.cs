@@ -75,14 +75,15 @@ internal sealed class EvolutionMedia(EvolutionSender sender, TimeProvider clock)
         return await sender.Send(call, new Draft(kind, content, file.Caption) { Media = file, ContextInside = true });
     }
 
-    private static string MimetypeOf(string kind, bool voice, string? fileName) => kind switch
-    {
-        _ when voice => "audio/ogg; codecs=opus",
-        "stickerMessage" => "image/webp",
-        "imageMessage" => MediaContent.TypeOf(fileName ?? "image.png"),
-        "videoMessage" or "ptvMessage" => MediaContent.TypeOf(fileName ?? "video.mp4"),
-        _ => MediaContent.TypeOf(fileName ?? ""),
-    };
+    private static string MimetypeOf(string kind, bool voice, string? fileName) =>
+        kind switch
+        {
+            _ when voice => "audio/ogg; codecs=opus",
+            "stickerMessage" => "image/webp",
+            "imageMessage" => MediaContent.TypeOf(fileName ?? "image.png"),
+            "videoMessage" or "ptvMessage" => MediaContent.TypeOf(fileName ?? "video.mp4"),
+            _ => MediaContent.TypeOf(fileName ?? ""),
+        };
 
     /// <summary>Fetches as the server does: a host without a top-level domain is no URL to it, a dead one is its own failure.</summary>
     private async Task<(byte[] Bytes, Answer? Refusal)> Fetch(Uri url, CancellationToken ct)
@@ -106,8 +107,7 @@ internal sealed class EvolutionMedia(EvolutionSender sender, TimeProvider clock)
         }
     }
 
-    private static bool HasDomain(Uri url) =>
-        url.HostNameType != UriHostNameType.Dns || url.Host.Contains('.', StringComparison.Ordinal);
+    private static bool HasDomain(Uri url) => url.HostNameType != UriHostNameType.Dns || url.Host.Contains('.', StringComparison.Ordinal);
 
     private static byte[]? FromBase64(string? text)
     {

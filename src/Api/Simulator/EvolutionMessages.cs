@@ -29,7 +29,10 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
             ["name"] = body.Text("name"),
             ["address"] = body.Text("address"),
         };
-        return sender.Send(call, new Draft("locationMessage", new JsonObject { ["locationMessage"] = place }, body.Text("name")) { ContextInside = true });
+        return sender.Send(
+            call,
+            new Draft("locationMessage", new JsonObject { ["locationMessage"] = place }, body.Text("name")) { ContextInside = true }
+        );
     }
 
     internal Task<Answer> Contact(EvolutionCall call)
@@ -38,14 +41,36 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
             return Task.FromResult(refused);
         JsonObject[] people = [.. (call.Body["contact"] as JsonArray ?? []).OfType<JsonObject>()];
         if (people.Length == 0 || people.Any(person => person.Text("fullName") is null || person.Text("phoneNumber") is null))
-            return Task.FromResult(Answer.Invalid("contact[0] requires property \"fullName\"", "contact[0] requires property \"phoneNumber\""));
-        JsonObject[] cards = [.. people.Select(person => new JsonObject { ["displayName"] = person.Text("fullName"), ["vcard"] = Vcard.Of(person) })];
-        return sender.Send(call, cards is [var only]
-            ? new Draft("contactMessage", new JsonObject { ["contactMessage"] = only }, only.Text("displayName")) { ContextInside = true }
-            : new Draft("contactsArrayMessage", new JsonObject
-            {
-                ["contactsArrayMessage"] = new JsonObject { ["displayName"] = $"{cards.Length} contacts", ["contacts"] = new JsonArray([.. cards]) },
-            }, null) { ContextInside = true });
+            return Task.FromResult(
+                Answer.Invalid("contact[0] requires property \"fullName\"", "contact[0] requires property \"phoneNumber\"")
+            );
+        JsonObject[] cards =
+        [
+            .. people.Select(person => new JsonObject { ["displayName"] = person.Text("fullName"), ["vcard"] = Vcard.Of(person) }),
+        ];
+        return sender.Send(
+            call,
+            cards is [var only]
+                ? new Draft("contactMessage", new JsonObject { ["contactMessage"] = only }, only.Text("displayName"))
+                {
+                    ContextInside = true,
+                }
+                : new Draft(
+                    "contactsArrayMessage",
+                    new JsonObject
+                    {
+                        ["contactsArrayMessage"] = new JsonObject
+                        {
+                            ["displayName"] = $"{cards.Length} contacts",
+                            ["contacts"] = new JsonArray([.. cards]),
+                        },
+                    },
+                    null
+                )
+                {
+                    ContextInside = true,
+                }
+        );
     }
 
     internal Task<Answer> Reaction(EvolutionCall call)
@@ -54,7 +79,9 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
             return Task.FromResult(missing);
         var key = call.Body["key"];
         if (key.Text("id") is null || key.Text("remoteJid") is not { } chat || key.Member("fromMe") is null)
-            return Task.FromResult(Answer.Invalid("key requires property \"id\"", "key requires property \"remoteJid\"", "key requires property \"fromMe\""));
+            return Task.FromResult(
+                Answer.Invalid("key requires property \"id\"", "key requires property \"remoteJid\"", "key requires property \"fromMe\"")
+            );
         var emoji = call.Body.Text("reaction") ?? "";
         if (emoji.Length > 0 && (new StringInfo(emoji).LengthInTextElements > 1 || emoji.All(char.IsAscii)))
             return Task.FromResult(Answer.Refused(400, "Reaction must be a single emoji or empty string"));
@@ -64,7 +91,11 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
             ["key"] = key!.DeepClone(),
             ["senderTimestampMs"] = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
-        return sender.Send(call, new Draft("reactionMessage", new JsonObject { ["reactionMessage"] = reaction }, emoji) { Context = false }, chat);
+        return sender.Send(
+            call,
+            new Draft("reactionMessage", new JsonObject { ["reactionMessage"] = reaction }, emoji) { Context = false },
+            chat
+        );
     }
 
     internal Task<Answer> Poll(EvolutionCall call)
@@ -73,7 +104,9 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
             return Task.FromResult(refused);
         string[] values = [.. call.Body.Texts("values")];
         if (values.Length is < 2 or > 10)
-            return Task.FromResult(Answer.Invalid(values.Length < 2 ? "values does not meet minimum length of 2" : "values does not meet maximum length of 10"));
+            return Task.FromResult(
+                Answer.Invalid(values.Length < 2 ? "values does not meet minimum length of 2" : "values does not meet maximum length of 10")
+            );
         var name = call.Body.Text("name");
         var content = new JsonObject
         {
@@ -89,8 +122,11 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
     }
 
     /// <summary>Broken in this version of the server, whatever is asked.</summary>
-    internal static Task<Answer> List(EvolutionCall call) => Task.FromResult(
-        Check(call, "number", "title", "footerText", "buttonText", "sections") ?? Answer.Refused(400, "TypeError: this.isZero is not a function"));
+    internal static Task<Answer> List(EvolutionCall call) =>
+        Task.FromResult(
+            Check(call, "number", "title", "footerText", "buttonText", "sections")
+                ?? Answer.Refused(400, "TypeError: this.isZero is not a function")
+        );
 
     internal Task<Answer> Buttons(EvolutionCall call)
     {
@@ -107,17 +143,23 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
         var text = $"*{call.Body.Text("title")}*\n\n{call.Body.Text("description")}\n";
         var content = new JsonObject
         {
-            ["viewOnceMessage"] = new JsonObject { ["message"] = new JsonObject { ["interactiveMessage"] = Interactive(call.Body, text, buttons) } },
+            ["viewOnceMessage"] = new JsonObject
+            {
+                ["message"] = new JsonObject { ["interactiveMessage"] = Interactive(call.Body, text, buttons) },
+            },
         };
         return sender.Send(call, new Draft("viewOnceMessage", content, text) { Context = false });
     }
 
-    internal static Task<Answer> Template(EvolutionCall call) => Task.FromResult(call.Line.Integration switch
-    {
-        EvolutionServer.Baileys => Answer.Plain(500, "Method not available in the Baileys service"),
-        EvolutionServer.EvolutionChannel => Answer.Refused(400, "Method not available on Evolution Channel"),
-        _ => Answer.Refused(400, "TypeError: Cannot read properties of undefined (reading 'message')"),
-    });
+    internal static Task<Answer> Template(EvolutionCall call) =>
+        Task.FromResult(
+            call.Line.Integration switch
+            {
+                EvolutionServer.Baileys => Answer.Plain(500, "Method not available in the Baileys service"),
+                EvolutionServer.EvolutionChannel => Answer.Refused(400, "Method not available on Evolution Channel"),
+                _ => Answer.Refused(400, "TypeError: Cannot read properties of undefined (reading 'message')"),
+            }
+        );
 
     internal Task<Answer> Status(EvolutionCall call)
     {
@@ -128,7 +170,11 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
         if (!call.Body.Flag("allContacts") && !call.Body.Texts("statusJidList").Any())
             return Task.FromResult(Answer.Refused(400, "StatusJidList is required"));
         var text = call.Body.Text("content");
-        return sender.Send(call, new Draft("conversation", new JsonObject { ["conversation"] = text }, text) { Context = false }, Jid.Status);
+        return sender.Send(
+            call,
+            new Draft("conversation", new JsonObject { ["conversation"] = text }, text) { Context = false },
+            Jid.Status
+        );
     }
 
     /// <summary>What the schema of every send refuses: a missing member, a number that is no string.</summary>
@@ -139,24 +185,39 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
         return call.Body["number"]?.GetValueKind() == JsonValueKind.String ? null : Answer.Invalid("Invalid format");
     }
 
-    private static JsonObject Interactive(JsonObject body, string text, JsonObject[] buttons) => new()
-    {
-        ["body"] = new JsonObject { ["text"] = text },
-        ["footer"] = new JsonObject { ["text"] = body.Text("footer") },
-        ["nativeFlowMessage"] = new JsonObject
+    private static JsonObject Interactive(JsonObject body, string text, JsonObject[] buttons) =>
+        new()
         {
-            ["buttons"] = new JsonArray([.. buttons.Select(Button)]),
-            ["messageParamsJson"] = new JsonObject { ["from"] = "api", ["templateId"] = Ids.Instance() }.ToJsonString(Json.Options),
-        },
-    };
+            ["body"] = new JsonObject { ["text"] = text },
+            ["footer"] = new JsonObject { ["text"] = body.Text("footer") },
+            ["nativeFlowMessage"] = new JsonObject
+            {
+                ["buttons"] = new JsonArray([.. buttons.Select(Button)]),
+                ["messageParamsJson"] = new JsonObject { ["from"] = "api", ["templateId"] = Ids.Instance() }.ToJsonString(Json.Options),
+            },
+        };
 
     private static JsonObject Button(JsonObject button)
     {
         var (name, parameters) = button.Text("type") switch
         {
-            "url" => ("cta_url", new JsonObject { ["display_text"] = button.Text("displayText"), ["url"] = button.Text("url"), ["merchant_url"] = button.Text("url") }),
-            "call" => ("cta_call", new JsonObject { ["display_text"] = button.Text("displayText"), ["phone_number"] = button.Text("phoneNumber") }),
-            "copy" => ("cta_copy", new JsonObject { ["display_text"] = button.Text("displayText"), ["copy_code"] = button.Text("copyCode") }),
+            "url" => (
+                "cta_url",
+                new JsonObject
+                {
+                    ["display_text"] = button.Text("displayText"),
+                    ["url"] = button.Text("url"),
+                    ["merchant_url"] = button.Text("url"),
+                }
+            ),
+            "call" => (
+                "cta_call",
+                new JsonObject { ["display_text"] = button.Text("displayText"), ["phone_number"] = button.Text("phoneNumber") }
+            ),
+            "copy" => (
+                "cta_copy",
+                new JsonObject { ["display_text"] = button.Text("displayText"), ["copy_code"] = button.Text("copyCode") }
+            ),
             _ => ("quick_reply", new JsonObject { ["display_text"] = button.Text("displayText"), ["id"] = button.Text("id") }),
         };
         return new JsonObject { ["name"] = name, ["buttonParamsJson"] = parameters.ToJsonString(Json.Options) };

@@ -87,14 +87,18 @@ internal sealed class EvolutionPairing(EvolutionServer server, WebhookPoster web
             server.Unpair(line);
             var at = clock.GetUtcNow();
             line.Disconnection = (DisconnectionObject(line, byPhone, at), at);
-            webhooks.Post(line, "status.instance", new JsonObject
-            {
-                ["instance"] = line.Name,
-                ["status"] = "closed",
-                ["disconnectionAt"] = at.Iso(),
-                ["disconnectionReasonCode"] = 401,
-                ["disconnectionObject"] = line.Disconnection?.Object,
-            });
+            webhooks.Post(
+                line,
+                "status.instance",
+                new JsonObject
+                {
+                    ["instance"] = line.Name,
+                    ["status"] = "closed",
+                    ["disconnectionAt"] = at.Iso(),
+                    ["disconnectionReasonCode"] = 401,
+                    ["disconnectionObject"] = line.Disconnection?.Object,
+                }
+            );
             webhooks.Post(line, "logout.instance", (JsonNode?)null);
             PostConnection(line, EvolutionInstance.Close, 401);
         }
@@ -122,22 +126,35 @@ internal sealed class EvolutionPairing(EvolutionServer server, WebhookPoster web
     }
 
     private void PostConnection(EvolutionInstance line, string state, int reason) =>
-        webhooks.Post(line, "connection.update", new JsonObject { ["instance"] = line.Name, ["state"] = state, ["statusReason"] = reason });
+        webhooks.Post(
+            line,
+            "connection.update",
+            new JsonObject
+            {
+                ["instance"] = line.Name,
+                ["state"] = state,
+                ["statusReason"] = reason,
+            }
+        );
 
     private void ShowCode(EvolutionInstance line, string? pairingCode, int count)
     {
         var code = Ids.Qr();
         line.Qr = new QrCode(code, ImageOf(code), pairingCode, count);
-        webhooks.Post(line, "qrcode.updated", new JsonObject
-        {
-            ["qrcode"] = new JsonObject
+        webhooks.Post(
+            line,
+            "qrcode.updated",
+            new JsonObject
             {
-                ["instance"] = line.Name,
-                ["pairingCode"] = pairingCode,
-                ["code"] = code,
-                ["base64"] = line.Qr.Base64,
-            },
-        });
+                ["qrcode"] = new JsonObject
+                {
+                    ["instance"] = line.Name,
+                    ["pairingCode"] = pairingCode,
+                    ["code"] = code,
+                    ["base64"] = line.Qr.Base64,
+                },
+            }
+        );
     }
 
     private async Task Refresh(EvolutionInstance line, CancellationToken scanned)
@@ -171,7 +188,11 @@ internal sealed class EvolutionPairing(EvolutionServer server, WebhookPoster web
         StopCodes(line);
         line.State = EvolutionInstance.Close;
         PostConnection(line, "refused", 428);
-        webhooks.Post(line, "qrcode.updated", new JsonObject { ["message"] = "QR code limit reached, please login again", ["statusCode"] = 500 });
+        webhooks.Post(
+            line,
+            "qrcode.updated",
+            new JsonObject { ["message"] = "QR code limit reached, please login again", ["statusCode"] = 500 }
+        );
     }
 
     private static string ImageOf(string code)
@@ -183,38 +204,46 @@ internal sealed class EvolutionPairing(EvolutionServer server, WebhookPoster web
     }
 
     /// <summary>What the server posts as an "edit" after pairing: a notice that is none.</summary>
-    private static JsonObject HistoryNotice() => new()
-    {
-        ["type"] = "HISTORY_SYNC_NOTIFICATION",
-        ["historySyncNotification"] = new JsonObject
+    private static JsonObject HistoryNotice() =>
+        new()
         {
-            ["fileLength"] = "139",
-            ["directPath"] = "/v/t62.7118-24/history_n.enc",
-            ["syncType"] = "INITIAL_BOOTSTRAP",
-            ["chunkOrder"] = 1,
-            ["progress"] = 100,
-        },
-    };
-
-    private static string DisconnectionObject(EvolutionInstance line, bool byPhone, DateTimeOffset at) => new JsonObject
-    {
-        ["error"] = new JsonObject
-        {
-            ["data"] = byPhone ? new JsonObject { ["tag"] = "conflict", ["attrs"] = new JsonObject { ["type"] = "device_removed" } } : null,
-            ["isBoom"] = true,
-            ["isServer"] = false,
-            ["output"] = new JsonObject
+            ["type"] = "HISTORY_SYNC_NOTIFICATION",
+            ["historySyncNotification"] = new JsonObject
             {
-                ["statusCode"] = 401,
-                ["payload"] = new JsonObject
+                ["fileLength"] = "139",
+                ["directPath"] = "/v/t62.7118-24/history_n.enc",
+                ["syncType"] = "INITIAL_BOOTSTRAP",
+                ["chunkOrder"] = 1,
+                ["progress"] = 100,
+            },
+        };
+
+    private static string DisconnectionObject(EvolutionInstance line, bool byPhone, DateTimeOffset at) =>
+        new JsonObject
+        {
+            ["error"] = new JsonObject
+            {
+                ["data"] = byPhone
+                    ? new JsonObject
+                    {
+                        ["tag"] = "conflict",
+                        ["attrs"] = new JsonObject { ["type"] = "device_removed" },
+                    }
+                    : null,
+                ["isBoom"] = true,
+                ["isServer"] = false,
+                ["output"] = new JsonObject
                 {
                     ["statusCode"] = 401,
-                    ["error"] = "Unauthorized",
-                    ["message"] = byPhone ? "Stream Errored (conflict)" : $"Log out instance: {line.Name}",
+                    ["payload"] = new JsonObject
+                    {
+                        ["statusCode"] = 401,
+                        ["error"] = "Unauthorized",
+                        ["message"] = byPhone ? "Stream Errored (conflict)" : $"Log out instance: {line.Name}",
+                    },
+                    ["headers"] = new JsonObject(),
                 },
-                ["headers"] = new JsonObject(),
             },
-        },
-        ["date"] = at.Iso(),
-    }.ToJsonString(Json.Options);
+            ["date"] = at.Iso(),
+        }.ToJsonString(Json.Options);
 }

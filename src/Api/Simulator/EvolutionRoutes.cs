@@ -12,7 +12,8 @@ internal sealed class EvolutionRoutes(
     EvolutionActs acts,
     EvolutionGroups groups,
     EvolutionInbound inbound,
-    WebhookPoster webhooks)
+    WebhookPoster webhooks
+)
 {
     internal const string Prefix = "/simulator/evolution";
 
@@ -26,12 +27,16 @@ internal sealed class EvolutionRoutes(
         MapChats(routes);
         MapGroups(routes);
         MapControls(routes);
-        routes.Map("/{**path}", http =>
-        {
-            var path = http.Request.Path.Value ?? "";
-            return Answer.NoRoute(http.Request.Method, path[(path.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase) + Prefix.Length)..])
-                .WriteTo(http.Response);
-        });
+        routes.Map(
+            "/{**path}",
+            http =>
+            {
+                var path = http.Request.Path.Value ?? "";
+                return Answer
+                    .NoRoute(http.Request.Method, path[(path.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase) + Prefix.Length)..])
+                    .WriteTo(http.Response);
+            }
+        );
     }
 
     private void MapInstances(RouteGroupBuilder routes)

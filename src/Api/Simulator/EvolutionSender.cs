@@ -61,7 +61,20 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
         var phone = phones.Reach(number);
         if (phone.OnWhatsApp && phone.Number.Length >= 5 && phone.Number.All(char.IsAsciiDigit))
             return (Jid.IsLid(number) ? number : phone.Jid, null);
-        return ("", Answer.Refused(400, new JsonArray(new JsonObject { ["jid"] = phone.Jid, ["exists"] = false, ["number"] = number })));
+        return (
+            "",
+            Answer.Refused(
+                400,
+                new JsonArray(
+                    new JsonObject
+                    {
+                        ["jid"] = phone.Jid,
+                        ["exists"] = false,
+                        ["number"] = number,
+                    }
+                )
+            )
+        );
     }
 
     private static Answer Closed(EvolutionInstance line, string number)
@@ -95,9 +108,21 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
         var id = Ids.Message();
         var wire = new JsonObject
         {
-            ["key"] = draft.Kind == "viewOnceMessage"
-                ? new JsonObject { ["id"] = id, ["remoteJid"] = chat, ["participant"] = chat, ["fromMe"] = true }
-                : new JsonObject { ["remoteJid"] = chat, ["fromMe"] = true, ["id"] = id },
+            ["key"] =
+                draft.Kind == "viewOnceMessage"
+                    ? new JsonObject
+                    {
+                        ["id"] = id,
+                        ["remoteJid"] = chat,
+                        ["participant"] = chat,
+                        ["fromMe"] = true,
+                    }
+                    : new JsonObject
+                    {
+                        ["remoteJid"] = chat,
+                        ["fromMe"] = true,
+                        ["id"] = id,
+                    },
             ["pushName"] = OwnName,
             ["status"] = "PENDING",
             ["message"] = draft.Content,
@@ -154,8 +179,10 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
         JsonObject? content = draft.Kind switch
         {
             "conversation" => draft.Content,
-            "viewOnceMessage" => new JsonObject(call.Body.Where(member => member.Key != "number")
-                .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))),
+            "viewOnceMessage" => new JsonObject(
+                call.Body.Where(member => member.Key != "number")
+                    .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
+            ),
             _ when draft.Media is not null => new JsonObject
             {
                 ["mediaUrl"] = call.Body.Text("media") is { } url && url.StartsWith("http", StringComparison.Ordinal) ? url : null,
@@ -169,7 +196,12 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var wire = new JsonObject
         {
-            ["key"] = new JsonObject { ["fromMe"] = true, ["id"] = id, ["remoteJid"] = number },
+            ["key"] = new JsonObject
+            {
+                ["fromMe"] = true,
+                ["id"] = id,
+                ["remoteJid"] = number,
+            },
             ["message"] = content,
             ["messageType"] = kind,
             ["messageTimestamp"] = now,

@@ -19,7 +19,11 @@ internal sealed class EvolutionServer
     private readonly ConcurrentDictionary<string, EvolutionInstance> _byOwner = new(StringComparer.Ordinal);
     private volatile SimulatorOptions _options = new();
 
-    internal SimulatorOptions Options { get => _options; set => _options = value; }
+    internal SimulatorOptions Options
+    {
+        get => _options;
+        set => _options = value;
+    }
 
     internal Faults Faults { get; } = new();
 
@@ -57,15 +61,16 @@ internal sealed class EvolutionServer
     internal static string PictureOf(string number) =>
         $"https://pps.example.invalid/v/t61.24694-24/{number}_n.jpg?ccb=11-4&oh=fake&oe=fake";
 
-    internal static JsonObject Welcome() => new()
-    {
-        ["status"] = 200,
-        ["message"] = "Welcome to the Evolution API, it is working!",
-        ["version"] = Version,
-        ["clientName"] = ClientName,
-        ["documentation"] = "https://doc.evolution-api.com",
-        ["whatsappWebVersion"] = "2.3000.1027934701",
-    };
+    internal static JsonObject Welcome() =>
+        new()
+        {
+            ["status"] = 200,
+            ["message"] = "Welcome to the Evolution API, it is working!",
+            ["version"] = Version,
+            ["clientName"] = ClientName,
+            ["documentation"] = "https://doc.evolution-api.com",
+            ["whatsappWebVersion"] = "2.3000.1027934701",
+        };
 }
 
 /// <summary>A group and who is in it.</summary>
@@ -83,32 +88,49 @@ internal sealed record Group(string Jid, string Subject, string Owner, bool ByLi
 
     internal bool Has(string number) => _members.ContainsKey(number);
 
-    internal JsonArray Participants() => new([.. _members.OrderBy(member => member.Value is null).ThenBy(member => member.Key, StringComparer.Ordinal)
-        .Select(member => Participant(member.Key, member.Value))]);
+    internal JsonArray Participants() =>
+        new([
+            .. _members
+                .OrderBy(member => member.Value is null)
+                .ThenBy(member => member.Key, StringComparer.Ordinal)
+                .Select(member => Participant(member.Key, member.Value)),
+        ]);
 
-    internal JsonObject Participant(string number, string? role) => ByLid
-        ? new JsonObject { ["id"] = Simulator.Jid.LidOf(number), ["phoneNumber"] = Simulator.Jid.Of(number), ["admin"] = role }
-        : new JsonObject { ["id"] = Simulator.Jid.Of(number), ["lid"] = Simulator.Jid.LidOf(number), ["admin"] = role };
+    internal JsonObject Participant(string number, string? role) =>
+        ByLid
+            ? new JsonObject
+            {
+                ["id"] = Simulator.Jid.LidOf(number),
+                ["phoneNumber"] = Simulator.Jid.Of(number),
+                ["admin"] = role,
+            }
+            : new JsonObject
+            {
+                ["id"] = Simulator.Jid.Of(number),
+                ["lid"] = Simulator.Jid.LidOf(number),
+                ["admin"] = role,
+            };
 
     /// <summary>The metadata as <c>group/create</c> answers it and <c>groups.upsert</c> posts it.</summary>
-    internal JsonObject Metadata() => new()
-    {
-        ["id"] = Jid,
-        ["addressingMode"] = ByLid ? "lid" : "pn",
-        ["subject"] = Subject,
-        ["subjectOwner"] = Simulator.Jid.Of(Owner),
-        ["subjectTime"] = CreatedAt,
-        ["size"] = _members.Count,
-        ["creation"] = CreatedAt,
-        ["owner"] = Simulator.Jid.Of(Owner),
-        ["restrict"] = false,
-        ["announce"] = false,
-        ["isCommunity"] = false,
-        ["isCommunityAnnounce"] = false,
-        ["joinApprovalMode"] = false,
-        ["memberAddMode"] = false,
-        ["participants"] = Participants(),
-    };
+    internal JsonObject Metadata() =>
+        new()
+        {
+            ["id"] = Jid,
+            ["addressingMode"] = ByLid ? "lid" : "pn",
+            ["subject"] = Subject,
+            ["subjectOwner"] = Simulator.Jid.Of(Owner),
+            ["subjectTime"] = CreatedAt,
+            ["size"] = _members.Count,
+            ["creation"] = CreatedAt,
+            ["owner"] = Simulator.Jid.Of(Owner),
+            ["restrict"] = false,
+            ["announce"] = false,
+            ["isCommunity"] = false,
+            ["isCommunityAnnounce"] = false,
+            ["joinApprovalMode"] = false,
+            ["memberAddMode"] = false,
+            ["participants"] = Participants(),
+        };
 
     /// <summary>The shorter form of <c>findGroupInfos</c> and <c>fetchAllGroups</c>.</summary>
     internal JsonObject Info(bool withParticipants)

@@ -5,7 +5,15 @@ namespace OmniHub.Api.Simulator;
 /// <summary>The operations under <c>/webhook</c> and <c>/settings</c>.</summary>
 internal sealed class EvolutionSettings(TimeProvider clock)
 {
-    private static readonly string[] _flags = ["rejectCall", "groupsIgnore", "alwaysOnline", "readMessages", "readStatus", "syncFullHistory"];
+    private static readonly string[] _flags =
+    [
+        "rejectCall",
+        "groupsIgnore",
+        "alwaysOnline",
+        "readMessages",
+        "readStatus",
+        "syncFullHistory",
+    ];
     private static readonly string[] _required = ["enabled", "url"];
     private static readonly string[] _texts = ["msgCall", "wavoipToken"];
 
@@ -21,8 +29,9 @@ internal sealed class EvolutionSettings(TimeProvider clock)
             return Task.FromResult(Answer.Plain(500, "Cannot read properties of undefined (reading 'length')"));
         for (var at = 0; at < events.Count; at++)
             if (!WebhookSetting.Every.Contains(events[at]?.ToString()))
-                return Task.FromResult(Answer.Invalid(
-                    $"webhook.events[{at}] is not one of enum values: {string.Join(',', WebhookSetting.Every)}"));
+                return Task.FromResult(
+                    Answer.Invalid($"webhook.events[{at}] is not one of enum values: {string.Join(',', WebhookSetting.Every)}")
+                );
 
         var line = call.Line;
         var setting = WebhookOf(wanted, wanted.Flag("enabled"), line.Webhook, clock.GetUtcNow());
@@ -30,8 +39,7 @@ internal sealed class EvolutionSettings(TimeProvider clock)
         return Task.FromResult(Answer.Created(setting.Row(line.Id)));
     }
 
-    internal static Task<Answer> FindWebhook(EvolutionCall call) =>
-        Task.FromResult(Answer.Ok(call.Line.Webhook?.Row(call.Line.Id)));
+    internal static Task<Answer> FindWebhook(EvolutionCall call) => Task.FromResult(Answer.Ok(call.Line.Webhook?.Row(call.Line.Id)));
 
     internal static Task<Answer> SetSettings(EvolutionCall call)
     {
@@ -39,10 +47,14 @@ internal sealed class EvolutionSettings(TimeProvider clock)
             return Task.FromResult(missing);
         var line = call.Line;
         line.Settings = Merge(line.Settings, call.Body);
-        return Task.FromResult(Answer.Created(new JsonObject
-        {
-            ["settings"] = new JsonObject { ["instanceName"] = line.Name, ["settings"] = call.Body.DeepClone() },
-        }));
+        return Task.FromResult(
+            Answer.Created(
+                new JsonObject
+                {
+                    ["settings"] = new JsonObject { ["instanceName"] = line.Name, ["settings"] = call.Body.DeepClone() },
+                }
+            )
+        );
     }
 
     internal static Task<Answer> FindSettings(EvolutionCall call) => Task.FromResult(Answer.Ok(call.Line.Settings));
@@ -62,17 +74,22 @@ internal sealed class EvolutionSettings(TimeProvider clock)
     {
         string[] events = [.. wanted.Texts("events")];
         var headers = wanted["headers"] is JsonObject given
-            ? given.Where(header => header.Value is not null).ToDictionary(header => header.Key, header => header.Value!.ToString(), StringComparer.OrdinalIgnoreCase)
+            ? given
+                .Where(header => header.Value is not null)
+                .ToDictionary(header => header.Key, header => header.Value!.ToString(), StringComparer.OrdinalIgnoreCase)
             : before?.Headers;
         return new WebhookSetting(
             before?.RowId ?? Ids.Row(),
             enabled,
             wanted.Text("url") ?? "",
             headers,
-            !enabled ? [] : events.Length == 0 ? WebhookSetting.Every : events,
+            !enabled ? []
+                : events.Length == 0 ? WebhookSetting.Every
+                : events,
             wanted.Flag("byEvents", before?.ByEvents ?? false),
             wanted.Flag("base64", before?.Base64 ?? false),
             before?.CreatedAt ?? now,
-            now);
+            now
+        );
     }
 }

@@ -15,7 +15,14 @@ namespace OmniHub.Api.Simulator;
 /// <param name="After">Do the work first and misbehave in answering it, as when a reply is lost.</param>
 /// <param name="Body">What mode <c>status</c> answers; a refusal in the server's own shape when missing.</param>
 internal sealed record Fault(
-    string Match = "", string Mode = "status", int Status = 500, int Times = 1, int DelayMs = 0, bool After = false, JsonNode? Body = null)
+    string Match = "",
+    string Mode = "status",
+    int Status = 500,
+    int Times = 1,
+    int DelayMs = 0,
+    bool After = false,
+    JsonNode? Body = null
+)
 {
     internal static readonly string[] Modes = ["status", "html", "hang", "error200", "noKeyId", "close", "delay"];
 
@@ -77,18 +84,24 @@ internal sealed class Faults
 
     internal void Map(RouteGroupBuilder routes)
     {
-        routes.MapPost("/faults", (Fault fault) =>
-        {
-            if (!Fault.Modes.Contains(fault.Mode))
-                return Results.BadRequest(new { error = $"mode is one of {string.Join(", ", Fault.Modes)}" });
-            ImmutableInterlocked.Update(ref _faults, faults => [.. faults.Where(old => !old.Spent), fault]);
-            return Results.Json(_faults, Json.Options, statusCode: 201);
-        });
+        routes.MapPost(
+            "/faults",
+            (Fault fault) =>
+            {
+                if (!Fault.Modes.Contains(fault.Mode))
+                    return Results.BadRequest(new { error = $"mode is one of {string.Join(", ", Fault.Modes)}" });
+                ImmutableInterlocked.Update(ref _faults, faults => [.. faults.Where(old => !old.Spent), fault]);
+                return Results.Json(_faults, Json.Options, statusCode: 201);
+            }
+        );
         routes.MapGet("/faults", () => Results.Json(_faults.Where(fault => !fault.Spent), Json.Options));
-        routes.MapDelete("/faults", () =>
-        {
-            ImmutableInterlocked.InterlockedExchange(ref _faults, []);
-            return Results.NoContent();
-        });
+        routes.MapDelete(
+            "/faults",
+            () =>
+            {
+                ImmutableInterlocked.InterlockedExchange(ref _faults, []);
+                return Results.NoContent();
+            }
+        );
     }
 }

@@ -28,7 +28,14 @@ internal static class InboundWire
     }
 
     internal static StoredMessage Write(
-        EvolutionInstance line, JsonObject key, string? name, Draft draft, JsonNode? context, long timestamp, JsonNode? votes = null)
+        EvolutionInstance line,
+        JsonObject key,
+        string? name,
+        Draft draft,
+        JsonNode? context,
+        long timestamp,
+        JsonNode? votes = null
+    )
     {
         var fromMe = key.Flag("fromMe");
         var content = (JsonObject)draft.Content.DeepClone();
@@ -50,7 +57,16 @@ internal static class InboundWire
         if (votes is not null)
             wire["pollUpdates"] = votes.DeepClone();
         return new StoredMessage(
-            key.Text("id")!, Ids.Row(), key.Text("remoteJid")!, fromMe, draft.Kind, draft.Text, timestamp, Json.Bytes(wire), draft.Media);
+            key.Text("id")!,
+            Ids.Row(),
+            key.Text("remoteJid")!,
+            fromMe,
+            draft.Kind,
+            draft.Text,
+            timestamp,
+            Json.Bytes(wire),
+            draft.Media
+        );
     }
 
     /// <summary>What one line sent, as the line of the phone that got it sees it.</summary>
@@ -63,7 +79,15 @@ internal static class InboundWire
         return Write(to, KeyOf(sent.Id, from, fromMe: false, "pn"), name, draft, wire["contextInfo"], sent.Timestamp);
     }
 
-    private static JsonObject Key(string jid, string? alternative, string id, bool fromMe, string participant, string? participantAlternative, string mode)
+    private static JsonObject Key(
+        string jid,
+        string? alternative,
+        string id,
+        bool fromMe,
+        string participant,
+        string? participantAlternative,
+        string mode
+    )
     {
         var key = new JsonObject { ["remoteJid"] = jid };
         if (alternative is not null)

@@ -27,10 +27,11 @@ internal static class Jid
     }
 
     /// <summary>The same Brazilian mobile line with, or without, its ninth digit; null for any other number.</summary>
-    internal static string? NinthDigitVariant(string number) => number switch
-    {
-        { Length: 13 } when number.StartsWith("55", StringComparison.Ordinal) && number[4] == '9' => number[..4] + number[5..],
-        { Length: 12 } when number.StartsWith("55", StringComparison.Ordinal) && number[4] >= '6' => number[..4] + "9" + number[4..],
-        _ => null,
-    };
+    internal static string? NinthDigitVariant(string number) =>
+        number switch
+        {
+            { Length: 13 } when number.StartsWith("55", StringComparison.Ordinal) && number[4] == '9' => number[..4] + number[5..],
+            { Length: 12 } when number.StartsWith("55", StringComparison.Ordinal) && number[4] >= '6' => number[..4] + "9" + number[4..],
+            _ => null,
+        };
 }

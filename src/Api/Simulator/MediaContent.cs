@@ -9,12 +9,32 @@ internal static class MediaContent
 {
     private static readonly Dictionary<string, string> _types = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".gif"] = "image/gif", [".webp"] = "image/webp",
-        [".mp4"] = "video/mp4", [".3gp"] = "video/3gpp", [".mov"] = "video/quicktime", [".webm"] = "video/webm",
-        [".mp3"] = "audio/mpeg", [".ogg"] = "audio/ogg", [".oga"] = "audio/ogg", [".opus"] = "audio/ogg", [".m4a"] = "audio/mp4",
-        [".aac"] = "audio/aac", [".wav"] = "audio/wav", [".amr"] = "audio/amr",
-        [".pdf"] = "application/pdf", [".txt"] = "text/plain", [".csv"] = "text/csv", [".json"] = "application/json", [".xml"] = "application/xml",
-        [".html"] = "text/html", [".zip"] = "application/zip", [".doc"] = "application/msword", [".xls"] = "application/vnd.ms-excel",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".gif"] = "image/gif",
+        [".webp"] = "image/webp",
+        [".mp4"] = "video/mp4",
+        [".3gp"] = "video/3gpp",
+        [".mov"] = "video/quicktime",
+        [".webm"] = "video/webm",
+        [".mp3"] = "audio/mpeg",
+        [".ogg"] = "audio/ogg",
+        [".oga"] = "audio/ogg",
+        [".opus"] = "audio/ogg",
+        [".m4a"] = "audio/mp4",
+        [".aac"] = "audio/aac",
+        [".wav"] = "audio/wav",
+        [".amr"] = "audio/amr",
+        [".pdf"] = "application/pdf",
+        [".txt"] = "text/plain",
+        [".csv"] = "text/csv",
+        [".json"] = "application/json",
+        [".xml"] = "application/xml",
+        [".html"] = "text/html",
+        [".zip"] = "application/zip",
+        [".doc"] = "application/msword",
+        [".xls"] = "application/vnd.ms-excel",
         [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [".pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -24,8 +44,10 @@ internal static class MediaContent
     internal static string TypeOf(string fileName) => _types.GetValueOrDefault(Path.GetExtension(fileName), "false");
 
     internal static bool IsImage(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8])
-        || bytes.StartsWith("GIF8"u8) || bytes.StartsWith("RIFF"u8);
+        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47])
+        || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8])
+        || bytes.StartsWith("GIF8"u8)
+        || bytes.StartsWith("RIFF"u8);
 
     /// <summary>The <c>imageMessage</c>, <c>audioMessage</c> … member of a message.</summary>
     internal static JsonObject Of(MediaFile file, DateTimeOffset now, int? seconds = null, bool voice = false, bool sending = false)

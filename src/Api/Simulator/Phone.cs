@@ -51,7 +51,14 @@ internal sealed class Written(string id, string to, string? text)
 
     internal void Read() => _read = true;
 
-    internal JsonObject Node() => new() { ["id"] = id, ["to"] = to, ["text"] = text, ["read"] = _read };
+    internal JsonObject Node() =>
+        new()
+        {
+            ["id"] = id,
+            ["to"] = to,
+            ["text"] = text,
+            ["read"] = _read,
+        };
 }
 
 /// <summary>One phone.</summary>
@@ -66,10 +73,18 @@ internal sealed class Phone(string number)
     internal string Number { get; } = number;
     internal string Jid => Simulator.Jid.Of(Number);
     internal string Lid => Simulator.Jid.LidOf(Number);
-    internal string Name { get => _name; set => _name = value; }
+    internal string Name
+    {
+        get => _name;
+        set => _name = value;
+    }
 
     /// <summary>What the other side's line shows: composing, recording …</summary>
-    internal string? Presence { get => _presence; set => _presence = value; }
+    internal string? Presence
+    {
+        get => _presence;
+        set => _presence = value;
+    }
 
     /// <summary>Numbers that end in 0404 are not on WhatsApp, as long as nobody says otherwise.</summary>
     internal bool OnWhatsApp { get; set; } = !number.EndsWith("0404", StringComparison.Ordinal);

@@ -5,7 +5,14 @@ namespace OmniHub.Api.Simulator;
 
 /// <summary>What happens when somebody writes, edits, deletes or types on a phone.</summary>
 internal sealed class PhoneMessages(
-    EvolutionServer server, Phones phones, EvolutionInbound inbound, EvolutionGroups groups, Postman postman, WebhookPoster webhooks, TimeProvider clock)
+    EvolutionServer server,
+    Phones phones,
+    EvolutionInbound inbound,
+    EvolutionGroups groups,
+    Postman postman,
+    WebhookPoster webhooks,
+    TimeProvider clock
+)
 {
     /// <summary>One line that sees what is written: whose chat it is, and whether its own phone wrote it.</summary>
     private sealed record Side(EvolutionInstance Line, string Other, Group? Group, bool FromMe);
@@ -31,19 +38,29 @@ internal sealed class PhoneMessages(
             if (PhoneContent.Of(body, side.Line, clock.GetUtcNow()) is not { } draft)
                 return Problem(400, $"Say what to write: {PhoneContent.Known}.");
             var message = InboundWire.Write(
-                side.Line, KeyFor(side, phone, id, body.Text("addressing") ?? "pn"), side.FromMe ? side.Line.ProfileName : phone.Name, draft,
-                ContextOf(side, phone, body), timestamp, PhoneContent.VotesOf(body, side.Line, phone.Jid));
+                side.Line,
+                KeyFor(side, phone, id, body.Text("addressing") ?? "pn"),
+                side.FromMe ? side.Line.ProfileName : phone.Name,
+                draft,
+                ContextOf(side, phone, body),
+                timestamp,
+                PhoneContent.VotesOf(body, side.Line, phone.Jid)
+            );
             first ??= message;
             for (var copy = 0; copy < copies; copy++)
                 Arrive(side, phone, message);
         }
         phone.Sent.Add(new Written(id, body.Text("to")!, first?.Text));
-        return Results.Json(new JsonObject
-        {
-            ["id"] = id,
-            ["instances"] = new JsonArray([.. sides.Select(side => (JsonNode)side.Line.Name)]),
-            ["message"] = first is null ? null : Json.Parse(first.Wire),
-        }, Json.Options, statusCode: 201);
+        return Results.Json(
+            new JsonObject
+            {
+                ["id"] = id,
+                ["instances"] = new JsonArray([.. sides.Select(side => (JsonNode)side.Line.Name)]),
+                ["message"] = first is null ? null : Json.Parse(first.Wire),
+            },
+            Json.Options,
+            statusCode: 201
+        );
     }
 
     internal IResult Type(Phone phone, JsonObject body)
@@ -52,11 +69,19 @@ internal sealed class PhoneMessages(
         if (error is not null)
             return error;
         foreach (var side in sides.Where(side => !side.FromMe))
-            webhooks.Post(side.Line, "presence.update", new JsonObject
-            {
-                ["id"] = side.Group?.Jid ?? phone.Jid,
-                ["presences"] = new JsonObject { [phone.Jid] = new JsonObject { ["lastKnownPresence"] = body.Text("presence") ?? "composing" } },
-            }, side.Group?.Jid ?? phone.Jid);
+            webhooks.Post(
+                side.Line,
+                "presence.update",
+                new JsonObject
+                {
+                    ["id"] = side.Group?.Jid ?? phone.Jid,
+                    ["presences"] = new JsonObject
+                    {
+                        [phone.Jid] = new JsonObject { ["lastKnownPresence"] = body.Text("presence") ?? "composing" },
+                    },
+                },
+                side.Group?.Jid ?? phone.Jid
+            );
         return Results.NoContent();
     }
 
@@ -66,8 +91,16 @@ internal sealed class PhoneMessages(
         var ids = body["ids"] is JsonArray ? body.Texts("ids").ToHashSet() : null;
         var status = body.Flag("played") ? "PLAYED" : "READ";
         var count = 0;
-        foreach (var (_, received) in phone.Inbox.Find(0, received => received.Act == "message" && !Jid.IsGroup(received.Chat)
-            && (ids is null || ids.Contains(received.Message.Id)) && (body.Text("instance") is not { } only || only == received.Line)))
+        foreach (
+            var (_, received) in phone.Inbox.Find(
+                0,
+                received =>
+                    received.Act == "message"
+                    && !Jid.IsGroup(received.Chat)
+                    && (ids is null || ids.Contains(received.Message.Id))
+                    && (body.Text("instance") is not { } only || only == received.Line)
+            )
+        )
         {
             if (received.Message.Reached(status) || server.Find(received.Line) is not { State: EvolutionInstance.Open } line)
                 continue;
@@ -106,16 +139,22 @@ internal sealed class PhoneMessages(
         if (side.Group is not null && side.Line.Settings.Flag("groupsIgnore"))
             return;
         var hidden = message.Chat == phone.Lid ? null : phone.Lid;
-        inbound.Arrive(side.Line, message, side.FromMe ? side.Line.ProfileName : phone.Name, side.Group is null && !side.FromMe ? hidden : null);
+        inbound.Arrive(
+            side.Line,
+            message,
+            side.FromMe ? side.Line.ProfileName : phone.Name,
+            side.Group is null && !side.FromMe ? hidden : null
+        );
         if (side.FromMe && side.Group is null)
             Postman.Show(phones.Get(side.Other), side.Line, "message", message);
         else if (side.Line.Settings.Flag("readMessages"))
             postman.ReadByLine(side.Line, message);
     }
 
-    private static JsonObject KeyFor(Side side, Phone phone, string id, string addressing) => side.Group is { } group
-        ? InboundWire.KeyOf(id, group, phone.Number, side.FromMe)
-        : InboundWire.KeyOf(id, side.Other, side.FromMe, addressing);
+    private static JsonObject KeyFor(Side side, Phone phone, string id, string addressing) =>
+        side.Group is { } group
+            ? InboundWire.KeyOf(id, group, phone.Number, side.FromMe)
+            : InboundWire.KeyOf(id, side.Other, side.FromMe, addressing);
 
     private static JsonObject? ContextOf(Side side, Phone phone, JsonObject body)
     {
@@ -144,24 +183,42 @@ internal sealed class PhoneMessages(
         foreach (var side in sides)
         {
             var chat = side.Group?.Jid ?? Jid.Of(side.Other);
-            webhooks.Post(side.Line, "messages.edited", new JsonObject
-            {
-                ["key"] = new JsonObject { ["remoteJid"] = side.FromMe ? chat : side.Line.OwnerJid, ["fromMe"] = true, ["id"] = id },
-                ["type"] = "MESSAGE_EDIT",
-                ["editedMessage"] = new JsonObject { ["conversation"] = text },
-                ["timestampMs"] = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-            }, chat);
-            webhooks.Post(side.Line, "messages.update", new JsonObject
-            {
-                ["keyId"] = id,
-                ["remoteJid"] = chat,
-                ["fromMe"] = side.FromMe,
-                ["participant"] = side.Group is null ? "" : phone.Jid,
-                ["status"] = "SERVER_ACK",
-                ["instanceId"] = side.Line.Id,
-                ["message"] = new JsonObject { ["editedMessage"] = new JsonObject { ["message"] = new JsonObject { ["conversation"] = text } } },
-                ["messageId"] = side.Line.Messages.Find(id)?.RowId,
-            }, chat);
+            webhooks.Post(
+                side.Line,
+                "messages.edited",
+                new JsonObject
+                {
+                    ["key"] = new JsonObject
+                    {
+                        ["remoteJid"] = side.FromMe ? chat : side.Line.OwnerJid,
+                        ["fromMe"] = true,
+                        ["id"] = id,
+                    },
+                    ["type"] = "MESSAGE_EDIT",
+                    ["editedMessage"] = new JsonObject { ["conversation"] = text },
+                    ["timestampMs"] = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                },
+                chat
+            );
+            webhooks.Post(
+                side.Line,
+                "messages.update",
+                new JsonObject
+                {
+                    ["keyId"] = id,
+                    ["remoteJid"] = chat,
+                    ["fromMe"] = side.FromMe,
+                    ["participant"] = side.Group is null ? "" : phone.Jid,
+                    ["status"] = "SERVER_ACK",
+                    ["instanceId"] = side.Line.Id,
+                    ["message"] = new JsonObject
+                    {
+                        ["editedMessage"] = new JsonObject { ["message"] = new JsonObject { ["conversation"] = text } },
+                    },
+                    ["messageId"] = side.Line.Messages.Find(id)?.RowId,
+                },
+                chat
+            );
             if (side is { FromMe: true, Group: null } && side.Line.Messages.Find(id) is { } message)
                 Postman.Show(phones.Get(side.Other), side.Line, "edit", message, text);
         }

@@ -76,14 +76,19 @@ internal sealed class Postman(EvolutionServer server, Phones phones, EvolutionIn
     private void Post(EvolutionInstance line, StoredMessage message, string status, string remoteJid, bool fromMe)
     {
         if (line.IsBaileys)
-            webhooks.Post(line, "messages.update", new JsonObject
-            {
-                ["keyId"] = message.Id,
-                ["remoteJid"] = remoteJid,
-                ["fromMe"] = fromMe,
-                ["status"] = status,
-                ["instanceId"] = line.Id,
-                ["messageId"] = message.RowId,
-            }, message.Chat);
+            webhooks.Post(
+                line,
+                "messages.update",
+                new JsonObject
+                {
+                    ["keyId"] = message.Id,
+                    ["remoteJid"] = remoteJid,
+                    ["fromMe"] = fromMe,
+                    ["status"] = status,
+                    ["instanceId"] = line.Id,
+                    ["messageId"] = message.RowId,
+                },
+                message.Chat
+            );
     }
 }

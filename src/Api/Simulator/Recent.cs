@@ -41,7 +41,13 @@ internal sealed class Recent<T>(int capacity, long maxWeight, Func<T, long> weig
 
     /// <summary>Answers as soon as there are <paramref name="count"/> matching entries, or with what there is when the time is over.</summary>
     internal async Task<IReadOnlyList<(long Sequence, T Entry)>> WaitFor(
-        int count, TimeSpan wait, long after, Predicate<T> match, TimeProvider clock, CancellationToken ct)
+        int count,
+        TimeSpan wait,
+        long after,
+        Predicate<T> match,
+        TimeProvider clock,
+        CancellationToken ct
+    )
     {
         using var patience = new CancellationTokenSource(wait, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);

@@ -35,7 +35,10 @@ internal static class SimulatorModule
 
     internal static void MapSimulator(this IEndpointRouteBuilder app)
     {
-        var simulator = app.MapGroup("/simulator").AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBody));
+        var simulator = app.MapGroup("/simulator")
+            .AllowAnonymous()
+            .ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBody));
         simulator.ShortCircuit(); // nothing of the hub's own pipeline stands between a stand-in and its caller
         simulator.MapGet("", (HttpRequest request) => Results.Json(SimulatorIndex.For(request), Json.Options));
         app.ServiceProvider.GetRequiredService<EvolutionRoutes>().Map(simulator.MapGroup("/evolution"));

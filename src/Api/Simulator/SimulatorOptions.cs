@@ -21,4 +21,5 @@ internal sealed record SimulatorOptions(
     int WebhookTimeoutMs = 30_000,
     int WebhookAttempts = 10,
     int WebhookFirstDelayMs = 5_000,
-    int WebhookMaxDelayMs = 300_000);
+    int WebhookMaxDelayMs = 300_000
+);

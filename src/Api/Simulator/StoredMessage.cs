@@ -13,7 +13,16 @@ namespace OmniHub.Api.Simulator;
 /// <param name="Wire">The message object, as answered and as posted.</param>
 /// <param name="Media">Its file.</param>
 internal sealed record StoredMessage(
-    string Id, string RowId, string Chat, bool FromMe, string Kind, string? Text, long Timestamp, byte[] Wire, MediaFile? Media)
+    string Id,
+    string RowId,
+    string Chat,
+    bool FromMe,
+    string Kind,
+    string? Text,
+    long Timestamp,
+    byte[] Wire,
+    MediaFile? Media
+)
 {
     private readonly List<(string RowId, string Status)> _updates = [];
 
@@ -64,7 +73,15 @@ internal sealed record StoredMessage(
 }
 
 /// <summary>The bytes of a media message.</summary>
-internal sealed record MediaFile(byte[] Bytes, string Kind, string Mimetype, string? FileName, string? Caption, int? Width = null, int? Height = null);
+internal sealed record MediaFile(
+    byte[] Bytes,
+    string Kind,
+    string Mimetype,
+    string? FileName,
+    string? Caption,
+    int? Width = null,
+    int? Height = null
+);
 
 /// <summary>The last messages of one line.</summary>
 internal sealed class MessageStore

@@ -11,10 +11,20 @@ namespace OmniHub.Api.Simulator;
 /// <summary>What surrounds the data of an event, and the headers it travels with.</summary>
 internal static class WebhookEnvelope
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     internal static byte[] Write(
-        EvolutionInstance line, string name, ReadOnlyMemory<byte> data, string destination, DateTimeOffset localNow, bool history)
+        EvolutionInstance line,
+        string name,
+        ReadOnlyMemory<byte> data,
+        string destination,
+        DateTimeOffset localNow,
+        bool history
+    )
     {
         var buffer = new ArrayBufferWriter<byte>(data.Length + 512);
         using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -54,8 +64,12 @@ internal static class WebhookEnvelope
 
     private static string Token(string key, long now)
     {
-        var payload = string.Create(CultureInfo.InvariantCulture, $$"""{"iat":{{now}},"exp":{{now + 600}},"app":"evolution","action":"webhook"}""");
-        var unsigned = $"{Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}";
+        var payload = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"iat":{{now}},"exp":{{now + 600}},"app":"evolution","action":"webhook"}"""
+        );
+        var unsigned =
+            $"{Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}";
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.ASCII.GetBytes(unsigned));
         return $"{unsigned}.{Base64Url.EncodeToString(signature)}";
     }

@@ -17,14 +17,18 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
 
     private readonly ConcurrentDictionary<(string Instance, int Lane), Channel<Delivery>> _lanes = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly HttpClient _http = new(new SocketsHttpHandler
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            UseCookies = false,
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        }
+    )
     {
-        UseCookies = false,
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     private long _delivered;
     private long _failed;
@@ -33,15 +37,16 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
     private long _dropped;
     private long _waiting;
 
-    internal JsonObject Counters() => new()
-    {
-        ["delivered"] = Interlocked.Read(ref _delivered),
-        ["failed"] = Interlocked.Read(ref _failed),
-        ["retried"] = Interlocked.Read(ref _retried),
-        ["refused"] = Interlocked.Read(ref _refused),
-        ["dropped"] = Interlocked.Read(ref _dropped),
-        ["waiting"] = Interlocked.Read(ref _waiting),
-    };
+    internal JsonObject Counters() =>
+        new()
+        {
+            ["delivered"] = Interlocked.Read(ref _delivered),
+            ["failed"] = Interlocked.Read(ref _failed),
+            ["retried"] = Interlocked.Read(ref _retried),
+            ["refused"] = Interlocked.Read(ref _refused),
+            ["dropped"] = Interlocked.Read(ref _dropped),
+            ["waiting"] = Interlocked.Read(ref _waiting),
+        };
 
     /// <summary>Posts an event when the line's webhook wants it.</summary>
     /// <param name="line">Whose event.</param>
@@ -60,7 +65,8 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
         if (order == "none")
             _ = Deliver(delivery);
         else
-            LaneOf(line, order == "instance" ? 0 : (int)((uint)chat.GetHashCode(StringComparison.Ordinal) % Lanes)).Writer.TryWrite(delivery);
+            LaneOf(line, order == "instance" ? 0 : (int)((uint)chat.GetHashCode(StringComparison.Ordinal) % Lanes))
+                .Writer.TryWrite(delivery);
     }
 
     internal void Post(EvolutionInstance line, string name, JsonNode? data, string chat = "", bool history = false)
@@ -165,8 +171,14 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
                 Interlocked.Increment(ref _delivered);
                 return true;
             }
-            if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-                or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)
+            if (
+                response.StatusCode
+                is HttpStatusCode.BadRequest
+                    or HttpStatusCode.Unauthorized
+                    or HttpStatusCode.Forbidden
+                    or HttpStatusCode.NotFound
+                    or HttpStatusCode.UnprocessableEntity
+            )
             {
                 Interlocked.Increment(ref _refused);
                 Log.DeliveryRefused(log, delivery.Event, (int)response.StatusCode);

@@ -9,7 +9,8 @@ public static class IdempotencyFailures
     public const int MaxKeyLength = 255;
 
     /// <summary>Not a key.</summary>
-    public static Invalid BadKey { get; } = Invalid.Field("Idempotency-Key", $"The Idempotency-Key has 1 to {MaxKeyLength} visible characters.");
+    public static Invalid BadKey { get; } =
+        Invalid.Field("Idempotency-Key", $"The Idempotency-Key has 1 to {MaxKeyLength} visible characters.");
 
     /// <summary>The first call is not through.</summary>
     public static Conflict InFlight { get; } = new("idempotency.in_flight", "A call with this Idempotency-Key is still running.");

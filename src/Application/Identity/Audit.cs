@@ -41,10 +41,14 @@ internal sealed class Audit<TRequest, TResponse>(CallerContext context, IAuditTr
             UserId = caller.User,
             ApiKeyId = caller.Key,
             Action = Action,
-            Subject = audited.Subject is { Length: > AuditEntry.MaxSubjectLength } subject ? subject[..AuditEntry.MaxSubjectLength] : audited.Subject,
+            Subject = audited.Subject is { Length: > AuditEntry.MaxSubjectLength } subject
+                ? subject[..AuditEntry.MaxSubjectLength]
+                : audited.Subject,
             Address = context.Address?.ToString(),
         };
 
     private static string Snake(string name) =>
-        string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? "_" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+        string.Concat(
+            name.Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? "_" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}")
+        );
 }

@@ -39,7 +39,9 @@ internal sealed class CreateApiKeyRules : AbstractValidator<CreateApiKey>
             .Must(scopes => scopes is null || (scopes.Count <= Most && scopes.All(scope => scope is not null && KeyScopes.IsKnown(scope))))
             .WithMessage($"must be feature:read, feature:write or feature:*; the features are *, {KeyScopes.Known}.");
         RuleFor(command => command.Addresses)
-            .Must(all => all is null || (all.Count <= Most && all.All(one => IPAddress.TryParse(one, out _) || IPNetwork.TryParse(one, out _))))
+            .Must(all =>
+                all is null || (all.Count <= Most && all.All(one => IPAddress.TryParse(one, out _) || IPNetwork.TryParse(one, out _)))
+            )
             .WithMessage("must be IP addresses or CIDR ranges (192.0.2.7, 10.0.0.0/8).");
     }
 }

@@ -14,7 +14,9 @@ internal static class KeyScopes
     [
         .. typeof(KeyScopes)
             .Assembly.GetTypes()
-            .Where(type => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(MediatR.IRequest<>)))
+            .Where(type =>
+                type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(MediatR.IRequest<>))
+            )
             .Select(FeatureOf)
             .Where(feature => feature != Own),
     ];

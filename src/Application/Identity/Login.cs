@@ -17,14 +17,23 @@ public sealed record Login(string? Email, string? Password, bool ShowKey = false
     public override string ToString() => nameof(Login);
 }
 
-internal sealed class LoginHandler(IUsers users, ITenants tenants, OwnKey ownKey, IPasswords passwords, Arrivals arrivals, TimeProvider clock)
-    : ICommandHandler<Login, LoginView>
+internal sealed class LoginHandler(
+    IUsers users,
+    ITenants tenants,
+    OwnKey ownKey,
+    IPasswords passwords,
+    Arrivals arrivals,
+    TimeProvider clock
+) : ICommandHandler<Login, LoginView>
 {
     private const int MostPassword = 1000;
 
     public async Task<Result<LoginView>> Handle(Login command, CancellationToken cancellationToken)
     {
-        if (command is not { Email: { Length: > 0 and <= User.MaxEmailLength } email, Password: { Length: > 0 and <= MostPassword } password })
+        if (
+            command
+            is not { Email: { Length: > 0 and <= User.MaxEmailLength } email, Password: { Length: > 0 and <= MostPassword } password }
+        )
             return IdentityFailures.WrongLogin;
         var user = await users.FindByEmail(email, cancellationToken);
         var answer = passwords.Check(user?.PasswordHash, password);

@@ -38,7 +38,8 @@ internal sealed class Permission<TRequest, TResponse>(CallerContext context, Per
 
     private static Denied? RefusalOf(TRequest request, ICaller caller)
     {
-        var least = request is IRequire required ? required.Least
+        var least =
+            request is IRequire required ? required.Least
             : Writes ? Standing.Admin
             : Standing.Viewer;
         if (StandingOf(caller) < least)

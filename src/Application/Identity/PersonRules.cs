@@ -24,7 +24,10 @@ internal static class PersonRules
     private static bool IsEmail(string? text)
     {
         var address = text?.Trim();
-        if (address is null or { Length: < 3 or > User.MaxEmailLength } || address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+        if (
+            address is null or { Length: < 3 or > User.MaxEmailLength }
+            || address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter))
+        )
             return false;
         var at = address.IndexOf('@', StringComparison.Ordinal);
         return at > 0

@@ -28,8 +28,14 @@ internal sealed class RegisterUserRules : AbstractValidator<RegisterUser>
     }
 }
 
-internal sealed class RegisterUserHandler(IUsers users, ITenants tenants, IKeys keys, IPasswords passwords, Arrivals arrivals, TimeProvider clock)
-    : ICommandHandler<RegisterUser, LoginView>
+internal sealed class RegisterUserHandler(
+    IUsers users,
+    ITenants tenants,
+    IKeys keys,
+    IPasswords passwords,
+    Arrivals arrivals,
+    TimeProvider clock
+) : ICommandHandler<RegisterUser, LoginView>
 {
     public async Task<Result<LoginView>> Handle(RegisterUser command, CancellationToken cancellationToken)
     {

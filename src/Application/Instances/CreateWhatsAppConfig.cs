@@ -60,7 +60,9 @@ internal sealed class CreateWhatsAppConfigRules : AbstractValidator<CreateWhatsA
     public CreateWhatsAppConfigRules()
     {
         RuleFor(command => command.Name).NotEmpty().WithMessage("name is required.").IsWord("The name", WhatsAppConfig.MaxTextLength);
-        RuleFor(command => command.Provider).Must(word => ProviderWords.From(word) is not null).WithMessage("provider must be official or evolution.");
+        RuleFor(command => command.Provider)
+            .Must(word => ProviderWords.From(word) is not null)
+            .WithMessage("provider must be official or evolution.");
         RuleFor(command => command.WebhookVerifyToken).IsWord("The verify token", WhatsAppConfig.MaxTextLength);
         When(
             command => ProviderWords.From(command.Provider) is ProviderKind.Official,
@@ -77,8 +79,14 @@ internal sealed class CreateWhatsAppConfigRules : AbstractValidator<CreateWhatsA
             command => ProviderWords.From(command.Provider) is ProviderKind.Evolution,
             () =>
             {
-                RuleFor(command => command.EvolutionUrl).NotEmpty().WithMessage("evolution_url is required.").IsAddress("The Evolution URL");
-                RuleFor(command => command.EvolutionApiKey).NotEmpty().WithMessage("evolution_api_key is required.").IsSecret("The Evolution key");
+                RuleFor(command => command.EvolutionUrl)
+                    .NotEmpty()
+                    .WithMessage("evolution_url is required.")
+                    .IsAddress("The Evolution URL");
+                RuleFor(command => command.EvolutionApiKey)
+                    .NotEmpty()
+                    .WithMessage("evolution_api_key is required.")
+                    .IsSecret("The Evolution key");
             }
         );
         RuleFor(command => command.IsActive)
@@ -143,7 +151,11 @@ internal sealed class CreateWhatsAppConfigHandler(
 
     private async Task<string> TechnicalName(CreateWhatsAppConfig command, CancellationToken ct)
     {
-        if (ProviderWords.From(command.Provider) is ProviderKind.Evolution && command.InstanceName is { Length: > 0 } given && InstanceName.From(given).Succeeded)
+        if (
+            ProviderWords.From(command.Provider) is ProviderKind.Evolution
+            && command.InstanceName is { Length: > 0 } given
+            && InstanceName.From(given).Succeeded
+        )
             return given;
         var derived = InstanceName.DerivedFrom(command.InstanceName ?? command.Name!);
         var free = derived;

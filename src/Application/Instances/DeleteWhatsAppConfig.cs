@@ -31,7 +31,10 @@ internal sealed class SetDefaultWhatsAppConfigHandler(
     public async Task<Result<WhatsAppConfigView>> Handle(SetDefaultWhatsAppConfig command, CancellationToken cancellationToken)
     {
         var id = new WhatsAppConfigId(command.Id);
-        if (await configs.Find(id, cancellationToken) is not { } config || await instances.FindByConfig(id, cancellationToken) is not { } instance)
+        if (
+            await configs.Find(id, cancellationToken) is not { } config
+            || await instances.FindByConfig(id, cancellationToken) is not { } instance
+        )
             return WhatsAppConfigFailures.NotFound;
         if ((await defaultConfig.Give(config, cancellationToken)).Failure is { } failure)
             return failure;

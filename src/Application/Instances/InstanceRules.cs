@@ -24,7 +24,10 @@ internal static class InstanceRules
             .WithMessage($"{called} must have 1 to {longest} characters and not be a placeholder.");
 
     internal static IRuleBuilderOptions<T, string?> IsGraphVersion<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(version => version is null || (version.Length <= 8 && version.StartsWith('v') && version[1..].All(sign => char.IsAsciiDigit(sign) || sign is '.')))
+        rule.Must(version =>
+                version is null
+                || (version.Length <= 8 && version.StartsWith('v') && version[1..].All(sign => char.IsAsciiDigit(sign) || sign is '.'))
+            )
             .WithMessage("The API version is written like v23.0.");
 
     internal static IRuleBuilderOptions<T, int> IsPatience<T>(this IRuleBuilder<T, int> rule) =>

@@ -32,7 +32,8 @@ internal sealed class GetWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstan
     public async Task<Result<WhatsAppConfigView>> Handle(GetWhatsAppConfig query, CancellationToken cancellationToken)
     {
         var id = new WhatsAppConfigId(query.Id);
-        return await configs.Find(id, cancellationToken) is { } config && await instances.FindByConfig(id, cancellationToken) is { } instance
+        return
+            await configs.Find(id, cancellationToken) is { } config && await instances.FindByConfig(id, cancellationToken) is { } instance
             ? WhatsAppConfigView.Of(config, instance, defaults)
             : WhatsAppConfigFailures.NotFound;
     }

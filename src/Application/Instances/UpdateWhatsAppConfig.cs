@@ -81,7 +81,10 @@ internal sealed class UpdateWhatsAppConfigHandler(
     public async Task<Result<WhatsAppConfigView>> Handle(UpdateWhatsAppConfig command, CancellationToken cancellationToken)
     {
         var id = new WhatsAppConfigId(command.Id);
-        if (await configs.Find(id, cancellationToken) is not { } config || await instances.FindByConfig(id, cancellationToken) is not { } instance)
+        if (
+            await configs.Find(id, cancellationToken) is not { } config
+            || await instances.FindByConfig(id, cancellationToken) is not { } instance
+        )
             return WhatsAppConfigFailures.NotFound;
         if (command.Provider is { } word && ProviderWords.From(word) != config.Provider)
             return WhatsAppConfigFailures.ProviderFixed;
@@ -108,7 +111,13 @@ internal sealed class UpdateWhatsAppConfigHandler(
         return WhatsAppConfigView.Of(config, instance, defaults);
     }
 
-    private async Task<Result<Done>> Rewire(UpdateWhatsAppConfig command, Instance instance, WhatsAppConfig config, DateTimeOffset now, CancellationToken ct)
+    private async Task<Result<Done>> Rewire(
+        UpdateWhatsAppConfig command,
+        Instance instance,
+        WhatsAppConfig config,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         if (config.Provider is ProviderKind.Official)
             return RewireOfficial(command, config, now);

@@ -18,5 +18,8 @@ public sealed class CallOrigin
     /// <summary>From now on, this.</summary>
     public void Is(string? actor, string? ip, string? userAgent) => (Actor, Ip, UserAgent) = (Cut(actor), Cut(ip), Cut(userAgent));
 
-    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Length <= MaxLength ? text : text[..MaxLength];
+    private static string? Cut(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : text.Length <= MaxLength ? text
+        : text[..MaxLength];
 }

@@ -8,7 +8,8 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Line">The line; null: the default.</param>
 public sealed record ListTemplates(string? Line) : IQuery<IReadOnlyList<ApprovedTemplate>>;
 
-internal sealed class ListTemplatesHandler(SendingLine lines, ITemplateCatalog catalog) : IQueryHandler<ListTemplates, IReadOnlyList<ApprovedTemplate>>
+internal sealed class ListTemplatesHandler(SendingLine lines, ITemplateCatalog catalog)
+    : IQueryHandler<ListTemplates, IReadOnlyList<ApprovedTemplate>>
 {
     public async Task<Result<IReadOnlyList<ApprovedTemplate>>> Handle(ListTemplates query, CancellationToken cancellationToken)
     {
@@ -17,6 +18,8 @@ internal sealed class ListTemplatesHandler(SendingLine lines, ITemplateCatalog c
             return unknown;
         if (line.Value.Provider is not ProviderKind.Official)
             return MessagingFailures.NoTemplates;
-        return line.Value.Line is { } access ? await catalog.List(access, cancellationToken) : MessagingFailures.LineClosed(line.Value.Name);
+        return line.Value.Line is { } access
+            ? await catalog.List(access, cancellationToken)
+            : MessagingFailures.LineClosed(line.Value.Name);
     }
 }

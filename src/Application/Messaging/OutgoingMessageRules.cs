@@ -50,7 +50,9 @@ internal sealed class OutgoingMessageRules : AbstractValidator<OutgoingMessage>
             .OverridePropertyName("MessageId")
             .WithMessage("The message to react to is required.");
         RuleFor(message => message.Interactive!.Choices)
-            .Must(choices => choices.Count is > 0 and <= MostChoices && choices.All(choice => choice.Id.Length > 0 && choice.Title.Length > 0))
+            .Must(choices =>
+                choices.Count is > 0 and <= MostChoices && choices.All(choice => choice.Id.Length > 0 && choice.Title.Length > 0)
+            )
             .When(message => message.Interactive is { Kind: InteractiveKind.Buttons or InteractiveKind.List })
             .OverridePropertyName("Interactive")
             .WithMessage($"1 to {MostChoices} choices, each with an id and a title.");

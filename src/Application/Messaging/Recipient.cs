@@ -37,7 +37,9 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
                 : MessagingFailures.BadRecipient($"'{written}' is not the address of a group."),
             "s.whatsapp.net" or "c.us" => Number(written[..at].Split(':')[0]),
             "lid" when LinkedId().IsMatch(written) => Direct(written, null),
-            _ => MessagingFailures.BadRecipient($"'{written}' is neither a phone number nor an address of WhatsApp that can be written to."),
+            _ => MessagingFailures.BadRecipient(
+                $"'{written}' is neither a phone number nor an address of WhatsApp that can be written to."
+            ),
         };
     }
 

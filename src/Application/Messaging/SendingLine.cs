@@ -49,7 +49,9 @@ internal sealed class SendingLine(
     }
 
     private async Task<Result<InstanceSnapshot>> Of(ConversationId conversation, CancellationToken ct) =>
-        await outgoing.LineOf(conversation, caller.Tenant, ct) is { } id && await directory.ById(id, ct) is { } line && line.Tenant == caller.Tenant
+        await outgoing.LineOf(conversation, caller.Tenant, ct) is { } id
+        && await directory.ById(id, ct) is { } line
+        && line.Tenant == caller.Tenant
             ? line
             : MessagingFailures.ConversationUnknown;
 

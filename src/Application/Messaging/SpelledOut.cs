@@ -9,7 +9,12 @@ namespace OmniHub.Application.Messaging;
 public static class SpelledOut
 {
     /// <summary>Sends; what the channel cannot show is said with numbered lines instead.</summary>
-    public static async Task<Result<SentMessage>> SendOrSpellOut(this IChannelGateway gateway, LineAccess line, OutboundMessage message, CancellationToken ct)
+    public static async Task<Result<SentMessage>> SendOrSpellOut(
+        this IChannelGateway gateway,
+        LineAccess line,
+        OutboundMessage message,
+        CancellationToken ct
+    )
     {
         var outcome = await gateway.Send(line, message, ct);
         return outcome.Failure is Unsupported && message.Interactive is not null ? await gateway.Send(line, InWords(message), ct) : outcome;
@@ -28,11 +33,7 @@ public static class SpelledOut
         else
             Choices(text, shown.Choices);
         Line(text, shown.Footer is { Length: > 0 } footer ? $"_{footer}_" : null);
-        return message with
-        {
-            Interactive = null,
-            Content = new MessageContent(MessageKind.Text, text.ToString().TrimEnd()),
-        };
+        return message with { Interactive = null, Content = new MessageContent(MessageKind.Text, text.ToString().TrimEnd()) };
     }
 
     private static void Choices(StringBuilder text, IReadOnlyList<Choice> choices)

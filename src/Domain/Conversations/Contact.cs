@@ -57,5 +57,7 @@ public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
         };
 
     private static string? Shorten(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? null : name.Length <= MaxNameLength ? name : name[..MaxNameLength];
+        string.IsNullOrWhiteSpace(name) ? null
+        : name.Length <= MaxNameLength ? name
+        : name[..MaxNameLength];
 }

@@ -77,16 +77,26 @@ public sealed class Message : ITenantOwned
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>A message of the customer.</summary>
-    public static Message Inbound(Conversation conversation, MessageDraft draft, string providerMessageId, DateTimeOffset sentAt, DateTimeOffset now) =>
-        Of(conversation, MessageDirection.Inbound, draft, MessageStatus.Received, providerMessageId, sentAt, now);
+    public static Message Inbound(
+        Conversation conversation,
+        MessageDraft draft,
+        string providerMessageId,
+        DateTimeOffset sentAt,
+        DateTimeOffset now
+    ) => Of(conversation, MessageDirection.Inbound, draft, MessageStatus.Received, providerMessageId, sentAt, now);
 
     /// <summary>A message of the hub that the provider has not taken yet.</summary>
     public static Message Outbound(Conversation conversation, MessageDraft draft, DateTimeOffset now) =>
         Of(conversation, MessageDirection.Outbound, draft, MessageStatus.Pending, null, now, now);
 
     /// <summary>A message that went out without the hub: from the phone, or by another program at the provider.</summary>
-    public static Message SentElsewhere(Conversation conversation, MessageDraft draft, string providerMessageId, DateTimeOffset sentAt, DateTimeOffset now) =>
-        Of(conversation, MessageDirection.Outbound, draft, MessageStatus.Sent, providerMessageId, sentAt, now);
+    public static Message SentElsewhere(
+        Conversation conversation,
+        MessageDraft draft,
+        string providerMessageId,
+        DateTimeOffset sentAt,
+        DateTimeOffset now
+    ) => Of(conversation, MessageDirection.Outbound, draft, MessageStatus.Sent, providerMessageId, sentAt, now);
 
     /// <summary>The provider took it.</summary>
     public bool Accepted(string providerMessageId, MessageStatus status, DateTimeOffset now)

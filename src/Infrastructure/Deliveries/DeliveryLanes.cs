@@ -82,7 +82,8 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
             return [];
         // While it is not known whether the receiver is back, one call asks.
         var most = _breakers.IsAsking(endpoint.Id) ? 1 : limit;
-        var sql = $"{DeliveryRows.Select} WHERE d.endpoint_id = $1 AND d.status = 'Pending' AND d.due_at <= $2{(endpoint.KeepsOrder ? InOrder : "")} ORDER BY d.seq LIMIT {most}";
+        var sql =
+            $"{DeliveryRows.Select} WHERE d.endpoint_id = $1 AND d.status = 'Pending' AND d.due_at <= $2{(endpoint.KeepsOrder ? InOrder : "")} ORDER BY d.seq LIMIT {most}";
         var found = await Locked(() => _connection.SelectWith(sql, [owner, _clock.GetUtcNow()], DeliveryRows.Read, ct), ct);
         return found;
     }
@@ -108,7 +109,9 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
     private bool Mine(Guid endpoint) => _leases.Owns(Partition.Of(endpoint));
 
     private async ValueTask<EndpointSnapshot?> MayBeCalled(Guid owner, CancellationToken ct) =>
-        Mine(owner) && !_breakers.Holds(new(owner)) && await _endpoints.Find(new(owner), ct) is { TakesCalls: true } endpoint ? endpoint : null;
+        Mine(owner) && !_breakers.Holds(new(owner)) && await _endpoints.Find(new(owner), ct) is { TakesCalls: true } endpoint
+            ? endpoint
+            : null;
 
     private async Task<T> Locked<T>(Func<Task<T>> work, CancellationToken ct)
     {

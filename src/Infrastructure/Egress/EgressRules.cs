@@ -36,7 +36,13 @@ internal sealed class EgressRules
 
     private static string Endpoint(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
 
-    private static void Sort(string entry, HashSet<string> hosts, HashSet<string> endpoints, List<string> suffixes, List<IPNetwork> networks)
+    private static void Sort(
+        string entry,
+        HashSet<string> hosts,
+        HashSet<string> endpoints,
+        List<string> suffixes,
+        List<IPNetwork> networks
+    )
     {
         if (entry.Contains('/', StringComparison.Ordinal))
             networks.Add(IPNetwork.TryParse(entry, out var network) ? network : throw Bad(entry));

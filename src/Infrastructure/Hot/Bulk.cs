@@ -14,7 +14,8 @@ internal sealed class BulkInsert<TRow>(string table, bool skipExisting, params C
         $"INSERT INTO {table} ({Names(columns)}) SELECT * FROM unnest({string.Join(',', Enumerable.Range(1, columns.Length).Select(n => $"${n}"))}){(skipExisting ? " ON CONFLICT DO NOTHING" : "")}";
 
     internal string Sqlite =>
-        _sqlite ??= $"INSERT INTO {table} ({Names(Columns)}) VALUES ({string.Join(',', Enumerable.Range(1, Columns.Length).Select(n => $"${n}"))}){_tail}";
+        _sqlite ??=
+            $"INSERT INTO {table} ({Names(Columns)}) VALUES ({string.Join(',', Enumerable.Range(1, Columns.Length).Select(n => $"${n}"))}){_tail}";
 
     private string? _sqlite;
 

@@ -38,7 +38,14 @@ internal static class Columns<TRow>
 
     internal static Column<TRow> Text(string name, Func<TRow, string?> read) =>
         // PostgreSQL has no NUL character in text.
-        new Column<TRow, string?>(name, NpgsqlDbType.Text, row => read(row) is { } text && text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "\uFFFD", StringComparison.Ordinal) : read(row));
+        new Column<TRow, string?>(
+            name,
+            NpgsqlDbType.Text,
+            row =>
+                read(row) is { } text && text.Contains('\0', StringComparison.Ordinal)
+                    ? text.Replace("\0", "\uFFFD", StringComparison.Ordinal)
+                    : read(row)
+        );
 
     internal static Column<TRow> Word<TEnum>(string name, Func<TRow, TEnum> read)
         where TEnum : struct, Enum => new Column<TRow, string?>(name, NpgsqlDbType.Text, row => Enum.GetName(read(row)));
@@ -55,7 +62,8 @@ internal static class Columns<TRow>
 
     internal static Column<TRow> IntOrNull(string name, Func<TRow, int?> read) => new Column<TRow, int?>(name, NpgsqlDbType.Integer, read);
 
-    internal static Column<TRow> LongOrNull(string name, Func<TRow, long?> read) => new Column<TRow, long?>(name, NpgsqlDbType.Bigint, read);
+    internal static Column<TRow> LongOrNull(string name, Func<TRow, long?> read) =>
+        new Column<TRow, long?>(name, NpgsqlDbType.Bigint, read);
 
     internal static Column<TRow> Short(string name, Func<TRow, short> read) => new Column<TRow, short>(name, NpgsqlDbType.Smallint, read);
 

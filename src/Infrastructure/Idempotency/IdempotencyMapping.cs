@@ -34,7 +34,12 @@ internal sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyR
     public void Configure(EntityTypeBuilder<IdempotencyRow> table)
     {
         table.ToTable("idempotency_keys");
-        table.HasKey(row => new { row.TenantId, row.Route, row.Key });
+        table.HasKey(row => new
+        {
+            row.TenantId,
+            row.Route,
+            row.Key,
+        });
         table.Property(row => row.Route).HasMaxLength(64);
         table.Property(row => row.Key).HasMaxLength(IdempotencyFailures.MaxKeyLength);
         table.Property(row => row.BodyHash).HasMaxLength(64);

@@ -9,7 +9,8 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Idempotency;
 
-internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate gate, ISecrets secrets, TimeProvider clock) : IIdempotentAnswers
+internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate gate, ISecrets secrets, TimeProvider clock)
+    : IIdempotentAnswers
 {
     private const int OneCleaningIn = 500;
 

@@ -8,7 +8,8 @@ internal sealed class SessionStore(HubDbContext db, AdmissionCache cache, IWrite
 {
     private IQueryable<Session> All => db.Set<Session>().IgnoreQueryFilters();
 
-    public Task<Session?> Find(SessionId id, CancellationToken ct) => All.AsNoTracking().SingleOrDefaultAsync(session => session.Id == id, ct);
+    public Task<Session?> Find(SessionId id, CancellationToken ct) =>
+        All.AsNoTracking().SingleOrDefaultAsync(session => session.Id == id, ct);
 
     public void Add(Session session) => db.Add(session);
 

@@ -29,7 +29,9 @@ internal sealed class TokenScheme(Tokens tokens, AdmissionCache cache, IServiceS
     {
         if (await tokens.ReadAccess(token) is not { } claim)
             return IdentityFailures.WrongToken;
-        return await cache.Load(hash, stop => Read(claim, stop), ct) is { } found ? found.At(clock.GetUtcNow(), from) : IdentityFailures.WrongToken;
+        return await cache.Load(hash, stop => Read(claim, stop), ct) is { } found
+            ? found.At(clock.GetUtcNow(), from)
+            : IdentityFailures.WrongToken;
     }
 
     private async Task<Admission?> Read(AccessClaim claim, CancellationToken ct)

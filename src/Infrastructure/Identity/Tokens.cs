@@ -43,7 +43,8 @@ internal sealed class Tokens : ITokens
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             RequireSignedTokens = true,
             RequireExpirationTime = true,
-            LifetimeValidator = (from, to, _, _) => to > clock.GetUtcNow().UtcDateTime && !(from > clock.GetUtcNow().UtcDateTime.AddSeconds(60)),
+            LifetimeValidator = (from, to, _, _) =>
+                to > clock.GetUtcNow().UtcDateTime && !(from > clock.GetUtcNow().UtcDateTime.AddSeconds(60)),
         };
     }
 

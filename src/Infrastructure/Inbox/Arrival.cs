@@ -5,7 +5,14 @@ using OmniHub.Domain.Instances;
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>A row of the inbox, read back.</summary>
-internal sealed record InboxEntry(long Id, InstanceId Instance, ProviderKind Provider, byte[] Body, DateTimeOffset ReceivedAt, string? TraceId);
+internal sealed record InboxEntry(
+    long Id,
+    InstanceId Instance,
+    ProviderKind Provider,
+    byte[] Body,
+    DateTimeOffset ReceivedAt,
+    string? TraceId
+);
 
 /// <summary>A delivery, understood: what it says about which line. No line: it was deleted, and nobody waits for this any more.</summary>
 internal sealed record Arrival(InboxEntry Entry, InstanceSnapshot? Line, IReadOnlyList<ChannelEvent> Events, string? Unreadable);

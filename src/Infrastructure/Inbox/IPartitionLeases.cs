@@ -19,7 +19,8 @@ internal interface IPartitionLeases
 /// <summary>One node, everything.</summary>
 internal sealed class AllPartitions(InboxOptions options) : IPartitionLeases
 {
-    public IReadOnlyList<short> Mine { get; } = options.Workers == 0 ? [] : [.. Enumerable.Range(0, Partition.Count).Select(id => (short)id)];
+    public IReadOnlyList<short> Mine { get; } =
+        options.Workers == 0 ? [] : [.. Enumerable.Range(0, Partition.Count).Select(id => (short)id)];
 
     public event Action? Changed
     {

@@ -20,7 +20,13 @@ internal sealed class MergeInCompanyException() : Exception("Two contacts turned
 /// Turns a batch of deliveries into contacts, conversations, messages, events and turns, and takes them out of the inbox: one transaction, so that whatever happens
 /// to the process each delivery is handled once.
 /// </summary>
-internal sealed class Recorder(Ticker ticker, IPartitionLeases leases, IWorkAnnouncer announcer, Flows.FlowDirectory flows, ILogger<Recorder> log)
+internal sealed class Recorder(
+    Ticker ticker,
+    IPartitionLeases leases,
+    IWorkAnnouncer announcer,
+    Flows.FlowDirectory flows,
+    ILogger<Recorder> log
+)
 {
     /// <summary>Records; returns the turns that now wait.</summary>
     internal async Task<IReadOnlyList<TurnWork>> Record(HotConnection connection, IReadOnlyList<Arrival> arrivals, CancellationToken ct)

@@ -30,7 +30,9 @@ internal sealed class WorkHost(
         // SQLite has one writer anyway; on PostgreSQL two transactions side by side keep both cores of a small server busy.
         var count = database.Engine is DatabaseEngine.Sqlite ? 1 : 2;
         _leases = Task.Run(() => leases.Hold(_holding.Token), CancellationToken.None);
-        _readers = Task.WhenAll(Enumerable.Range(0, count).Select(one => Task.Run(() => reader.Read(one, count, _reading.Token), CancellationToken.None)));
+        _readers = Task.WhenAll(
+            Enumerable.Range(0, count).Select(one => Task.Run(() => reader.Read(one, count, _reading.Token), CancellationToken.None))
+        );
         turns.Start();
         sends.Start();
         return Task.CompletedTask;

@@ -15,7 +15,12 @@ namespace OmniHub.Infrastructure.Instances;
 /// Asks the provider of every active configuration every few minutes whether it answers. One that does not is asked less and less often: a dead server has
 /// better things to do than to be asked.
 /// </summary>
-internal sealed class ConfigHealthChecks(IServiceScopeFactory scopes, IPartitionLeases leases, TimeProvider clock, ILogger<ConfigHealthChecks> log) : BackgroundService
+internal sealed class ConfigHealthChecks(
+    IServiceScopeFactory scopes,
+    IPartitionLeases leases,
+    TimeProvider clock,
+    ILogger<ConfigHealthChecks> log
+) : BackgroundService
 {
     private const int AtOnce = 4;
     private const int MostDoublings = 5;
@@ -45,7 +50,11 @@ internal sealed class ConfigHealthChecks(IServiceScopeFactory scopes, IPartition
     private async Task CheckDue(CancellationToken ct)
     {
         var due = await Due(ct);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, token) => await Check(id, token));
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (id, token) => await Check(id, token)
+        );
     }
 
     private async Task<List<WhatsAppConfigId>> Due(CancellationToken ct)

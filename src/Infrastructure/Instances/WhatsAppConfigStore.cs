@@ -12,7 +12,11 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
     public Task<WhatsAppConfig?> FindDefault(CancellationToken ct) =>
         db.Set<WhatsAppConfig>().SingleOrDefaultAsync(config => config.DefaultOf != null, ct);
 
-    public async Task<IReadOnlyList<(WhatsAppConfig Config, Instance Instance)>> List(bool? active, ProviderKind? provider, CancellationToken ct)
+    public async Task<IReadOnlyList<(WhatsAppConfig Config, Instance Instance)>> List(
+        bool? active,
+        ProviderKind? provider,
+        CancellationToken ct
+    )
     {
         var found = await (
             from config in db.Set<WhatsAppConfig>().AsNoTracking()

@@ -93,7 +93,11 @@ internal sealed class OutgoingBatch(Ticker ticker)
     private async Task LoadConversations(HotConnection connection, IReadOnlyList<OutgoingWork> work, CancellationToken ct)
     {
         var ids = work.Select(one => one.Send!.Message.Conversation).OfType<ConversationId>().Select(id => id.Value).ToHashSet();
-        var chats = work.Where(one => one.Send!.To is not null).Select(one => (Line: one.Send!.Line.Id, Key: ChatKey(one.Send))).Where(chat => chat.Key is not null).Distinct().ToList();
+        var chats = work.Where(one => one.Send!.To is not null)
+            .Select(one => (Line: one.Send!.Line.Id, Key: ChatKey(one.Send)))
+            .Where(chat => chat.Key is not null)
+            .Distinct()
+            .ToList();
         if (chats.Count > 0)
         {
             var found = await connection.Select(
@@ -123,7 +127,9 @@ internal sealed class OutgoingBatch(Ticker ticker)
 
     private async Task LoadMentioned(HotConnection connection, IReadOnlyList<OutgoingWork> work, CancellationToken ct)
     {
-        var mentioned = work.SelectMany(one => Mentions(one.Send!.Message).Select(id => (Line: one.Send.Line.Id, Id: id))).Distinct().ToList();
+        var mentioned = work.SelectMany(one => Mentions(one.Send!.Message).Select(id => (Line: one.Send.Line.Id, Id: id)))
+            .Distinct()
+            .ToList();
         if (mentioned.Count == 0)
             return;
         var byProvider = await connection.Select(
@@ -140,7 +146,8 @@ internal sealed class OutgoingBatch(Ticker ticker)
         var byId = await connection.Select(
             "SELECT instance_id, id, provider_message_id, direction FROM messages WHERE id IN {keys}",
             [own.Select(one => Guid.Parse(one.Id)).Distinct().ToArray()],
-            row => (new InstanceId(row.Uuid(0)), row.Uuid(1), row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound),
+            row =>
+                (new InstanceId(row.Uuid(0)), row.Uuid(1), row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound),
             ct
         );
         foreach (var (line, id, provider, isOwn) in byId)
@@ -171,7 +178,9 @@ internal sealed class OutgoingBatch(Ticker ticker)
     private Conversation? Find(NewSend send)
     {
         if (send.Message.Conversation is { } id)
-            return _byId.GetValueOrDefault(id) is { } named && named.InstanceId == send.Line.Id && named.TenantId == send.Line.Tenant ? named : null;
+            return _byId.GetValueOrDefault(id) is { } named && named.InstanceId == send.Line.Id && named.TenantId == send.Line.Tenant
+                ? named
+                : null;
         return ChatKey(send) is { } key ? _conversations.GetValueOrDefault((send.Line.Id, key)) : null;
     }
 
@@ -224,7 +233,14 @@ internal sealed class OutgoingBatch(Ticker ticker)
         _newContacts.Add(contact);
         foreach (var key in ContactKeys.Of(person))
         {
-            _newKeys.Add(new() { TenantId = tenant, Key = key, ContactId = contact.Id });
+            _newKeys.Add(
+                new()
+                {
+                    TenantId = tenant,
+                    Key = key,
+                    ContactId = contact.Id,
+                }
+            );
             _contacts[(tenant, key)] = contact.Id;
         }
 
@@ -235,7 +251,10 @@ internal sealed class OutgoingBatch(Ticker ticker)
     {
         var message = send.Message;
         var content = message.Content.ReactionTo is { Length: > 0 } target
-            ? message.Content with { ReactionTo = ProviderIdOf(send, target) }
+            ? message.Content with
+            {
+                ReactionTo = ProviderIdOf(send, target),
+            }
             : message.Content;
         return new(
             conversation.Address,

@@ -100,7 +100,12 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
         if (batch.Events.Count > 0)
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
         if (batch.Sends.Count > 0)
-            await _announcer.Announce(connection, Work.Sends, batch.Sends.Exists(send => !_leases.Owns(Partition.Of(send.Conversation.Value))), ct);
+            await _announcer.Announce(
+                connection,
+                Work.Sends,
+                batch.Sends.Exists(send => !_leases.Owns(Partition.Of(send.Conversation.Value))),
+                ct
+            );
     }
 
     private static async Task Answer(HotConnection connection, List<OutgoingWork> questions, CancellationToken ct)
@@ -124,7 +129,9 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
     }
 
     private static bool IsRace(Exception trouble) =>
-        trouble is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected } or SqliteException { SqliteErrorCode: 19 };
+        trouble
+            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected }
+                or SqliteException { SqliteErrorCode: 19 };
 }
 
 /// <summary>A message to record, or a question which line a conversation is on.</summary>

@@ -47,10 +47,13 @@ public sealed class RoleTests
         await mine.Client.GetAsync($"/api/v1/users/{agent.Id}").ShouldAnswer(HttpStatusCode.NotFound);
         await mine.Client.DeleteAsync($"/api/v1/users/{agent.Id}").ShouldAnswer(HttpStatusCode.NotFound);
         (await mine.Client.GetAsync("/api/v1/users").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(1);
-        (await mine.Client.GetAsync("/api/v1/audit-log").ShouldAnswerJson(HttpStatusCode.OK)).GetRawText().ShouldNotContain("other@example.com");
+        (await mine.Client.GetAsync("/api/v1/audit-log").ShouldAnswerJson(HttpStatusCode.OK))
+            .GetRawText()
+            .ShouldNotContain("other@example.com");
         await mine.Client.GetAsync("/api/v1/users?limit=-1").ShouldAnswer(HttpStatusCode.BadRequest);
         await mine.Client.GetAsync("/api/v1/users?offset=99999999999999999999").ShouldAnswer(HttpStatusCode.BadRequest);
     }
 
-    private static Dictionary<string, object?> Slack(string name) => OmniHubCalls.Body(name, "http://127.0.0.1:1", ("channel_type", "slack"));
+    private static Dictionary<string, object?> Slack(string name) =>
+        OmniHubCalls.Body(name, "http://127.0.0.1:1", ("channel_type", "slack"));
 }

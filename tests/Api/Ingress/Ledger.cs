@@ -56,7 +56,7 @@ internal sealed class Ledger(TestDatabase database)
     {
         DbConnection connection =
             database.Options.Engine is DatabaseEngine.Postgres
-                ? new NpgsqlConnection(database.Options.ConnectionString)
+                ? new NpgsqlConnection(database.Options.ConnectionString + ";Pooling=false") // a server that was stopped in between leaves broken ones in a pool
                 : new SqliteConnection(database.Options.ConnectionString);
         await connection.OpenAsync();
         return connection;

@@ -20,7 +20,9 @@ public sealed class OfficialIngressTests
         await hub.Client.Configured();
         await hub.Client.Configured(("name", "Off"), ("webhook_verify_token", "inactive_token"), ("is_active", false));
 
-        var answer = await hub.Anonymous.GetAsync($"{Webhook}?hub.mode=subscribe&hub.verify_token=verify_token_123&hub.challenge=challenge_string").ShouldAnswer(HttpStatusCode.OK);
+        var answer = await hub
+            .Anonymous.GetAsync($"{Webhook}?hub.mode=subscribe&hub.verify_token=verify_token_123&hub.challenge=challenge_string")
+            .ShouldAnswer(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldBe("challenge_string");
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
 
@@ -83,7 +85,7 @@ public sealed class OfficialIngressTests
 
         await Eventually.Become(() => hub.Rows<DeadLetterRow>(), rows => rows.Count >= 1);
         var messages = await Eventually.Become(() => hub.Rows<Message>(), rows => rows.Count == 4);
-        messages.OrderBy(message => message.Id.Value).Select(message => message.Text).ShouldBe(["one", "two", "four", "five"]);
+        messages.OrderBy(message => message.CreatedAt).Select(message => message.Text).ShouldBe(["one", "two", "four", "five"]);
         Encoding.UTF8.GetString((await hub.Rows<DeadLetterRow>())[0].Body).ShouldContain("wamid.3");
     }
 
@@ -97,8 +99,17 @@ public sealed class OfficialIngressTests
 
         await hub.Anonymous.Deliver(Status("wamid.out", "delivered")).ShouldAnswer(HttpStatusCode.OK);
         await Eventually.Become(() => hub.Rows<OmniHub.Infrastructure.Conversations.EarlyReceipt>(), rows => rows.Count == 1);
-        await System.Net.Http.Json.HttpClientJsonExtensions
-            .PostAsJsonAsync(hub.Client, "/api/v1/whatsapp/send", new { to = "15550001111", template_name = "hello", instance_name = "default" })
+        await System
+            .Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+                hub.Client,
+                "/api/v1/whatsapp/send",
+                new
+                {
+                    to = "15550001111",
+                    template_name = "hello",
+                    instance_name = "default",
+                }
+            )
             .ShouldAnswer(HttpStatusCode.OK);
         (await hub.Rows<Message>()).Single().Status.ShouldBe(MessageStatus.Delivered);
 

@@ -16,23 +16,23 @@ public sealed class RateLimitTests
 
         for (var call = 1; call <= 60; call++)
         {
-            using var answer = await free.Client.GetAsync("/api/v1/28hub/nothing");
+            using var answer = await free.Client.GetAsync("/api/v1/28hub/no/such/route");
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
             Header(answer, "X-RateLimit-Limit").ShouldBe(60);
             Header(answer, "X-RateLimit-Remaining").ShouldBe(60 - call);
         }
 
-        using var refused = await free.Client.GetAsync("/api/v1/28hub/nothing");
+        using var refused = await free.Client.GetAsync("/api/v1/28hub/no/such/route");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         var body = await Task.FromResult(refused).ShouldAnswerJson(HttpStatusCode.TooManyRequests);
         body.Text("error_code").ShouldBe("RATE_LIMIT_EXCEEDED");
         body.At("retry_after").GetInt32().ShouldBe((int)refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
         Header(refused, "X-RateLimit-Remaining").ShouldBe(0);
         Header(refused, "X-RateLimit-Reset").ShouldBeGreaterThan(clock.GetUtcNow().ToUnixTimeSeconds());
-        await pro.Client.GetAsync("/api/v1/28hub/nothing").ShouldAnswer(HttpStatusCode.NotFound);
+        await pro.Client.GetAsync("/api/v1/28hub/no/such/route").ShouldAnswer(HttpStatusCode.NotFound);
 
         clock.Advance(refused.Headers.RetryAfter.Delta.Value);
-        await free.Client.GetAsync("/api/v1/28hub/nothing").ShouldAnswer(HttpStatusCode.NotFound);
+        await free.Client.GetAsync("/api/v1/28hub/no/such/route").ShouldAnswer(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -59,7 +59,8 @@ public sealed class RateLimitTests
 
         free.Headers.Contains("X-RateLimit-Limit").ShouldBeFalse();
         Header(counted, "X-RateLimit-Limit").ShouldBe(1000);
-        Header(await hub.Anonymous.GetAsync("/api/v1/events").ShouldAnswer(HttpStatusCode.Unauthorized), "X-RateLimit-Remaining").ShouldBe(999);
+        Header(await hub.Anonymous.GetAsync("/api/v1/events").ShouldAnswer(HttpStatusCode.Unauthorized), "X-RateLimit-Remaining")
+            .ShouldBe(999);
     }
 
     [OnPostgres]
@@ -72,7 +73,7 @@ public sealed class RateLimitTests
         var tenant = await one.NewTenant();
         HttpClient[] both = [tenant.Client, other.With(tenant.Key.Text)];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 90).Select(call => both[call % 2].GetAsync("/api/v1/28hub/nothing")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 90).Select(call => both[call % 2].GetAsync("/api/v1/28hub/no/such/route")));
 
         answers.Count(answer => answer.StatusCode is HttpStatusCode.NotFound).ShouldBeInRange(56, 60);
         answers.Count(answer => answer.StatusCode is HttpStatusCode.TooManyRequests).ShouldBeInRange(30, 34);

@@ -7,8 +7,10 @@ namespace OmniHub.Tests.Api.Simulator;
 /// <summary>The agent, and faults on demand.</summary>
 public sealed class AgentStandInTests
 {
-    private static readonly JsonObject _question = (JsonObject)JsonNode.Parse(
-        """{"message_content":"oi","message_type":"text","session_name":"shop-5511988880001","user":{"phone_number":"+5511988880001","user_data":{"name":"Ana"}}}""")!;
+    private static readonly JsonObject _question = (JsonObject)
+        JsonNode.Parse(
+            """{"message_content":"oi","message_type":"text","session_name":"shop-5511988880001","user":{"phone_number":"+5511988880001","user_data":{"name":"Ana"}}}"""
+        )!;
 
     [Fact]
     public async Task Answers_and_remembers_the_question()
@@ -38,7 +40,19 @@ public sealed class AgentStandInTests
     public async Task Fails_as_often_as_asked_and_then_answers_again()
     {
         await using var simulator = await SimulatorHost.Start();
-        (await simulator.Call("POST", "agent/faults", new JsonObject { ["match"] = "/run", ["status"] = 503, ["times"] = 2 }, null)).Status.ShouldBe(201);
+        (
+            await simulator.Call(
+                "POST",
+                "agent/faults",
+                new JsonObject
+                {
+                    ["match"] = "/run",
+                    ["status"] = 503,
+                    ["times"] = 2,
+                },
+                null
+            )
+        ).Status.ShouldBe(201);
         List<int> statuses = [];
 
         for (var call = 0; call < 3; call++)
@@ -74,7 +88,17 @@ public sealed class AgentStandInTests
     {
         await using var simulator = await SimulatorHost.Start();
         await simulator.Line();
-        await simulator.Call("POST", "evolution/faults", new JsonObject { ["match"] = "sendText", ["mode"] = "close", ["after"] = true }, null);
+        await simulator.Call(
+            "POST",
+            "evolution/faults",
+            new JsonObject
+            {
+                ["match"] = "sendText",
+                ["mode"] = "close",
+                ["after"] = true,
+            },
+            null
+        );
 
         await Should.ThrowAsync<HttpRequestException>(() => Send(simulator));
 
@@ -103,7 +127,10 @@ public sealed class AgentStandInTests
 
     private static Task<HttpResponseMessage> Ask(SimulatorHost simulator, string? key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "agent/api/v1/agent/assistant/run") { Content = JsonContent.Create(_question.DeepClone()) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "agent/api/v1/agent/assistant/run")
+        {
+            Content = JsonContent.Create(_question.DeepClone()),
+        };
         if (key is not null)
             request.Headers.Add("x-api-key", key);
         return simulator.Http.SendAsync(request);

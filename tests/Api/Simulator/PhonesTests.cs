@@ -19,10 +19,22 @@ public sealed class PhonesTests
 
         status.ShouldBe(200);
         await simulator.UntilPosted("messages.set");
-        simulator.Posts().Select(post => $"{post["event"]} {post["data"].State()}".Trim()).ShouldBe(
-            ["instance.create", "connection.update connecting", "qrcode.updated", "connection.update connecting", "connection.update open",
-                "messages.edited", "chats.set", "messages.set"]);
-        WireShape.Differences(WireShape.Recorded("webhook.connection.update.open-without-name"), simulator.Posts("connection.update")[2]).ShouldBeEmpty();
+        simulator
+            .Posts()
+            .Select(post => $"{post["event"]} {post["data"].State()}".Trim())
+            .ShouldBe([
+                "instance.create",
+                "connection.update connecting",
+                "qrcode.updated",
+                "connection.update connecting",
+                "connection.update open",
+                "messages.edited",
+                "chats.set",
+                "messages.set",
+            ]);
+        WireShape
+            .Differences(WireShape.Recorded("webhook.connection.update.open-without-name"), simulator.Posts("connection.update")[2])
+            .ShouldBeEmpty();
         ((string?)simulator.Posts("connection.update")[2]["sender"]).ShouldBe($"{Owner}@s.whatsapp.net");
     }
 
@@ -83,7 +95,11 @@ public sealed class PhonesTests
         await using var simulator = await SimulatorHost.Start();
         await simulator.Line(events: ["MESSAGES_UPDATE"]);
 
-        var (status, _) = await simulator.Evolution("POST", "/message/sendText/shop", new JsonObject { ["number"] = "5511988880500", ["text"] = "x" });
+        var (status, _) = await simulator.Evolution(
+            "POST",
+            "/message/sendText/shop",
+            new JsonObject { ["number"] = "5511988880500", ["text"] = "x" }
+        );
 
         status.ShouldBe(201);
         var update = (await simulator.UntilPosted("messages.update"))[0];
@@ -111,14 +127,36 @@ public sealed class PhonesTests
         await using var simulator = await SimulatorHost.Start();
         await simulator.Line(events: ["MESSAGES_EDITED", "MESSAGES_UPDATE", "MESSAGES_DELETE"]);
         await simulator.UntilPosted("messages.edited");
-        await simulator.Phone("POST", $"{Ana}/messages", new JsonObject { ["to"] = "shop", ["text"] = "segunda", ["id"] = "3EB074" });
+        await simulator.Phone(
+            "POST",
+            $"{Ana}/messages",
+            new JsonObject
+            {
+                ["to"] = "shop",
+                ["text"] = "segunda",
+                ["id"] = "3EB074",
+            }
+        );
 
-        await simulator.Phone("POST", $"{Ana}/messages", (JsonObject)JsonNode.Parse("""{"to":"shop","edit":{"id":"3EB074","text":"editada"}}""")!);
+        await simulator.Phone(
+            "POST",
+            $"{Ana}/messages",
+            (JsonObject)JsonNode.Parse("""{"to":"shop","edit":{"id":"3EB074","text":"editada"}}""")!
+        );
         await simulator.Phone("POST", $"{Ana}/messages", (JsonObject)JsonNode.Parse("""{"to":"shop","delete":{"id":"3EB074"}}""")!);
 
-        WireShape.Differences(WireShape.Recorded("webhook.messages.edited.edit"), (await simulator.UntilPosted("messages.edited", 2))[1]).ShouldBeEmpty();
-        WireShape.Differences(WireShape.Recorded("webhook.messages.update.edit-as-server-ack"), (await simulator.UntilPosted("messages.update"))[0]).ShouldBeEmpty();
-        WireShape.Differences(WireShape.Recorded("webhook.messages.delete.by-contact"), (await simulator.UntilPosted("messages.delete"))[0]).ShouldBeEmpty();
+        WireShape
+            .Differences(WireShape.Recorded("webhook.messages.edited.edit"), (await simulator.UntilPosted("messages.edited", 2))[1])
+            .ShouldBeEmpty();
+        WireShape
+            .Differences(
+                WireShape.Recorded("webhook.messages.update.edit-as-server-ack"),
+                (await simulator.UntilPosted("messages.update"))[0]
+            )
+            .ShouldBeEmpty();
+        WireShape
+            .Differences(WireShape.Recorded("webhook.messages.delete.by-contact"), (await simulator.UntilPosted("messages.delete"))[0])
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -126,14 +164,36 @@ public sealed class PhonesTests
     {
         await using var simulator = await SimulatorHost.Start();
         await simulator.Line(events: ["MESSAGES_UPSERT", "MESSAGES_UPDATE", "GROUPS_UPSERT"]);
-        var (_, group) = await simulator.Phone("POST", $"{Ana}/groups",
-            new JsonObject { ["subject"] = "Grupo LID", ["participants"] = new JsonArray(Owner), ["byLid"] = true });
+        var (_, group) = await simulator.Phone(
+            "POST",
+            $"{Ana}/groups",
+            new JsonObject
+            {
+                ["subject"] = "Grupo LID",
+                ["participants"] = new JsonArray(Owner),
+                ["byLid"] = true,
+            }
+        );
         var jid = (string)group!["id"]!;
 
-        await simulator.Phone("POST", $"{Ana}/messages", new JsonObject { ["to"] = jid, ["name"] = "Ana", ["text"] = "oi", ["mentioned"] = new JsonArray(Owner) });
+        await simulator.Phone(
+            "POST",
+            $"{Ana}/messages",
+            new JsonObject
+            {
+                ["to"] = jid,
+                ["name"] = "Ana",
+                ["text"] = "oi",
+                ["mentioned"] = new JsonArray(Owner),
+            }
+        );
 
-        WireShape.Differences(WireShape.Recorded("webhook.groups.upsert.lid"), (await simulator.UntilPosted("groups.upsert"))[0]).ShouldBeEmpty();
-        WireShape.Differences(WireShape.Recorded("webhook.messages.upsert.group-lid"), (await simulator.UntilPosted("messages.upsert"))[0]).ShouldBeEmpty();
+        WireShape
+            .Differences(WireShape.Recorded("webhook.groups.upsert.lid"), (await simulator.UntilPosted("groups.upsert"))[0])
+            .ShouldBeEmpty();
+        WireShape
+            .Differences(WireShape.Recorded("webhook.messages.upsert.group-lid"), (await simulator.UntilPosted("messages.upsert"))[0])
+            .ShouldBeEmpty();
         await simulator.Evolution("POST", "/message/sendText/shop", new JsonObject { ["number"] = jid, ["text"] = "olá" });
         (await simulator.Phone("GET", $"{Ana}/messages?wait=10")).Body!["count"]!.GetValue<int>().ShouldBe(1);
         simulator.Posts("messages.update").ShouldBeEmpty();
@@ -145,7 +205,16 @@ public sealed class PhonesTests
         await using var simulator = await SimulatorHost.Start();
         await simulator.Line(events: ["MESSAGES_UPSERT"]);
 
-        await simulator.Phone("POST", $"{Ana}/messages", new JsonObject { ["to"] = "shop", ["text"] = "x", ["copies"] = 3 });
+        await simulator.Phone(
+            "POST",
+            $"{Ana}/messages",
+            new JsonObject
+            {
+                ["to"] = "shop",
+                ["text"] = "x",
+                ["copies"] = 3,
+            }
+        );
 
         (await simulator.UntilPosted("messages.upsert", 3)).Select(post => post["data"]!.ToJsonString()).Distinct().ShouldHaveSingleItem();
     }
@@ -161,7 +230,11 @@ public sealed class PhonesTests
         var close = await simulator.UntilPosted("connection.update", 4);
         WireShape.Differences(WireShape.Recorded("webhook.connection.update.close-logged-out"), close[3]).ShouldBeEmpty();
         WireShape.Differences(WireShape.Recorded("webhook.status.instance.closed"), simulator.Posts("status.instance")[0]).ShouldBeEmpty();
-        var (status, body) = await simulator.Evolution("POST", "/message/sendText/shop", new JsonObject { ["number"] = Ana, ["text"] = "x" });
+        var (status, body) = await simulator.Evolution(
+            "POST",
+            "/message/sendText/shop",
+            new JsonObject { ["number"] = Ana, ["text"] = "x" }
+        );
         status.ShouldBe(500);
         ((string?)body!["response"]!["message"]).ShouldBe("Connection Closed");
     }
@@ -182,7 +255,9 @@ public sealed class PhonesTests
         }
 
         simulator.Posts("qrcode.updated")[^1]["data"]!["statusCode"]!.GetValue<int>().ShouldBe(500);
-        WireShape.Differences(WireShape.Recorded("webhook.connection.update.refused"), simulator.Posts("connection.update")[^1]).ShouldBeEmpty();
+        WireShape
+            .Differences(WireShape.Recorded("webhook.connection.update.refused"), simulator.Posts("connection.update")[^1])
+            .ShouldBeEmpty();
         var (_, state) = await simulator.Evolution("GET", "/instance/connectionState/shop");
         ((string?)state!["instance"]!["state"]).ShouldBe("close");
     }
@@ -194,9 +269,26 @@ public sealed class PhonesTests
         await simulator.Line(events: ["MESSAGES_UPSERT"]);
         var base64 = Convert.ToBase64String(new byte[2 << 20]);
 
-        var (status, _) = await simulator.Evolution("POST", "/message/sendMedia/shop",
-            new JsonObject { ["number"] = Ana, ["mediatype"] = "document", ["media"] = base64, ["fileName"] = "a.pdf" });
-        var written = await simulator.Phone("POST", $"{Ana}/messages", new JsonObject { ["to"] = "shop", ["document"] = new JsonObject { ["base64"] = base64 } });
+        var (status, _) = await simulator.Evolution(
+            "POST",
+            "/message/sendMedia/shop",
+            new JsonObject
+            {
+                ["number"] = Ana,
+                ["mediatype"] = "document",
+                ["media"] = base64,
+                ["fileName"] = "a.pdf",
+            }
+        );
+        var written = await simulator.Phone(
+            "POST",
+            $"{Ana}/messages",
+            new JsonObject
+            {
+                ["to"] = "shop",
+                ["document"] = new JsonObject { ["base64"] = base64 },
+            }
+        );
 
         status.ShouldBe(201);
         written.Status.ShouldBe(201);
@@ -207,17 +299,25 @@ public sealed class PhonesTests
     {
         await using var simulator = await SimulatorHost.Start();
         await simulator.Line(events: ["MESSAGES_UPSERT"]);
-        var (_, written) = await simulator.Phone("POST", $"{Ana}/messages",
-            (JsonObject)JsonNode.Parse("""{"to":"shop","document":{"base64":"JVBERi0xLjQ=","fileName":"a.pdf"}}""")!);
+        var (_, written) = await simulator.Phone(
+            "POST",
+            $"{Ana}/messages",
+            (JsonObject)JsonNode.Parse("""{"to":"shop","document":{"base64":"JVBERi0xLjQ=","fileName":"a.pdf"}}""")!
+        );
 
-        var (status, file) = await simulator.Evolution("POST", "/chat/getBase64FromMediaMessage/shop",
-            new JsonObject { ["message"] = new JsonObject { ["key"] = new JsonObject { ["id"] = (string?)written!["id"] } } });
+        var (status, file) = await simulator.Evolution(
+            "POST",
+            "/chat/getBase64FromMediaMessage/shop",
+            new JsonObject { ["message"] = new JsonObject { ["key"] = new JsonObject { ["id"] = (string?)written!["id"] } } }
+        );
 
         status.ShouldBe(201);
         ((string?)file!["base64"]).ShouldBe("JVBERi0xLjQ=");
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(Ana), "number" }, { new StringContent("document"), "mediatype" }, { new ByteArrayContent([1, 2, 3]), "file", "b.pdf" },
+            { new StringContent(Ana), "number" },
+            { new StringContent("document"), "mediatype" },
+            { new ByteArrayContent([1, 2, 3]), "file", "b.pdf" },
         };
         simulator.Http.DefaultRequestHeaders.Add("apikey", "simulator-key");
         using var sent = await simulator.Http.PostAsync("evolution/message/sendMedia/shop", form);

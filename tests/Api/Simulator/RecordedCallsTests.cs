@@ -129,7 +129,11 @@ public sealed class RecordedCallsTests
 
         var path = (string)request["path"]!;
         var (status, body) = await simulator.Evolution(
-            (string)request["method"]!, path == "/" ? "" : path, request["body"]?.DeepClone(), key == "global-test-key" ? EvolutionServer.GlobalKey : key);
+            (string)request["method"]!,
+            path == "/" ? "" : path,
+            request["body"]?.DeepClone(),
+            key == "global-test-key" ? EvolutionServer.GlobalKey : key
+        );
 
         status.ShouldBe((int)recorded["status"]!);
         if (status >= 400)
@@ -140,23 +144,38 @@ public sealed class RecordedCallsTests
 
     private static async Task Arrange(SimulatorHost simulator, string file)
     {
-        var creates = file.StartsWith("response.instance.create", StringComparison.Ordinal) && !file.EndsWith("duplicate", StringComparison.Ordinal);
+        var creates =
+            file.StartsWith("response.instance.create", StringComparison.Ordinal) && !file.EndsWith("duplicate", StringComparison.Ordinal);
         if (creates)
             return;
         var connecting = file.Contains("instance.connect.");
-        await simulator.Line("bail-a", connecting ? null : "5511900000077", base64: true, headers: new JsonObject { ["x-omni-secret"] = "s3cret" });
+        await simulator.Line(
+            "bail-a",
+            connecting ? null : "5511900000077",
+            base64: true,
+            headers: new JsonObject { ["x-omni-secret"] = "s3cret" }
+        );
         await Create(simulator, "bail-b", "WHATSAPP-BAILEYS", "58824107-EA7F-4B86-95B7-D690063C7995", null);
         await Create(simulator, "evo-a", "EVOLUTION", "evo-a-token", "5511900000001");
         await Create(simulator, "evo-b", "EVOLUTION", "evo-b-token", "5511900000002");
         if (connecting)
             return;
-        await simulator.Evolution("POST", "/webhook/evolution", new JsonObject
-        {
-            ["numberId"] = "5511900000001",
-            ["key"] = new JsonObject { ["id"] = "IN-1", ["remoteJid"] = "5511988880001@s.whatsapp.net", ["fromMe"] = false },
-            ["pushName"] = "Ana Teste",
-            ["message"] = new JsonObject { ["conversation"] = "oi" },
-        });
+        await simulator.Evolution(
+            "POST",
+            "/webhook/evolution",
+            new JsonObject
+            {
+                ["numberId"] = "5511900000001",
+                ["key"] = new JsonObject
+                {
+                    ["id"] = "IN-1",
+                    ["remoteJid"] = "5511988880001@s.whatsapp.net",
+                    ["fromMe"] = false,
+                },
+                ["pushName"] = "Ana Teste",
+                ["message"] = new JsonObject { ["conversation"] = "oi" },
+            }
+        );
         await Write(simulator, "5511988880001", "bail-a", "Oi", "3EB074DB26124880F6BD18");
         await Write(simulator, "5511900000077", "5511988880001", "Resposta do hub", "3EB06E93A1A9A9ABF87630");
         await Write(simulator, "5511900000077", "5511988880001", "formatado", "3EB00C0B67A96BC176498A");
@@ -165,25 +184,52 @@ public sealed class RecordedCallsTests
         await Group(simulator, "120363000000000002@g.us", byLid: true);
     }
 
-    private static Task<(int Status, JsonNode? Body)> Create(SimulatorHost simulator, string name, string integration, string token, string? number) =>
-        simulator.Evolution("POST", "/instance/create", new JsonObject
-        {
-            ["instanceName"] = name,
-            ["integration"] = integration,
-            ["token"] = token,
-            ["number"] = number,
-            ["webhook"] = new JsonObject { ["url"] = simulator.Hub.Address + "/hook", ["events"] = new JsonArray() },
-        });
+    private static Task<(int Status, JsonNode? Body)> Create(
+        SimulatorHost simulator,
+        string name,
+        string integration,
+        string token,
+        string? number
+    ) =>
+        simulator.Evolution(
+            "POST",
+            "/instance/create",
+            new JsonObject
+            {
+                ["instanceName"] = name,
+                ["integration"] = integration,
+                ["token"] = token,
+                ["number"] = number,
+                ["webhook"] = new JsonObject { ["url"] = simulator.Hub.Address + "/hook", ["events"] = new JsonArray() },
+            }
+        );
 
     private static async Task Write(SimulatorHost simulator, string from, string to, string text, string id) =>
-        (await simulator.Phone("POST", $"{from}/messages", new JsonObject { ["to"] = to, ["text"] = text, ["id"] = id })).Status.ShouldBe(201);
+        (
+            await simulator.Phone(
+                "POST",
+                $"{from}/messages",
+                new JsonObject
+                {
+                    ["to"] = to,
+                    ["text"] = text,
+                    ["id"] = id,
+                }
+            )
+        ).Status.ShouldBe(201);
 
     private static async Task Group(SimulatorHost simulator, string jid, bool byLid) =>
-        (await simulator.Phone("POST", "5511988880001/groups", new JsonObject
-        {
-            ["jid"] = jid,
-            ["subject"] = "Grupo Teste",
-            ["byLid"] = byLid,
-            ["participants"] = new JsonArray("5511900000077", "5511988880002"),
-        })).Status.ShouldBe(201);
+        (
+            await simulator.Phone(
+                "POST",
+                "5511988880001/groups",
+                new JsonObject
+                {
+                    ["jid"] = jid,
+                    ["subject"] = "Grupo Teste",
+                    ["byLid"] = byLid,
+                    ["participants"] = new JsonArray("5511900000077", "5511988880002"),
+                }
+            )
+        ).Status.ShouldBe(201);
 }

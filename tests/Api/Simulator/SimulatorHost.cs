@@ -28,7 +28,8 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     public FakeHttpServer Hub { get; }
 
-    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static async Task<SimulatorHost> Start(TimeProvider? clock = null)
     {
@@ -50,10 +51,15 @@ internal sealed class SimulatorHost : IAsyncDisposable
     }
 
     /// <summary>Calls the Evolution server with the global key.</summary>
-    public Task<(int Status, JsonNode? Body)> Evolution(string method, string path, JsonNode? body = null, string? key = EvolutionServer.GlobalKey) =>
-        Call(method, "evolution" + path, body, key);
+    public Task<(int Status, JsonNode? Body)> Evolution(
+        string method,
+        string path,
+        JsonNode? body = null,
+        string? key = EvolutionServer.GlobalKey
+    ) => Call(method, "evolution" + path, body, key);
 
-    public Task<(int Status, JsonNode? Body)> Phone(string method, string path, JsonNode? body = null) => Call(method, "phones/" + path, body, null);
+    public Task<(int Status, JsonNode? Body)> Phone(string method, string path, JsonNode? body = null) =>
+        Call(method, "phones/" + path, body, null);
 
     public async Task<(int Status, JsonNode? Body)> Call(string method, string path, JsonNode? body, string? key)
     {
@@ -69,17 +75,33 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     /// <summary>Makes a line that posts to the receiver, and pairs it unless told not to.</summary>
     public async Task<string> Line(
-        string name = "shop", string? number = "5511900000077", JsonArray? events = null, bool base64 = false, JsonObject? headers = null, bool byEvents = false)
+        string name = "shop",
+        string? number = "5511900000077",
+        JsonArray? events = null,
+        bool base64 = false,
+        JsonObject? headers = null,
+        bool byEvents = false
+    )
     {
-        var hook = new JsonObject { ["url"] = Hub.Address + "/hook", ["events"] = events ?? [], ["base64"] = base64, ["byEvents"] = byEvents };
+        var hook = new JsonObject
+        {
+            ["url"] = Hub.Address + "/hook",
+            ["events"] = events ?? [],
+            ["base64"] = base64,
+            ["byEvents"] = byEvents,
+        };
         if (headers is not null)
             hook["headers"] = headers;
-        var (status, body) = await Evolution("POST", "/instance/create", new JsonObject
-        {
-            ["instanceName"] = name,
-            ["integration"] = "WHATSAPP-BAILEYS",
-            ["webhook"] = hook,
-        });
+        var (status, body) = await Evolution(
+            "POST",
+            "/instance/create",
+            new JsonObject
+            {
+                ["instanceName"] = name,
+                ["integration"] = "WHATSAPP-BAILEYS",
+                ["webhook"] = hook,
+            }
+        );
         status.ShouldBe(201);
         if (number is not null)
             (await Phone("POST", $"{number}/scan", new JsonObject { ["instance"] = name, ["name"] = "Loja Teste" })).Status.ShouldBe(200);

@@ -64,7 +64,9 @@ public sealed class WebhookPosterTests
             await Write(simulator, $"m{number}");
 
         var posts = await simulator.UntilPosted("messages.upsert", 50);
-        posts.Select(post => (string?)post["data"]!["message"]!["conversation"]).ShouldBe(Enumerable.Range(0, 50).Select(number => $"m{number}"));
+        posts
+            .Select(post => (string?)post["data"]!["message"]!["conversation"])
+            .ShouldBe(Enumerable.Range(0, 50).Select(number => $"m{number}"));
     }
 
     [Theory]
@@ -130,15 +132,16 @@ public sealed class WebhookPosterTests
         posts[1]["data"]!["message"]!["base64"].ShouldNotBeNull();
     }
 
-    private static JsonObject Webhook(SimulatorHost simulator, bool enabled) => new()
-    {
-        ["webhook"] = new JsonObject
+    private static JsonObject Webhook(SimulatorHost simulator, bool enabled) =>
+        new()
         {
-            ["enabled"] = enabled,
-            ["url"] = simulator.Hub.Address + "/hook",
-            ["events"] = new JsonArray("MESSAGES_UPSERT"),
-        },
-    };
+            ["webhook"] = new JsonObject
+            {
+                ["enabled"] = enabled,
+                ["url"] = simulator.Hub.Address + "/hook",
+                ["events"] = new JsonArray("MESSAGES_UPSERT"),
+            },
+        };
 
     private static async Task Write(SimulatorHost simulator, string text) =>
         (await simulator.Phone("POST", "5511988880001/messages", new JsonObject { ["to"] = "shop", ["text"] = text })).Status.ShouldBe(201);

@@ -7,7 +7,17 @@ namespace OmniHub.Tests.Api.Simulator;
 internal static class WireShape
 {
     /// <summary>Optional on the real wire too: WhatsApp sends a preview, a name, a picture when it has one.</summary>
-    private static readonly string[] Optional = ["jpegThumbnail", "name", "pushName", "fileSha256", "fileEncSha256", "mediaKey", "mediaKeyTimestamp", "pageCount"];
+    private static readonly string[] Optional =
+    [
+        "jpegThumbnail",
+        "name",
+        "pushName",
+        "fileSha256",
+        "fileEncSha256",
+        "mediaKey",
+        "mediaKeyTimestamp",
+        "pageCount",
+    ];
 
     public static JsonNode Recorded(string file) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Api", "Simulator", "Payloads", file + ".json")))!;
@@ -23,18 +33,26 @@ internal static class WireShape
             (JsonObject bytes, JsonObject) when bytes.ContainsKey("0") => [],
             (JsonObject one, JsonObject other) =>
             [
-                .. one.Where(member => !other.ContainsKey(member.Key) && !Optional.Contains(member.Key)).Select(member => $"{at}.{member.Key} is missing"),
-                .. other.Where(member => !one.ContainsKey(member.Key) && !Optional.Contains(member.Key)).Select(member => $"{at}.{member.Key} is too much"),
-                .. one.Where(member => other.ContainsKey(member.Key)).SelectMany(member => Differences(member.Value, other[member.Key], $"{at}.{member.Key}")),
+                .. one.Where(member => !other.ContainsKey(member.Key) && !Optional.Contains(member.Key))
+                    .Select(member => $"{at}.{member.Key} is missing"),
+                .. other
+                    .Where(member => !one.ContainsKey(member.Key) && !Optional.Contains(member.Key))
+                    .Select(member => $"{at}.{member.Key} is too much"),
+                .. one.Where(member => other.ContainsKey(member.Key))
+                    .SelectMany(member => Differences(member.Value, other[member.Key], $"{at}.{member.Key}")),
             ],
-            (JsonArray one, JsonArray other) => [.. one.Zip(other).SelectMany((pair, index) => Differences(pair.First, pair.Second, $"{at}[{index}]"))],
+            (JsonArray one, JsonArray other) =>
+            [
+                .. one.Zip(other).SelectMany((pair, index) => Differences(pair.First, pair.Second, $"{at}[{index}]")),
+            ],
             _ => [],
         };
     }
 
-    private static string KindOf(JsonNode node) => node.GetValueKind() switch
-    {
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        var kind => kind.ToString(),
-    };
+    private static string KindOf(JsonNode node) =>
+        node.GetValueKind() switch
+        {
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            var kind => kind.ToString(),
+        };
 }

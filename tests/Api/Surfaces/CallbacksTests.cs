@@ -25,29 +25,37 @@ public sealed class CallbacksTests : IAsyncLifetime
         builder.Logging.ClearProviders().AddProvider(_logs);
         builder.Services.AddSurfaces(Probed.All, Probed.All[2]).AddSingleton(TimeProvider.System);
         _app = builder.Build();
-        _app.Use(async (context, next) =>
-        {
-            try
+        _app.Use(
+            async (context, next) =>
             {
-                await next();
+                try
+                {
+                    await next();
+                }
+                finally
+                {
+                    if (context.RequestAborted.IsCancellationRequested)
+                        _gone.TrySetResult();
+                }
             }
-            finally
-            {
-                if (context.RequestAborted.IsCancellationRequested)
-                    _gone.TrySetResult();
-            }
-        });
+        );
         _app.UseFailures();
         _app.UseRouting();
         _app.Use((HttpContext _, RequestDelegate _) => throw new InvalidOperationException("callbacks do not come this far"));
         var callbacks = _app.MapCallbacks("omnihub");
         callbacks.MapPost("/webhook/probe", async (HttpRequest request) => await Length(request.Body));
-        callbacks.MapPost("/webhook/draining", () => new Refusal(new Unavailable("inbox.draining", "Shutting down", TimeSpan.FromSeconds(3))));
-        callbacks.MapPost("/webhook/slow", async (CancellationToken ct) =>
-        {
-            _asked.SetResult();
-            await Task.Delay(Timeout.Infinite, ct);
-        });
+        callbacks.MapPost(
+            "/webhook/draining",
+            () => new Refusal(new Unavailable("inbox.draining", "Shutting down", TimeSpan.FromSeconds(3)))
+        );
+        callbacks.MapPost(
+            "/webhook/slow",
+            async (CancellationToken ct) =>
+            {
+                _asked.SetResult();
+                await Task.Delay(Timeout.Infinite, ct);
+            }
+        );
         await _app.StartAsync();
         _client = new() { BaseAddress = new Uri(_app.Urls.Single()) };
     }

@@ -29,7 +29,9 @@ public sealed class HttpAgentClientTests : IAsyncLifetime
     [Fact]
     public async Task Asks_in_the_agents_words()
     {
-        _server.On("POST", "/base/api/v1/agent/my%20agent/run", Reply.Json(200, "{}")).On("POST", "/base/api/v1/agent/my agent/run", Reply.Json(200, """{"message":"oi","user_id":7}"""));
+        _server
+            .On("POST", "/base/api/v1/agent/my%20agent/run", Reply.Json(200, "{}"))
+            .On("POST", "/base/api/v1/agent/my agent/run", Reply.Json(200, """{"message":"oi","user_id":7}"""));
 
         var reply = (await Ask(Question(new MessageContent(MessageKind.Text, "olá")), agent: "my agent")).ShouldSucceed();
 
@@ -53,7 +55,9 @@ public sealed class HttpAgentClientTests : IAsyncLifetime
         var body = _server.Seen[0].Json;
         body.At("user_id").GetInt32().ShouldBe(42);
         body.TryGetProperty("user", out _).ShouldBeFalse();
-        body.At("media_contents")[0].GetRawText().ShouldBe("""{"alt_text":"foto","mime_type":"image/png","data":"QUJD","width":3,"height":4}""");
+        body.At("media_contents")[0]
+            .GetRawText()
+            .ShouldBe("""{"alt_text":"foto","mime_type":"image/png","data":"QUJD","width":3,"height":4}""");
     }
 
     [Theory]
@@ -105,13 +109,26 @@ public sealed class HttpAgentClientTests : IAsyncLifetime
     private Task<Result<AgentReply>> Ask(AgentQuestion question, string agent = "a") =>
         _services
             .GetRequiredService<IAgentClient>()
-            .Ask(new AgentAccess(new Uri(_server.Address + "/base/"), "k", agent, TimeSpan.FromSeconds(1)), question, CancellationToken.None);
+            .Ask(
+                new AgentAccess(new Uri(_server.Address + "/base/"), "k", agent, TimeSpan.FromSeconds(1)),
+                question,
+                CancellationToken.None
+            );
 
     private static AgentQuestion Question(MessageContent content)
     {
         var ana = new Person("5511988880001@s.whatsapp.net", [], "5511988880001", "Ana");
         var chat = new Chat(ana.Address, ChatKind.Direct);
         var text = AgentText.Prepare(new MessageArrived(null, "m", chat, ana, FromMe: false, content));
-        return new AgentQuestion(text, content, ana, AgentText.SessionName("s-", chat, ana), "whatsapp", null, """{"event":"x"}"""u8.ToArray(), "q-1");
+        return new AgentQuestion(
+            text,
+            content,
+            ana,
+            AgentText.SessionName("s-", chat, ana),
+            "whatsapp",
+            null,
+            """{"event":"x"}"""u8.ToArray(),
+            "q-1"
+        );
     }
 }

@@ -42,7 +42,8 @@ public sealed class EgressGuardTests
     [InlineData("ftp://example.com/")]
     [InlineData("file:///etc/passwd")]
     [InlineData("http://user:pw@example.com/")]
-    public void Refuses_what_is_not_public(string address) => Strict.Check(new Uri(address)).ShouldNotBeNull().Code.ShouldBe("egress.forbidden");
+    public void Refuses_what_is_not_public(string address) =>
+        Strict.Check(new Uri(address)).ShouldNotBeNull().Code.ShouldBe("egress.forbidden");
 
     [Theory]
     [InlineData("https://example.com/x")]
@@ -55,7 +56,9 @@ public sealed class EgressGuardTests
     [Fact]
     public void Makes_the_exceptions_that_the_operator_names()
     {
-        var guard = Guard(new EgressOptions { Allow = ["10.0.0.0/8", "evolution", "agent:8000", "*.internal", "192.168.7.7", "[fd00::1]:80"] });
+        var guard = Guard(
+            new EgressOptions { Allow = ["10.0.0.0/8", "evolution", "agent:8000", "*.internal", "192.168.7.7", "[fd00::1]:80"] }
+        );
 
         guard.Check(new Uri("http://10.9.9.9/")).ShouldBeNull();
         guard.Check(new Uri("http://192.168.7.7/")).ShouldBeNull();

@@ -16,7 +16,12 @@ public sealed class OutboundClientTests : IAsyncLifetime
     {
         _server = await FakeHttpServer.Start();
         var guard = new EgressGuard(new EgressOptions { AllowLoopback = true }, new TrustedHosts([]));
-        _client = new OutboundClient(new EgressHandler(guard).Create(), new OutboundOptions { BreakerMinimumCalls = 4 }, _clock, NullLogger.Instance);
+        _client = new OutboundClient(
+            new EgressHandler(guard).Create(),
+            new OutboundOptions { BreakerMinimumCalls = 4 },
+            _clock,
+            NullLogger.Instance
+        );
     }
 
     public async Task DisposeAsync()

@@ -27,24 +27,58 @@ internal static class EvolutionIngress
 
     /// <summary>Evolution webhook of the default instance.</summary>
     /// <remarks>Answered after the delivery is committed to the durable inbox.</remarks>
-    internal static async Task<IResult> ReceiveForDefault(HttpContext http, IInstanceDirectory lines, EvolutionDoor door, CancellationToken ct) =>
-        await door.Take(http, await lines.DefaultOf(TenantId.Default, ct), ct);
+    internal static async Task<IResult> ReceiveForDefault(
+        HttpContext http,
+        IInstanceDirectory lines,
+        EvolutionDoor door,
+        CancellationToken ct
+    ) => await door.Take(http, await lines.DefaultOf(TenantId.Default, ct), ct);
 
     /// <summary>Evolution webhook of one instance.</summary>
     /// <remarks>Answered after the delivery is committed to the durable inbox.</remarks>
-    internal static async Task<IResult> Receive([Microsoft.AspNetCore.Mvc.FromRoute(Name = "instance_name")] string name, HttpContext http, IInstanceDirectory lines, EvolutionDoor door, CancellationToken ct) =>
+    internal static async Task<IResult> Receive(
+        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "instance_name")] string name,
+        HttpContext http,
+        IInstanceDirectory lines,
+        EvolutionDoor door,
+        CancellationToken ct
+    ) =>
         await door.Take(http, await lines.ByName(name, ct) ?? (IsEventName(name) ? await lines.DefaultOf(TenantId.Default, ct) : null), ct);
 
     // The default webhook with by-events on: the one segment is the event, not an instance.
-    private static bool IsEventName(string segment) =>
-        segment.Contains('-', StringComparison.Ordinal) && EventNames.Contains(segment);
+    private static bool IsEventName(string segment) => segment.Contains('-', StringComparison.Ordinal) && EventNames.Contains(segment);
 
     private static readonly HashSet<string> EventNames =
     [
-        "messages-upsert", "messages-update", "messages-edited", "messages-delete", "messages-set", "send-message", "send-message-update",
-        "connection-update", "qrcode-updated", "contacts-upsert", "contacts-update", "contacts-set", "chats-upsert", "chats-update", "chats-set",
-        "chats-delete", "presence-update", "groups-upsert", "group-update", "group-participants-update", "labels-edit", "labels-association",
-        "status-instance", "logout-instance", "remove-instance", "instance-create", "instance-delete", "typebot-start", "typebot-change-status",
+        "messages-upsert",
+        "messages-update",
+        "messages-edited",
+        "messages-delete",
+        "messages-set",
+        "send-message",
+        "send-message-update",
+        "connection-update",
+        "qrcode-updated",
+        "contacts-upsert",
+        "contacts-update",
+        "contacts-set",
+        "chats-upsert",
+        "chats-update",
+        "chats-set",
+        "chats-delete",
+        "presence-update",
+        "groups-upsert",
+        "group-update",
+        "group-participants-update",
+        "labels-edit",
+        "labels-association",
+        "status-instance",
+        "logout-instance",
+        "remove-instance",
+        "instance-create",
+        "instance-delete",
+        "typebot-start",
+        "typebot-change-status",
     ];
 }
 

@@ -101,7 +101,9 @@ internal sealed class OfficialDoor(
 
     // Each number by the secret of its own app: one tenant's secret proves nothing about another's number.
     private bool IsProven(InstanceSnapshot line, byte[] body, string signature) =>
-        signature.Length > 0 && line.AppSecret is { } secret ? OfficialEnvelope.IsSigned(body, signature, secret) : settings.AllowUnauthenticatedWebhooks;
+        signature.Length > 0 && line.AppSecret is { } secret
+            ? OfficialEnvelope.IsSigned(body, signature, secret)
+            : settings.AllowUnauthenticatedWebhooks;
 
     private async Task<Result<Done>> Commit(
         IReadOnlyList<OfficialPiece> pieces,

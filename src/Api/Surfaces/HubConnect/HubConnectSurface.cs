@@ -59,6 +59,5 @@ public sealed class HubConnectSurface : Surface
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
-        CallLimits.ByPlan(request, caller);
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) => CallLimits.ByPlan(request, caller);
 }

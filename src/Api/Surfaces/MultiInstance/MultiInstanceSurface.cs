@@ -52,6 +52,5 @@ public sealed class MultiInstanceSurface : Surface
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) =>
-        MultiInstanceLimits.Of(request, caller);
+    public override IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) => MultiInstanceLimits.Of(request, caller);
 }

@@ -17,9 +17,13 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
     public async Task Prepare(CancellationToken ct)
     {
         // EF's own lock is on the history table, which an empty database does not have: several nodes starting at once would collide there.
-        await using var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var holder = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString
+        );
         await holder.OpenAsync(ct);
-        await using (var take = new NpgsqlCommand("SELECT pg_advisory_lock($1)", holder) { Parameters = { new() { Value = MigrationLock } } })
+        await using (
+            var take = new NpgsqlCommand("SELECT pg_advisory_lock($1)", holder) { Parameters = { new() { Value = MigrationLock } } }
+        )
             await take.ExecuteNonQueryAsync(ct);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<HubDbContext>().Database.MigrateAsync(ct);

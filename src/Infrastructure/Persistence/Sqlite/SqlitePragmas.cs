@@ -9,7 +9,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    internal const string OnOpen = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=8000;";
+    internal const string OnOpen =
+        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=8000;";
 
     internal static readonly SqlitePragmas Instance = new();
 

@@ -38,7 +38,9 @@ internal static class EvolutionJson
         value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : Whole(value),
-            JsonValueKind.String => long.TryParse(value.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? parsed : null,
+            JsonValueKind.String => long.TryParse(value.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed)
+                ? parsed
+                : null,
             JsonValueKind.Object when value.At("low"u8).Long() is { } low => ((value.At("high"u8).Long() ?? 0) << 32) | (uint)low,
             _ => null,
         };
@@ -64,8 +66,9 @@ internal static class EvolutionJson
 
     /// <summary>A point in time from milliseconds; null when it is none.</summary>
     public static DateTimeOffset? Milliseconds(this JsonElement parent, ReadOnlySpan<byte> name) =>
-        parent.Long(name) is { } milliseconds and > 0 and < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        parent.Long(name) is { } milliseconds and > 0 and < 100_000_000_000_000
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
 
-    private static long? Whole(JsonElement value) =>
-        value.TryGetDouble(out var number) && Math.Abs(number) < 9e15 ? (long)number : null;
+    private static long? Whole(JsonElement value) => value.TryGetDouble(out var number) && Math.Abs(number) < 9e15 ? (long)number : null;
 }

@@ -29,7 +29,8 @@ internal static class GraphJson
         parent.At(name) switch
         {
             { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var whole) ? whole : null,
-            { ValueKind: JsonValueKind.String } text when long.TryParse(text.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            { ValueKind: JsonValueKind.String } text
+                when long.TryParse(text.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) => parsed,
             _ => null,
         };
 
@@ -37,7 +38,8 @@ internal static class GraphJson
         parent.At(name) switch
         {
             { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
-            { ValueKind: JsonValueKind.String } text when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            { ValueKind: JsonValueKind.String } text
+                when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
             _ => null,
         };
 

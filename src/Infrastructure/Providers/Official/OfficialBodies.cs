@@ -112,7 +112,13 @@ internal static class OfficialBodies
             json.WriteString("first_name", card.Name.Split(' ')[0]);
             json.WriteEndObject();
             if (card.Phone is { } phone)
-                One(json, "phones", ("phone", $"+{PhoneNumber.OnlyDigits(phone)}"), ("wa_id", PhoneNumber.OnlyDigits(phone)), ("type", "CELL"));
+                One(
+                    json,
+                    "phones",
+                    ("phone", $"+{PhoneNumber.OnlyDigits(phone)}"),
+                    ("wa_id", PhoneNumber.OnlyDigits(phone)),
+                    ("type", "CELL")
+                );
             if (card.Email is { } email)
                 One(json, "emails", ("email", email));
             if (card.Url is { } url)

@@ -18,15 +18,24 @@ internal sealed class OfficialClient(OutboundClients clients)
 
     internal static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, Overlong.Streamed);
 
-    internal Task<GraphAnswer> Get(LineAccess line, string path, CancellationToken ct) => Call(line, HttpMethod.Get, At(line, path), null, Asking, ct);
+    internal Task<GraphAnswer> Get(LineAccess line, string path, CancellationToken ct) =>
+        Call(line, HttpMethod.Get, At(line, path), null, Asking, ct);
 
     internal Task<GraphAnswer> Post(LineAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
         Call(line, HttpMethod.Post, At(line, path), body, limits, ct);
 
     /// <summary>Fetches a file from where Meta said it is; that host wants the token too.</summary>
-    internal Task<GraphAnswer> Download(LineAccess line, Uri from, CancellationToken ct) => Call(line, HttpMethod.Get, from, null, Downloading, ct);
+    internal Task<GraphAnswer> Download(LineAccess line, Uri from, CancellationToken ct) =>
+        Call(line, HttpMethod.Get, from, null, Downloading, ct);
 
-    private async Task<GraphAnswer> Call(LineAccess line, HttpMethod method, Uri at, HttpContent? body, CallLimits limits, CancellationToken ct)
+    private async Task<GraphAnswer> Call(
+        LineAccess line,
+        HttpMethod method,
+        Uri at,
+        HttpContent? body,
+        CallLimits limits,
+        CancellationToken ct
+    )
     {
         using var request = new HttpRequestMessage(method, at) { Content = body };
         request.Headers.Authorization = new("Bearer", line.Key);

@@ -24,7 +24,12 @@ internal static class OfficialContent
             "location" => Location(Node(node), type),
             "contacts" => new MessageContent(MessageKind.Contact, Contacts: Cards(message), ProviderType: type),
             "interactive" => Interactive(message, Node(node), type),
-            "button" => new MessageContent(MessageKind.Interactive, Node(node).Text("text"), ChoiceId: node.Text("payload"), ProviderType: type),
+            "button" => new MessageContent(
+                MessageKind.Interactive,
+                Node(node).Text("text"),
+                ChoiceId: node.Text("payload"),
+                ProviderType: type
+            ),
             "reaction" => Reaction(Node(node), type),
             _ => new MessageContent(MessageKind.Unknown, Order(Node(node)), ProviderType: type),
         };
@@ -46,7 +51,8 @@ internal static class OfficialContent
                 or "reaction"
                 or "order";
 
-    private static JsonElement Node(JsonElement node) => node.IsObject() ? node : throw new FormatException("The message's content has another shape than its type says.");
+    private static JsonElement Node(JsonElement node) =>
+        node.IsObject() ? node : throw new FormatException("The message's content has another shape than its type says.");
 
     private static MessageContent Media(MessageKind kind, JsonElement node, string type) =>
         new(
@@ -63,7 +69,11 @@ internal static class OfficialContent
 
     private static MessageContent Location(JsonElement node, string type) =>
         node.Double("latitude") is { } latitude && node.Double("longitude") is { } longitude
-            ? new MessageContent(MessageKind.Location, Location: new(latitude, longitude, node.Text("name"), node.Text("address")), ProviderType: type)
+            ? new MessageContent(
+                MessageKind.Location,
+                Location: new(latitude, longitude, node.Text("name"), node.Text("address")),
+                ProviderType: type
+            )
             : throw new FormatException("A place without coordinates.");
 
     private static MessageContent Reaction(JsonElement node, string type) =>
@@ -96,8 +106,15 @@ internal static class OfficialContent
     private static MessageContent Interactive(JsonElement message, JsonElement node, string type)
     {
         if (node.At("nfm_reply") is { ValueKind: JsonValueKind.Object } form)
-            return new MessageContent(MessageKind.Interactive, form.Text("body") ?? form.Text("name"), ChoiceId: form.Text("response_json"), ProviderType: "nfm_reply");
-        var (reply, word) = node.At("button_reply").IsObject() ? (node.At("button_reply"), "button_reply") : (node.At("list_reply"), "list_reply");
+            return new MessageContent(
+                MessageKind.Interactive,
+                form.Text("body") ?? form.Text("name"),
+                ChoiceId: form.Text("response_json"),
+                ProviderType: "nfm_reply"
+            );
+        var (reply, word) = node.At("button_reply").IsObject()
+            ? (node.At("button_reply"), "button_reply")
+            : (node.At("list_reply"), "list_reply");
         return reply.IsObject()
             ? new MessageContent(MessageKind.Interactive, reply.Text("title"), ChoiceId: reply.Text("id"), ProviderType: word)
             : new MessageContent(MessageKind.Unknown, Trouble(message), ProviderType: node.Text("type") ?? type);
@@ -107,8 +124,14 @@ internal static class OfficialContent
     {
         var text = new StringBuilder(node.Text("text"));
         foreach (var item in node.Items("product_items"))
-            text.Append(text.Length > 0 ? "\n" : "").Append(item.Text("quantity")).Append(" x ").Append(item.Text("product_retailer_id"))
-                .Append(" @ ").Append(item.Text("item_price")).Append(' ').Append(item.Text("currency"));
+            text.Append(text.Length > 0 ? "\n" : "")
+                .Append(item.Text("quantity"))
+                .Append(" x ")
+                .Append(item.Text("product_retailer_id"))
+                .Append(" @ ")
+                .Append(item.Text("item_price"))
+                .Append(' ')
+                .Append(item.Text("currency"));
         return text.ToString();
     }
 

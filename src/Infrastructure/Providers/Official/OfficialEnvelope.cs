@@ -43,8 +43,8 @@ public static class OfficialEnvelope
                 return null;
             var pieces = new List<OfficialPiece>();
             foreach (var entry in root.Items("entry"))
-                foreach (var change in entry.Items("changes"))
-                    Split(entry, change, pieces);
+            foreach (var change in entry.Items("changes"))
+                Split(entry, change, pieces);
             return pieces;
         }
         catch (JsonException)
@@ -88,7 +88,11 @@ public static class OfficialEnvelope
     }
 
     private static string? LaneOf(JsonElement message) =>
-        message.Text("group_id") ?? message.Text("from_user_id") ?? message.Text("to_user_id") ?? message.Text("from") ?? message.Text("to");
+        message.Text("group_id")
+        ?? message.Text("from_user_id")
+        ?? message.Text("to_user_id")
+        ?? message.Text("from")
+        ?? message.Text("to");
 
     private static string? Key(string? id, string kind) =>
         id is null ? null

@@ -93,7 +93,10 @@ internal static partial class OfficialErrors
         try
         {
             using var json = JsonDocument.Parse(usage);
-            var minutes = json.RootElement.EnumerateObject().SelectMany(one => one.Value.EnumerateArray()).Max(one => one.Long("estimated_time_to_regain_access") ?? 0);
+            var minutes = json
+                .RootElement.EnumerateObject()
+                .SelectMany(one => one.Value.EnumerateArray())
+                .Max(one => one.Long("estimated_time_to_regain_access") ?? 0);
             return minutes is > 0 and < 100_000 ? TimeSpan.FromMinutes(minutes) : null;
         }
         catch (Exception odd) when (odd is JsonException or InvalidOperationException)

@@ -89,7 +89,11 @@ internal sealed class OfficialEventParser : IChannelEventParser
             status.Seconds("timestamp"),
             id,
             known,
-            known is MessageStatus.Failed ? error.IsObject() ? OfficialErrors.Describe(error) : "unknown error" : null
+            known is MessageStatus.Failed
+                ? error.IsObject()
+                    ? OfficialErrors.Describe(error)
+                    : "unknown error"
+                : null
         );
     }
 

@@ -8,7 +8,8 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <summary>Meta's Cloud API behind the hub's port. A number there has no session: it works as long as its token does.</summary>
 internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media) : IChannelGateway
 {
-    private const string NumberFields = "verified_name,display_phone_number,quality_rating,code_verification_status,name_status,platform_type,throughput,status";
+    private const string NumberFields =
+        "verified_name,display_phone_number,quality_rating,code_verification_status,name_status,platform_type,throughput,status";
 
     public ProviderKind Provider => ProviderKind.Official;
 
@@ -46,7 +47,8 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
 
     public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
-    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) => sending.Send(line, message, ct);
+    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+        sending.Send(line, message, ct);
 
     public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
         Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("typing without a message that it answers"));
@@ -70,5 +72,6 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
     public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
         Task.FromResult(Result<IReadOnlyList<NumberCheck>>.Refuse(ChannelFailures.Unsupported("checking numbers")));
 
-    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) => media.Download(line, providerReference, ct);
+    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
+        media.Download(line, providerReference, ct);
 }

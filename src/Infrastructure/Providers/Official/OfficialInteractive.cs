@@ -36,7 +36,12 @@ internal static class OfficialInteractive
 
         json.WriteStartObject("interactive");
         var asButtons = shown.Kind is InteractiveKind.Buttons && FitsButtons(shown);
-        json.WriteString("type", shown.Kind is InteractiveKind.Link ? "cta_url" : asButtons ? "button" : "list");
+        json.WriteString(
+            "type",
+            shown.Kind is InteractiveKind.Link ? "cta_url"
+                : asButtons ? "button"
+                : "list"
+        );
         if (shown.Header is { Length: > 0 } header)
         {
             json.WriteStartObject("header");
@@ -69,7 +74,10 @@ internal static class OfficialInteractive
     private static bool FitsList(InteractiveContent shown) =>
         shown.Choices.Count is > 0 and <= MostRows
         && shown.Choices.All(choice =>
-            choice.Title.Length <= LongestRow && choice.Id.Length <= 200 && (choice.Description?.Length ?? 0) <= LongestDescription && (choice.Section?.Length ?? 0) <= LongestRow
+            choice.Title.Length <= LongestRow
+            && choice.Id.Length <= 200
+            && (choice.Description?.Length ?? 0) <= LongestDescription
+            && (choice.Section?.Length ?? 0) <= LongestRow
         )
         && AreDistinct(shown.Choices, choice => choice.Id);
 

@@ -55,7 +55,9 @@ internal sealed class OfficialMedia(OfficialClient client, OutboundClients clien
         if (answer.Reply is not { IsOpen: true } reply)
         {
             using (answer)
-                return answer.Status == 404 ? ChannelFailures.MediaGone("it is no longer there") : OfficialErrors.From(answer, line, GraphCall.Ask);
+                return answer.Status == 404
+                    ? ChannelFailures.MediaGone("it is no longer there")
+                    : OfficialErrors.From(answer, line, GraphCall.Ask);
         }
 
         return new FetchedMedia(new OwnedStream(await reply.OpenBody(ct), answer), mime ?? reply.MediaType, null, size);
@@ -67,7 +69,9 @@ internal sealed class OfficialMedia(OfficialClient client, OutboundClients clien
         var fetched = await _links.Send(request, Fetching, ct);
         using var reply = fetched.Reply;
         if (fetched.Fault is { } fault)
-            return fault.Kind is FaultKind.Forbidden ? ChannelFailures.AddressForbidden(fault.Said) : ChannelFailures.Refused($"the file cannot be fetched: {fault.Said}");
+            return fault.Kind is FaultKind.Forbidden
+                ? ChannelFailures.AddressForbidden(fault.Said)
+                : ChannelFailures.Refused($"the file cannot be fetched: {fault.Said}");
         if (!reply!.IsSuccess)
             return ChannelFailures.Refused($"the file cannot be fetched: HTTP {(int)reply.Status}");
         return await Upload(line, new ReadOnlyMemoryContent(reply.Body), content, content.Media?.MimeType ?? reply.MediaType, ct);
@@ -118,7 +122,8 @@ internal sealed class OfficialMedia(OfficialClient client, OutboundClients clien
 
         public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(buffer, cancellationToken);
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

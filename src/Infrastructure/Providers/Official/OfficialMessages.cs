@@ -42,7 +42,18 @@ internal static class OfficialMessages
             [
                 new MessageEdited(at, edited, message.At("edit").At("message").At("text").Text("body") ?? ""),
             ],
-            _ => [new MessageArrived(at, id, ChatOf(message, other), other, FromMe: true, OfficialContent.Read(message, type), message.At("context").Text("id"))],
+            _ =>
+            [
+                new MessageArrived(
+                    at,
+                    id,
+                    ChatOf(message, other),
+                    other,
+                    FromMe: true,
+                    OfficialContent.Read(message, type),
+                    message.At("context").Text("id")
+                ),
+            ],
         };
     }
 
@@ -55,7 +66,8 @@ internal static class OfficialMessages
         return (id, type);
     }
 
-    private static string? Original(JsonElement message, JsonElement node) => node.Text("original_message_id") ?? message.Text("original_message_id");
+    private static string? Original(JsonElement message, JsonElement node) =>
+        node.Text("original_message_id") ?? message.Text("original_message_id");
 
     private static Chat ChatOf(JsonElement message, Person other) =>
         message.Text("group_id") is { } group ? new Chat(group, ChatKind.Group) : new Chat(other.Address, ChatKind.Direct);

@@ -29,10 +29,12 @@ internal sealed class OfficialPace(TimeProvider clock)
     }
 
     /// <summary>Meta said that the pair is too fast: four times as long each time in a row.</summary>
-    internal TimeSpan SlowPair(string from, string to) => _pairs.GetOrAdd((from, to), _ => new Bucket(PairBurst, PairPerSecond, clock.GetTimestamp())).Slow(clock, 4);
+    internal TimeSpan SlowPair(string from, string to) =>
+        _pairs.GetOrAdd((from, to), _ => new Bucket(PairBurst, PairPerSecond, clock.GetTimestamp())).Slow(clock, 4);
 
     /// <summary>Meta said that the number is too fast.</summary>
-    internal TimeSpan SlowNumber(string from) => _numbers.GetOrAdd(from, _ => new Bucket(PerSecond, PerSecond, clock.GetTimestamp())).Slow(clock, 2);
+    internal TimeSpan SlowNumber(string from) =>
+        _numbers.GetOrAdd(from, _ => new Bucket(PerSecond, PerSecond, clock.GetTimestamp())).Slow(clock, 2);
 
     /// <summary>It went through.</summary>
     internal void Went(string from, string to)

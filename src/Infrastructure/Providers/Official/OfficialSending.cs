@@ -30,19 +30,22 @@ internal sealed class OfficialSending(OfficialClient client, OfficialMedia media
     }
 
     private static Unsupported? Unfit(OutboundMessage message) =>
-        message.Interactive is { } shown ? OfficialInteractive.Fits(message.Content.Text ?? "", shown) ? null : ChannelFailures.Unsupported("choices of this number or length")
-        : message.Content.Kind
-            is MessageKind.Text
-                or MessageKind.Image
-                or MessageKind.Video
-                or MessageKind.Audio
-                or MessageKind.Document
-                or MessageKind.Sticker
-                or MessageKind.Location
-                or MessageKind.Contact
-                or MessageKind.Reaction
-            ? null
-        : ChannelFailures.Unsupported($"messages of the kind {message.Content.Kind}");
+        message.Interactive is { } shown
+            ? OfficialInteractive.Fits(message.Content.Text ?? "", shown)
+                ? null
+                : ChannelFailures.Unsupported("choices of this number or length")
+            : message.Content.Kind
+                is MessageKind.Text
+                    or MessageKind.Image
+                    or MessageKind.Video
+                    or MessageKind.Audio
+                    or MessageKind.Document
+                    or MessageKind.Sticker
+                    or MessageKind.Location
+                    or MessageKind.Contact
+                    or MessageKind.Reaction
+                ? null
+                : ChannelFailures.Unsupported($"messages of the kind {message.Content.Kind}");
 
     // A moment is waited for here; more than that is the caller's to decide.
     private async Task<TimeSpan?> MayGo(LineAccess line, string to, CancellationToken ct)

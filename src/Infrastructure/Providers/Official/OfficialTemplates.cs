@@ -30,7 +30,9 @@ internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalo
                             one.Text("language") ?? "",
                             one.Text("status") ?? "",
                             one.Text("category") ?? "",
-                            one.At("components") is { ValueKind: System.Text.Json.JsonValueKind.Array } components ? components.GetRawText() : "[]"
+                            one.At("components") is { ValueKind: System.Text.Json.JsonValueKind.Array } components
+                                ? components.GetRawText()
+                                : "[]"
                         )
                     );
             }

@@ -21,8 +21,26 @@ internal static class OfficialCalls
     /// <summary>A Graph API that takes every message.</summary>
     public static async Task<FakeHttpServer> Graph() =>
         (await FakeHttpServer.Start())
-            .On("GET", $"/v23.0/{Number}", Reply.Json(200, """{"verified_name":"Business Name","display_phone_number":"+1 555-078-3881","quality_rating":"GREEN","id":"106540352242922"}"""))
-            .On("POST", $"/v23.0/{Number}/messages", Reply.Json(200, _ => new { messages = new[] { new { id = $"wamid.{Guid.CreateVersion7():N}" } }, contacts = new[] { new { input = "x", wa_id = "15550001111" } } }));
+            .On(
+                "GET",
+                $"/v23.0/{Number}",
+                Reply.Json(
+                    200,
+                    """{"verified_name":"Business Name","display_phone_number":"+1 555-078-3881","quality_rating":"GREEN","id":"106540352242922"}"""
+                )
+            )
+            .On(
+                "POST",
+                $"/v23.0/{Number}/messages",
+                Reply.Json(
+                    200,
+                    _ => new
+                    {
+                        messages = new[] { new { id = $"wamid.{Guid.CreateVersion7():N}" } },
+                        contacts = new[] { new { input = "x", wa_id = "15550001111" } },
+                    }
+                )
+            );
 
     public static Task<HubApp> HubOn(Engine engine, FakeHttpServer graph) =>
         HubApp.Start(engine, setup => setup.Settings["OmniHub:Official:BaseUrl"] = graph.Address);
@@ -50,14 +68,18 @@ internal static class OfficialCalls
         client.PostAsJsonAsync("/api/v1/whatsapp-configs", Official(changes)).ShouldAnswerJson(HttpStatusCode.Created);
 
     /// <summary>Posts as Meta does, signed.</summary>
-    public static Task<HttpResponseMessage> Deliver(this HttpClient client, byte[] body, string secret = Secret) => client.Deliver(body, body, secret);
+    public static Task<HttpResponseMessage> Deliver(this HttpClient client, byte[] body, string secret = Secret) =>
+        client.Deliver(body, body, secret);
 
     /// <summary>Posts one body with the signature of another.</summary>
     public static async Task<HttpResponseMessage> Deliver(this HttpClient client, byte[] body, byte[] signed, string secret)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/whatsapp/webhook") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
-        request.Headers.Add("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed)));
+        request.Headers.Add(
+            "X-Hub-Signature-256",
+            "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))
+        );
         return await client.SendAsync(request);
     }
 
@@ -70,7 +92,8 @@ internal static class OfficialCalls
             """
         );
 
-    public static string Text(string id, string text) => $$$"""{"from":"15550001111","id":"{{{id}}}","timestamp":"1790000000","type":"text","text":{"body":"{{{text}}}"}}""";
+    public static string Text(string id, string text) =>
+        $$$"""{"from":"15550001111","id":"{{{id}}}","timestamp":"1790000000","type":"text","text":{"body":"{{{text}}}"}}""";
 
     /// <summary>Reads the hub's tables.</summary>
     public static async Task<List<T>> Rows<T>(this HubApp hub, Func<IQueryable<T>, IQueryable<T>>? which = null)

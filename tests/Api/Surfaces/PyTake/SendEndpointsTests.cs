@@ -27,7 +27,9 @@ public sealed class SendEndpointsTests
         await using var hub = await OfficialCalls.HubOn(engine, graph);
         await hub.Client.Configured(("is_default", true));
 
-        var closed = await hub.Client.PostAsJsonAsync("/api/v1/whatsapp/send", Text("Hello")).ShouldAnswerJson(HttpStatusCode.UnprocessableEntity);
+        var closed = await hub
+            .Client.PostAsJsonAsync("/api/v1/whatsapp/send", Text("Hello"))
+            .ShouldAnswerJson(HttpStatusCode.UnprocessableEntity);
         closed.Text("message")!.ShouldContain("24 hours");
         graph.Seen.ShouldBeEmpty();
         (await hub.Rows<Message>()).ShouldBeEmpty();
@@ -40,7 +42,9 @@ public sealed class SendEndpointsTests
         said.Text("template.language.code").ShouldBe("pt_BR");
         said.At("template.components").GetRawText().ShouldBe("""[{"type":"body","parameters":[{"type":"text","text":"John Doe"}]}]""");
 
-        await hub.Anonymous.Deliver(OfficialCalls.Texts(OfficialCalls.Number, OfficialCalls.Text("wamid.in1", "hi"))).ShouldAnswer(HttpStatusCode.OK);
+        await hub
+            .Anonymous.Deliver(OfficialCalls.Texts(OfficialCalls.Number, OfficialCalls.Text("wamid.in1", "hi")))
+            .ShouldAnswer(HttpStatusCode.OK);
         await Eventually.BeTrue(async () => (await hub.Rows<Conversation>()).Single().LastInboundAt is not null);
         await hub.Client.PostAsJsonAsync("/api/v1/whatsapp/send", Text("Hello")).ShouldAnswerJson(HttpStatusCode.OK);
 
@@ -54,18 +58,33 @@ public sealed class SendEndpointsTests
     public async Task Sends_text_through_Evolution_and_no_template(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        evolution.On("POST", "/message/sendText/*", Reply.Json(201, """{"key":{"remoteJid":"556199999999@s.whatsapp.net","fromMe":true,"id":"3EB0AA"},"status":"PENDING"}"""));
+        evolution.On(
+            "POST",
+            "/message/sendText/*",
+            Reply.Json(201, """{"key":{"remoteJid":"556199999999@s.whatsapp.net","fromMe":true,"id":"3EB0AA"},"status":"PENDING"}""")
+        );
         await using var hub = await HubApp.Start(engine);
         await hub.Client.Created("line", evolution.Address);
 
         var sent = await hub
-            .Client.PostAsJsonAsync("/api/v1/whatsapp/send", new { to = "+55 (61) 99999-9999", message = "Hello from PyTake!", message_type = "text", instance_name = "line" })
+            .Client.PostAsJsonAsync(
+                "/api/v1/whatsapp/send",
+                new
+                {
+                    to = "+55 (61) 99999-9999",
+                    message = "Hello from PyTake!",
+                    message_type = "text",
+                    instance_name = "line",
+                }
+            )
             .ShouldAnswerJson(HttpStatusCode.OK);
         (sent.Text("message_id"), sent.Text("status")).ShouldBe(("3EB0AA", "sent"));
         evolution.SeenAt("POST", "/message/sendText/line").Single().Json.Text("number").ShouldBe("5561999999999");
 
         // The next one goes to the address that the provider reported, whatever is typed.
-        await hub.Client.PostAsJsonAsync("/api/v1/whatsapp/send", new { to = "556199999999", message = "Again" }).ShouldAnswerJson(HttpStatusCode.OK);
+        await hub
+            .Client.PostAsJsonAsync("/api/v1/whatsapp/send", new { to = "556199999999", message = "Again" })
+            .ShouldAnswerJson(HttpStatusCode.OK);
         evolution.SeenAt("POST", "/message/sendText/line")[1].Json.Text("number")!.ShouldStartWith("556199999999");
         (await hub.Rows<Conversation>()).Count.ShouldBe(1);
 
@@ -88,7 +107,12 @@ public sealed class SendEndpointsTests
         graph.Seen.Count.ShouldBe(2);
 
         // A failure that can pass is not the answer for ever.
-        graph.On("POST", $"/v23.0/{OfficialCalls.Number}/messages", Reply.Json(500, """{"error":{"code":131016}}"""), Reply.Json(200, """{"messages":[{"id":"wamid.later"}]}"""));
+        graph.On(
+            "POST",
+            $"/v23.0/{OfficialCalls.Number}/messages",
+            Reply.Json(500, """{"error":{"code":131016}}"""),
+            Reply.Json(200, """{"messages":[{"id":"wamid.later"}]}""")
+        );
         await Keyed(hub, "key-3", Template).ShouldAnswer(HttpStatusCode.BadGateway);
         (await Keyed(hub, "key-3", Template).ShouldAnswerJson(HttpStatusCode.OK)).Text("message_id").ShouldBe("wamid.later");
         (await hub.Rows<Message>()).Count(message => message.Status is MessageStatus.Failed).ShouldBe(1);
@@ -134,11 +158,28 @@ public sealed class SendEndpointsTests
             refused.Text("details.field").ShouldBe(field, JsonSerializer.Serialize(body));
         }
 
-        await hub.Client.PostAsJsonAsync("/api/v1/whatsapp/send", new { to = "+15550001111", message = "x", instance_name = "ghost" }).ShouldAnswer(HttpStatusCode.NotFound);
+        await hub
+            .Client.PostAsJsonAsync(
+                "/api/v1/whatsapp/send",
+                new
+                {
+                    to = "+15550001111",
+                    message = "x",
+                    instance_name = "ghost",
+                }
+            )
+            .ShouldAnswer(HttpStatusCode.NotFound);
         graph.Seen.ShouldBeEmpty();
     }
 
-    private static object Text(string text) => new { to = "+15550001111", message = text, message_type = "text", instance_name = "default" };
+    private static object Text(string text) =>
+        new
+        {
+            to = "+15550001111",
+            message = text,
+            message_type = "text",
+            instance_name = "default",
+        };
 
     private static async Task<HttpResponseMessage> Keyed(HubApp hub, string key, object body)
     {

@@ -14,7 +14,9 @@ public sealed class WhatsAppConfigEndpointsTests
 
         var made = await hub.Client.Configured();
         var at = $"/api/v1/whatsapp-configs/{made.Text("id")}";
-        (made.Text("provider"), made.Text("health_status"), made.Text("phone_number_id")).ShouldBe(("official", "unknown", OfficialCalls.Number));
+        (made.Text("provider"), made.Text("health_status"), made.Text("phone_number_id")).ShouldBe(
+            ("official", "unknown", OfficialCalls.Number)
+        );
         made.At("is_active").GetBoolean().ShouldBeTrue();
         made.GetRawText().ShouldNotContain("EAAJLLK95RIU");
         made.GetRawText().ShouldNotContain(OfficialCalls.Secret);
@@ -22,18 +24,36 @@ public sealed class WhatsAppConfigEndpointsTests
 
         var read = await hub.Client.GetAsync(at).ShouldAnswerJson(HttpStatusCode.OK);
         (read.Text("webhook_verify_token"), read.Text("business_account_id")).ShouldBe(("verify_token_123", "987654321"));
-        (await hub.Client.GetAsync("/api/v1/whatsapp-configs?active=true&provider=official").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(1);
-        (await hub.Client.GetAsync("/api/v1/whatsapp-configs?provider=evolution").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(0);
+        (await hub.Client.GetAsync("/api/v1/whatsapp-configs?active=true&provider=official").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("total")
+            .GetInt32()
+            .ShouldBe(1);
+        (await hub.Client.GetAsync("/api/v1/whatsapp-configs?provider=evolution").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("total")
+            .GetInt32()
+            .ShouldBe(0);
 
         await hub.Client.GetAsync("/api/v1/whatsapp-configs/default").ShouldAnswer(HttpStatusCode.NotFound);
         var set = await hub.Client.PostAsync(at + "/set-default", null).ShouldAnswerJson(HttpStatusCode.OK);
         (set.Text("message"), set.At("config.is_default").GetBoolean()).ShouldBe(("Default configuration updated successfully", true));
-        (await hub.Client.GetAsync("/api/v1/whatsapp-configs/default").ShouldAnswerJson(HttpStatusCode.OK)).Text("id").ShouldBe(made.Text("id"));
+        (await hub.Client.GetAsync("/api/v1/whatsapp-configs/default").ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("id")
+            .ShouldBe(made.Text("id"));
 
         var changed = await hub
-            .Client.PutAsJsonAsync(at, new { name = "Updated Name", is_active = false, access_token = "new_token_value" })
+            .Client.PutAsJsonAsync(
+                at,
+                new
+                {
+                    name = "Updated Name",
+                    is_active = false,
+                    access_token = "new_token_value",
+                }
+            )
             .ShouldAnswerJson(HttpStatusCode.OK);
-        (changed.Text("name"), changed.Text("health_status"), changed.At("is_default").GetBoolean()).ShouldBe(("Updated Name", "inactive", true));
+        (changed.Text("name"), changed.Text("health_status"), changed.At("is_default").GetBoolean()).ShouldBe(
+            ("Updated Name", "inactive", true)
+        );
 
         var gone = await hub.Client.DeleteAsync(at).ShouldAnswerJson(HttpStatusCode.OK);
         (gone.Text("message"), gone.Text("config_id")).ShouldBe(("Configuration deleted successfully", made.Text("id")));
@@ -54,7 +74,11 @@ public sealed class WhatsAppConfigEndpointsTests
         graph.Seen.Single().Headers["Authorization"].ShouldBe("Bearer EAAJLLK95RIU-secret");
         (await hub.Client.GetAsync(at).ShouldAnswerJson(HttpStatusCode.OK)).Text("health_status").ShouldBe("healthy");
 
-        graph.On("GET", $"/v23.0/{OfficialCalls.Number}", Reply.Json(401, """{"error":{"message":"Invalid OAuth access token EAAJLLK95RIU-secret","code":190}}"""));
+        graph.On(
+            "GET",
+            $"/v23.0/{OfficialCalls.Number}",
+            Reply.Json(401, """{"error":{"message":"Invalid OAuth access token EAAJLLK95RIU-secret","code":190}}""")
+        );
         var bad = await hub.Client.PostAsync(at + "/test", null).ShouldAnswerJson(HttpStatusCode.BadRequest);
         (bad.At("success").GetBoolean(), bad.Text("error")).ShouldBe((false, "Configuration test failed"));
         bad.Text("message")!.ShouldContain("API returned status: 401 Unauthorized");
@@ -73,12 +97,16 @@ public sealed class WhatsAppConfigEndpointsTests
 
         foreach (var member in new[] { "name", "provider", "phone_number_id", "access_token" })
         {
-            var refused = await hub.Client.PostAsJsonAsync("/api/v1/whatsapp-configs", OfficialCalls.Official(("name", "Other"), (member, null))).ShouldAnswerJson(HttpStatusCode.BadRequest);
+            var refused = await hub
+                .Client.PostAsJsonAsync("/api/v1/whatsapp-configs", OfficialCalls.Official(("name", "Other"), (member, null)))
+                .ShouldAnswerJson(HttpStatusCode.BadRequest);
             refused.Text("details.field").ShouldBe(member);
         }
 
         await hub.Client.PostAsJsonAsync("/api/v1/whatsapp-configs", OfficialCalls.Official()).ShouldAnswer(HttpStatusCode.Conflict);
-        await hub.Client.PostAsJsonAsync("/api/v1/whatsapp-configs", new { name = "E", provider = "evolution" }).ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub
+            .Client.PostAsJsonAsync("/api/v1/whatsapp-configs", new { name = "E", provider = "evolution" })
+            .ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync("/api/v1/whatsapp-configs?provider=telegram").ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync($"/api/v1/whatsapp-configs/{Guid.CreateVersion7()}").ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Anonymous.GetAsync("/api/v1/whatsapp-configs").ShouldAnswer(HttpStatusCode.Unauthorized);

@@ -19,10 +19,12 @@ public sealed class EvolutionEnvelopeTests
 
     [Fact]
     public void Keeps_one_lane_for_a_chat_whose_number_is_sometimes_hidden() =>
-        Read(Recorded.Webhook("messages.upsert.lid-with-pn.v2.3.6")).Chat.ShouldBe(Read(Recorded.Webhook("messages.upsert.lid-with-pn")).Chat);
+        Read(Recorded.Webhook("messages.upsert.lid-with-pn.v2.3.6"))
+            .Chat.ShouldBe(Read(Recorded.Webhook("messages.upsert.lid-with-pn")).Chat);
 
     [Fact]
-    public void Uses_the_group_as_lane_not_the_writer() => Read(Recorded.Webhook("messages.upsert.group-lid")).Chat.ShouldBe("120363000000000002@g.us");
+    public void Uses_the_group_as_lane_not_the_writer() =>
+        Read(Recorded.Webhook("messages.upsert.group-lid")).Chat.ShouldBe("120363000000000002@g.us");
 
     [Fact]
     public void Trusts_no_chat_of_an_edit() => Read(Recorded.Webhook("messages.edited.edit")).Chat.ShouldBeNull();
@@ -55,7 +57,8 @@ public sealed class EvolutionEnvelopeTests
     [InlineData("GROUP_PARTICIPANTS_UPDATE", "group-participants.update")]
     [InlineData("QRCODE_UPDATED", "qrcode.updated")]
     [InlineData("SOMETHING_NEW", "something.new")]
-    public void Knows_an_event_in_every_spelling(string written, string known) => Read(Encoding.UTF8.GetBytes($$"""{"event":"{{written}}"}""")).Event.ShouldBe(known);
+    public void Knows_an_event_in_every_spelling(string written, string known) =>
+        Read(Encoding.UTF8.GetBytes($$"""{"event":"{{written}}"}""")).Event.ShouldBe(known);
 
     [Theory]
     [InlineData("")]
@@ -64,13 +67,18 @@ public sealed class EvolutionEnvelopeTests
     [InlineData("{\"event\":\"x\"")]
     [InlineData("{\"event\":\"x\"} trailing")]
     [InlineData("{\"event\":\"x\",}")]
-    public void Refuses_what_is_not_one_whole_object(string text) => EvolutionEnvelope.TryRead(Encoding.UTF8.GetBytes(text), out _).ShouldBeFalse();
+    public void Refuses_what_is_not_one_whole_object(string text) =>
+        EvolutionEnvelope.TryRead(Encoding.UTF8.GetBytes(text), out _).ShouldBeFalse();
 
     [Fact]
     public void Refuses_more_than_64_levels()
     {
-        EvolutionEnvelope.TryRead(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 63) + new string(']', 63) + "}"), out _).ShouldBeTrue();
-        EvolutionEnvelope.TryRead(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 64) + new string(']', 64) + "}"), out _).ShouldBeFalse();
+        EvolutionEnvelope
+            .TryRead(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 63) + new string(']', 63) + "}"), out _)
+            .ShouldBeTrue();
+        EvolutionEnvelope
+            .TryRead(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 64) + new string(']', 64) + "}"), out _)
+            .ShouldBeFalse();
     }
 
     [Fact]

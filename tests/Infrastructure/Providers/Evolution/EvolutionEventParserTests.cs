@@ -16,7 +16,10 @@ public sealed class EvolutionEventParserTests
     {
         var read = new StringBuilder();
         foreach (var file in Recorded.Webhooks())
-            read.Append(Path.GetFileNameWithoutExtension(file)[8..]).Append(" → ").AppendJoin(" + ", _parser.Parse(File.ReadAllBytes(file)).Select(Described)).Append('\n');
+            read.Append(Path.GetFileNameWithoutExtension(file)[8..])
+                .Append(" → ")
+                .AppendJoin(" + ", _parser.Parse(File.ReadAllBytes(file)).Select(Described))
+                .Append('\n');
 
         var actual = read.ToString();
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "evolution-outcomes.actual.txt"), actual);
@@ -47,10 +50,14 @@ public sealed class EvolutionEventParserTests
     [Theory]
     [InlineData("""{"remoteJid":"100001@lid","senderPn":"5511900000001@s.whatsapp.net","id":"A","fromMe":false}""")]
     [InlineData("""{"remoteJid":"5511900000001@s.whatsapp.net","previousRemoteJid":"100001@lid","id":"A","fromMe":false}""")]
-    [InlineData("""{"remoteJid":"5511900000001@s.whatsapp.net","remoteJidAlt":"100001@lid","addressingMode":"pn","id":"A","fromMe":false}""")]
+    [InlineData(
+        """{"remoteJid":"5511900000001@s.whatsapp.net","remoteJidAlt":"100001@lid","addressingMode":"pn","id":"A","fromMe":false}"""
+    )]
     public void Finds_the_number_and_the_hidden_id_in_each_generation(string key)
     {
-        var message = Only<MessageArrived>(Envelope("messages.upsert", $$"""{"key":{{key}},"message":{"conversation":"oi"},"messageType":"conversation"}"""));
+        var message = Only<MessageArrived>(
+            Envelope("messages.upsert", $$"""{"key":{{key}},"message":{"conversation":"oi"},"messageType":"conversation"}""")
+        );
 
         message.Sender.Address.ShouldBe("5511900000001@s.whatsapp.net");
         message.Sender.Aliases.ShouldBe(["100001@lid"]);
@@ -64,7 +71,10 @@ public sealed class EvolutionEventParserTests
     public void Reads_whole_numbers_in_all_their_forms(string number)
     {
         var message = Only<MessageArrived>(
-            Envelope("MESSAGES_UPSERT", $$"""{"key":{"remoteJid":"55@s.whatsapp.net","id":"A"},"message":{"conversation":"x"},"messageTimestamp":{{number}} }""")
+            Envelope(
+                "MESSAGES_UPSERT",
+                $$"""{"key":{"remoteJid":"55@s.whatsapp.net","id":"A"},"message":{"conversation":"x"},"messageTimestamp":{{number}} }"""
+            )
         );
 
         message.OccurredAt.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1795313008));
@@ -74,7 +84,10 @@ public sealed class EvolutionEventParserTests
     public void Reads_receipts_of_the_first_generation()
     {
         var receipt = Only<ReceiptArrived>(
-            Envelope("messages.update", """{"remoteJid":"5511900000001@s.whatsapp.net","id":"BAE5","fromMe":true,"status":"DELIVERY_ACK","datetime":1795313008000,"owner":"x"}""")
+            Envelope(
+                "messages.update",
+                """{"remoteJid":"5511900000001@s.whatsapp.net","id":"BAE5","fromMe":true,"status":"DELIVERY_ACK","datetime":1795313008000,"owner":"x"}"""
+            )
         );
 
         receipt.ShouldBe(new ReceiptArrived(DateTimeOffset.FromUnixTimeMilliseconds(1795313008000), "BAE5", MessageStatus.Delivered));
@@ -84,7 +97,12 @@ public sealed class EvolutionEventParserTests
     [InlineData("status@broadcast")]
     [InlineData("120363@newsletter")]
     public void Calls_status_and_newsletters_broadcast(string jid) =>
-        Only<MessageArrived>(Envelope("messages.upsert", $$"""{"key":{"remoteJid":"{{jid}}","participant":"55@s.whatsapp.net","id":"A"},"message":{"conversation":"x"} }"""))
+        Only<MessageArrived>(
+            Envelope(
+                "messages.upsert",
+                $$"""{"key":{"remoteJid":"{{jid}}","participant":"55@s.whatsapp.net","id":"A"},"message":{"conversation":"x"} }"""
+            )
+        )
             .Chat.Kind.ShouldBe(ChatKind.Broadcast);
 
     [Theory]
@@ -98,11 +116,14 @@ public sealed class EvolutionEventParserTests
 
     [Fact]
     public void Keeps_a_kind_it_does_not_know() =>
-        Only<MessageArrived>(Envelope("messages.upsert", """{"key":{"remoteJid":"55@s.whatsapp.net","id":"A"},"message":{"orderMessage":{"orderId":"1"}}}"""))
+        Only<MessageArrived>(
+            Envelope("messages.upsert", """{"key":{"remoteJid":"55@s.whatsapp.net","id":"A"},"message":{"orderMessage":{"orderId":"1"}}}""")
+        )
             .Content.ShouldBe(new MessageContent(MessageKind.Unknown, ProviderType: "orderMessage"));
 
     [Fact]
-    public void Calls_an_event_it_does_not_know_unrecognised() => Only<Unrecognised>(Envelope("chats.sung", "{}")).Name.ShouldBe("chats.sung");
+    public void Calls_an_event_it_does_not_know_unrecognised() =>
+        Only<Unrecognised>(Envelope("chats.sung", "{}")).Name.ShouldBe("chats.sung");
 
     [Theory]
     [InlineData("not json")]
@@ -110,7 +131,8 @@ public sealed class EvolutionEventParserTests
     [InlineData("""{"data":{}}""")]
     [InlineData("""{"event":7}""")]
     [InlineData("")]
-    public void Refuses_what_is_no_envelope(string payload) => Should.Throw<FormatException>(() => _parser.Parse(Encoding.UTF8.GetBytes(payload)));
+    public void Refuses_what_is_no_envelope(string payload) =>
+        Should.Throw<FormatException>(() => _parser.Parse(Encoding.UTF8.GetBytes(payload)));
 
     [Fact]
     public void Survives_any_member_of_any_recording_being_of_another_type()
@@ -118,10 +140,17 @@ public sealed class EvolutionEventParserTests
         foreach (var file in Recorded.Webhooks())
         {
             var text = File.ReadAllText(file);
-            foreach (var member in (string[])["key", "message", "data", "messageType", "contextInfo", "id", "remoteJid", "status", "qrcode", "messageTimestamp"])
+            foreach (
+                var member in (string[])
+                    ["key", "message", "data", "messageType", "contextInfo", "id", "remoteJid", "status", "qrcode", "messageTimestamp"]
+            )
             {
                 foreach (var value in (string[])["7", "null", "[]", "\"x\"", "{}", "true"])
-                    Should.NotThrow(() => _parser.Parse(Encoding.UTF8.GetBytes(text.Replace($"\"{member}\":", $"\"{member}\":{value},\"_\":", StringComparison.Ordinal))));
+                    Should.NotThrow(() =>
+                        _parser.Parse(
+                            Encoding.UTF8.GetBytes(text.Replace($"\"{member}\":", $"\"{member}\":{value},\"_\":", StringComparison.Ordinal))
+                        )
+                    );
             }
         }
     }
@@ -133,10 +162,17 @@ public sealed class EvolutionEventParserTests
 
         redacted.ShouldNotContain("EAAFAKETOKEN");
         redacted.ShouldNotContain("127.0.0.1");
-        JsonDocument.Parse(redacted).RootElement.GetProperty("data").GetProperty("message").GetProperty("conversation").GetString().ShouldBe("respondendo");
+        JsonDocument
+            .Parse(redacted)
+            .RootElement.GetProperty("data")
+            .GetProperty("message")
+            .GetProperty("conversation")
+            .GetString()
+            .ShouldBe("respondendo");
     }
 
-    private static byte[] Envelope(string name, string data) => Encoding.UTF8.GetBytes($$"""{"event":"{{name}}","instance":"i","data":{{data}} }""");
+    private static byte[] Envelope(string name, string data) =>
+        Encoding.UTF8.GetBytes($$"""{"event":"{{name}}","instance":"i","data":{{data}} }""");
 
     private T Only<T>(byte[] payload)
         where T : ChannelEvent => _parser.Parse(payload).ShouldHaveSingleItem().ShouldBeOfType<T>();
@@ -144,8 +180,10 @@ public sealed class EvolutionEventParserTests
     private static string Described(ChannelEvent told) =>
         told switch
         {
-            MessageArrived m => $"{(m.IsLive ? "arrived" : "history")} {m.ProviderMessageId} {At(m)}in {m.Chat.Kind} {m.Chat.Address} from {Who(m.Sender)}{(m.FromMe ? " (me)" : "")}: {What(m.Content)}{(m.ReplyTo is null ? "" : $" replies {m.ReplyTo} '{m.QuotedText}'")}{(m.Mentions is null ? "" : $" mentions {string.Join(',', m.Mentions)}")}",
-            MessageEchoed m => $"echoed {m.ProviderMessageId} {At(m)}in {m.Chat.Kind} {m.Chat.Address} to {Who(m.Recipient)}: {What(m.Content)}",
+            MessageArrived m =>
+                $"{(m.IsLive ? "arrived" : "history")} {m.ProviderMessageId} {At(m)}in {m.Chat.Kind} {m.Chat.Address} from {Who(m.Sender)}{(m.FromMe ? " (me)" : "")}: {What(m.Content)}{(m.ReplyTo is null ? "" : $" replies {m.ReplyTo} '{m.QuotedText}'")}{(m.Mentions is null ? "" : $" mentions {string.Join(',', m.Mentions)}")}",
+            MessageEchoed m =>
+                $"echoed {m.ProviderMessageId} {At(m)}in {m.Chat.Kind} {m.Chat.Address} to {Who(m.Recipient)}: {What(m.Content)}",
             MessageEdited m => $"edited {m.ProviderMessageId} {At(m)}'{m.Text}'",
             LineChanged l => $"line {l.Status} {l.Reason} {l.OwnPhone} {l.OwnName}".TrimEnd(),
             PairingCodeIssued p => $"code {p.Code.Text[..4]} {p.Code.Image?[..15]} {p.Code.Pin}".TrimEnd(),
@@ -153,7 +191,8 @@ public sealed class EvolutionEventParserTests
             _ => told.ToString(),
         };
 
-    private static string At(ChannelEvent told) => told.OccurredAt is { } at ? $"{at.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} " : "";
+    private static string At(ChannelEvent told) =>
+        told.OccurredAt is { } at ? $"{at.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} " : "";
 
     private static string Who(Person person) => $"{person.Address}[{string.Join(',', person.Aliases)}] +{person.Phone} '{person.Name}'";
 
@@ -161,13 +200,18 @@ public sealed class EvolutionEventParserTests
     {
         var said = new StringBuilder($"{content.Kind}/{content.ProviderType} '{content.Text}'");
         if (content.Media is { } media)
-            said.Append(CultureInfo.InvariantCulture, $" file {media.MimeType} {media.FileName} {media.Bytes}B {media.Seconds}s {media.Width}x{media.Height} voice={media.IsVoiceNote} url={media.Url} inline={media.Inline?.Length} ref={media.ProviderReference is not null}");
+            said.Append(
+                CultureInfo.InvariantCulture,
+                $" file {media.MimeType} {media.FileName} {media.Bytes}B {media.Seconds}s {media.Width}x{media.Height} voice={media.IsVoiceNote} url={media.Url} inline={media.Inline?.Length} ref={media.ProviderReference is not null}"
+            );
         if (content.Location is { } place)
             said.Append(CultureInfo.InvariantCulture, $" at {place.Latitude},{place.Longitude} {place.Name} {place.Address}");
         if (content.Contacts is { } cards)
             said.Append(" cards ").AppendJoin("; ", cards);
         if (content.Poll is { } poll)
             said.Append(CultureInfo.InvariantCulture, $" poll '{poll.Question}' {string.Join('|', poll.Options)} {poll.Selectable}");
-        return said.Append(content.ReactionTo is null ? "" : $" on {content.ReactionTo}").Append(content.ChoiceId is null ? "" : $" choice {content.ChoiceId}").ToString();
+        return said.Append(content.ReactionTo is null ? "" : $" on {content.ReactionTo}")
+            .Append(content.ChoiceId is null ? "" : $" choice {content.ChoiceId}")
+            .ToString();
     }
 }

@@ -100,7 +100,11 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     [Fact]
     public async Task Repeats_nothing_of_the_key_and_of_source_paths()
     {
-        _server.On("POST", "/message/sendText/*", Reply.Json(400, """{"response":{"message":["bad the-key in /evolution/dist/main.js:12:3 really"]}}"""));
+        _server.On(
+            "POST",
+            "/message/sendText/*",
+            Reply.Json(400, """{"response":{"message":["bad the-key in /evolution/dist/main.js:12:3 really"]}}""")
+        );
 
         var said = (await Gateway.Send(Line(), Text("5511988880001", "x"), None)).Failure!.Message;
 
@@ -115,7 +119,10 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
         _server.On(
             "POST",
             "/message/sendText/*",
-            Reply.Json(400, """{"status":400,"error":"Bad Request","response":{"message":[["instance requires property \"textMessage\""]]}}"""),
+            Reply.Json(
+                400,
+                """{"status":400,"error":"Bad Request","response":{"message":[["instance requires property \"textMessage\""]]}}"""
+            ),
             Recorded.Answer("baileys.sendText")
         );
 
@@ -130,8 +137,16 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     public async Task Succeeds_with_an_answer_that_repeats_a_filefile()
     {
         var file = new string('A', 400_000);
-        _server.On("POST", "/message/sendMedia/*", Reply.Json(201, $$"""{"key":{"remoteJid":"55@s.whatsapp.net","id":"M1"},"status":"PENDING","message":{"base64":"{{file}}"} }"""));
-        var photo = new OutboundMessage("55", new MessageContent(MessageKind.Image, "legenda", new MediaDescriptor("image/png")), Source: new MediaBase64("AAAA"));
+        _server.On(
+            "POST",
+            "/message/sendMedia/*",
+            Reply.Json(201, $$"""{"key":{"remoteJid":"55@s.whatsapp.net","id":"M1"},"status":"PENDING","message":{"base64":"{{file}}"} }""")
+        );
+        var photo = new OutboundMessage(
+            "55",
+            new MessageContent(MessageKind.Image, "legenda", new MediaDescriptor("image/png")),
+            Source: new MediaBase64("AAAA")
+        );
 
         (await Gateway.Send(Line(), photo, None)).ShouldSucceed().ProviderMessageId.ShouldBe("M1");
 
@@ -143,7 +158,11 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     {
         _server.On("POST", "/message/sendMedia/*", Recorded.Answer("baileys.sendMedia.image.base64"));
         var file = new MediaFile(_ => Task.FromResult<Stream>(new MemoryStream("%PDF"u8.ToArray())), 4);
-        var document = new OutboundMessage("55", new MessageContent(MessageKind.Document, "segue", new MediaDescriptor("application/pdf", "boleto.pdf")), Source: file);
+        var document = new OutboundMessage(
+            "55",
+            new MessageContent(MessageKind.Document, "segue", new MediaDescriptor("application/pdf", "boleto.pdf")),
+            Source: file
+        );
 
         (await Gateway.Send(Line(), document, None)).ShouldSucceed();
 
@@ -192,7 +211,11 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     {
         _server
             .On("GET", "/instance/fetchInstances", Reply.Json(200, "[]"))
-            .On("POST", "/instance/create", Reply.Json(201, """{"instance":{"instanceName":"x","status":"close"},"hash":"h","webhook":{}}"""))
+            .On(
+                "POST",
+                "/instance/create",
+                Reply.Json(201, """{"instance":{"instanceName":"x","status":"close"},"hash":"h","webhook":{}}""")
+            )
             .On("POST", "/webhook/set/x", Reply.Json(500, """{"response":{"message":"boom"}}"""))
             .On("DELETE", "/instance/delete/x", Reply.Json(200, "{}"));
 
@@ -232,7 +255,9 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     [Fact]
     public async Task Ends_and_removes_what_is_ended_and_removed_already()
     {
-        _server.On("DELETE", "/instance/logout/*", Recorded.Answer("instance.logout.close")).On("DELETE", "/instance/delete/*", Recorded.Answer("instance.delete.again"));
+        _server
+            .On("DELETE", "/instance/logout/*", Recorded.Answer("instance.logout.close"))
+            .On("DELETE", "/instance/delete/*", Recorded.Answer("instance.delete.again"));
 
         (await Gateway.Logout(Line("bail-b"), None)).ShouldSucceed();
         (await Gateway.Close(Line("bail-b"), None)).ShouldSucceed();
@@ -258,7 +283,13 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     [Fact]
     public async Task Asks_again_when_asking_is_harmless()
     {
-        _server.On("GET", "/instance/connectionState/*", Reply.Html(502), Reply.HangUp, Reply.Json(200, """{"instance":{"state":"connecting"}}"""));
+        _server.On(
+            "GET",
+            "/instance/connectionState/*",
+            Reply.Html(502),
+            Reply.HangUp,
+            Reply.Json(200, """{"instance":{"state":"connecting"}}""")
+        );
 
         (await Gateway.State(Line(), None)).ShouldSucceed().Status.ShouldBe(InstanceStatus.Connecting);
     }
@@ -268,18 +299,26 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     {
         _server.On("POST", "/chat/whatsappNumbers/*", Recorded.Answer("baileys.whatsappNumbers"));
 
-        var checks = (await Gateway.CheckNumbers(Line(), ["+55 11 97777-0404", "5511988880001", "120363999999999999@g.us"], None)).ShouldSucceed();
+        var checks = (
+            await Gateway.CheckNumbers(Line(), ["+55 11 97777-0404", "5511988880001", "120363999999999999@g.us"], None)
+        ).ShouldSucceed();
 
-        checks.Select(check => (check.Phone, check.Exists)).ShouldBe([("+55 11 97777-0404", false), ("5511988880001", true), ("120363999999999999@g.us", false)]);
+        checks
+            .Select(check => (check.Phone, check.Exists))
+            .ShouldBe([("+55 11 97777-0404", false), ("5511988880001", true), ("120363999999999999@g.us", false)]);
         checks[1].Name.ShouldBe("Ana Teste");
     }
 
     [Fact]
     public async Task Lists_contacts_and_chats()
     {
-        _server.On("POST", "/chat/findContacts/*", Recorded.Answer("baileys.findContacts")).On("POST", "/chat/findChats/*", Recorded.Answer("baileys.findChats"));
+        _server
+            .On("POST", "/chat/findContacts/*", Recorded.Answer("baileys.findContacts"))
+            .On("POST", "/chat/findChats/*", Recorded.Answer("baileys.findChats"));
 
-        (await Gateway.Contacts(Line(), None)).ShouldSucceed()[0].ShouldBe(new KnownContact("5511988880009@s.whatsapp.net", "Contato Antigo", "5511988880009", false));
+        (await Gateway.Contacts(Line(), None))
+            .ShouldSucceed()[0]
+            .ShouldBe(new KnownContact("5511988880009@s.whatsapp.net", "Contato Antigo", "5511988880009", false));
         (await Gateway.Chats(Line(), None)).ShouldSucceed()[0].LastMessageAt.ShouldNotBeNull();
     }
 
@@ -293,7 +332,14 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     {
         var bytes = new byte[size];
         new Random(7).NextBytes(bytes);
-        _server.On("POST", "/chat/getBase64FromMediaMessage/*", Reply.Json(201, $$"""{"mediaType":"x","fileName":"a.bin","size":{"fileLength":"{{size}}"},"mimetype":"application/x","base64":"{{Convert.ToBase64String(bytes)}}","buffer":null}"""));
+        _server.On(
+            "POST",
+            "/chat/getBase64FromMediaMessage/*",
+            Reply.Json(
+                201,
+                $$"""{"mediaType":"x","fileName":"a.bin","size":{"fileLength":"{{size}}"},"mimetype":"application/x","base64":"{{Convert.ToBase64String(bytes)}}","buffer":null}"""
+            )
+        );
 
         var media = (await Gateway.Download(Line(), """{"id":"A"}""", None)).ShouldSucceed();
         await using var content = media.Content;
@@ -342,5 +388,12 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     private static OutboundMessage Text(string to, string text) => new(to, new MessageContent(MessageKind.Text, text));
 
     private static OpenLine Wanted() =>
-        new("WHATSAPP-BAILEYS", null, WantsQr: true, new Uri("http://127.0.0.1:18090/hook"), new Dictionary<string, string> { ["x-secret"] = "s" }, MayAdopt: false);
+        new(
+            "WHATSAPP-BAILEYS",
+            null,
+            WantsQr: true,
+            new Uri("http://127.0.0.1:18090/hook"),
+            new Dictionary<string, string> { ["x-secret"] = "s" },
+            MayAdopt: false
+        );
 }

@@ -20,7 +20,11 @@ public sealed class OfficialEventParserTests
             whole.ShouldNotBeEmpty(name);
             var pieces = OfficialEnvelope.Split(body).ShouldNotBeNull();
             if (pieces.Count > 0)
-                pieces.SelectMany(piece => Parser.Parse(piece.Body)).Select(told => told.ToString()).Order().ShouldBe(whole.Select(told => told.ToString()).Order(), name);
+                pieces
+                    .SelectMany(piece => Parser.Parse(piece.Body))
+                    .Select(told => told.ToString())
+                    .Order()
+                    .ShouldBe(whole.Select(told => told.ToString()).Order(), name);
         }
     }
 
@@ -82,7 +86,11 @@ public sealed class OfficialEventParserTests
     [InlineData("webhook-status-delivered", MessageStatus.Delivered, null)]
     [InlineData("webhook-status-read", MessageStatus.Read, null)]
     [InlineData("webhook-status-played", MessageStatus.Played, null)]
-    [InlineData("webhook-status-failed", MessageStatus.Failed, "131047: Message failed to send because more than 24 hours have passed since the customer last replied to this number.")]
+    [InlineData(
+        "webhook-status-failed",
+        MessageStatus.Failed,
+        "131047: Message failed to send because more than 24 hours have passed since the customer last replied to this number."
+    )]
     public void Reads_every_status(string example, MessageStatus status, string? error)
     {
         var receipt = One<ReceiptArrived>(example);
@@ -105,14 +113,14 @@ public sealed class OfficialEventParserTests
     {
         var pieces = OfficialEnvelope.Split(CloudExamples.Bytes("webhook-batch-two-tenants")).ShouldNotBeNull();
 
-        pieces.Select(piece => (piece.PhoneNumberId, piece.DedupeKey)).ShouldBe(
-            [
+        pieces
+            .Select(piece => (piece.PhoneNumberId, piece.DedupeKey))
+            .ShouldBe([
                 ("106540352242922", "wamid.FAKETEXT1|message"),
                 ("106540352242922", "wamid.FAKETEXT2|message"),
                 ("106540352242922", null),
                 ("206540352242999", "wamid.FAKEOTHERTENANT|message"),
-            ]
-        );
+            ]);
     }
 
     [Fact]
@@ -126,7 +134,16 @@ public sealed class OfficialEventParserTests
         OfficialEnvelope.IsSigned(body, vector.GetProperty("digest_after_reserialising").GetString()!, secret).ShouldBeFalse();
         OfficialEnvelope.IsSigned(body, signature, secret + "x").ShouldBeFalse();
         OfficialEnvelope.IsSigned([.. body, (byte)' '], signature, secret).ShouldBeFalse();
-        foreach (var odd in new[] { "", "sha256=", signature[7..], signature.Replace("sha256", "sha1", StringComparison.Ordinal), "sha256=" + new string('z', 64) })
+        foreach (
+            var odd in new[]
+            {
+                "",
+                "sha256=",
+                signature[7..],
+                signature.Replace("sha256", "sha1", StringComparison.Ordinal),
+                "sha256=" + new string('z', 64),
+            }
+        )
             OfficialEnvelope.IsSigned(body, odd, secret).ShouldBeFalse();
     }
 
@@ -137,7 +154,9 @@ public sealed class OfficialEventParserTests
     [InlineData("\"hello\"")]
     public void Refuses_what_is_malformed(string message) =>
         Should.Throw<FormatException>(() =>
-            Parser.Parse(Encoding.UTF8.GetBytes($$$"""{"entry":[{"changes":[{"field":"messages","value":{"messages":[{{{message}}}]}}]}]}"""))
+            Parser.Parse(
+                Encoding.UTF8.GetBytes($$$"""{"entry":[{"changes":[{"field":"messages","value":{"messages":[{{{message}}}]}}]}]}""")
+            )
         );
 
     private static T One<T>(string example)

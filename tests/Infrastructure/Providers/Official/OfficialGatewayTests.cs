@@ -45,22 +45,44 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
         await Says("send-reaction-remove", new(To, new(MessageKind.Reaction, "", ReactionTo: "wamid.FAKEINBOUND1")));
         await Says(
             "send-interactive-button",
-            new(To, new(MessageKind.Interactive, "Keep or cancel?"), Interactive: new(InteractiveKind.Buttons, [new("keep", "Keep"), new("cancel", "Cancel")], Header: "Order A-1", Footer: "Fake Market"))
+            new(
+                To,
+                new(MessageKind.Interactive, "Keep or cancel?"),
+                Interactive: new(
+                    InteractiveKind.Buttons,
+                    [new("keep", "Keep"), new("cancel", "Cancel")],
+                    Header: "Order A-1",
+                    Footer: "Fake Market"
+                )
+            )
         );
         await Says(
             "send-interactive-list",
             new(
                 To,
                 new(MessageKind.Interactive, "Pick a slot"),
-                Interactive: new(InteractiveKind.List, [new("t1", "10:00", "Morning", "Today"), new("m1", "11:00", null, "Tomorrow")], "Slots", Header: "Delivery", Footer: "Fake Market")
+                Interactive: new(
+                    InteractiveKind.List,
+                    [new("t1", "10:00", "Morning", "Today"), new("m1", "11:00", null, "Tomorrow")],
+                    "Slots",
+                    Header: "Delivery",
+                    Footer: "Fake Market"
+                )
             )
         );
         await Says(
             "send-interactive-cta-url",
-            new(To, new(MessageKind.Interactive, "Track it"), Interactive: new(InteractiveKind.Link, [], "Track", new Uri("https://shop.example.test/t/A-1")))
+            new(
+                To,
+                new(MessageKind.Interactive, "Track it"),
+                Interactive: new(InteractiveKind.Link, [], "Track", new Uri("https://shop.example.test/t/A-1"))
+            )
         );
         var flow = CloudExamples.Json("send-interactive-flow").GetProperty("interactive").GetRawText();
-        await Says("send-interactive-flow", new(To, new(MessageKind.Interactive, "Book a table"), Interactive: new(InteractiveKind.Native, [], NativeJson: flow)));
+        await Says(
+            "send-interactive-flow",
+            new(To, new(MessageKind.Interactive, "Book a table"), Interactive: new(InteractiveKind.Native, [], NativeJson: flow))
+        );
         var components = CloudExamples.Json("send-template-full").GetProperty("template").GetProperty("components").GetRawText();
         await Says("send-template-full", new(To, new(MessageKind.Template), Template: new("order_update", "en_US", components)), "policy");
     }
@@ -68,7 +90,9 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     [Fact]
     public async Task Tells_what_was_sent_and_where_it_went()
     {
-        var sent = (await Gateway.Send(Line, new(To, new(MessageKind.Text, "Hi"), QuotedMessageId: "wamid.Q", IdempotencyKey: "key"), default)).Value;
+        var sent = (
+            await Gateway.Send(Line, new(To, new(MessageKind.Text, "Hi"), QuotedMessageId: "wamid.Q", IdempotencyKey: "key"), default)
+        ).Value;
 
         sent.ShouldBe(new SentMessage("wamid.HBgLMTU1NTAwMDExMTEVAgARGBJGQUtFMDAwMDAwMDAwMDAwMDAA", To, MessageStatus.Sent));
         var request = _graph.Seen.Single();
@@ -90,7 +114,11 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     [InlineData("132001", "channel.refused", false)]
     public async Task Goes_by_the_code_and_not_by_the_status(string code, string expected, bool mayRetry)
     {
-        _graph.On("POST", $"/v23.0/{Number}/messages", Reply.Json(400, $$$"""{"error":{"message":"token-1234","code":{{{code}}},"fbtrace_id":"x"}}"""));
+        _graph.On(
+            "POST",
+            $"/v23.0/{Number}/messages",
+            Reply.Json(400, $$$"""{"error":{"message":"token-1234","code":{{{code}}},"fbtrace_id":"x"}}""")
+        );
 
         var failure = (await Gateway.Send(Line, new(To, new(MessageKind.Text, "Hi")), default)).Failure.ShouldNotBeNull();
 
@@ -102,7 +130,12 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     [Fact]
     public async Task Slows_down_one_pair_and_no_other()
     {
-        _graph.On("POST", $"/v23.0/{Number}/messages", Reply.Json(400, """{"error":{"code":131056}}"""), Reply.Json(200, CloudExamples.Json("response-sent").GetRawText()));
+        _graph.On(
+            "POST",
+            $"/v23.0/{Number}/messages",
+            Reply.Json(400, """{"error":{"code":131056}}"""),
+            Reply.Json(200, CloudExamples.Json("response-sent").GetRawText())
+        );
         await Gateway.Send(Line, new(To, new(MessageKind.Text, "1")), default);
 
         var again = await Gateway.Send(Line, new(To, new(MessageKind.Text, "2")), default);
@@ -127,7 +160,11 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     {
         var many = Enumerable.Range(1, 12).Select(at => new Choice($"c{at}", $"Choice {at}")).ToList();
 
-        await Gateway.SendOrSpellOut(Line, new(To, new(MessageKind.Interactive, "Pick"), Interactive: new(InteractiveKind.List, many)), default);
+        await Gateway.SendOrSpellOut(
+            Line,
+            new(To, new(MessageKind.Interactive, "Pick"), Interactive: new(InteractiveKind.List, many)),
+            default
+        );
 
         var body = _graph.Seen.Single().Json;
         Answers.Text(body, "type").ShouldBe("text");
@@ -139,7 +176,11 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     {
         _graph.On("POST", $"/v23.0/{Number}/media", Reply.Json(200, CloudExamples.Json("response-media-upload").GetRawText()));
 
-        await Gateway.Send(Line, new(To, new(MessageKind.Image, "Look", new("image/png")), Source: new MediaBase64("iVBORw0KGgo=")), default);
+        await Gateway.Send(
+            Line,
+            new(To, new(MessageKind.Image, "Look", new("image/png")), Source: new MediaBase64("iVBORw0KGgo=")),
+            default
+        );
 
         var uploaded = System.Text.Encoding.Latin1.GetString(_graph.Seen[0].Body);
         uploaded.ShouldContain("messaging_product");
@@ -151,7 +192,11 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     [Fact]
     public async Task Fetches_a_file_with_the_token()
     {
-        _graph.On("GET", "/v23.0/4490709327384033", Reply.Json(200, $$"""{"url":"{{_graph.Address}}/file","mime_type":"image/jpeg","file_size":"3"}"""));
+        _graph.On(
+            "GET",
+            "/v23.0/4490709327384033",
+            Reply.Json(200, $$"""{"url":"{{_graph.Address}}/file","mime_type":"image/jpeg","file_size":"3"}""")
+        );
         _graph.On("GET", "/file", Reply.Bytes(200, "image/jpeg", [1, 2, 3]));
 
         var media = (await Gateway.Download(Line, "4490709327384033", default)).Value;
@@ -170,8 +215,14 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
         _graph.On(
             "GET",
             "/v23.0/102290129340398/message_templates",
-            Reply.Json(200, """{"data":[{"id":"1","name":"a","language":"en","status":"APPROVED","category":"UTILITY","components":[]}],"paging":{"cursors":{"after":"X"},"next":"http://x"}}"""),
-            Reply.Json(200, """{"data":[{"id":"2","name":"b","language":"pt_BR","status":"PENDING","category":"MARKETING"}],"paging":{"cursors":{"after":"Y"}}}""")
+            Reply.Json(
+                200,
+                """{"data":[{"id":"1","name":"a","language":"en","status":"APPROVED","category":"UTILITY","components":[]}],"paging":{"cursors":{"after":"X"},"next":"http://x"}}"""
+            ),
+            Reply.Json(
+                200,
+                """{"data":[{"id":"2","name":"b","language":"pt_BR","status":"PENDING","category":"MARKETING"}],"paging":{"cursors":{"after":"Y"}}}"""
+            )
         );
 
         var templates = (await _services.GetRequiredService<ITemplateCatalog>().List(Line, default)).Value;

@@ -7,8 +7,7 @@ namespace OmniHub.Api.Surfaces.PyTake.Audit;
 
 internal static class AuditEndpoints
 {
-    internal static void MapAudit(this RouteGroupBuilder routes) =>
-        routes.MapGet("/api/v1/audit-log", ListAudit).WithTags("Audit log");
+    internal static void MapAudit(this RouteGroupBuilder routes) => routes.MapGet("/api/v1/audit-log", ListAudit).WithTags("Audit log");
 
     /// <summary>Who did what to which object in this tenant, newest first; for its administrators.</summary>
     internal static async Task<Results<Ok<AuditWire>, Refusal>> ListAudit(

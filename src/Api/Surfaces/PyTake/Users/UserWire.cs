@@ -52,17 +52,7 @@ public sealed record UserWire(
 )
 {
     internal static UserWire From(UserView view) =>
-        new(
-            view.Id.Value,
-            view.Email,
-            view.Name,
-            [view.Role],
-            view.Role,
-            view.IsActive,
-            view.CreatedAt,
-            view.UpdatedAt,
-            view.LastLoginAt
-        );
+        new(view.Id.Value, view.Email, view.Name, [view.Role], view.Role, view.IsActive, view.CreatedAt, view.UpdatedAt, view.LastLoginAt);
 }
 
 /// <summary>Users of the tenant.</summary>

@@ -62,7 +62,13 @@ public sealed record InstanceStatusWire(
 )
 {
     internal static InstanceStatusWire From(LineStatusView status, InstanceView instance) =>
-        new(instance.Name, LineWords.Of(status.Status), QrImages.Plus(status.Phone ?? instance.OwnPhone), instance.ConnectedAt, status.Error);
+        new(
+            instance.Name,
+            LineWords.Of(status.Status),
+            QrImages.Plus(status.Phone ?? instance.OwnPhone),
+            instance.ConnectedAt,
+            status.Error
+        );
 }
 
 /// <summary>A code to scan.</summary>

@@ -16,7 +16,9 @@ public sealed record SendBody : IShowExample<SendBody>
     [Description("The text, or the caption of a file.")]
     public string? Message { get; init; }
 
-    [Description("text, template, image, video, audio, document, sticker, media, interactive, location, contacts or reaction. Left out: told by what is given.")]
+    [Description(
+        "text, template, image, video, audio, document, sticker, media, interactive, location, contacts or reaction. Left out: told by what is given."
+    )]
     public string? MessageType { get; init; }
 
     [Description("The line: an instance's name, or default.")]
@@ -84,7 +86,9 @@ public sealed record SendBody : IShowExample<SendBody>
             "audio" or "voice" => File(MessageKind.Audio),
             "document" => File(MessageKind.Document),
             "sticker" => File(MessageKind.Sticker),
-            "interactive" => SendInteractive.Read(Interactive, Message).Then(shown => Of(new(MessageKind.Interactive, shown.Body), interactive: shown.Content)),
+            "interactive" => SendInteractive
+                .Read(Interactive, Message)
+                .Then(shown => Of(new(MessageKind.Interactive, shown.Body), interactive: shown.Content)),
             "location" => Made(new(MessageKind.Location, Location: Location?.ToLocation())),
             "contacts" or "contact" => Made(new(MessageKind.Contact, Contacts: Contacts?.Select(card => card.ToCard()).ToList())),
             "reaction" => Made(new(MessageKind.Reaction, Reaction?.Emoji ?? "", ReactionTo: Reaction?.MessageId)),
@@ -118,21 +122,31 @@ public sealed record SendBody : IShowExample<SendBody>
     {
         if (string.IsNullOrWhiteSpace(TemplateName))
             return Invalid.Field(nameof(TemplateName), "The name of the template is required.");
-        if (TemplateParameters is { ValueKind: not (JsonValueKind.Array or JsonValueKind.Null) } || TemplateComponents is { ValueKind: not (JsonValueKind.Array or JsonValueKind.Null) })
+        if (
+            TemplateParameters is { ValueKind: not (JsonValueKind.Array or JsonValueKind.Null) }
+            || TemplateComponents is { ValueKind: not (JsonValueKind.Array or JsonValueKind.Null) }
+        )
             return Invalid.Field(nameof(TemplateParameters), "The parameters of a template are a list.");
         // A component with no parameters is an error at Meta.
         var components =
             TemplateComponents is { ValueKind: JsonValueKind.Array } given ? given.GetRawText()
-            : TemplateParameters is { ValueKind: JsonValueKind.Array } body && body.GetArrayLength() > 0 ? $$"""[{"type":"body","parameters":{{body.GetRawText()}}}]"""
+            : TemplateParameters is { ValueKind: JsonValueKind.Array } body && body.GetArrayLength() > 0
+                ? $$"""[{"type":"body","parameters":{{body.GetRawText()}}}]"""
             : null;
-        return Of(new(MessageKind.Template), template: new(TemplateName.Trim(), string.IsNullOrWhiteSpace(TemplateLanguage) ? "en_US" : TemplateLanguage.Trim(), components));
+        return Of(
+            new(MessageKind.Template),
+            template: new(TemplateName.Trim(), string.IsNullOrWhiteSpace(TemplateLanguage) ? "en_US" : TemplateLanguage.Trim(), components)
+        );
     }
 
     private Result<OutgoingMessage> File(MessageKind kind)
     {
         var mime = MediaType?.Contains('/', StringComparison.Ordinal) == true ? MediaType : null;
         if (MediaBase64 is { Length: > 0 } bytes)
-            return Of(new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)), new Application.Messaging.MediaBase64(bytes[(bytes.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+            return Of(
+                new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)),
+                new Application.Messaging.MediaBase64(bytes[(bytes.IndexOf(',', StringComparison.Ordinal) + 1)..])
+            );
         if (!Uri.TryCreate(MediaUrl, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https"))
             return Invalid.Field(nameof(MediaUrl), "A link that starts with http:// or https:// is required, or media_base64.");
         return Of(new(kind, Caption ?? Message, new(mime, Filename, Url: link.AbsoluteUri, IsVoiceNote: IsVoice)), new MediaLink(link));
@@ -140,7 +154,12 @@ public sealed record SendBody : IShowExample<SendBody>
 
     private bool IsVoice => MessageType?.Trim().ToLowerInvariant() is "voice";
 
-    private OutgoingMessage Of(MessageContent content, MediaSource? source = null, InteractiveContent? interactive = null, TemplateContent? template = null) =>
+    private OutgoingMessage Of(
+        MessageContent content,
+        MediaSource? source = null,
+        InteractiveContent? interactive = null,
+        TemplateContent? template = null
+    ) =>
         new()
         {
             Line = InstanceName,
@@ -173,7 +192,16 @@ public sealed record ReactionBody(string MessageId, string? Emoji = null);
 
 /// <summary>What became of a message.</summary>
 [SnakeCase]
-public sealed record SentWire(bool Success, string? MessageId, string Status, DateTimeOffset Timestamp, string To, string InstanceName, Guid Id, Guid ConversationId)
+public sealed record SentWire(
+    bool Success,
+    string? MessageId,
+    string Status,
+    DateTimeOffset Timestamp,
+    string To,
+    string InstanceName,
+    Guid Id,
+    Guid ConversationId
+)
 {
     internal static SentWire From(MessageReceipt receipt) =>
         new(

@@ -21,8 +21,20 @@ internal static class SendInteractive
             return Native(body, shown);
         return type switch
         {
-            "button" => new Shown(body, new(InteractiveKind.Buttons, [.. Items(action, "buttons").Select(Button)], Header: header, Footer: footer)),
-            "list" => new Shown(body, new(InteractiveKind.List, [.. Items(action, "sections").SelectMany(Rows)], Word(action, "button"), Header: header, Footer: footer)),
+            "button" => new Shown(
+                body,
+                new(InteractiveKind.Buttons, [.. Items(action, "buttons").Select(Button)], Header: header, Footer: footer)
+            ),
+            "list" => new Shown(
+                body,
+                new(
+                    InteractiveKind.List,
+                    [.. Items(action, "sections").SelectMany(Rows)],
+                    Word(action, "button"),
+                    Header: header,
+                    Footer: footer
+                )
+            ),
             "cta_url" when Uri.TryCreate(Word(Member(action, "parameters"), "url"), UriKind.Absolute, out var url) => new Shown(
                 body,
                 new(InteractiveKind.Link, [], Word(Member(action, "parameters"), "display_text"), url, header, footer)
@@ -32,7 +44,8 @@ internal static class SendInteractive
         };
     }
 
-    private static Shown Native(string body, JsonElement shown) => new(body, new(InteractiveKind.Native, [], NativeJson: shown.GetRawText()));
+    private static Shown Native(string body, JsonElement shown) =>
+        new(body, new(InteractiveKind.Native, [], NativeJson: shown.GetRawText()));
 
     private static Choice Button(JsonElement button)
     {
@@ -41,12 +54,14 @@ internal static class SendInteractive
     }
 
     private static IEnumerable<Choice> Rows(JsonElement section) =>
-        Items(section, "rows").Select(row => new Choice(Word(row, "id") ?? "", Word(row, "title") ?? "", Word(row, "description"), Word(section, "title")));
+        Items(section, "rows")
+            .Select(row => new Choice(Word(row, "id") ?? "", Word(row, "title") ?? "", Word(row, "description"), Word(section, "title")));
 
     private static JsonElement Member(JsonElement parent, string name) =>
         parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
 
-    private static string? Word(JsonElement parent, string name) => Member(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Word(JsonElement parent, string name) =>
+        Member(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static string? Text(JsonElement parent, string name) =>
         Member(parent, name) switch

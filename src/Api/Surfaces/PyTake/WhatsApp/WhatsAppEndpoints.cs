@@ -43,12 +43,19 @@ internal static class WhatsAppEndpoints
         (await hub.Send(new ListInstances(0, All), ct)).ToOk(WhatsAppInstancesWire.From);
 
     /// <summary>Create a WhatsApp instance on an Evolution server, ready to be scanned.</summary>
-    internal static async Task<Results<Created<InstanceMadeWire>, Refusal>> CreateInstance(CreateInstanceBody body, IMediator hub, CancellationToken ct)
+    internal static async Task<Results<Created<InstanceMadeWire>, Refusal>> CreateInstance(
+        CreateInstanceBody body,
+        IMediator hub,
+        CancellationToken ct
+    )
     {
         var made = await hub.Send(body.ToCommand(), ct);
         if (made.Failure is { } failure)
             return new Refusal(failure);
-        var pairing = body.Qrcode == false ? null : (await hub.Send(new GetPairing(made.Value.Name), ct)) is { Succeeded: true } shown ? shown.Value : null;
+        var pairing =
+            body.Qrcode == false ? null
+            : (await hub.Send(new GetPairing(made.Value.Name), ct)) is { Succeeded: true } shown ? shown.Value
+            : null;
         return TypedResults.Created($"/api/v1/whatsapp/instance/{made.Value.Name}/status", InstanceMadeWire.From(made.Value, pairing));
     }
 
@@ -65,10 +72,18 @@ internal static class WhatsAppEndpoints
     internal static async Task<Results<Ok<QrCodeWire>, Refusal>> GetQrCode(string name, IMediator hub, CancellationToken ct)
     {
         var pairing = await hub.Send(new GetPairing(name), ct);
-        return pairing is { Succeeded: true, Value.Text: null } ? new Refusal(ChannelFailures.AlreadyConnected) : pairing.ToOk(QrCodeWire.From);
+        return pairing is { Succeeded: true, Value.Text: null }
+            ? new Refusal(ChannelFailures.AlreadyConnected)
+            : pairing.ToOk(QrCodeWire.From);
     }
 
     /// <summary>Delete a WhatsApp instance, also at its provider.</summary>
-    internal static async Task<Results<Ok<InstanceDeletedWire>, Refusal>> DeleteInstance(string name, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new DeleteInstance(name, KeepsLast: false), ct)).ToOk((Done _) => new InstanceDeletedWire("Instance deleted successfully", name));
+    internal static async Task<Results<Ok<InstanceDeletedWire>, Refusal>> DeleteInstance(
+        string name,
+        IMediator hub,
+        CancellationToken ct
+    ) =>
+        (await hub.Send(new DeleteInstance(name, KeepsLast: false), ct)).ToOk(
+            (Done _) => new InstanceDeletedWire("Instance deleted successfully", name)
+        );
 }

@@ -73,7 +73,8 @@ public sealed record ConfigDeletedWire(string Message, Guid ConfigId);
 [SnakeCase]
 public sealed record ConfigDefaultWire(string Message, ConfigWire Config)
 {
-    internal static ConfigDefaultWire From(WhatsAppConfigView view) => new("Default configuration updated successfully", ConfigWire.From(view));
+    internal static ConfigDefaultWire From(WhatsAppConfigView view) =>
+        new("Default configuration updated successfully", ConfigWire.From(view));
 }
 
 /// <summary>The provider answered.</summary>
@@ -88,7 +89,13 @@ public sealed record ConfigTestWire(bool Success, string Message, Guid ConfigId,
         if (test.Error is { } error)
             return TypedResults.BadRequest(new ConfigTestFailedWire(false, "Configuration test failed", error, test.Config.Value));
         var word = test.Provider.ToWord();
-        var details = new ConfigTestDetails(word, test.PhoneNumberId, test.InstanceName, test.VerifiedName, LineWords.Of(test.Status!.Value));
+        var details = new ConfigTestDetails(
+            word,
+            test.PhoneNumberId,
+            test.InstanceName,
+            test.VerifiedName,
+            LineWords.Of(test.Status!.Value)
+        );
         return TypedResults.Ok(new ConfigTestWire(true, "Configuration test successful", test.Config.Value, word, details));
     }
 }

@@ -30,8 +30,11 @@ internal static class WhatsAppConfigEndpoints
 
     /// <summary>Create a new WhatsApp configuration, and the instance that uses it.</summary>
     /// <remarks>The provider is not called; the test does.</remarks>
-    internal static async Task<Results<Created<ConfigWire>, Refusal>> CreateConfig(CreateConfigBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(), ct)).ToCreated(ConfigWire.From, at: made => $"/api/v1/whatsapp-configs/{made.Id}");
+    internal static async Task<Results<Created<ConfigWire>, Refusal>> CreateConfig(
+        CreateConfigBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(), ct)).ToCreated(ConfigWire.From, at: made => $"/api/v1/whatsapp-configs/{made.Id}");
 
     /// <summary>Get a specific WhatsApp configuration.</summary>
     internal static async Task<Results<Ok<ConfigWire>, Refusal>> GetConfig(Guid id, IMediator hub, CancellationToken ct) =>
@@ -42,8 +45,12 @@ internal static class WhatsAppConfigEndpoints
         (await hub.Send(new GetDefaultWhatsAppConfig(), ct)).ToOk(ConfigWire.From);
 
     /// <summary>Update a WhatsApp configuration: only what the body names.</summary>
-    internal static async Task<Results<Ok<ConfigWire>, Refusal>> UpdateConfig(Guid id, UpdateConfigBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(body.ToCommand(id), ct)).ToOk(ConfigWire.From);
+    internal static async Task<Results<Ok<ConfigWire>, Refusal>> UpdateConfig(
+        Guid id,
+        UpdateConfigBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(id), ct)).ToOk(ConfigWire.From);
 
     /// <summary>Delete a WhatsApp configuration and the instance that uses it.</summary>
     internal static async Task<Results<Ok<ConfigDeletedWire>, Refusal>> DeleteConfig(Guid id, IMediator hub, CancellationToken ct) =>
