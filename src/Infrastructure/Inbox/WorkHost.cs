@@ -21,7 +21,9 @@ internal sealed class WorkHost(
     private readonly CancellationTokenSource _reading = new();
     private readonly CancellationTokenSource _holding = new();
     private Task _readers = Task.CompletedTask;
+    private readonly Lock _ending = new();
     private Task _leases = Task.CompletedTask;
+    private Task? _stopped;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -38,21 +40,26 @@ internal sealed class WorkHost(
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    // A host that is disposed while it stops asks twice: both wait for the same end.
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (options.Workers == 0)
-            return;
-        await _reading.CancelAsync();
-        await _readers;
-        await turns.Drain(options.Drain);
-        await sends.Drain(options.Drain);
-        await _holding.CancelAsync();
-        await _leases;
+        lock (_ending)
+            return _stopped ??= options.Workers == 0 ? Task.CompletedTask : Stop();
     }
 
     public void Dispose()
     {
         _reading.Dispose();
         _holding.Dispose();
+    }
+
+    private async Task Stop()
+    {
+        await _reading.CancelAsync();
+        await _readers;
+        await turns.Drain(options.Drain);
+        await sends.Drain(options.Drain);
+        await _holding.CancelAsync();
+        await _leases;
     }
 }
