@@ -34,7 +34,8 @@ public sealed class OfficialEventParserTests
         var text = One<MessageArrived>("webhook-text");
 
         text.ProviderMessageId.ShouldBe("wamid.FAKETEXT1");
-        text.Sender.ShouldBeEquivalentTo(new Person("15550001111", ["US.13491208655302741918"], "15550001111", "Ana Fake"));
+        (text.Sender.Address, text.Sender.Phone, text.Sender.Name).ShouldBe(("15550001111", "15550001111", "Ana Fake"));
+        text.Sender.Aliases.ShouldBe(["US.13491208655302741918"]);
         text.Content.Text.ShouldBe("Does it come in another color?");
         text.OccurredAt.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1790000000));
     }
