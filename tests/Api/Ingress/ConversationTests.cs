@@ -36,7 +36,14 @@ public sealed class ConversationTests
 
         (await ledger.Messages()).ShouldBe(["Inbound|Received|Hello", "Outbound|Read|re: Hello"]);
         // Once each, in order, and nothing for what changed nothing.
-        (await ledger.Events()).ShouldBe(["conversation.started", "message.received", "message.sent", "message.status", "message.status"]);
+        (await ledger.Events()).ShouldBe([
+            "conversation.started",
+            "message.received",
+            "conversation.first_reply",
+            "message.sent",
+            "message.status",
+            "message.status",
+        ]);
         (await ledger.Rows("SELECT provider_message_id FROM messages WHERE direction = 'Outbound'"))[0][0].ShouldBe(id);
         (await ledger.Rows("SELECT message_count, unread_count, agent_memory FROM conversations"))[0].ShouldBe(["2", "1", "u-1"]);
     }
