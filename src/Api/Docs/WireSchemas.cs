@@ -24,7 +24,8 @@ internal static class WireSchemas
         else if (type == typeof(JsonElement))
         {
             // Anything but null: where null is allowed the generator says so beside it, and both at once would match no "one of".
-            schema.Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
+            schema.Type =
+                JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
         }
         else if (type == typeof(DateTimeOffset))
         {

@@ -97,7 +97,6 @@ internal sealed class LaneScheduler<TWork>(
 
     private async Task DrainOnce(TimeSpan atMost)
     {
-        await Task.Yield(); // not under the lock
         await _stop.CancelAsync();
         await _sweeping;
         var until = Environment.TickCount64 + (long)atMost.TotalMilliseconds;
