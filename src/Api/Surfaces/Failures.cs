@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Hot;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace OmniHub.Api.Surfaces;
@@ -35,8 +34,6 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
             Log.Crashed(log, context.Request.Method, context.Request.Path, crash);
             if (context.Response.HasStarted)
                 context.Abort();
-            else if (DatabaseTrouble.IsOfDatabase(crash))
-                await Write(context, HttpFailures.DatabaseAway);
             else
                 await Write(context, HttpFailures.Crashed(TraceOf(context)), StatusCodes.Status500InternalServerError);
             return;

@@ -15,9 +15,6 @@ internal static class HttpFailures
 
     internal static Invalid Malformed { get; } = Plain("http.malformed", "The request is malformed");
 
-    internal static Unavailable DatabaseAway { get; } =
-        new("database.away", "The database cannot be used right now; try again soon", TimeSpan.FromSeconds(5));
-
     internal static Unexpected Crashed(string trace) => new("internal", $"Internal server error; quote {trace} when reporting it");
 
     /// <summary>The failure behind a bare status.</summary>
