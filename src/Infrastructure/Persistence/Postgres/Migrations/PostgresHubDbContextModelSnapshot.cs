@@ -189,7 +189,8 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_conversations_instance_id_chat_key");
 
                     b.HasIndex("TenantId", "AgentId", "LastMessageAt")
-                        .HasDatabaseName("ix_conversations_tenant_id_agent_id_last_message_at");
+                        .HasDatabaseName("ix_conversations_tenant_id_agent_id_last_message_at")
+                        .HasFilter("agent_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
@@ -2167,9 +2168,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_events_activity")
                         .HasFilter("type LIKE 'instance.%'");
 
-                    b.HasIndex("InstanceId", "OccurredAt")
-                        .HasDatabaseName("ix_events_instance_id_occurred_at");
-
                     b.HasIndex("Transaction", "Id")
                         .HasDatabaseName("ix_events_transaction_id");
 
@@ -2377,12 +2375,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
-                    b.Property<byte[]>("Dedupe")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("bytea")
-                        .HasColumnName("dedupe");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -2408,10 +2400,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_inbox");
-
-                    b.HasIndex("Dedupe")
-                        .IsUnique()
-                        .HasDatabaseName("ix_inbox_dedupe");
 
                     b.ToTable("inbox", (string)null);
                 });

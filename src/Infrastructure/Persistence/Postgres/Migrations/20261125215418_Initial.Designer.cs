@@ -13,7 +13,7 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
-    [Migration("20261122083151_Initial")]
+    [Migration("20261125215418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -192,7 +192,8 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_conversations_instance_id_chat_key");
 
                     b.HasIndex("TenantId", "AgentId", "LastMessageAt")
-                        .HasDatabaseName("ix_conversations_tenant_id_agent_id_last_message_at");
+                        .HasDatabaseName("ix_conversations_tenant_id_agent_id_last_message_at")
+                        .HasFilter("agent_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
@@ -2170,9 +2171,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_events_activity")
                         .HasFilter("type LIKE 'instance.%'");
 
-                    b.HasIndex("InstanceId", "OccurredAt")
-                        .HasDatabaseName("ix_events_instance_id_occurred_at");
-
                     b.HasIndex("Transaction", "Id")
                         .HasDatabaseName("ix_events_transaction_id");
 
@@ -2380,12 +2378,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
-                    b.Property<byte[]>("Dedupe")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("bytea")
-                        .HasColumnName("dedupe");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -2411,10 +2403,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_inbox");
-
-                    b.HasIndex("Dedupe")
-                        .IsUnique()
-                        .HasDatabaseName("ix_inbox_dedupe");
 
                     b.ToTable("inbox", (string)null);
                 });

@@ -1,5 +1,4 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -17,21 +16,21 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "api_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     copy = table.Column<string>(type: "TEXT", nullable: true),
                     scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    only_instance = table.Column<Guid>(type: "TEXT", nullable: true),
+                    only_instance = table.Column<byte[]>(type: "BLOB", nullable: true),
                     addresses = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    replaced_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    replaced_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_used_from = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
@@ -46,12 +45,12 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     actor_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     actor = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    api_key_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    api_key_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     action = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     address = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
@@ -65,8 +64,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "channel_credentials",
                 columns: table => new
                 {
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     client_id = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     client_secret = table.Column<string>(type: "TEXT", nullable: true),
                     signing_secret = table.Column<string>(type: "TEXT", nullable: true),
@@ -83,8 +82,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "charges",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     plan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     cents = table.Column<long>(type: "INTEGER", nullable: false),
@@ -99,9 +98,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "contact_keys",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    contact_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    contact_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,8 +111,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "contacts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -127,9 +126,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "conversation_notes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -143,16 +142,16 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "conversations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    contact_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    contact_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     chat_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     chat_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    agent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    agent_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     assigned_at = table.Column<long>(type: "INTEGER", nullable: true),
                     bot_paused_at = table.Column<long>(type: "INTEGER", nullable: true),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -179,7 +178,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "customer_templates",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     content = table.Column<string>(type: "TEXT", nullable: false),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -194,9 +193,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "daily_counters",
                 columns: table => new
                 {
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     day = table.Column<int>(type: "INTEGER", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     messages_sent = table.Column<long>(type: "INTEGER", nullable: false),
                     messages_received = table.Column<long>(type: "INTEGER", nullable: false),
                     media_sent = table.Column<long>(type: "INTEGER", nullable: false),
@@ -214,9 +213,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "dead_letters",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -233,7 +232,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "early_receipts",
                 columns: table => new
                 {
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     provider_message_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     error = table.Column<string>(type: "TEXT", nullable: true),
@@ -248,8 +247,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "erp_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     customer_text = table.Column<string>(type: "TEXT", nullable: true),
@@ -270,9 +269,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "erp_keys",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -300,10 +299,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     transaction = table.Column<ulong>(type: "INTEGER", nullable: false, defaultValue: 0ul),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     type = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     data = table.Column<string>(type: "TEXT", nullable: false),
                     occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -320,13 +319,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "flow_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    flow_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    live_in = table.Column<Guid>(type: "TEXT", nullable: true),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    live_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     step = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -344,10 +343,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "flow_step_counts",
                 columns: table => new
                 {
-                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    flow_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     step = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     entered = table.Column<long>(type: "INTEGER", nullable: false),
                     departed = table.Column<long>(type: "INTEGER", nullable: false),
                     dropped = table.Column<long>(type: "INTEGER", nullable: false)
@@ -361,9 +360,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "flow_versions",
                 columns: table => new
                 {
-                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    flow_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -378,8 +377,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "flows",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     category = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -401,7 +400,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     route = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     body_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -422,7 +421,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    tenant = table.Column<Guid>(type: "TEXT", nullable: false)
+                    tenant = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,12 +432,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "inbox",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
                     partition = table.Column<short>(type: "INTEGER", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    dedupe = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
@@ -454,7 +451,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,10 +462,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sender = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sender_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -497,7 +494,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "nodes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seen_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -509,8 +506,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "notifications",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
@@ -528,7 +525,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<short>(type: "INTEGER", nullable: false),
-                    owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
                     leased_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -594,9 +591,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "raw_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -626,12 +623,12 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "sends",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     partition = table.Column<short>(type: "INTEGER", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     outbound = table.Column<string>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -658,9 +655,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     generation = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -675,9 +672,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "stat_agents",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     slot = table.Column<long>(type: "INTEGER", nullable: false),
-                    agent_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agent_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sent = table.Column<long>(type: "INTEGER", nullable: false),
                     replies = table.Column<long>(type: "INTEGER", nullable: false),
                     reply_microseconds = table.Column<long>(type: "INTEGER", nullable: false),
@@ -699,7 +696,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "stat_kinds",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     slot = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -714,7 +711,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "stat_receipts",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     stage = table.Column<short>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -726,9 +723,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "stat_slots",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     slot = table.Column<long>(type: "INTEGER", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     received = table.Column<long>(type: "INTEGER", nullable: false),
                     sent = table.Column<long>(type: "INTEGER", nullable: false),
                     delivered = table.Column<long>(type: "INTEGER", nullable: false),
@@ -752,7 +749,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "tenants",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     plan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -771,12 +768,12 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "turns",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     partition = table.Column<short>(type: "INTEGER", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     payload = table.Column<byte[]>(type: "BLOB", nullable: false),
                     provider_message_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -791,8 +788,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -811,10 +808,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "webhook_endpoints",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    settings_of = table.Column<Guid>(type: "TEXT", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    settings_of = table.Column<byte[]>(type: "BLOB", nullable: true),
                     secret = table.Column<string>(type: "TEXT", nullable: false),
                     previous_secret = table.Column<string>(type: "TEXT", nullable: true),
                     previous_secret_until = table.Column<long>(type: "INTEGER", nullable: true),
@@ -843,8 +840,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "whatsapp_configs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     base_url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
@@ -858,7 +855,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     business_account_id = table.Column<string>(type: "TEXT", nullable: true),
                     api_version = table.Column<string>(type: "TEXT", nullable: true),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    default_of = table.Column<Guid>(type: "TEXT", nullable: true),
+                    default_of = table.Column<byte[]>(type: "BLOB", nullable: true),
                     health = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     last_health_check = table.Column<long>(type: "INTEGER", nullable: true),
                     error_message = table.Column<string>(type: "TEXT", nullable: true),
@@ -875,13 +872,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "webhook_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    endpoint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    endpoint_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     event_id = table.Column<long>(type: "INTEGER", nullable: true),
                     @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 40, nullable: false),
-                    lane = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lane = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -907,9 +904,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "instances",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     number = table.Column<long>(type: "INTEGER", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     display_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
@@ -917,10 +914,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     integration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    whatsapp_config_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    whatsapp_config_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     webhook_secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     registration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    default_of = table.Column<Guid>(type: "TEXT", nullable: true),
+                    default_of = table.Column<byte[]>(type: "BLOB", nullable: true),
                     session_id_prefix = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -957,9 +954,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "webhook_attempts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    delivery_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1080,7 +1077,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.InsertData(
                 table: "tenants",
                 columns: new[] { "id", "created_at", "email", "is_active", "name", "plan", "time_zone", "updated_at", "wa_number" },
-                values: new object[] { new Guid("00000000-0000-7000-8000-000000000001"), 1735689600000000L, null, true, "default", "Enterprise", "America/Sao_Paulo", 1735689600000000L, null });
+                values: new object[] { new byte[] { 0, 0, 0, 0, 0, 0, 112, 0, 128, 0, 0, 0, 0, 0, 0, 1 }, 1735689600000000L, null, true, "default", "Enterprise", "America/Sao_Paulo", 1735689600000000L, null });
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
@@ -1148,7 +1145,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_tenant_id_agent_id_last_message_at",
                 table: "conversations",
-                columns: new[] { "tenant_id", "agent_id", "last_message_at" });
+                columns: new[] { "tenant_id", "agent_id", "last_message_at" },
+                filter: "agent_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_tenant_id_status_last_message_at",
@@ -1192,19 +1190,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 filter: "type LIKE 'instance.%'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_instance_id_occurred_at",
+                name: "ix_events_tenant_id_id",
                 table: "events",
-                columns: new[] { "instance_id", "occurred_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_events_tenant_id_transaction_id",
-                table: "events",
-                columns: new[] { "tenant_id", "transaction", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_events_transaction_id",
-                table: "events",
-                columns: new[] { "transaction", "id" });
+                columns: new[] { "tenant_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_flow_sessions_due_at",
@@ -1231,12 +1219,6 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "ix_idempotency_keys_started_at",
                 table: "idempotency_keys",
                 column: "started_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_inbox_dedupe",
-                table: "inbox",
-                column: "dedupe",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_instances_default_of",

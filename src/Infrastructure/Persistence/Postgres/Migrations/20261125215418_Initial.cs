@@ -439,7 +439,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     partition = table.Column<short>(type: "smallint", nullable: false),
                     instance_id = table.Column<Guid>(type: "uuid", nullable: false),
                     provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    dedupe = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
                     body = table.Column<byte[]>(type: "bytea", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
@@ -1149,7 +1148,8 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_tenant_id_agent_id_last_message_at",
                 table: "conversations",
-                columns: new[] { "tenant_id", "agent_id", "last_message_at" });
+                columns: new[] { "tenant_id", "agent_id", "last_message_at" },
+                filter: "agent_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_tenant_id_status_last_message_at",
@@ -1193,11 +1193,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 filter: "type LIKE 'instance.%'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_instance_id_occurred_at",
-                table: "events",
-                columns: new[] { "instance_id", "occurred_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_events_tenant_id_transaction_id",
                 table: "events",
                 columns: new[] { "tenant_id", "transaction", "id" });
@@ -1232,12 +1227,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 name: "ix_idempotency_keys_started_at",
                 table: "idempotency_keys",
                 column: "started_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_inbox_dedupe",
-                table: "inbox",
-                column: "dedupe",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_instances_default_of",
