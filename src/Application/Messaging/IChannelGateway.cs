@@ -79,13 +79,15 @@ public sealed record LineAccess(
 /// <param name="WebhookUrl">Where the provider shall report.</param>
 /// <param name="WebhookHeaders">Headers it shall send along: the line's own secret.</param>
 /// <param name="MayAdopt">Whether an existing line of that name may be taken over: only with a key that the caller gave.</param>
+/// <param name="VerifyToken">What the provider must say when it makes sure that the address takes its calls.</param>
 public sealed record OpenLine(
     string Integration,
     string? Phone,
     bool WantsQr,
     Uri WebhookUrl,
     IReadOnlyDictionary<string, string> WebhookHeaders,
-    bool MayAdopt
+    bool MayAdopt,
+    string? VerifyToken = null
 );
 
 /// <summary>A line that exists at the provider.</summary>

@@ -2,6 +2,7 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
@@ -18,10 +19,26 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         var state = await State(line, ct);
         if (state.Failure is { } failure)
             return failure;
-        // Without a subscription no webhook comes. A token that may not subscribe can still send: the operator subscribes by hand then.
         if (line.AccountId is { } account)
-            using (await client.Post(line, $"{Uri.EscapeDataString(account)}/subscribed_apps", null, OfficialClient.Sending, ct)) { }
+            await Subscribe(line, $"{Uri.EscapeDataString(account)}/subscribed_apps", request, ct);
         return new OpenedLine(null, WasAdopted: true, null, state.Value);
+    }
+
+    // Without a subscription no webhook comes. Meta takes this hub's address for the account only when it can be reached from there; else the app's own address counts.
+    // A token that may not subscribe can still send: the operator subscribes by hand then.
+    private async Task Subscribe(LineAccess line, string path, OpenLine request, CancellationToken ct)
+    {
+        using var here = JsonBody.Object(
+            request,
+            static (json, wanted) =>
+            {
+                json.WriteString("override_callback_uri", wanted.WebhookUrl.AbsoluteUri);
+                json.WriteString("verify_token", wanted.VerifyToken);
+            }
+        );
+        using var subscribed = await client.Post(line, path, here, OfficialClient.Sending, ct);
+        if (!subscribed.IsGood && subscribed.Reply is not null)
+            using (await client.Post(line, path, null, OfficialClient.Sending, ct)) { }
     }
 
     public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
