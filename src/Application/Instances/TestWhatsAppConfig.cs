@@ -52,7 +52,11 @@ internal sealed class TestWhatsAppConfigHandler(
         var now = clock.GetUtcNow();
         config.NoteHealth(state.Failure?.Message, now);
         if (state.Succeeded)
+        {
             instance.Observe(state.Value.Status, state.Value.ProviderWord, state.Value.Phone, state.Value.DisplayName, now);
+            config.NoteRating(state.Value.Quality, null, null, now);
+        }
+
         await work.Commit(CancellationToken.None);
         return new WhatsAppConfigTest(
             id,

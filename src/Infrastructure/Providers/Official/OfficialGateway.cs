@@ -7,7 +7,8 @@ using OmniHub.Infrastructure.Outbound;
 namespace OmniHub.Infrastructure.Providers.Official;
 
 /// <summary>Meta's Cloud API behind the hub's port. A number there has no session: it works as long as its token does.</summary>
-internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media) : IChannelGateway
+internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media, OfficialPace pace)
+    : IChannelGateway
 {
     private const string NumberFields =
         "verified_name,display_phone_number,quality_rating,code_verification_status,name_status,platform_type,throughput,status";
@@ -50,10 +51,13 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         if (!answer.IsGood)
             return OfficialErrors.From(answer, line, GraphCall.Ask);
         var number = answer.Json;
+        if (number.At("throughput").Text("level") is { } level)
+            pace.Learn(line.RemoteName, level);
         return new LineState(
             InstanceStatus.Connected,
             number.Text("display_phone_number") is { } shown ? PhoneNumber.OnlyDigits(shown) : null,
             number.Text("verified_name"),
+            number.Text("quality_rating"),
             number.Text("quality_rating")
         );
     }
