@@ -81,7 +81,12 @@ public sealed record HubSettings
             PlatformKey = Secrets.PlatformKey(reader, development),
             JwtSecret = Secrets.Jwt(reader, development, data),
             Evolution = ProviderSettings.Read(reader, "OmniHub:Evolution", "Url", simulator ? new Uri(here, "simulator/evolution") : null),
-            Official = ProviderSettings.Read(reader, "OmniHub:Official", "BaseUrl", new("https://graph.facebook.com")),
+            Official = ProviderSettings.Read(
+                reader,
+                "OmniHub:Official",
+                "BaseUrl",
+                simulator ? new Uri(here, "simulator/graph") : new("https://graph.facebook.com")
+            ),
             OfficialVersion = reader.Text("OmniHub:Official:Version") ?? "v23.0",
             Slack = ProviderSettings.Read(reader, "OmniHub:Slack", "BaseUrl", new("https://slack.com/api")),
             Discord = ProviderSettings.Read(reader, "OmniHub:Discord", "BaseUrl", new("https://discord.com/api/v10")),

@@ -20,6 +20,7 @@ using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Secrets;
+using OmniHub.Infrastructure.Templates;
 using OmniHub.Infrastructure.Tenants;
 using OmniHub.Infrastructure.Usage;
 using OmniHub.Infrastructure.Webhooks;
@@ -45,6 +46,7 @@ internal static class FeaturesModule
             .AddAgents()
             .AddIdempotency()
             .AddFlows()
+            .AddTemplates()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddEventLog(takesPart: settings.InboxWorkers != 0)
             .AddWebhooks()

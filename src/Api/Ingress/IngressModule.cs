@@ -1,4 +1,5 @@
 using OmniHub.Api.Ingress.Evolution;
+using OmniHub.Api.Ingress.Flows;
 using OmniHub.Api.Ingress.Official;
 
 namespace OmniHub.Api.Ingress;
@@ -13,5 +14,6 @@ internal static class IngressModule
     {
         app.MapEvolution();
         app.MapOfficial();
+        app.MapFlows();
     }
 }

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Api.Simulator.Graph;
 
 namespace OmniHub.Api.Simulator;
 
-/// <summary>Stand-ins for an Evolution API server, for the phones behind it and for an agent: for development and tests, never for production.</summary>
+/// <summary>Stand-ins for an Evolution API server and the phones behind it, for Meta's Graph API and for an agent: for development and tests, never for production.</summary>
 internal static class SimulatorModule
 {
     private const long MaxBody = 136L << 20;
@@ -30,7 +31,15 @@ internal static class SimulatorModule
             .AddSingleton<EvolutionRoutes>()
             .AddSingleton<PhoneMessages>()
             .AddSingleton<PhoneRoutes>()
-            .AddSingleton<AgentStandIn>();
+            .AddSingleton<AgentStandIn>()
+            .AddSingleton<GraphServer>()
+            .AddSingleton<GraphHooks>()
+            .AddSingleton<GraphGate>()
+            .AddSingleton<GraphTemplates>()
+            .AddSingleton<GraphMedia>()
+            .AddSingleton<GraphSends>()
+            .AddSingleton<GraphPeople>()
+            .AddSingleton<GraphRoutes>();
     }
 
     internal static void MapSimulator(this IEndpointRouteBuilder app)
@@ -44,5 +53,6 @@ internal static class SimulatorModule
         app.ServiceProvider.GetRequiredService<EvolutionRoutes>().Map(simulator.MapGroup("/evolution"));
         app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
         app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
+        app.ServiceProvider.GetRequiredService<GraphRoutes>().Map(simulator.MapGroup("/graph"));
     }
 }

@@ -26,6 +26,9 @@ public interface IInstanceDirectory
     /// <summary>All that stand for that number at Meta, oldest first: more than one tenant may claim it, and a signature tells whose it is.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllByPhoneNumberId(string phoneNumberId, CancellationToken ct);
 
+    /// <summary>All whose number belongs to that business account at Meta, oldest first.</summary>
+    ValueTask<IReadOnlyList<InstanceSnapshot>> AllByAccount(string businessAccountId, CancellationToken ct);
+
     /// <summary>Forgets one instance, or all when it is not said which.</summary>
     void Forget(InstanceId? changed);
 }

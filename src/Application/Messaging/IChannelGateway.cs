@@ -79,13 +79,15 @@ public sealed record LineAccess(
 /// <param name="WebhookUrl">Where the provider shall report.</param>
 /// <param name="WebhookHeaders">Headers it shall send along: the line's own secret.</param>
 /// <param name="MayAdopt">Whether an existing line of that name may be taken over: only with a key that the caller gave.</param>
+/// <param name="VerifyToken">What the provider must say when it makes sure that the address takes its calls.</param>
 public sealed record OpenLine(
     string Integration,
     string? Phone,
     bool WantsQr,
     Uri WebhookUrl,
     IReadOnlyDictionary<string, string> WebhookHeaders,
-    bool MayAdopt
+    bool MayAdopt,
+    string? VerifyToken = null
 );
 
 /// <summary>A line that exists at the provider.</summary>
@@ -106,7 +108,14 @@ public sealed record PairingCode(string Text, string? Image, string? Pin = null)
 /// <param name="Phone">Its own number, digits with country code, where told.</param>
 /// <param name="DisplayName">Its profile name, where told.</param>
 /// <param name="ProviderWord">The provider's own word for the state.</param>
-public sealed record LineState(InstanceStatus Status, string? Phone = null, string? DisplayName = null, string? ProviderWord = null);
+/// <param name="Quality">How people rate the line, in the provider's word, where it has such a thing.</param>
+public sealed record LineState(
+    InstanceStatus Status,
+    string? Phone = null,
+    string? DisplayName = null,
+    string? ProviderWord = null,
+    string? Quality = null
+);
 
 /// <summary>Somebody the line knows.</summary>
 /// <param name="Address">The provider's id.</param>

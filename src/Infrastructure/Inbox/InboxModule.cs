@@ -45,6 +45,7 @@ public static class InboxModule
         services.AddScoped<SendingLine>();
         services.AddHostedService<WorkHost>();
         services.AddHostedService<FlowTimers>();
+        services.AddHostedService<Flows.FlowClock>();
         return services;
     }
 }

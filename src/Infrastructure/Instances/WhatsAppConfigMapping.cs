@@ -15,6 +15,8 @@ internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppC
         table.Property(config => config.BaseUrl).HasMaxLength(WebAddress.MaxLength);
         table.Property(config => config.RemoteName).HasMaxLength(WhatsAppConfig.MaxTextLength);
         table.Property(config => config.PhoneNumberId).HasMaxLength(WhatsAppConfig.MaxTextLength);
+        table.Property(config => config.Quality).HasMaxLength(60);
+        table.Property(config => config.SendingLimit).HasMaxLength(60);
         table.HasIndex(config => config.DefaultOf).IsUnique();
         table.HasIndex(config => new { config.TenantId, config.CreatedAt });
         table.HasIndex(config => new { config.BaseUrl, config.RemoteName });
