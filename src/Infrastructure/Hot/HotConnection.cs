@@ -61,6 +61,8 @@ internal abstract class HotConnection : IAsyncDisposable
 /// <summary>Reads the columns of a row as the domain knows them, whichever engine they come from.</summary>
 internal readonly struct HotReader(DbDataReader reader, bool isSqlite)
 {
+    internal bool IsNull(int at) => reader.IsDBNull(at);
+
     internal Guid Uuid(int at) => reader.GetGuid(at);
 
     internal Guid? UuidOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetGuid(at);
