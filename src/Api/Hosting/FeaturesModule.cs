@@ -19,6 +19,8 @@ using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
+using OmniHub.Infrastructure.Retention;
+using OmniHub.Infrastructure.Scheduling;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Templates;
 using OmniHub.Infrastructure.Tenants;
@@ -53,6 +55,8 @@ internal static class FeaturesModule
             .AddDeliveries()
             .AddUsage()
             .AddChatHistory()
+            .AddScheduling()
+            .AddRetention()
             .AddConversations()
             .AddAnalytics();
 

@@ -49,6 +49,8 @@ internal sealed class GetLineStatusHandler(IInstances instances, Lines lines, IU
             return Stored(instance, failure.Message) with { Status = InstanceStatus.Error };
 
         var (told, now) = (state.Value, clock.GetUtcNow());
+        if (told.Status is InstanceStatus.Connected && instance.StatusReason is Instance.NoAnswer)
+            return Stored(instance, null) with { ProviderWord = told.ProviderWord };
         if (instance.Observe(told.Status, told.ProviderWord, told.Phone, told.DisplayName, now))
             await work.Commit(cancellationToken);
         return Stored(instance, null) with { Status = told.Status, ProviderWord = told.ProviderWord };

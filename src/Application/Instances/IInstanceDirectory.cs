@@ -72,6 +72,9 @@ public sealed record InstanceSnapshot
     /// <summary>What an agent's session name starts with.</summary>
     public required string SessionIdPrefix { get; init; }
 
+    /// <summary>How fast it sends.</summary>
+    public LinePace Pace { get; init; } = new();
+
     /// <summary>The SHA-256 of what the provider sends in <see cref="WebhookSecret.Header"/>.</summary>
     public required ReadOnlyMemory<byte> SecretHash { get; init; }
 

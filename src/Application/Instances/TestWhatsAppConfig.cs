@@ -51,11 +51,11 @@ internal sealed class TestWhatsAppConfigHandler(
                 : await line.Value.Gateway.State(line.Value.Access, cancellationToken);
         var now = clock.GetUtcNow();
         config.NoteHealth(state.Failure?.Message, now);
-        if (state.Succeeded)
-        {
+        // That a dead session counts as connected at its provider is known; only a look through the session says that it lives again.
+        if (state.Succeeded && (state.Value.Status is not InstanceStatus.Connected || instance.StatusReason is not Instance.NoAnswer))
             instance.Observe(state.Value.Status, state.Value.ProviderWord, state.Value.Phone, state.Value.DisplayName, now);
+        if (state.Succeeded)
             config.NoteRating(state.Value.Quality, null, null, now);
-        }
 
         await work.Commit(CancellationToken.None);
         return new WhatsAppConfigTest(

@@ -21,7 +21,7 @@ internal sealed class SendMessageRules : AbstractValidator<SendMessage>
     public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
 }
 
-internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, IEnumerable<IChannelGateway> gateways)
+internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, IEnumerable<IChannelGateway> gateways, ILinePace pace)
     : ICommandHandler<SendMessage, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
@@ -32,6 +32,8 @@ internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, 
         var line = prepared.Value.Line;
         if (gateways.FirstOrDefault(one => one.Provider == line.Provider) is not { } gateway)
             return ChannelFailures.Unsupported("sending");
+        if (line.Pace.IsOn && (await pace.Take(line, ILinePace.ShortWait, cancellationToken)).Failure is { } tooFast)
+            return tooFast;
         var recorded = await outgoing.Record(prepared.Value, cancellationToken);
         if (recorded.Failure is { } unrecorded)
             return unrecorded;

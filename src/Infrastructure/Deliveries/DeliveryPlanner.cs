@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OmniHub.Application.Events;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
@@ -15,6 +16,8 @@ namespace OmniHub.Infrastructure.Deliveries;
 /// </summary>
 internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Ticker ticker, TimeProvider clock) : IEventConsumer
 {
+    private const string SettingsChanged = "webhook.changed";
+
     private readonly List<DeliveryWork> _planned = [];
 
     public string Name => "webhooks";
@@ -24,7 +27,7 @@ internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Tic
     public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         _planned.Clear();
-        var told = entries.Where(entry => OccurrenceFacts.IsTold(entry.Type)).ToList();
+        var told = entries.Where(entry => entry.Type is SettingsChanged || OccurrenceFacts.IsTold(entry.Type)).ToList();
         if (told.Count == 0)
             return;
         var endpoints = await transaction.Select(
@@ -42,6 +45,8 @@ internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Tic
         var rows = new List<DeliveryRow>();
         foreach (var entry in told)
         {
+            if (entry.Type is SettingsChanged)
+                PlanUpdate(entry, listening[entry.Tenant], rows);
             foreach (var (occurrence, status) in facts.Of(entry))
                 Plan(entry, occurrence, status, listening[entry.Tenant], rows);
         }
@@ -74,6 +79,22 @@ internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Tic
             body ??= wire.Write(occurrence);
             rows.Add(Row(endpoint.Id, endpoint.Tenant, entry.Instance, occurrence.Event, body, entry.At.Id, entry.Conversation?.Value));
         }
+    }
+
+    // Only the endpoint that changed is told; what a pause or a mere creation would tell it, it knows.
+    private void PlanUpdate(LoggedEntry entry, IEnumerable<EndpointSnapshot> endpoints, List<DeliveryRow> rows)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        var root = data.RootElement;
+        if (
+            root.GetProperty("what").GetString() is not { } what
+            || what is not ("settings" or "secret")
+            || endpoints.FirstOrDefault(one => one.Id.Value == root.GetProperty("endpoint").GetGuid()) is not { } changed
+            || !changed.Wants(WebhookEvent.WebhookUpdated, changed.Instance, null)
+        )
+            return;
+        var told = new SettingsTold(WebhookEvent.WebhookUpdated, changed.Instance, entry.OccurredAt, what, changed.Settings);
+        rows.Add(Row(changed.Id, changed.Tenant, changed.Instance, told.Event, wire.Write(told), entry.At.Id, null));
     }
 
     /// <summary>A delivery that is due at once.</summary>

@@ -18,6 +18,7 @@ internal sealed class OccurrenceFacts
     private const string Progress = "message.status";
     private const string Connected = "instance.connected";
     private const string Disconnected = "instance.disconnected";
+    private const string LimitReached = "instance.limit_exceeded";
     private const string CodeIssued = "instance.pairing_code_issued";
 
     private const string SelectMessages =
@@ -30,7 +31,8 @@ internal sealed class OccurrenceFacts
     private OccurrenceFacts(Dictionary<MessageId, Told> messages, Dictionary<InstanceId, string> codes) =>
         (_messages, _codes) = (messages, codes);
 
-    internal static bool IsTold(string type) => type is Received or Sent or Progress or Connected or Disconnected or CodeIssued;
+    internal static bool IsTold(string type) =>
+        type is Received or Sent or Progress or Connected or Disconnected or CodeIssued or LimitReached;
 
     internal static async Task<OccurrenceFacts> Load(HotConnection connection, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
@@ -75,6 +77,11 @@ internal sealed class OccurrenceFacts
             case Disconnected:
                 var (reason, willReconnect) = Ending(entry);
                 yield return (new LineTold(WebhookEvent.ConnectionClosed, instance, at, reason, willReconnect, null), null);
+                if (HasLimit(entry))
+                    yield return (new LimitTold(WebhookEvent.LimitExceeded, instance, at, null, null, reason ?? "provider"), null);
+                break;
+            case LimitReached:
+                yield return (Limit(entry), null);
                 break;
             // A code that was scanned or replaced in the meantime helps nobody.
             case CodeIssued when instance is { } line && _codes.TryGetValue(line, out var code):
@@ -129,6 +136,27 @@ internal sealed class OccurrenceFacts
             : root.TryGetProperty("status", out var status) ? status.GetString()
             : null,
             root.TryGetProperty("will_reconnect", out var comesBack) && comesBack.ValueKind is JsonValueKind.True
+        );
+    }
+
+    // The provider itself says that the line may send no more.
+    private static bool HasLimit(LoggedEntry entry)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        return data.RootElement.TryGetProperty("status", out var status) && status.GetString() is "limit_exceeded";
+    }
+
+    private static LimitTold Limit(LoggedEntry entry)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        var root = data.RootElement;
+        return new(
+            WebhookEvent.LimitExceeded,
+            entry.Instance,
+            entry.OccurredAt,
+            root.TryGetProperty("limit", out var limit) ? limit.GetInt32() : null,
+            root.TryGetProperty("resets_at", out var resetsAt) ? resetsAt.GetDateTimeOffset() : null,
+            "daily_cap"
         );
     }
 

@@ -46,7 +46,7 @@ internal readonly struct HotReader
 
     internal byte[] Bytes(int at) => _statement is null ? _reader!.GetFieldValue<byte[]>(at) : _statement.Bytes(at).ToArray();
 
-    private bool IsNull(int at) => _statement?.IsNull(at) ?? _reader!.IsDBNull(at);
+    internal bool IsNull(int at) => _statement?.IsNull(at) ?? _reader!.IsDBNull(at);
 }
 
 /// <summary>The names of an enum's members as they are stored: read millions of times, so looked up and not parsed.</summary>

@@ -176,6 +176,7 @@ internal sealed class SnapshotMaker(LineKeys keys, ISecrets secrets)
             SuppressPrefix = instance.Agent.SuppressPrefix,
             AnswersGroups = instance.Agent.AnswersGroups,
             SessionIdPrefix = instance.SessionIdPrefix,
+            Pace = instance.Pace,
             SecretHash = WebhookSecret.HashOf(secrets.Reveal(instance.WebhookSecret)),
             KeyHashes = [.. Keys(config).Select(one => (ReadOnlyMemory<byte>)WebhookSecret.HashOf(secrets.Reveal(one)))],
             AppSecret = config?.AppSecret is { } signed ? secrets.Reveal(signed) : null,

@@ -16,6 +16,7 @@ internal sealed class SendRunner(
     IInstanceDirectory lines,
     IEnumerable<IChannelGateway> gateways,
     SendCommits commits,
+    ILinePace pace,
     TimeProvider clock,
     ILogger<SendRunner> log
 )
@@ -24,6 +25,9 @@ internal sealed class SendRunner(
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    // Whoever raises a cap, or switches the pace off, is heard that soon.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
 
@@ -41,23 +45,37 @@ internal sealed class SendRunner(
     )
     {
         var isOver = false;
+        // Patience begins with the decision to send, or with the line's turn where its pace lets messages wait.
+        var (hasTurn, since) = (false, MicrosecondsConverter.FromMicroseconds(send.Seq));
         while (!isOver)
         {
             if (send.DueAt - clock.GetUtcNow() is { Ticks: > 0 } wait)
                 await Task.Delay(wait, clock, stopping);
+            // A turn is taken once a message: what surely did not arrive does not use up another.
+            if (!hasTurn && await lines.ById(send.Instance, stopping) is { Pace.IsOn: true } paced)
+            {
+                if ((await pace.Take(paced, LongestLook, stopping)).Failure is Limited later)
+                {
+                    await Task.Delay(later.RetryAfter < LongestLook ? later.RetryAfter : LongestLook, clock, stopping);
+                    continue;
+                }
+
+                since = clock.GetUtcNow();
+            }
+
+            hasTurn = true;
             // While it waited, another node may have got the share.
             if (!isMine())
                 return;
-            await during(async () => (send, isOver) = await Attempt(send, ct));
+            await during(async () => (send, isOver) = await Attempt(send, since, ct));
         }
     }
 
-    private async Task<(SendWork Send, bool IsOver)> Attempt(SendWork send, CancellationToken ct)
+    private async Task<(SendWork Send, bool IsOver)> Attempt(SendWork send, DateTimeOffset since, CancellationToken ct)
     {
         var outcome = await Try(send, ct);
         var now = clock.GetUtcNow();
-        var isOver =
-            outcome.Failure is not { } failure || !CanPass(failure) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
+        var isOver = outcome.Failure is not { } failure || !CanPass(failure) || now - since > Patience;
         if (!isOver)
         {
             send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };

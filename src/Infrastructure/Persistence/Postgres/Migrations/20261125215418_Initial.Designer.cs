@@ -13,7 +13,11 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Postgres/Migrations/20261125215418_Initial.Designer.cs
     [Migration("20261125215418_Initial")]
+========
+    [Migration("20261125221024_Initial")]
+>>>>>>>> refs/h/outgoing:src/Infrastructure/Persistence/Postgres/Migrations/20261125221024_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1064,6 +1068,23 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                                 .HasColumnName("agent_url");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Pace", "OmniHub.Domain.Instances.Instance.Pace#LinePace", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("DailyCap")
+                                .HasColumnType("integer")
+                                .HasColumnName("pace_daily_cap");
+
+                            b1.Property<int>("JitterSeconds")
+                                .HasColumnType("integer")
+                                .HasColumnName("pace_jitter_seconds");
+
+                            b1.Property<int?>("MessagesPerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("pace_per_minute");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PairingCode", "OmniHub.Domain.Instances.Instance.PairingCode#ShownCode", b1 =>
                         {
                             b1.Property<string>("Image")
@@ -1285,6 +1306,147 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_notifications_tenant_id_read_at");
 
                     b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Retention.RetentionPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("MediaDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("media_days");
+
+                    b.Property<int?>("MessageDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("message_days");
+
+                    b.Property<int?>("RawPayloadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("raw_payload_days");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_policies");
+
+                    b.ToTable("retention_policies", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Scheduling.ScheduledMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CancelsIfCustomerWrites")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancels_if_customer_writes");
+
+                    b.Property<string>("ContactKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact_key");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheduled_messages");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_scheduled_messages_conversation_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_scheduled_messages_waiting")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("InstanceId", "CancelsIfCustomerWrites")
+                        .HasDatabaseName("ix_scheduled_messages_giving_way")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("TenantId", "SendAt")
+                        .HasDatabaseName("ix_scheduled_messages_tenant_id_send_at");
+
+                    b.ToTable("scheduled_messages", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Tenants.Charge", b =>
@@ -2867,6 +3029,34 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.LineSlotRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("ToldDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("told_day");
+
+                    b.HasKey("InstanceId")
+                        .HasName("pk_line_slots");
+
+                    b.ToTable("line_slots", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.Sends.SendRow", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -3056,6 +3246,16 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_endpoint_id");
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.LineSlotRow", b =>
+                {
+                    b.HasOne("OmniHub.Domain.Instances.Instance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_slots_instances_instance_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -605,6 +605,22 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "retention_policies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    raw_payload_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    message_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    media_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_retention_policies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "retired_lines",
                 columns: table => new
                 {
@@ -617,6 +633,35 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_retired_lines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduled_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    contact_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    send_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancels_if_customer_writes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scheduled_messages", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -934,6 +979,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     suppress_prefix = table.Column<string>(type: "TEXT", nullable: false),
                     agent_timeout_seconds = table.Column<int>(type: "INTEGER", nullable: false),
                     agent_url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    pace_daily_cap = table.Column<int>(type: "INTEGER", nullable: true),
+                    pace_jitter_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    pace_per_minute = table.Column<int>(type: "INTEGER", nullable: true),
                     pairing_image = table.Column<string>(type: "TEXT", nullable: true),
                     pairing_issued_at = table.Column<long>(type: "INTEGER", nullable: true),
                     pairing_pin = table.Column<string>(type: "TEXT", nullable: true),
@@ -970,6 +1018,27 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         name: "fk_webhook_attempts_webhook_deliveries_delivery_id",
                         column: x => x.delivery_id,
                         principalTable: "webhook_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "line_slots",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    told_day = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_line_slots", x => x.instance_id);
+                    table.ForeignKey(
+                        name: "fk_line_slots_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "instances",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1296,6 +1365,28 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "base_url", "remote_name" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_scheduled_messages_conversation_id",
+                table: "scheduled_messages",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scheduled_messages_giving_way",
+                table: "scheduled_messages",
+                columns: new[] { "instance_id", "cancels_if_customer_writes" },
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scheduled_messages_tenant_id_send_at",
+                table: "scheduled_messages",
+                columns: new[] { "tenant_id", "send_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scheduled_messages_waiting",
+                table: "scheduled_messages",
+                column: "due_at",
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sends_instance_id_seq",
                 table: "sends",
                 columns: new[] { "instance_id", "seq" });
@@ -1482,10 +1573,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "inbox");
 
             migrationBuilder.DropTable(
-                name: "instances");
+                name: "line_changes");
 
             migrationBuilder.DropTable(
-                name: "line_changes");
+                name: "line_slots");
 
             migrationBuilder.DropTable(
                 name: "messages");
@@ -1515,7 +1606,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "raw_events");
 
             migrationBuilder.DropTable(
+                name: "retention_policies");
+
+            migrationBuilder.DropTable(
                 name: "retired_lines");
+
+            migrationBuilder.DropTable(
+                name: "scheduled_messages");
 
             migrationBuilder.DropTable(
                 name: "sends");
@@ -1551,10 +1648,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "webhook_attempts");
 
             migrationBuilder.DropTable(
-                name: "whatsapp_configs");
+                name: "instances");
 
             migrationBuilder.DropTable(
                 name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "whatsapp_configs");
 
             migrationBuilder.DropTable(
                 name: "webhook_endpoints");

@@ -1073,6 +1073,23 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                                 .HasColumnName("agent_url");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Pace", "OmniHub.Domain.Instances.Instance.Pace#LinePace", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("DailyCap")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("pace_daily_cap");
+
+                            b1.Property<int>("JitterSeconds")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("pace_jitter_seconds");
+
+                            b1.Property<int?>("MessagesPerMinute")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("pace_per_minute");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PairingCode", "OmniHub.Domain.Instances.Instance.PairingCode#ShownCode", b1 =>
                         {
                             b1.Property<string>("Image")
@@ -1296,6 +1313,147 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_notifications_tenant_id_read_at");
 
                     b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Retention.RetentionPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("MediaDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_days");
+
+                    b.Property<int?>("MessageDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_days");
+
+                    b.Property<int?>("RawPayloadDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raw_payload_days");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_policies");
+
+                    b.ToTable("retention_policies", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Scheduling.ScheduledMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CancelsIfCustomerWrites")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancels_if_customer_writes");
+
+                    b.Property<string>("ContactKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_key");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheduled_messages");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_scheduled_messages_conversation_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_scheduled_messages_waiting")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("InstanceId", "CancelsIfCustomerWrites")
+                        .HasDatabaseName("ix_scheduled_messages_giving_way")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("TenantId", "SendAt")
+                        .HasDatabaseName("ix_scheduled_messages_tenant_id_send_at");
+
+                    b.ToTable("scheduled_messages", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Tenants.Charge", b =>
@@ -2881,6 +3039,34 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.LineSlotRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("ToldDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_day");
+
+                    b.HasKey("InstanceId")
+                        .HasName("pk_line_slots");
+
+                    b.ToTable("line_slots", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.Sends.SendRow", b =>
                 {
                     b.Property<byte[]>("MessageId")
@@ -3077,6 +3263,16 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_endpoint_id");
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.LineSlotRow", b =>
+                {
+                    b.HasOne("OmniHub.Domain.Instances.Instance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_slots_instances_instance_id");
                 });
 #pragma warning restore 612, 618
         }
