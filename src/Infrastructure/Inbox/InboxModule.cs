@@ -43,6 +43,7 @@ public static class InboxModule
         services.AddSingleton<SendCommits>();
         services.AddSingleton<IOutgoing, OutgoingCommits>();
         services.AddScoped<SendingLine>();
+        services.AddScoped<PhoneSending>();
         services.AddHostedService<WorkHost>();
         services.AddHostedService<FlowTimers>();
         return services;
