@@ -4,7 +4,6 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 

@@ -157,7 +157,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
                         InstanceId = line.Id,
                         Provider = arrival.Entry.Provider,
                         Name = unknown.Name.Length <= 120 ? unknown.Name : unknown.Name[..120],
-                        Body = arrival.Entry.Body,
+                        Body = InlineBytes.Without(arrival.Entry.Body),
                         ReceivedAt = arrival.Entry.ReceivedAt,
                     }
                 );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Hot;
@@ -59,7 +60,7 @@ internal sealed class Deposits(IMediaStore store, HotConnections connections, Ti
             TenantId = tenant,
             Sha256 = file.Sha256,
             Bytes = file.Bytes,
-            Key = $"{tenant.Value:N}/{now:yyyyMM}/{id:N}",
+            Key = string.Create(CultureInfo.InvariantCulture, $"{tenant.Value:N}/{now:yyyyMM}/{id:N}"),
             StoredAt = now,
         };
     }

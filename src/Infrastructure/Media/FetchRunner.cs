@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Logging;
-using OmniHub.Application.Instances;
 using OmniHub.Application.Media;
-using OmniHub.Application.Messaging;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;

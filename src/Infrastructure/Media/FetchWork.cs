@@ -1,6 +1,5 @@
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
 
@@ -16,5 +18,34 @@ internal static class InlineBytes
         return Convert.TryFromBase64Chars(text.AsSpan(from), bytes, out var length) && length > 0
             ? new InlineRow { MessageId = message, Content = bytes[..length] }
             : null;
+    }
+
+    /// <summary>A payload that is kept to be looked at, without the files in it.</summary>
+    internal static byte[] Without(byte[] payload)
+    {
+        if (payload.AsSpan().IndexOf("\"base64\""u8) < 0)
+            return payload;
+        var (kept, from) = (new ArrayBufferWriter<byte>(1024), 0);
+        try
+        {
+            var reader = new Utf8JsonReader(payload);
+            while (reader.Read())
+            {
+                if (reader.TokenType is not JsonTokenType.PropertyName || !reader.ValueTextEquals("base64"u8))
+                    continue;
+                if (!reader.Read() || reader.TokenType is not JsonTokenType.String)
+                    continue;
+                kept.Write(payload.AsSpan(from..(int)reader.TokenStartIndex));
+                kept.Write("\"\""u8);
+                from = (int)reader.BytesConsumed;
+            }
+        }
+        catch (JsonException)
+        {
+            return payload;
+        }
+
+        kept.Write(payload.AsSpan(from));
+        return kept.WrittenSpan.ToArray();
     }
 }
