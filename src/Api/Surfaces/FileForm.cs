@@ -33,9 +33,9 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
         )
             return new(MediaFailures.NotAForm, new Dictionary<string, string>());
         var limits = context.RequestServices.GetRequiredService<MediaLimits>();
-        // The server would cut in somewhere in the middle; here it can be said what is too large.
+        // Counted here, as it is written aside: the server would hang up in the middle, before anybody can be told what is too large.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = limits.MaxUpload + Overhead;
+            limit.MaxRequestBodySize = request.ContentLength ?? (2 * limits.MaxUpload) + Overhead;
         if (request.ContentLength > limits.MaxUpload + Overhead)
             return new(MediaFailures.TooLarge(limits.MaxUpload), new Dictionary<string, string>());
         try

@@ -233,6 +233,25 @@ public sealed class SendEndpointsTests
         Directory.GetFiles(Path.Combine(hub.App.Database.DataDirectory, "media", "aside")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Takes_fifty_megabytes_through_a_real_port_and_not_one_more()
+    {
+        const long MiB = 1024 * 1024;
+        await using var hub = await HubApp.Start(Engine.Sqlite, setup => setup.OnKestrel = true);
+
+        async Task<HttpResponseMessage> Upload(long length, bool chunked)
+        {
+            using var form = Files.Form(Files.Endless(length), "film.bin");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/media") { Content = form };
+            request.Headers.TransferEncodingChunked = chunked;
+            return await hub.Client.SendAsync(request);
+        }
+
+        (await Upload(50 * MiB, chunked: false).ShouldAnswerJson(HttpStatusCode.Created)).At("size").GetInt64().ShouldBe(50 * MiB);
+        await Upload(51 * MiB, chunked: false).ShouldAnswer(HttpStatusCode.RequestEntityTooLarge);
+        await Upload(51 * MiB, chunked: true).ShouldAnswer(HttpStatusCode.RequestEntityTooLarge);
+    }
+
     [OnEachEngine]
     public async Task Keeps_uploads_for_their_tenant_until_they_are_thrown_away(Engine engine)
     {
