@@ -1,4 +1,5 @@
 using OmniHub.Infrastructure.Identity;
+using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Api.Configuration;
@@ -57,6 +58,9 @@ public sealed record HubSettings
     /// <summary>Whether the stand-ins of the providers are served.</summary>
     public required bool Simulator { get; init; }
 
+    /// <summary>Where files are kept, and how large they may be.</summary>
+    public required MediaOptions Media { get; init; }
+
     /// <summary>Where traces and metrics go; null: nowhere.</summary>
     public required Uri? Telemetry { get; init; }
 
@@ -72,10 +76,11 @@ public sealed record HubSettings
         var listen = reader.Text("urls") is null ? Listening.Read(reader) : null;
         var simulator = reader.Flag("OmniHub:Simulator:Enabled", development);
         var here = listen is null ? Listening.Reachable(reader.Text("urls")!) : Listening.Reachable(listen.ToString());
+        var publicUrl = reader.Url("OmniHub:PublicUrl") ?? here;
         return new()
         {
             Listen = listen,
-            PublicUrl = reader.Url("OmniHub:PublicUrl") ?? here,
+            PublicUrl = publicUrl,
             DataDirectory = data,
             Database = DatabaseUrl.Read(reader, data),
             PlatformKey = Secrets.PlatformKey(reader, development),
@@ -96,6 +101,7 @@ public sealed record HubSettings
             CorsOrigins = reader.List("OmniHub:Cors:Origins"),
             RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),
             Simulator = simulator,
+            Media = MediaSettings.Read(reader, data, publicUrl),
             Telemetry = reader.Url("OTEL_EXPORTER_OTLP_ENDPOINT"),
         };
     }

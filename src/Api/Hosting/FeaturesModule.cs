@@ -14,6 +14,7 @@ using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Limits;
+using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
@@ -54,6 +55,7 @@ internal static class FeaturesModule
             .AddWebhooks()
             .AddDeliveries()
             .AddUsage()
+            .AddMedia(settings.Media)
             .AddChatHistory()
             .AddScheduling()
             .AddRetention()

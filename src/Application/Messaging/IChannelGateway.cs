@@ -30,6 +30,9 @@ public interface IChannelGateway
     /// <summary>Removes the line at the provider. One that is not there is a success.</summary>
     Task<Result<Done>> Close(LineAccess line, CancellationToken ct);
 
+    /// <summary>Whether the provider fetches such a link by itself; else the hub does, and hands over a <see cref="MediaFile"/>.</summary>
+    bool FetchesLink(Uri link) => true;
+
     /// <summary>Sends one message. Not repeated by itself once bytes may have reached the provider.</summary>
     Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct);
 

@@ -24,11 +24,7 @@ internal sealed class QueueMessageHandler(SendingLine lines, IOutgoing outgoing)
 {
     public async Task<Result<MessageReceipt>> Handle(QueueMessage command, CancellationToken cancellationToken)
     {
-        var message = command.Message;
-        // A queue outlives the request that the file came with.
-        if (message.Source is MediaFile file)
-            message = message with { Source = await Kept(file, cancellationToken) };
-        var prepared = await lines.Prepare(message, queued: true, cancellationToken);
+        var prepared = await lines.Prepare(command.Message, queued: true, cancellationToken);
         if (prepared.Failure is { } refused)
             return refused;
         return (await outgoing.Record(prepared.Value, cancellationToken)).Then(send => new MessageReceipt(
@@ -41,13 +37,5 @@ internal sealed class QueueMessageHandler(SendingLine lines, IOutgoing outgoing)
             MessageStatus.Pending,
             send.At
         ));
-    }
-
-    private static async Task<MediaBase64> Kept(MediaFile file, CancellationToken ct)
-    {
-        await using var content = await file.Open(ct);
-        using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, ct);
-        return new(Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 }

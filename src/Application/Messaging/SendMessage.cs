@@ -1,6 +1,7 @@
 using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -21,7 +22,13 @@ internal sealed class SendMessageRules : AbstractValidator<SendMessage>
     public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
 }
 
-internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, IEnumerable<IChannelGateway> gateways, ILinePace pace)
+internal sealed class SendMessageHandler(
+    SendingLine lines,
+    IOutgoing outgoing,
+    OutgoingFiles files,
+    IEnumerable<IChannelGateway> gateways,
+    ILinePace pace
+)
     : ICommandHandler<SendMessage, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
@@ -40,7 +47,8 @@ internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, 
 
         // From here on it goes its way, whether the caller still listens or not.
         var send = recorded.Value;
-        var outcome = await gateway.SendOrSpellOut(line.Line!, send.Outbound, CancellationToken.None);
+        var ready = await files.Ready(send.Outbound, gateway, line.Tenant, CancellationToken.None);
+        var outcome = ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(line.Line!, ready.Value, CancellationToken.None);
         await outgoing.Settle(send, outcome);
         return outcome.Then(sent => new MessageReceipt(
             send.Message,

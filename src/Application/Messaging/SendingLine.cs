@@ -1,5 +1,6 @@
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -12,6 +13,7 @@ internal sealed class SendingLine(
     IWhatsAppConfigs configs,
     IInstances instances,
     IOutgoing outgoing,
+    OutgoingFiles files,
     ICaller caller
 )
 {
@@ -38,10 +40,13 @@ internal sealed class SendingLine(
             recipient = to.Value;
         }
 
+        var settled = await files.Settle(message, line.Tenant, ct);
+        if (settled.Failure is { } noFile)
+            return noFile;
         return new NewSend(
             line,
             recipient,
-            message,
+            settled.Value,
             NeedsOpenWindow: line.Provider is ProviderKind.Official && message.Template is null,
             queued,
             System.Diagnostics.Activity.Current?.TraceId.ToString()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Events;
+using OmniHub.Application.Media;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
@@ -14,7 +15,8 @@ namespace OmniHub.Infrastructure.Deliveries;
 /// Turns entries of the event log into deliveries, in the transaction that moves the reader's cursor: an entry that was committed is told to every endpoint
 /// that asked for it, whatever happens to the process.
 /// </summary>
-internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Ticker ticker, TimeProvider clock) : IEventConsumer
+internal sealed class DeliveryPlanner(IWireEvents wire, IMediaLinks links, DeliveryLanes lanes, Ticker ticker, TimeProvider clock)
+    : IEventConsumer
 {
     private const string SettingsChanged = "webhook.changed";
 
@@ -41,7 +43,7 @@ internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Tic
         if (told.Count == 0)
             return;
 
-        var facts = await OccurrenceFacts.Load(transaction, told, ct);
+        var facts = await OccurrenceFacts.Load(transaction, told, links, ct);
         var rows = new List<DeliveryRow>();
         foreach (var entry in told)
         {

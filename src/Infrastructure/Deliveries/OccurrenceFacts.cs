@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Events;
+using OmniHub.Application.Media;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
@@ -34,7 +35,12 @@ internal sealed class OccurrenceFacts
     internal static bool IsTold(string type) =>
         type is Received or Sent or Progress or Connected or Disconnected or CodeIssued or LimitReached;
 
-    internal static async Task<OccurrenceFacts> Load(HotConnection connection, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    internal static async Task<OccurrenceFacts> Load(
+        HotConnection connection,
+        IReadOnlyList<LoggedEntry> entries,
+        IMediaLinks links,
+        CancellationToken ct
+    )
     {
         var messages = entries.Where(entry => entry.Message is not null).Select(entry => entry.Message!.Value.Value).Distinct().ToArray();
         var lines = entries
@@ -42,7 +48,7 @@ internal sealed class OccurrenceFacts
             .Select(entry => entry.Instance!.Value.Value)
             .Distinct()
             .ToArray();
-        var told = messages.Length == 0 ? [] : await connection.Select(SelectMessages, [messages], Read, ct);
+        var told = messages.Length == 0 ? [] : await connection.Select(SelectMessages, [messages], row => Read(row, links), ct);
         var codes =
             lines.Length == 0
                 ? []
@@ -160,7 +166,7 @@ internal sealed class OccurrenceFacts
         );
     }
 
-    private static Told Read(HotReader row) =>
+    private static Told Read(HotReader row, IMediaLinks links) =>
         new(
             new(row.Uuid(0)),
             row.TextOrNull(1) ?? row.Uuid(0).ToString(),
@@ -169,7 +175,15 @@ internal sealed class OccurrenceFacts
             row.Word<MessageKind>(4),
             row.Time(5),
             row.TextOrNull(6),
-            row.TextOrNull(7) is { } media ? JsonSerializer.Deserialize<MediaDescriptor>(media, MessageJson.Options) : null,
+            // Told once, and mostly before the file is here: the link says "not yet" until it is.
+            row.TextOrNull(7)
+                is { } media
+                ? links.Shown(
+                    JsonSerializer.Deserialize<MediaDescriptor>(media, MessageJson.Options)!,
+                    new MessageId(row.Uuid(0)),
+                    soon: true
+                )
+                : null,
             row.TextOrNull(8),
             row.Text(9)
         );

@@ -48,6 +48,7 @@ public static class InboxModule
         services.AddSingleton<IMessageForms, MessageForms>();
         services.AddSingleton<IEventConsumer, CustomerFirst>();
         services.AddScoped<SendingLine>();
+        services.AddScoped<PhoneSending>();
         services.AddHostedService<WorkHost>();
         services.AddHostedService<FlowTimers>();
         services.AddHostedService<Flows.FlowClock>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -15,6 +16,7 @@ namespace OmniHub.Infrastructure.Sends;
 internal sealed class SendRunner(
     IInstanceDirectory lines,
     IEnumerable<IChannelGateway> gateways,
+    OutgoingFiles files,
     SendCommits commits,
     ILinePace pace,
     TimeProvider clock,
@@ -93,7 +95,8 @@ internal sealed class SendRunner(
             return ChannelFailures.LineUnknown("deleted");
         if (line.Line is not { } access || !_gateways.TryGetValue(line.Provider, out var gateway))
             return ChannelFailures.Unsupported("sending");
-        return await gateway.SendOrSpellOut(access, send.Outbound, ct);
+        var ready = await files.Ready(send.Outbound, gateway, send.Tenant, ct);
+        return ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(access, ready.Value, ct);
     }
 
     private static bool CanPass(Failure failure) =>

@@ -10,6 +10,7 @@ using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.Flows;
 using OmniHub.Api.Surfaces.PyTake.Lines;
 using OmniHub.Api.Surfaces.PyTake.Live;
+using OmniHub.Api.Surfaces.PyTake.Media;
 using OmniHub.Api.Surfaces.PyTake.Retention;
 using OmniHub.Api.Surfaces.PyTake.ScheduledMessages;
 using OmniHub.Api.Surfaces.PyTake.Users;
@@ -35,7 +36,7 @@ public sealed class PyTakeSurface : Surface
         "Users, WhatsApp configurations, sending, conversations, dashboard and flows; and what only this hub has.";
 
     /// <summary>Also answers for every path that nobody claims.</summary>
-    public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/api/v1"];
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/api/v1", "/media"];
 
     /// <inheritdoc/>
     public override CredentialHeader Credential => CredentialHeader.Bearer;
@@ -68,6 +69,7 @@ public sealed class PyTakeSurface : Surface
         routes.MapRetention();
         routes.MapFlows();
         routes.MapConversations();
+        routes.MapMedia();
         routes.MapLive();
         routes.MapDashboard();
         routes.MapStatus();

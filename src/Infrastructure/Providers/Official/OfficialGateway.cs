@@ -68,6 +68,8 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
 
     public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
+    public bool FetchesLink(Uri link) => OfficialMedia.IsLinkForMeta(link);
+
     public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
