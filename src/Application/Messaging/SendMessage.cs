@@ -31,12 +31,26 @@ internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, 
         var line = prepared.Value.Line;
         if (gateways.FirstOrDefault(one => one.Provider == line.Provider) is not { } gateway)
             return ChannelFailures.Unsupported("sending");
-        var recorded = await outgoing.Record(prepared.Value, cancellationToken);
+        MessageReceipt? first = null;
+        foreach (var part in prepared.Value.InParts())
+        {
+            var sent = await Send(part, gateway, cancellationToken);
+            if (sent.Failure is { } failure)
+                return failure;
+            first ??= sent.Value;
+        }
+
+        return first!;
+    }
+
+    private async Task<Result<MessageReceipt>> Send(NewSend part, IChannelGateway gateway, CancellationToken ct)
+    {
+        var recorded = await outgoing.Record(part, ct);
         if (recorded.Failure is { } unrecorded)
             return unrecorded;
 
         // From here on it goes its way, whether the caller still listens or not.
-        var send = recorded.Value;
+        var (send, line) = (recorded.Value, part.Line);
         var outcome = await gateway.SendOrSpellOut(line.Line!, send.Outbound, CancellationToken.None);
         await outgoing.Settle(send, outcome);
         return outcome.Then(sent => new MessageReceipt(
