@@ -161,6 +161,11 @@ public static class LongText
                 at += length;
             }
 
+            // Three marks cut in two would turn words into code and code into words.
+            var marks = at;
+            while (marks > 0 && at < text.Length && text[at] == '`' && text[marks - 1] == '`')
+                marks--;
+            at = marks > 0 ? marks : at;
             return at > 0 ? at
                 : most > 1 && char.IsHighSurrogate(text[most - 1]) ? most - 1
                 : Math.Max(most, 1);
