@@ -36,6 +36,9 @@ public sealed record HubSettings
     /// <summary>Slack's API, and the hub's own app there.</summary>
     public required ProviderSettings Slack { get; init; }
 
+    /// <summary>Whether Slack apps with an app-level token are listened to through a socket.</summary>
+    public required bool SlackSocketMode { get; init; }
+
     /// <summary>Discord's API, and the hub's own app there.</summary>
     public required ProviderSettings Discord { get; init; }
 
@@ -72,10 +75,11 @@ public sealed record HubSettings
         var listen = reader.Text("urls") is null ? Listening.Read(reader) : null;
         var simulator = reader.Flag("OmniHub:Simulator:Enabled", development);
         var here = listen is null ? Listening.Reachable(reader.Text("urls")!) : Listening.Reachable(listen.ToString());
+        var publicUrl = reader.Url("OmniHub:PublicUrl") ?? here;
         return new()
         {
             Listen = listen,
-            PublicUrl = reader.Url("OmniHub:PublicUrl") ?? here,
+            PublicUrl = publicUrl,
             DataDirectory = data,
             Database = DatabaseUrl.Read(reader, data),
             PlatformKey = Secrets.PlatformKey(reader, development),
@@ -84,6 +88,8 @@ public sealed record HubSettings
             Official = ProviderSettings.Read(reader, "OmniHub:Official", "BaseUrl", new("https://graph.facebook.com")),
             OfficialVersion = reader.Text("OmniHub:Official:Version") ?? "v23.0",
             Slack = ProviderSettings.Read(reader, "OmniHub:Slack", "BaseUrl", new("https://slack.com/api")),
+            // Slack cannot call a hub that only this machine can see.
+            SlackSocketMode = reader.Flag("OmniHub:Slack:SocketMode", publicUrl.IsLoopback),
             Discord = ProviderSettings.Read(reader, "OmniHub:Discord", "BaseUrl", new("https://discord.com/api/v10")),
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),

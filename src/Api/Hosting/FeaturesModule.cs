@@ -19,6 +19,7 @@ using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
+using OmniHub.Infrastructure.Providers.Slack;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Tenants;
 using OmniHub.Infrastructure.Usage;
@@ -42,6 +43,8 @@ internal static class FeaturesModule
             .AddOutside(settings, environment)
             .AddEvolution()
             .AddOfficial()
+            .AddSlack()
+            .AddSlackIntake(new(settings.SlackSocketMode))
             .AddAgents()
             .AddIdempotency()
             .AddFlows()
@@ -77,6 +80,10 @@ internal static class FeaturesModule
             OfficialVersion = settings.OfficialVersion,
             SlackUrl = settings.Slack.BaseUrl!,
             SlackClientId = settings.Slack.ClientId,
+            SlackClientSecret = settings.Slack.ClientSecret,
+            SlackSigningSecret = settings.Slack.SigningSecret,
+            SlackBotToken = settings.Slack.BotToken,
+            SlackAppToken = settings.Slack.AppToken,
             DiscordUrl = settings.Discord.BaseUrl!,
             DiscordClientId = settings.Discord.ClientId,
         };

@@ -106,7 +106,14 @@ public sealed record PairingCode(string Text, string? Image, string? Pin = null)
 /// <param name="Phone">Its own number, digits with country code, where told.</param>
 /// <param name="DisplayName">Its profile name, where told.</param>
 /// <param name="ProviderWord">The provider's own word for the state.</param>
-public sealed record LineState(InstanceStatus Status, string? Phone = null, string? DisplayName = null, string? ProviderWord = null);
+/// <param name="Account">The workspace or server that it is in, for channels that have them.</param>
+public sealed record LineState(
+    InstanceStatus Status,
+    string? Phone = null,
+    string? DisplayName = null,
+    string? ProviderWord = null,
+    string? Account = null
+);
 
 /// <summary>Somebody the line knows.</summary>
 /// <param name="Address">The provider's id.</param>
