@@ -37,6 +37,9 @@ public sealed record HubSettings
     /// <summary>Slack's API, and the hub's own app there.</summary>
     public required ProviderSettings Slack { get; init; }
 
+    /// <summary>Whether Slack apps with an app-level token are listened to through a socket.</summary>
+    public required bool SlackSocketMode { get; init; }
+
     /// <summary>Discord's API, and the hub's own app there.</summary>
     public required ProviderSettings Discord { get; init; }
 
@@ -94,6 +97,8 @@ public sealed record HubSettings
             ),
             OfficialVersion = reader.Text("OmniHub:Official:Version") ?? "v23.0",
             Slack = ProviderSettings.Read(reader, "OmniHub:Slack", "BaseUrl", new("https://slack.com/api")),
+            // Slack cannot call a hub that only this machine can see.
+            SlackSocketMode = reader.Flag("OmniHub:Slack:SocketMode", publicUrl.IsLoopback),
             Discord = ProviderSettings.Read(reader, "OmniHub:Discord", "BaseUrl", new("https://discord.com/api/v10")),
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),

@@ -7,13 +7,15 @@ namespace OmniHub.Api.Configuration;
 /// <param name="ClientSecret">The app's secret.</param>
 /// <param name="BotToken">The app's bot.</param>
 /// <param name="SigningSecret">What the provider signs its calls with.</param>
+/// <param name="AppToken">The app-level token, which opens sockets.</param>
 public sealed record ProviderSettings(
     Uri? BaseUrl,
     string? ApiKey,
     string? ClientId,
     string? ClientSecret,
     string? BotToken,
-    string? SigningSecret
+    string? SigningSecret,
+    string? AppToken
 )
 {
     /// <summary>Never a secret: this may end up in a log.</summary>
@@ -26,6 +28,7 @@ public sealed record ProviderSettings(
             reader.Text($"{section}:ClientId"),
             reader.Text($"{section}:ClientSecret"),
             reader.Text($"{section}:BotToken"),
-            reader.Text($"{section}:SigningSecret")
+            reader.Text($"{section}:SigningSecret"),
+            reader.Text($"{section}:AppToken")
         );
 }

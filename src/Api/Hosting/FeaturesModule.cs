@@ -20,6 +20,7 @@ using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
+using OmniHub.Infrastructure.Providers.Slack;
 using OmniHub.Infrastructure.Retention;
 using OmniHub.Infrastructure.Scheduling;
 using OmniHub.Infrastructure.Secrets;
@@ -46,6 +47,8 @@ internal static class FeaturesModule
             .AddOutside(settings, environment)
             .AddEvolution()
             .AddOfficial()
+            .AddSlack()
+            .AddSlackIntake(new(settings.SlackSocketMode))
             .AddAgents()
             .AddIdempotency()
             .AddFlows()
@@ -85,6 +88,10 @@ internal static class FeaturesModule
             OfficialVersion = settings.OfficialVersion,
             SlackUrl = settings.Slack.BaseUrl!,
             SlackClientId = settings.Slack.ClientId,
+            SlackClientSecret = settings.Slack.ClientSecret,
+            SlackSigningSecret = settings.Slack.SigningSecret,
+            SlackBotToken = settings.Slack.BotToken,
+            SlackAppToken = settings.Slack.AppToken,
             DiscordUrl = settings.Discord.BaseUrl!,
             DiscordClientId = settings.Discord.ClientId,
         };

@@ -1,6 +1,7 @@
 using OmniHub.Api.Ingress.Evolution;
 using OmniHub.Api.Ingress.Flows;
 using OmniHub.Api.Ingress.Official;
+using OmniHub.Api.Ingress.Slack;
 
 namespace OmniHub.Api.Ingress;
 
@@ -8,12 +9,13 @@ namespace OmniHub.Api.Ingress;
 internal static class IngressModule
 {
     internal static IServiceCollection AddIngress(this IServiceCollection services) =>
-        services.AddSingleton<EvolutionDoor>().AddSingleton<OfficialDoor>();
+        services.AddSingleton<EvolutionDoor>().AddSingleton<OfficialDoor>().AddSingleton<SlackDoor>();
 
     internal static void MapIngress(this IEndpointRouteBuilder app)
     {
         app.MapEvolution();
         app.MapOfficial();
         app.MapFlows();
+        app.MapSlack();
     }
 }

@@ -1,14 +1,18 @@
-using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Instances;
 
 /// <summary>The links by which people let the hub into their Slack workspace or Discord server.</summary>
-internal sealed class AppInvitations(IChannelCredentials credentials, ISecrets secrets, ProviderDefaults defaults, TimeProvider clock)
+internal sealed class AppInvitations(
+    IChannelCredentials credentials,
+    IAuthorizationStates states,
+    ChannelApps apps,
+    ProviderDefaults defaults
+)
 {
     // The least that a bot needs which reads and answers in channels, groups and direct messages.
     private const string SlackScopes =
-        "chat:write,channels:history,groups:history,im:history,mpim:history,channels:read,groups:read,im:read,mpim:read,im:write,users:read,files:read,files:write";
+        "chat:write,channels:history,groups:history,im:history,mpim:history,channels:read,groups:read,im:read,mpim:read,im:write,users:read,files:read,files:write,app_mentions:read,reactions:read,reactions:write";
 
     // View channels, send messages (also in threads), embed links, attach files, read history (needed to reply), add reactions.
     private const long DiscordPermissions = 274878024768;
@@ -16,17 +20,28 @@ internal sealed class AppInvitations(IChannelCredentials credentials, ISecrets s
     internal async Task<PairingView> For(Instance instance, CancellationToken ct)
     {
         var own = await credentials.Find(instance.Id, ct);
-        return instance.Channel is ChannelType.Slack ? Slack(instance, own?.ClientId) : Discord(instance, own?.ClientId);
+        return instance.Channel is ChannelType.Slack ? await Slack(instance, own, ct) : Discord(instance, own?.ClientId);
     }
 
-    private PairingView Slack(Instance instance, string? ownClient) =>
-        (ownClient ?? defaults.SlackClientId) is { } client
-            ? Waiting(instance, "Open the link as an administrator of the workspace to let the hub in") with
-            {
-                AuthUrl =
-                    $"{new Uri(defaults.SlackUrl, "/oauth/v2/authorize")}?client_id={Uri.EscapeDataString(client)}&scope={SlackScopes}&state={StateOf(instance)}",
-            }
+    private async Task<PairingView> Slack(Instance instance, ChannelCredentials? own, CancellationToken ct)
+    {
+        var isConnected = instance.Status is InstanceStatus.Connected && apps.Access(instance, own) is not null;
+        var view = isConnected
+            ? new(instance.Name.Value, instance.Channel, PairingState.Connected, "The instance is already connected")
+            : Waiting(instance, "Open the link as an administrator of the workspace to let the hub in");
+        if (apps.ClientId(own) is { } client)
+            return view with { AuthUrl = await Link(instance, client, ct) };
+        return isConnected
+            ? view
             : Missing(instance, "No Slack app: give the instance a slack_client_id, or set OmniHub__Slack__ClientId on the hub.");
+    }
+
+    private async Task<string> Link(Instance instance, string client, CancellationToken ct)
+    {
+        var page = new Uri($"{defaults.SlackUrl.AbsoluteUri.TrimEnd('/')}/../oauth/v2/authorize");
+        var state = await states.Issue(instance.TenantId, instance.Id, ct);
+        return $"{page}?client_id={Uri.EscapeDataString(client)}&scope={SlackScopes}&state={state}&redirect_uri={Uri.EscapeDataString(defaults.AppCallback.AbsoluteUri)}";
+    }
 
     private PairingView Discord(Instance instance, string? ownClient) =>
         (ownClient ?? defaults.DiscordClientId) is { } client
@@ -36,10 +51,6 @@ internal sealed class AppInvitations(IChannelCredentials credentials, ISecrets s
                     $"{new Uri(defaults.DiscordUrl, "/oauth2/authorize")}?client_id={Uri.EscapeDataString(client)}&scope=bot&permissions={DiscordPermissions}",
             }
             : Missing(instance, "No Discord app: give the instance a discord_client_id, or set OmniHub__Discord__ClientId on the hub.");
-
-    // Sealed, so that the one who comes back with it is the one who was sent.
-    private string StateOf(Instance instance) =>
-        Uri.EscapeDataString(secrets.Seal($"{instance.Id}|{clock.GetUtcNow().ToUnixTimeSeconds()}").Cipher);
 
     private static PairingView Waiting(Instance instance, string message) =>
         new(instance.Name.Value, instance.Channel, PairingState.WaitingForAuthorization, message);

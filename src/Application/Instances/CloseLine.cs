@@ -8,20 +8,28 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 public sealed record CloseLine(string Name) : ICommand<Done>, ITalksToProviders;
 
-internal sealed class CloseLineHandler(IInstances instances, IWhatsAppConfigs configs, Lines lines, IUnitOfWork work, TimeProvider clock)
-    : ICommandHandler<CloseLine, Done>
+internal sealed class CloseLineHandler(
+    IInstances instances,
+    IWhatsAppConfigs configs,
+    Lines lines,
+    AppRecognition apps,
+    IUnitOfWork work,
+    TimeProvider clock
+) : ICommandHandler<CloseLine, Done>
 {
     public async Task<Result<Done>> Handle(CloseLine command, CancellationToken cancellationToken)
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
         var line = await lines.Of(instance, "delete a line", cancellationToken);
-        if (line.Failure is { } none)
+        if (line.Failure is { } none && none != Lines.NoSession)
             return none;
-        if ((await line.Value.Gateway.Close(line.Value.Access, CancellationToken.None)).Failure is { } failure)
+        if (line.Succeeded && (await line.Value.Gateway.Close(line.Value.Access, CancellationToken.None)).Failure is { } failure)
             return failure;
         var now = clock.GetUtcNow();
-        await configs.Retire(line.Value.Config!, now, CancellationToken.None);
+        if (line is { Succeeded: true, Value.Config: { } config })
+            await configs.Retire(config, now, CancellationToken.None);
+        await apps.Forget(instance, CancellationToken.None);
         instance.MarkClosed(now);
         await work.Commit(CancellationToken.None);
         return Done.It;

@@ -21,6 +21,7 @@ public sealed record GetLineStatus(string Name) : ICommand<LineStatusView>, ITal
 /// <param name="DisplayName">Its own profile name.</param>
 /// <param name="ProviderWord">The provider's own word.</param>
 /// <param name="Error">Why the provider could not tell.</param>
+/// <param name="Account">The workspace or server that it is in, for channels that have them.</param>
 public sealed record LineStatusView(
     string Name,
     ChannelType Channel,
@@ -28,10 +29,11 @@ public sealed record LineStatusView(
     string? Phone = null,
     string? DisplayName = null,
     string? ProviderWord = null,
-    string? Error = null
+    string? Error = null,
+    string? Account = null
 );
 
-internal sealed class GetLineStatusHandler(IInstances instances, Lines lines, IUnitOfWork work, TimeProvider clock)
+internal sealed class GetLineStatusHandler(IInstances instances, Lines lines, AppRecognition apps, IUnitOfWork work, TimeProvider clock)
     : ICommandHandler<GetLineStatus, LineStatusView>
 {
     public async Task<Result<LineStatusView>> Handle(GetLineStatus command, CancellationToken cancellationToken)
@@ -49,11 +51,13 @@ internal sealed class GetLineStatusHandler(IInstances instances, Lines lines, IU
             return Stored(instance, failure.Message) with { Status = InstanceStatus.Error };
 
         var (told, now) = (state.Value, clock.GetUtcNow());
+        if (told.Status is InstanceStatus.Connected && await apps.IsNews(instance, cancellationToken))
+            await work.Commit(cancellationToken);
         if (told.Status is InstanceStatus.Connected && instance.StatusReason is Instance.NoAnswer)
             return Stored(instance, null) with { ProviderWord = told.ProviderWord };
         if (instance.Observe(told.Status, told.ProviderWord, told.Phone, told.DisplayName, now))
             await work.Commit(cancellationToken);
-        return Stored(instance, null) with { Status = told.Status, ProviderWord = told.ProviderWord };
+        return Stored(instance, null) with { Status = told.Status, ProviderWord = told.ProviderWord, Account = told.Account };
     }
 
     private static LineStatusView Stored(Instance instance, string? error) =>

@@ -29,6 +29,12 @@ public interface IInstanceDirectory
     /// <summary>All whose number belongs to that business account at Meta, oldest first.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllByAccount(string businessAccountId, CancellationToken ct);
 
+    /// <summary>All whose app that workspace (or organisation) let in, oldest first: more than one tenant may have it, and a signature tells whose it is.</summary>
+    ValueTask<IReadOnlyList<InstanceSnapshot>> AllByWorkspace(ProviderKind provider, string workspace, CancellationToken ct);
+
+    /// <summary>All lines of a provider, whoever's they are, oldest first.</summary>
+    ValueTask<IReadOnlyList<InstanceSnapshot>> AllOf(ProviderKind provider, CancellationToken ct);
+
     /// <summary>Forgets one instance, or all when it is not said which.</summary>
     void Forget(InstanceId? changed);
 }
@@ -83,6 +89,9 @@ public sealed record InstanceSnapshot
 
     /// <summary>What Meta signs its webhooks with; null: nothing can be verified.</summary>
     public string? AppSecret { get; init; }
+
+    /// <summary>The line's app, for channels that have them.</summary>
+    public AppIdentity? App { get; init; }
 
     /// <summary>Whether the header's secret is this line's; constant time.</summary>
     public bool AcceptsSecret(string presented) => WebhookSecret.Matches(presented, SecretHash.Span);

@@ -14,6 +14,7 @@ internal sealed class LineCreation(
     IInstances instances,
     IUnitOfWork work,
     LineOpening opening,
+    AppRecognition recognition,
     DefaultLine defaultLine,
     TimeProvider clock,
     ILogger<LineCreation> log
@@ -24,7 +25,9 @@ internal sealed class LineCreation(
         OpenedLine? opened = null;
         try
         {
-            if (config is null)
+            if (config is null && (await recognition.Recognise(instance, CancellationToken.None)).Failure is { } unknown)
+                return await Refused(instance, unknown);
+            else if (config is null)
                 instance.Open(clock.GetUtcNow());
             else if (await opening.Open(instance, config, wish, CancellationToken.None) is var line && line.Failure is { } failure)
                 return await Refused(instance, failure);

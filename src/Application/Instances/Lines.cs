@@ -9,13 +9,17 @@ namespace OmniHub.Application.Instances;
 internal sealed record Line(Instance Instance, WhatsAppConfig? Config, IChannelGateway Gateway, LineAccess Access);
 
 /// <summary>Finds the way from an instance to its provider, from the stored record alone.</summary>
-internal sealed class Lines(IWhatsAppConfigs configs, IEnumerable<IChannelGateway> gateways, LineKeys keys)
+internal sealed class Lines(IWhatsAppConfigs configs, IChannelCredentials credentials, IEnumerable<IChannelGateway> gateways, LineKeys keys)
 {
     /// <summary>The line of an instance that the provider has; <paramref name="what"/> is what the caller wants, for the refusal.</summary>
     internal async Task<Result<Line>> Of(Instance instance, string what, CancellationToken ct)
     {
-        if (GatewayOf(instance.Provider) is not { } gateway || instance.WhatsAppConfigId is not { } id)
+        if (GatewayOf(instance.Provider) is not { } gateway)
             return InstanceFailures.NotOnChannel(instance.Channel, what);
+        if (instance.WhatsAppConfigId is not { } id)
+            return keys.Access(instance, await credentials.Find(instance.Id, ct)) is { } way
+                ? new Line(instance, null, gateway, way)
+                : NoSession;
         if (await configs.Find(id, ct) is not { } config)
             return WhatsAppConfigFailures.NotFound;
         return keys.Access(instance, config) is { } access
@@ -23,11 +27,14 @@ internal sealed class Lines(IWhatsAppConfigs configs, IEnumerable<IChannelGatewa
             : ChannelFailures.NotConnected("it must be paired first.");
     }
 
+    /// <summary>Nobody has let the app in (any more).</summary>
+    internal static Conflict NoSession { get; } = ChannelFailures.NotConnected("somebody must let the app in first.");
+
     internal IChannelGateway? GatewayOf(ProviderKind provider) => gateways.FirstOrDefault(gateway => gateway.Provider == provider);
 }
 
 /// <summary>Opens the credentials of lines.</summary>
-internal sealed class LineKeys(ISecrets secrets, ProviderDefaults defaults)
+internal sealed class LineKeys(ISecrets secrets, ChannelApps apps, ProviderDefaults defaults)
 {
     /// <summary>
     /// How the line is reached, or null when nothing stored may be used for it. The hub's own key opens every line of its server, so it is
@@ -41,6 +48,10 @@ internal sealed class LineKeys(ISecrets secrets, ProviderDefaults defaults)
             return Evolution(instance, config, secrets.Reveal(own));
         return instance.Registration is LineRegistration.Open && HubKey(config) is { } key ? Evolution(instance, config, key) : null;
     }
+
+    /// <summary>How a line is reached that has an app; null while nobody has let it in.</summary>
+    internal LineAccess? Access(Instance instance, ChannelCredentials? own) =>
+        instance.Provider is ProviderKind.Slack ? apps.Access(instance, own) : null;
 
     /// <summary>How the line is made: with the key that the tenant gave, else with the hub's on the hub's own server.</summary>
     internal LineAccess? Opening(Instance instance, WhatsAppConfig config)

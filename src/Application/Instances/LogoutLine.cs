@@ -8,7 +8,7 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 public sealed record LogoutLine(string Name) : ICommand<Done>, ITalksToProviders;
 
-internal sealed class LogoutLineHandler(IInstances instances, Lines lines, IUnitOfWork work, TimeProvider clock)
+internal sealed class LogoutLineHandler(IInstances instances, Lines lines, AppRecognition apps, IUnitOfWork work, TimeProvider clock)
     : ICommandHandler<LogoutLine, Done>
 {
     public async Task<Result<Done>> Handle(LogoutLine command, CancellationToken cancellationToken)
@@ -16,10 +16,11 @@ internal sealed class LogoutLineHandler(IInstances instances, Lines lines, IUnit
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
         var line = await lines.Of(instance, "log out a line", cancellationToken);
-        if (line.Failure is { } none)
+        if (line.Failure is { } none && none != Lines.NoSession)
             return none;
-        if ((await line.Value.Gateway.Logout(line.Value.Access, CancellationToken.None)).Failure is { } failure)
+        if (line.Succeeded && (await line.Value.Gateway.Logout(line.Value.Access, CancellationToken.None)).Failure is { } failure)
             return failure;
+        await apps.Forget(instance, CancellationToken.None);
         instance.NoteLogout(clock.GetUtcNow());
         instance.MarkLoggedOut("logout", clock.GetUtcNow());
         await work.Commit(CancellationToken.None);

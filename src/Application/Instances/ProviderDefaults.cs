@@ -24,6 +24,21 @@ public sealed record ProviderDefaults
     /// <summary>The hub's own Slack app.</summary>
     public string? SlackClientId { get; init; }
 
+    /// <summary>Its secret.</summary>
+    public string? SlackClientSecret { get; init; }
+
+    /// <summary>What Slack signs its calls for that app with.</summary>
+    public string? SlackSigningSecret { get; init; }
+
+    /// <summary>The token of its bot in the operator's own workspace; for the operator's tenant alone.</summary>
+    public string? SlackBotToken { get; init; }
+
+    /// <summary>Its app-level token.</summary>
+    public string? SlackAppToken { get; init; }
+
+    /// <summary>Where people come back to who have let the app in.</summary>
+    public Uri AppCallback => new($"{PublicUrl.ToString().TrimEnd('/')}/oauth/slack/callback");
+
     /// <summary>Discord's API.</summary>
     public Uri DiscordUrl { get; init; } = new("https://discord.com/api/v10");
 

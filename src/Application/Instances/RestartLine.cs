@@ -9,8 +9,14 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 public sealed record RestartLine(string Name) : ICommand<Done>, ITalksToProviders;
 
-internal sealed class RestartLineHandler(IInstances instances, Lines lines, LineReopening reopening, IUnitOfWork work, TimeProvider clock)
-    : ICommandHandler<RestartLine, Done>
+internal sealed class RestartLineHandler(
+    IInstances instances,
+    Lines lines,
+    LineReopening reopening,
+    AppRecognition apps,
+    IUnitOfWork work,
+    TimeProvider clock
+) : ICommandHandler<RestartLine, Done>
 {
     public async Task<Result<Done>> Handle(RestartLine command, CancellationToken cancellationToken)
     {
@@ -32,6 +38,8 @@ internal sealed class RestartLineHandler(IInstances instances, Lines lines, Line
         if (line.Failure is { } failure)
             return failure;
         var restarted = await line.Value.Gateway.Restart(line.Value.Access, ct);
+        if (restarted.Succeeded && instance.Channel is not ChannelType.WhatsApp)
+            return await apps.Recognise(instance, ct);
         return restarted.Failure?.Code == ChannelFailures.LineUnknown(string.Empty).Code ? await reopening.Open(instance, ct) : restarted;
     }
 }

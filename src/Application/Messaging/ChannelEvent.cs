@@ -30,7 +30,11 @@ public sealed record MessageArrived(
     string? QuotedText = null,
     IReadOnlyList<string>? Mentions = null,
     bool IsLive = true
-) : ChannelEvent(OccurredAt);
+) : ChannelEvent(OccurredAt)
+{
+    /// <summary>A program wrote it, not a person: it is recorded, and never answered by another program.</summary>
+    public bool IsByBot { get; init; }
+}
 
 /// <summary>A message that was sent through the hub (or another API client of the same server) was taken by the provider.</summary>
 /// <param name="OccurredAt">When.</param>

@@ -112,12 +112,14 @@ public sealed record PairingCode(string Text, string? Image, string? Pin = null)
 /// <param name="DisplayName">Its profile name, where told.</param>
 /// <param name="ProviderWord">The provider's own word for the state.</param>
 /// <param name="Quality">How people rate the line, in the provider's word, where it has such a thing.</param>
+/// <param name="Account">The workspace or server that it is in, for channels that have them.</param>
 public sealed record LineState(
     InstanceStatus Status,
     string? Phone = null,
     string? DisplayName = null,
     string? ProviderWord = null,
-    string? Quality = null
+    string? Quality = null,
+    string? Account = null
 );
 
 /// <summary>Somebody the line knows.</summary>

@@ -27,15 +27,18 @@ internal sealed class QueueMessageHandler(SendingLine lines, IOutgoing outgoing)
         var prepared = await lines.Prepare(command.Message, queued: true, cancellationToken);
         if (prepared.Failure is { } refused)
             return refused;
-        return (await outgoing.Record(prepared.Value, cancellationToken)).Then(send => new MessageReceipt(
-            send.Message,
-            send.Conversation,
-            send.Line.Id,
-            send.Line.Name,
-            null,
-            send.Outbound.To,
-            MessageStatus.Pending,
-            send.At
-        ));
+        MessageReceipt? first = null;
+        foreach (var part in prepared.Value.InParts())
+        {
+            var recorded = await outgoing.Record(part, cancellationToken);
+            if (recorded.Failure is { } unrecorded)
+                return unrecorded;
+            first ??= Receipt(recorded.Value);
+        }
+
+        return first!;
     }
+
+    private static MessageReceipt Receipt(RecordedSend send) =>
+        new(send.Message, send.Conversation, send.Line.Id, send.Line.Name, null, send.Outbound.To, MessageStatus.Pending, send.At);
 }

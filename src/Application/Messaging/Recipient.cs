@@ -15,12 +15,15 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
     private const int LongestNumber = 15;
 
     /// <summary>Understands an address of the channel; a WhatsApp number may be written as people write it.</summary>
-    public static Result<Recipient> Of(string? to, ChannelType channel)
+    /// <param name="to">As it was written.</param>
+    /// <param name="channel">The line's channel.</param>
+    /// <param name="workspace">The line's workspace, for channels whose people are known within one.</param>
+    public static Result<Recipient> Of(string? to, ChannelType channel, string? workspace = null)
     {
         var written = to?.Trim() ?? "";
         if (written.Length == 0)
             return MessagingFailures.BadRecipient("A recipient is required.");
-        return channel is ChannelType.WhatsApp ? OnWhatsApp(written) : Elsewhere(written, channel);
+        return channel is ChannelType.WhatsApp ? OnWhatsApp(written) : Elsewhere(written, channel, workspace);
     }
 
     private static Result<Recipient> OnWhatsApp(string written)
@@ -51,14 +54,16 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
         return Direct(digits, digits);
     }
 
-    private static Result<Recipient> Elsewhere(string written, ChannelType channel)
+    private static Result<Recipient> Elsewhere(string written, ChannelType channel, string? workspace)
     {
         if (!PlainId().IsMatch(written))
             return MessagingFailures.BadRecipient($"'{written}' is not an id of {channel.ToWord()}.");
         // Slack says with the first letter what an id is; Discord's numbers do not, and there only channels can be written to unless the person is known.
         var isPerson = channel is ChannelType.Slack && written[0] is 'U' or 'W' or 'D';
-        return new Recipient(written, isPerson ? ChatKind.Direct : ChatKind.Group, new Person(written, [], null, null));
+        return new Recipient(written, isPerson ? ChatKind.Direct : ChatKind.Group, new Person(Within(workspace, written), [], null, null));
     }
+
+    private static string Within(string? workspace, string id) => workspace is { Length: > 0 } ? $"{workspace}:{id}" : id;
 
     private static Recipient Direct(string address, string? phone) => new(address, ChatKind.Direct, new Person(address, [], phone, null));
 

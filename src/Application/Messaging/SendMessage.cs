@@ -41,12 +41,26 @@ internal sealed class SendMessageHandler(
             return ChannelFailures.Unsupported("sending");
         if (line.Pace.IsOn && (await pace.Take(line, ILinePace.ShortWait, cancellationToken)).Failure is { } tooFast)
             return tooFast;
-        var recorded = await outgoing.Record(prepared.Value, cancellationToken);
+        MessageReceipt? first = null;
+        foreach (var part in prepared.Value.InParts())
+        {
+            var sent = await Send(part, gateway, cancellationToken);
+            if (sent.Failure is { } failure)
+                return failure;
+            first ??= sent.Value;
+        }
+
+        return first!;
+    }
+
+    private async Task<Result<MessageReceipt>> Send(NewSend part, IChannelGateway gateway, CancellationToken ct)
+    {
+        var recorded = await outgoing.Record(part, ct);
         if (recorded.Failure is { } unrecorded)
             return unrecorded;
 
         // From here on it goes its way, whether the caller still listens or not.
-        var send = recorded.Value;
+        var (send, line) = (recorded.Value, part.Line);
         var ready = await files.Ready(send.Outbound, gateway, line.Tenant, CancellationToken.None);
         var outcome = ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(line.Line!, ready.Value, CancellationToken.None);
         await outgoing.Settle(send, outcome);

@@ -34,7 +34,7 @@ internal sealed class SendingLine(
         Recipient? recipient = null;
         if (message.Conversation is null)
         {
-            var to = Recipient.Of(message.To, line.Channel);
+            var to = Recipient.Of(message.To, line.Channel, line.App?.Workspace);
             if (to.Failure is { } wrong)
                 return wrong;
             recipient = to.Value;

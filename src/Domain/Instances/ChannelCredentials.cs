@@ -4,7 +4,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Domain.Instances;
 
 /// <summary>A Slack or Discord instance's own app; what is missing falls back to the hub's.</summary>
-public sealed class ChannelCredentials : AggregateRoot<InstanceId>, ITenantOwned
+public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITenantOwned
 {
     /// <summary>The longest client id.</summary>
     public const int MaxClientIdLength = 120;
@@ -51,9 +51,15 @@ public sealed class ChannelCredentials : AggregateRoot<InstanceId>, ITenantOwned
             app.ClientSecret ?? ClientSecret,
             app.SigningSecret ?? SigningSecret
         );
+        // Another token can be another workspace's: whose it is has to be found out anew.
+        if (app.BotToken is not null)
+        {
+            Forget(now);
+            (Workspace, WorkspaceName, AppId, BotUser, BotId) = (null, null, null, null, null);
+        }
+
         (BotToken, AppToken) = (app.BotToken ?? BotToken, app.AppToken ?? AppToken);
-        UpdatedAt = now;
-        Record(new ChannelCredentialsChanged(Id, TenantId, now));
+        Changed(now);
         return Done.It;
     }
 }

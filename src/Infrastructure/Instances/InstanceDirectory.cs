@@ -17,6 +17,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     private readonly ConcurrentDictionary<TenantId, InstanceSnapshot> _defaults = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> _byPhone = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> _byAccount = new();
+    private readonly ConcurrentDictionary<ProviderKind, IReadOnlyList<InstanceSnapshot>> _byProvider = new();
     private readonly Lock _gate = new();
     private long _epoch;
 
@@ -85,6 +86,28 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         return found;
     }
 
+    public async ValueTask<IReadOnlyList<InstanceSnapshot>> AllByWorkspace(ProviderKind provider, string workspace, CancellationToken ct) =>
+        [.. (await AllOf(provider, ct)).Where(line => line.App?.Workspace == workspace)];
+
+    public async ValueTask<IReadOnlyList<InstanceSnapshot>> AllOf(ProviderKind provider, CancellationToken ct)
+    {
+        if (_byProvider.TryGetValue(provider, out var known))
+            return known;
+        var epoch = Interlocked.Read(ref _epoch);
+        var found = await LoadAll(
+            instance => instance.Provider == provider && instance.Registration != LineRegistration.Draft,
+            most: null,
+            ct
+        );
+        lock (_gate)
+        {
+            if (epoch == _epoch)
+                _byProvider[provider] = found;
+        }
+
+        return found;
+    }
+
     public void Forget(InstanceId? changed)
     {
         lock (_gate)
@@ -93,6 +116,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
             _defaults.Clear();
             _byPhone.Clear();
             _byAccount.Clear();
+            _byProvider.Clear();
             if (changed is not { } id)
             {
                 _byName.Clear();
@@ -113,28 +137,9 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     )
     {
         var epoch = Interlocked.Read(ref _epoch);
-        await using var scope = NewScope();
-        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        var found = await (
-            from instance in db.Set<Instance>().AsNoTracking().Where(which)
-            orderby instance.DefaultOf == null, instance.Number
-            join config in db.Set<WhatsAppConfig>().AsNoTracking()
-                on instance.WhatsAppConfigId equals (WhatsAppConfigId?)config.Id
-                into configs
-            from config in configs.DefaultIfEmpty()
-            join tenant in db.Set<Tenant>().AsNoTracking() on instance.TenantId equals tenant.Id into tenants
-            from tenant in tenants.DefaultIfEmpty()
-            select new
-            {
-                instance,
-                config,
-                TenantIsActive = tenant != null && tenant.IsActive,
-            }
-        ).FirstOrDefaultAsync(ct);
-        if (found is null)
+        if (await LoadAll(which, most: 1, ct) is not [var snapshot, ..])
             return null;
 
-        var snapshot = maker.Make(found.instance, found.config, found.TenantIsActive);
         lock (_gate)
         {
             if (epoch == _epoch)
@@ -148,6 +153,32 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         return snapshot;
     }
 
+    private async Task<IReadOnlyList<InstanceSnapshot>> LoadAll(Expression<Func<Instance, bool>> which, int? most, CancellationToken ct)
+    {
+        await using var scope = NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+        var query =
+            from instance in db.Set<Instance>().AsNoTracking().Where(which)
+            orderby instance.DefaultOf == null, instance.Number
+            join config in db.Set<WhatsAppConfig>().AsNoTracking()
+                on instance.WhatsAppConfigId equals (WhatsAppConfigId?)config.Id
+                into configs
+            from config in configs.DefaultIfEmpty()
+            join own in db.Set<ChannelCredentials>().AsNoTracking() on instance.Id equals own.Id into owns
+            from own in owns.DefaultIfEmpty()
+            join tenant in db.Set<Tenant>().AsNoTracking() on instance.TenantId equals tenant.Id into tenants
+            from tenant in tenants.DefaultIfEmpty()
+            select new
+            {
+                instance,
+                config,
+                own,
+                TenantIsActive = tenant != null && tenant.IsActive,
+            };
+        var found = await (most is { } few ? query.Take(few) : query).ToListAsync(ct);
+        return [.. found.Select(one => maker.Make(one.instance, one.config, one.own, one.TenantIsActive))];
+    }
+
     private AsyncServiceScope NewScope()
     {
         var scope = scopes.CreateAsyncScope();
@@ -157,9 +188,9 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
 }
 
 /// <summary>Opens an instance's secrets once, for as long as the snapshot lives.</summary>
-internal sealed class SnapshotMaker(LineKeys keys, ISecrets secrets)
+internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets secrets)
 {
-    internal InstanceSnapshot Make(Instance instance, WhatsAppConfig? config, bool tenantIsActive) =>
+    internal InstanceSnapshot Make(Instance instance, WhatsAppConfig? config, ChannelCredentials? own, bool tenantIsActive) =>
         new()
         {
             Id = instance.Id,
@@ -168,7 +199,11 @@ internal sealed class SnapshotMaker(LineKeys keys, ISecrets secrets)
             Name = instance.Name.Value,
             Channel = instance.Channel,
             Provider = instance.Provider,
-            Line = config is { IsActive: true } ? keys.Access(instance, config) : null,
+            Line =
+                instance.Channel is not ChannelType.WhatsApp ? keys.Access(instance, own)
+                : config is { IsActive: true } ? keys.Access(instance, config)
+                : null,
+            App = instance.Provider is ProviderKind.Slack ? apps.Identity(own) : null,
             Agent = instance.Agent is { HasAgent: true, Key: { } key } agent
                 ? new(new Uri(agent.Url!), secrets.Reveal(key), agent.Agent!, TimeSpan.FromSeconds(agent.TimeoutSeconds))
                 : null,

@@ -22,6 +22,7 @@ public static class InstancesModule
 
     private static void AddUseCaseParts(this IServiceCollection services)
     {
+        services.AddSingleton<ChannelApps>();
         services.AddSingleton<LineKeys>();
         services.AddScoped<Lines>();
         services.AddScoped<LineOpening>();
@@ -34,11 +35,15 @@ public static class InstancesModule
         services.AddScoped<InstanceChanges>();
         services.AddScoped<InstanceViews>();
         services.AddScoped<AppInvitations>();
+        services.AddScoped<AppInstallation>();
+        services.AddScoped<AppRecognition>();
+        services.AddSingleton<IAuthorizationStates, AuthorizationStates>();
     }
 
     private static IServiceCollection AddDirectory(this IServiceCollection services)
     {
         services.AddHostedService<ConfigHealthChecks>();
+        services.AddHostedService<AppTokenRenewals>();
         services.AddSingleton<SnapshotMaker>();
         services.AddSingleton<IVerifyTokens, VerifyTokens>();
         services.AddSingleton<IInstanceDirectory, InstanceDirectory>();

@@ -33,5 +33,10 @@ internal sealed class ChannelCredentialsMapping : IEntityTypeConfiguration<Chann
         table.HasKey(credentials => credentials.Id);
         table.Property(credentials => credentials.Id).ValueGeneratedNever().HasColumnName("instance_id");
         table.Property(credentials => credentials.ClientId).HasMaxLength(ChannelCredentials.MaxClientIdLength);
+        table.Property(credentials => credentials.Workspace).HasMaxLength(ChannelCredentials.MaxRemoteLength);
+        table.Property(credentials => credentials.AppId).HasMaxLength(ChannelCredentials.MaxRemoteLength);
+        table.Property(credentials => credentials.BotUser).HasMaxLength(ChannelCredentials.MaxRemoteLength);
+        table.Property(credentials => credentials.BotId).HasMaxLength(ChannelCredentials.MaxRemoteLength);
+        table.HasIndex(credentials => credentials.TokenExpiresAt);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
     private readonly Dictionary<(TenantId, string), ContactId> _contacts = [];
     private readonly Dictionary<(InstanceId, string), Conversation> _conversations = [];
     private readonly Dictionary<ConversationId, Conversation> _byId = [];
-    private readonly Dictionary<(InstanceId, string), (string? ProviderId, bool IsOwn)> _mentioned = [];
+    private readonly Dictionary<(InstanceId, string), Mentioned> _mentioned = [];
     private readonly List<Contact> _newContacts = [];
     private readonly List<ContactKey> _newKeys = [];
     private readonly List<Conversation> _newConversations = [];
@@ -140,32 +140,33 @@ internal sealed class OutgoingBatch(Ticker ticker)
         if (mentioned.Count == 0)
             return;
         var byProvider = await connection.Select(
-            "SELECT instance_id, provider_message_id, provider_message_id, direction FROM messages WHERE (instance_id, provider_message_id) IN {keys}",
+            "SELECT instance_id, provider_message_id, provider_message_id, direction, reply_to FROM messages WHERE (instance_id, provider_message_id) IN {keys}",
             [mentioned.Select(one => one.Line.Value).ToArray(), mentioned.Select(one => ArrivalBatch.IdOf(one.Id)).ToArray()],
             ReadMentioned,
             ct
         );
-        foreach (var (line, id, provider, isOwn) in byProvider)
-            _mentioned[(line, id)] = (provider, isOwn);
+        foreach (var (line, id, found) in byProvider)
+            _mentioned[(line, id)] = found;
         var own = mentioned.Where(one => Guid.TryParse(one.Id, out _)).ToList();
         if (own.Count == 0)
             return;
         var byId = await connection.Select(
-            "SELECT instance_id, id, provider_message_id, direction FROM messages WHERE id IN {keys}",
+            "SELECT instance_id, id, provider_message_id, direction, reply_to FROM messages WHERE id IN {keys}",
             [own.Select(one => Guid.Parse(one.Id)).Distinct().ToArray()],
-            row =>
-                (new InstanceId(row.Uuid(0)), row.Uuid(1), row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound),
+            row => (Line: new InstanceId(row.Uuid(0)), Id: row.Uuid(1), Found: ReadFound(row)),
             ct
         );
-        foreach (var (line, id, provider, isOwn) in byId)
+        foreach (var (line, id, found) in byId)
         {
             foreach (var one in own.Where(one => one.Line == line && Guid.Parse(one.Id) == id))
-                _mentioned[(line, one.Id)] = (provider, isOwn);
+                _mentioned[(line, one.Id)] = found;
         }
     }
 
-    private static (InstanceId, string, string?, bool) ReadMentioned(HotReader row) =>
-        (new(row.Uuid(0)), row.Text(1), row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound);
+    private static (InstanceId, string, Mentioned) ReadMentioned(HotReader row) => (new(row.Uuid(0)), row.Text(1), ReadFound(row));
+
+    private static Mentioned ReadFound(HotReader row) =>
+        new(row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound, row.TextOrNull(4));
 
     private static IEnumerable<string> Mentions(OutgoingMessage message)
     {
@@ -178,9 +179,9 @@ internal sealed class OutgoingBatch(Ticker ticker)
     // The hub's own id must lead somewhere; a provider's may be older than the hub.
     private string? Unknown(NewSend send) =>
         Mentions(send.Message)
-            .FirstOrDefault(id => Guid.TryParse(id, out _) && _mentioned.GetValueOrDefault((send.Line.Id, id)).ProviderId is null);
+            .FirstOrDefault(id => Guid.TryParse(id, out _) && _mentioned.GetValueOrDefault((send.Line.Id, id))?.ProviderId is null);
 
-    private string ProviderIdOf(NewSend send, string id) => _mentioned.GetValueOrDefault((send.Line.Id, id)).ProviderId ?? id;
+    private string ProviderIdOf(NewSend send, string id) => _mentioned.GetValueOrDefault((send.Line.Id, id))?.ProviderId ?? id;
 
     private Conversation? Find(NewSend send)
     {
@@ -269,18 +270,32 @@ internal sealed class OutgoingBatch(Ticker ticker)
             conversation.Kind,
             message.Source,
             message.Quoted is { Length: > 0 } quoted ? ProviderIdOf(send, quoted) : null,
+            ThreadOf(send),
             Mentions: message.Mentions,
             Interactive: message.Interactive,
             Template: message.Template,
-            ReactsToOwn: message.Content.ReactionTo is { } reacted && _mentioned.GetValueOrDefault((send.Line.Id, reacted)).IsOwn
+            ReactsToOwn: message.Content.ReactionTo is { } reacted
+                && _mentioned.GetValueOrDefault((send.Line.Id, reacted)) is { IsOwn: true }
         );
     }
 
+    // A thread hangs on its first message: what answers an answer belongs to the same thread.
+    private string? ThreadOf(NewSend send) =>
+        ChannelCapabilities.Of(send.Line.Provider).Threads && send.Message.Quoted is { Length: > 0 } quoted
+            ? _mentioned.GetValueOrDefault((send.Line.Id, quoted))?.ReplyTo ?? ProviderIdOf(send, quoted)
+            : null;
+
     private static MessageDraft Draft(OutgoingMessage message, OutboundMessage outbound) =>
-        outbound.Content.ToDraft(message.Sender, null, outbound.QuotedMessageId, inGroup: false) with
+        outbound.Content.ToDraft(message.Sender, null, outbound.Thread ?? outbound.QuotedMessageId, inGroup: false) with
         {
             SenderId = message.SenderId,
             SenderName = message.SenderName,
             Text = outbound.Content.Text ?? message.Template?.Name,
         };
 }
+
+/// <summary>A message that another one answers or reacts to.</summary>
+/// <param name="ProviderId">The provider's id; null while it is under way.</param>
+/// <param name="IsOwn">Whether the line wrote it.</param>
+/// <param name="ReplyTo">What it answers itself.</param>
+internal sealed record Mentioned(string? ProviderId, bool IsOwn, string? ReplyTo);

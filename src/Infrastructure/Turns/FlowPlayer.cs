@@ -7,6 +7,7 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Persistence;
@@ -125,7 +126,7 @@ internal sealed class FlowPlayer(
             [
                 .. run
                     .Messages.Where(said => said.Template is not null || said.Media is not null || said.Text.Length > 0)
-                    .Select(said => FlowSaid.Of(said, line.Provider, session.FlowId)),
+                    .SelectMany(said => FlowSaid.Of(said, ChannelCapabilities.Of(line.Provider), session.FlowId)),
             ],
             run.Handover,
             run.Trace

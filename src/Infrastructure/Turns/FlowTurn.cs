@@ -31,30 +31,33 @@ internal sealed record FlowSaid(
     FlowId Flow
 )
 {
-    private const int MostButtons = 3;
-    private const int LongestButton = 20;
-    private const int MostRows = 10;
-    private const int LongestRow = 24;
-
-    internal static FlowSaid Of(FlowMessage message, ProviderKind provider, FlowId flow)
+    /// <summary>What the channel can carry of it, in one message or several.</summary>
+    internal static IReadOnlyList<FlowSaid> Of(FlowMessage message, ChannelCapabilities channel, FlowId flow)
     {
         if (message.Template is { } template)
         {
             var components = template.Components is null ? null : JsonSerializer.Serialize(template.Components, PlainJson.Options);
-            return new(new(MessageKind.Template, template.Name), null, null, new(template.Name, template.Language, components), flow);
+            return [new(new(MessageKind.Template, template.Name), null, null, new(template.Name, template.Language, components), flow)];
         }
 
-        var interactive = provider is ProviderKind.Official && message.Media is null ? Shown(message) : null;
+        var interactive = message.Media is null ? Shown(message, channel) : null;
         var text = interactive is null ? message.Numbered : message.Text;
         if (message.Media is { } media && Uri.TryCreate(media.Url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https")
-            return new(
-                new(Kind(media.Kind), text, new MediaDescriptor(null, media.FileName, Url: media.Url)),
-                new MediaLink(link),
-                null,
-                null,
-                flow
-            );
-        return new(new(interactive is null ? MessageKind.Text : MessageKind.Interactive, text), null, interactive, null, flow);
+        {
+            var parts = LongText.Split(text, channel.LongestCaption);
+            var file = new MessageContent(Kind(media.Kind), parts[0], new MediaDescriptor(null, media.FileName, Url: media.Url));
+            return [new(file, new MediaLink(link), null, null, flow), .. parts.Skip(1).Select(part => Plain(part, flow))];
+        }
+
+        var texts = LongText.Split(text, channel.LongestText);
+        var last = new FlowSaid(
+            new(interactive is null ? MessageKind.Text : MessageKind.Interactive, texts[^1]),
+            null,
+            interactive,
+            null,
+            flow
+        );
+        return [.. texts.SkipLast(1).Select(part => Plain(part, flow)), last];
     }
 
     internal MessageDraft ToDraft() =>
@@ -68,20 +71,17 @@ internal sealed record FlowSaid(
             ProviderType: Content.Kind.ToString().ToLowerInvariant()
         );
 
-    private static InteractiveContent? Shown(FlowMessage message)
+    private static FlowSaid Plain(string text, FlowId flow) => new(new(MessageKind.Text, text), null, null, null, flow);
+
+    private static InteractiveContent? Shown(FlowMessage message, ChannelCapabilities channel)
     {
         if (message.Options is not { Count: > 0 } options || message.Style is OptionStyle.Text)
             return null;
         var choices = options.Select(option => new Choice(option.Value, option.Label, option.Description)).ToList();
-        if (
-            message.Style is not OptionStyle.List
-            && options.Count <= MostButtons
-            && options.All(option => option.Label.Length <= LongestButton)
-        )
+        var titles = options.Select(option => option.Label).ToList();
+        if (message.Style is not OptionStyle.List && channel.Buttons?.Fit(titles) == true)
             return new(InteractiveKind.Buttons, choices);
-        return options.Count <= MostRows && options.All(option => option.Label.Length <= LongestRow)
-            ? new(InteractiveKind.List, choices, ButtonText: "…")
-            : null;
+        return channel.List?.Fit(titles) == true ? new(InteractiveKind.List, choices, ButtonText: "…") : null;
     }
 
     private static MessageKind Kind(string word) =>

@@ -13,6 +13,7 @@ internal static class Turn
         line.TenantIsActive
         && (line.Agent is not null || hasFlows)
         && conversation.BotMaySpeak
+        && !arrived.IsByBot
         && (arrived.Chat.Kind is ChatKind.Direct || line.AnswersGroups)
         && arrived.Content.Kind is not (MessageKind.Reaction or MessageKind.PollVote or MessageKind.Unknown);
 }

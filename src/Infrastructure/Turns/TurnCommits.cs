@@ -75,19 +75,16 @@ internal sealed class TurnCommits : IAsyncDisposable
 
             if (answer.Flow is { } flow)
             {
-                Say(flow, conversation, answer.Turn?.TraceId, messages, sends);
+                Say(flow, answer, conversation, messages, sends);
                 changed.Add(conversation);
                 continue;
             }
 
             // A human may have taken over while the agent was thinking: then it keeps its thoughts to itself.
-            if (answer.Text.Length == 0 || !conversation.BotMaySpeak)
+            if (answer.Texts.Count == 0 || !conversation.BotMaySpeak)
                 continue;
-            var message = Message.Outbound(conversation, answer.ToDraft(), now);
-            conversation.Say(message, now);
             changed.Add(conversation);
-            messages.Add(message);
-            sends.Add(SendWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Turn?.TraceId));
+            Say(answer, conversation, messages, sends);
         }
 
         foreach (var conversation in changed)
@@ -103,7 +100,19 @@ internal sealed class TurnCommits : IAsyncDisposable
         connection.AfterCommit(() => _sends.Offer(sends));
     }
 
-    private void Say(FlowTurn flow, Conversation conversation, string? trace, List<Message> messages, List<SendWork> sends)
+    private void Say(TurnAnswer answer, Conversation conversation, List<Message> messages, List<SendWork> sends)
+    {
+        foreach (var text in answer.Texts)
+        {
+            var now = _ticker.Next();
+            var message = Message.Outbound(conversation, answer.ToDraft(text), now);
+            conversation.Say(message, now);
+            messages.Add(message);
+            sends.Add(SendWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Turn?.TraceId));
+        }
+    }
+
+    private void Say(FlowTurn flow, TurnAnswer answer, Conversation conversation, List<Message> messages, List<SendWork> sends)
     {
         // A human may have taken over while the flow was being played: then it ends without a word.
         if (!conversation.BotMaySpeak)
@@ -115,7 +124,7 @@ internal sealed class TurnCommits : IAsyncDisposable
         foreach (var said in flow.Said)
         {
             var now = _ticker.Next();
-            var message = Message.Outbound(conversation, said.ToDraft(), now);
+            var message = Message.Outbound(conversation, said.ToDraft() with { ReplyTo = answer.Thread }, now);
             conversation.Say(message, now);
             messages.Add(message);
             var outbound = new OutboundMessage(
@@ -123,11 +132,12 @@ internal sealed class TurnCommits : IAsyncDisposable
                 said.Content,
                 conversation.Kind,
                 said.Source,
+                Thread: answer.Thread,
                 Interactive: said.Interactive,
                 Template: said.Template,
                 IdempotencyKey: message.Id.Value.ToString("N")
             );
-            sends.Add(SendWork.Of(message, outbound, _ticker.NextMicroseconds(), trace));
+            sends.Add(SendWork.Of(message, outbound, _ticker.NextMicroseconds(), answer.Turn?.TraceId));
         }
 
         if (flow.Handover is { } handover)
@@ -139,6 +149,7 @@ internal sealed class TurnCommits : IAsyncDisposable
             conversation.Address,
             new MessageContent(MessageKind.Text, message.Text),
             conversation.Kind,
+            Thread: message.ReplyTo,
             IdempotencyKey: message.Id.Value.ToString("N")
         );
 }

@@ -90,33 +90,40 @@ internal sealed class TurnRunner(
         if (reply.Failure is { } failure)
         {
             Log.AgentFailed(log, line.Id.Value, turn.TraceId, failure.Code);
-            return new(turn, line.ApologyText, null, failure.Code);
+            return new(turn, Parts(line.ApologyText, line), null, failure.Code);
         }
 
         var text =
             line.SuppressPrefix.Length > 0 && reply.Value.Text.StartsWith(line.SuppressPrefix, StringComparison.Ordinal)
                 ? ""
                 : reply.Value.Text;
-        return new(turn, text, reply.Value.UserId, null);
+        return new(turn, Parts(text, line), reply.Value.UserId, null);
     }
+
+    private static IReadOnlyList<string> Parts(string text, InstanceSnapshot line) =>
+        text.Length == 0 ? [] : LongText.Split(text, ChannelCapabilities.Of(line.Provider).LongestText);
 }
 
 /// <summary>How a turn ends.</summary>
 /// <param name="Turn">Which; null when a timer, and no message, was the cause.</param>
-/// <param name="Text">What the customer gets; empty: nothing.</param>
+/// <param name="Texts">What the customer gets, one message each; empty: nothing.</param>
 /// <param name="AgentMemory">How the agent calls the customer, where it told.</param>
 /// <param name="Failed">Why the agent gave no answer.</param>
-internal sealed record TurnAnswer(TurnWork? Turn, string Text, string? AgentMemory, string? Failed)
+internal sealed record TurnAnswer(TurnWork? Turn, IReadOnlyList<string> Texts, string? AgentMemory, string? Failed)
 {
     /// <summary>What a flow made of it.</summary>
     internal FlowTurn? Flow { get; private init; }
 
     internal ConversationId Conversation => Turn?.Conversation ?? Flow!.Session.ConversationId;
 
-    internal static TurnAnswer Of(TurnWork? turn, FlowTurn flow) => new(turn, "", null, null) { Flow = flow };
+    internal static TurnAnswer Of(TurnWork? turn, FlowTurn flow) => new(turn, [], null, null) { Flow = flow };
 
-    internal static TurnAnswer Nothing(TurnWork turn) => new(turn, "", null, null);
+    internal static TurnAnswer Nothing(TurnWork turn) => new(turn, [], null, null);
 
-    /// <summary>The message that the answer becomes.</summary>
-    internal MessageDraft ToDraft() => new(SenderKind.Bot, null, null, MessageKind.Text, Text, ProviderType: "text");
+    /// <summary>Where in the chat it is said: in the thread that the customer wrote in.</summary>
+    internal string? Thread => Turn?.Arrived is { Chat.Thread: not null } arrived ? arrived.ReplyTo : null;
+
+    /// <summary>The message that a part of the answer becomes.</summary>
+    internal MessageDraft ToDraft(string text) =>
+        new(SenderKind.Bot, null, null, MessageKind.Text, text, ProviderType: "text", ReplyTo: Thread);
 }

@@ -65,13 +65,14 @@ public sealed record ChannelDataWire(
     [property: Description("The line's own number, with a plus sign.")] string? PhoneNumber,
     [property: Description("The line's own profile name.")] string? DisplayName,
     [property: Description("The provider's own word for the state.")] string? State,
-    [property: Description("Why the provider could not tell.")] string? Error
+    [property: Description("Why the provider could not tell.")] string? Error,
+    [property: Description("The workspace (Slack) or server (Discord) that the line is in.")] string? WorkspaceId
 )
 {
     internal static ChannelDataWire? From(LineStatusView view) =>
-        (view.Phone ?? view.DisplayName ?? view.ProviderWord ?? view.Error) is null
+        (view.Phone ?? view.DisplayName ?? view.ProviderWord ?? view.Error ?? view.Account) is null
             ? null
-            : new(view.Phone is { } digits ? $"+{digits}" : null, view.DisplayName, view.ProviderWord, view.Error);
+            : new(view.Phone is { } digits ? $"+{digits}" : null, view.DisplayName, view.ProviderWord, view.Error, view.Account);
 }
 
 /// <summary>That something was done with a line.</summary>

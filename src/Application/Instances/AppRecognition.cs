@@ -1,0 +1,42 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Finds out whose token it is that was given by hand, and that it works.</summary>
+internal sealed class AppRecognition(
+    IChannelCredentials credentials,
+    IEnumerable<IAppInstaller> installers,
+    ChannelApps apps,
+    TimeProvider clock
+)
+{
+    /// <summary>Nothing to do for a line that waits to be let in, and on channels whose tokens name nobody.</summary>
+    internal async Task<Result<Done>> Recognise(Instance instance, CancellationToken ct)
+    {
+        if (installers.FirstOrDefault(one => one.Provider == instance.Provider) is not { } installer)
+            return Done.It;
+        var own = await credentials.Find(instance.Id, ct);
+        if (own is null || apps.Access(instance, own) is not { } line)
+            return Done.It;
+        var told = await installer.Recognise(line, ct);
+        if (told.Failure is { } failure)
+            return failure;
+        var now = clock.GetUtcNow();
+        own.Recognise(told.Value, now);
+        instance.Observe(InstanceStatus.Connected, null, null, own.WorkspaceName, now);
+        return Done.It;
+    }
+
+    /// <summary>Recognises a token that is not known yet; whether something was learned.</summary>
+    internal async Task<bool> IsNews(Instance instance, CancellationToken ct) =>
+        await credentials.Find(instance.Id, ct) is { Workspace: null, BotToken: not null } && (await Recognise(instance, ct)).Succeeded;
+
+    /// <summary>The session ended: the token is forgotten.</summary>
+    internal async Task Forget(Instance instance, CancellationToken ct)
+    {
+        if (await credentials.Find(instance.Id, ct) is { } own)
+            own.Forget(clock.GetUtcNow());
+    }
+}

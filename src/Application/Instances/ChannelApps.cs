@@ -1,0 +1,70 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>
+/// The apps of Slack lines: an instance's own, or the hub's. What belongs to one app is never mixed with what belongs to another: an instance that names an app of its own
+/// uses neither the hub's secrets nor its token.
+/// </summary>
+internal sealed class ChannelApps(ISecrets secrets, ProviderDefaults defaults)
+{
+    internal static bool IsHubs(ChannelCredentials? own) => own?.ClientId is null;
+
+    internal string? ClientId(ChannelCredentials? own) => own?.ClientId ?? defaults.SlackClientId;
+
+    internal AppAccount? Account(ChannelCredentials? own) =>
+        ClientId(own) is { } id && Secret(own?.ClientSecret, IsHubs(own), defaults.SlackClientSecret) is { } secret
+            ? new(defaults.SlackUrl, id, secret)
+            : null;
+
+    /// <summary>How the line is reached; null while nobody has let the app in.</summary>
+    internal LineAccess? Access(Instance instance, ChannelCredentials? own)
+    {
+        // The operator's own bot speaks for the operator's tenant and for nobody else.
+        var hubs = instance.TenantId == TenantId.Default && IsHubs(own) ? defaults.SlackBotToken : null;
+        return Secret(own?.BotToken, true, hubs) is { } token
+            ? new(instance.Id, defaults.SlackUrl, token, own?.Workspace ?? "", AccountId: own?.InstalledAt is null ? null : ClientId(own))
+            : null;
+    }
+
+    internal AppIdentity Identity(ChannelCredentials? own) =>
+        new(
+            own?.Workspace,
+            own?.AppId,
+            own?.BotUser,
+            own?.BotId,
+            Secret(own?.SigningSecret, IsHubs(own), defaults.SlackSigningSecret),
+            Secret(own?.AppToken, IsHubs(own), defaults.SlackAppToken),
+            IsHubs(own) && own?.SigningSecret is null
+        );
+
+    private string? Secret(Domain.Kernel.SealedSecret? own, bool mayFallBack, string? hubs) =>
+        own is { } mine ? secrets.Reveal(mine)
+        : mayFallBack ? hubs
+        : null;
+}
+
+/// <summary>An instance's app, as its provider's calls show it.</summary>
+/// <param name="Workspace">The workspace or organisation that let it in; null: not known yet.</param>
+/// <param name="AppId">The provider's id of the app, where known.</param>
+/// <param name="BotUser">The bot as a user there.</param>
+/// <param name="BotId">The bot's other id.</param>
+/// <param name="SigningSecret">What the provider signs its calls with; null: nothing can be verified.</param>
+/// <param name="AppToken">Opens the app's socket; null: it has none.</param>
+/// <param name="IsSignedForHub">Whether the signing secret is the hub's, which many tenants share: it proves who calls and not whom it is for.</param>
+public sealed record AppIdentity(
+    string? Workspace,
+    string? AppId,
+    string? BotUser,
+    string? BotId,
+    string? SigningSecret,
+    string? AppToken,
+    bool IsSignedForHub
+)
+{
+    /// <summary>Never the secrets.</summary>
+    public override string ToString() => $"{AppId} in {Workspace}";
+}

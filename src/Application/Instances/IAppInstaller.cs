@@ -1,0 +1,42 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>A provider whose workspaces let apps in.</summary>
+public interface IAppInstaller
+{
+    /// <summary>Whose.</summary>
+    ProviderKind Provider { get; }
+
+    /// <summary>Turns the code that somebody came back with into a token. A code is good once.</summary>
+    Task<Result<AppGrant>> Exchange(AppAccount app, string code, Uri cameBackTo, CancellationToken ct);
+
+    /// <summary>Turns a refresh token into a new token. Each is good once.</summary>
+    Task<Result<AppGrant>> Renew(AppAccount app, string refreshToken, CancellationToken ct);
+
+    /// <summary>Tells whose token it is that a line has.</summary>
+    Task<Result<AppPlace>> Recognise(LineAccess line, CancellationToken ct);
+}
+
+/// <summary>An app as its provider knows it.</summary>
+/// <param name="BaseUrl">The provider's API.</param>
+/// <param name="ClientId">Its public id.</param>
+/// <param name="ClientSecret">Its secret.</param>
+public sealed record AppAccount(Uri BaseUrl, string ClientId, string ClientSecret)
+{
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => ClientId;
+}
+
+/// <summary>A token and what it is good for.</summary>
+/// <param name="Token">The bot's token.</param>
+/// <param name="RefreshToken">Renews it once; null: it does not rotate.</param>
+/// <param name="Life">How long it lasts; null: until it is revoked.</param>
+/// <param name="At">Where the app was let in; its workspace is null when a renewal did not repeat it.</param>
+public sealed record AppGrant(string Token, string? RefreshToken, TimeSpan? Life, AppPlace At)
+{
+    /// <summary>Never the tokens.</summary>
+    public override string ToString() => At.Workspace ?? "renewed";
+}

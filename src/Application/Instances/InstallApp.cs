@@ -1,0 +1,56 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Somebody comes back from the provider, who let the app in or did not. Whose line it is, only the state tells.</summary>
+/// <param name="State">What they were sent with.</param>
+/// <param name="Code">What they were given; null when they did not agree.</param>
+/// <param name="Error">Why not, in the provider's word.</param>
+public sealed record InstallApp(string? State, string? Code, string? Error) : ICommand<InstalledAppView>, ITalksToProviders
+{
+    /// <summary>Never the code.</summary>
+    public override string ToString() => nameof(InstallApp);
+}
+
+/// <summary>Where an app was let in.</summary>
+/// <param name="Instance">The line that is connected now.</param>
+/// <param name="Workspace">What the place is called.</param>
+public sealed record InstalledAppView(string Instance, string Workspace);
+
+internal sealed class InstallAppHandler(
+    IAuthorizationStates states,
+    ITenantScope scope,
+    IInstances instances,
+    IChannelCredentials credentials,
+    AppInstallation installation,
+    IUnitOfWork work,
+    TimeProvider clock
+) : ICommandHandler<InstallApp, InstalledAppView>
+{
+    public async Task<Result<InstalledAppView>> Handle(InstallApp command, CancellationToken cancellationToken)
+    {
+        if (command.State is not { Length: > 0 and < 200 } state || await states.Take(state, cancellationToken) is not { } sent)
+            return AppFailures.StateUnknown;
+        if (command.Code is not { Length: > 0 } code)
+            return AppFailures.NotAllowed(command.Error);
+        scope.Enter(sent.Tenant);
+        if (
+            await instances.Find(sent.Instance, cancellationToken) is not { } instance
+            || await credentials.Find(sent.Instance, cancellationToken) is not { } own
+        )
+            return AppFailures.StateUnknown;
+
+        // The code is good once: from here on it is carried through, whether the browser still waits or not.
+        var granted = await installation.Exchange(instance, own, code, CancellationToken.None);
+        if (granted.Failure is { } failure)
+            return failure;
+        var now = clock.GetUtcNow();
+        own.Install(granted.Value, now);
+        instance.Open(now);
+        instance.Observe(InstanceStatus.Connected, null, null, own.WorkspaceName, now);
+        await work.Commit(CancellationToken.None);
+        return new InstalledAppView(instance.Name.Value, own.WorkspaceName ?? own.Workspace!);
+    }
+}

@@ -1,0 +1,66 @@
+namespace OmniHub.Domain.Instances;
+
+/// <summary>
+/// What the channel behind a provider can carry and show, as data: whoever makes a message asks here and knows no channel by name.
+/// What stands here is what the hub uses, which can be less than what the provider could do.
+/// </summary>
+public sealed record ChannelCapabilities
+{
+    private const int Unlimited = 65_536;
+
+    /// <summary>The longest text of one message, in characters; a longer one becomes several.</summary>
+    public required int LongestText { get; init; }
+
+    /// <summary>The longest text that goes with a file.</summary>
+    public required int LongestCaption { get; init; }
+
+    /// <summary>Buttons under a text; null: the choices are spelled out.</summary>
+    public ChoiceRules? Buttons { get; init; }
+
+    /// <summary>A list that opens; null: the choices are spelled out.</summary>
+    public ChoiceRules? List { get; init; }
+
+    /// <summary>Whether a chat has threads: an answer to a message goes into the thread of that message.</summary>
+    public bool Threads { get; init; }
+
+    /// <summary>Those of a provider.</summary>
+    public static ChannelCapabilities Of(ProviderKind provider) => All[provider];
+
+    private static readonly Dictionary<ProviderKind, ChannelCapabilities> All = new()
+    {
+        // Evolution lines have no dependable buttons: phones drop them.
+        [ProviderKind.Evolution] = new() { LongestText = Unlimited, LongestCaption = Unlimited },
+        [ProviderKind.Official] = new()
+        {
+            LongestText = 4096,
+            LongestCaption = 1024,
+            Buttons = new(Most: 3, LongestTitle: 20),
+            List = new(Most: 10, LongestTitle: 24),
+        },
+        [ProviderKind.Slack] = new()
+        {
+            LongestText = 4000,
+            LongestCaption = 4000,
+            Buttons = new(Most: 25, LongestTitle: 75),
+            List = new(Most: 100, LongestTitle: 75),
+            Threads = true,
+        },
+        [ProviderKind.Discord] = new()
+        {
+            LongestText = 2000,
+            LongestCaption = 2000,
+            Buttons = new(Most: 25, LongestTitle: 80),
+            List = new(Most: 25, LongestTitle: 100),
+        },
+    };
+}
+
+/// <summary>How many choices fit, and how long they may be.</summary>
+/// <param name="Most">The most choices.</param>
+/// <param name="LongestTitle">The longest title of one, in characters.</param>
+public sealed record ChoiceRules(int Most, int LongestTitle)
+{
+    /// <summary>Whether choices with these titles can be shown.</summary>
+    public bool Fit(IReadOnlyCollection<string> titles) =>
+        titles.Count > 0 && titles.Count <= Most && titles.All(title => title.Length > 0 && title.Length <= LongestTitle);
+}

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Slack;
+
+/// <summary>Makes one failure of Slack's many words. The word decides; the HTTP status only where there is none.</summary>
+internal static partial class SlackErrors
+{
+    private const int MostSaid = 300;
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
+
+    /// <summary>Words that mean that the token is over: nothing goes until somebody lets the app in again.</summary>
+    internal static bool EndsSession(string? word) =>
+        word
+            is "not_authed"
+                or "invalid_auth"
+                or "account_inactive"
+                or "token_revoked"
+                or "org_login_required"
+                or "ekm_access_denied"
+                or "team_access_not_granted"
+                or "no_permission";
+
+    /// <param name="answer">What came.</param>
+    /// <param name="key">The token, which must not be repeated.</param>
+    /// <param name="isSend">Whether doing it twice is seen by somebody.</param>
+    /// <param name="to">Whom it was for.</param>
+    internal static Failure From(SlackAnswer answer, string key, bool isSend = false, string? to = null)
+    {
+        if (answer.Pause is { } pause)
+            return ChannelFailures.Throttled("this method is still paused.", pause);
+        if (answer.Fault is { } fault)
+            return Of(fault, isSend);
+        var said = Clean(Said(answer), key);
+        if (answer.Status == 429)
+            return ChannelFailures.Throttled(said, answer.Reply!.RetryAfter ?? Moment);
+        return answer.Error is { } word ? Of(word, said, answer, isSend, to) : WithoutWord(answer, said, isSend);
+    }
+
+    private static Failure Of(string word, string said, SlackAnswer answer, bool isSend, string? to) =>
+        word switch
+        {
+            _ when EndsSession(word) => ChannelFailures.NotConnected(said),
+            // Renewed in the background; until then it waits.
+            "token_expired" => ChannelFailures.Failed(said),
+            "ratelimited" or "rate_limited" => ChannelFailures.Throttled(said, answer.Reply!.RetryAfter ?? Moment),
+            "message_limit_exceeded" => ChannelFailures.Throttled(said, TimeSpan.FromMinutes(1)),
+            "missing_scope" or "not_allowed_token_type" => ChannelFailures.KeyRefused(
+                $"{said}; the app must be let in again with that scope"
+            ),
+            "channel_not_found" or "user_not_found" or "users_not_found" or "user_disabled" when to is not null =>
+                ChannelFailures.RecipientUnknown(to),
+            "not_in_channel" => ChannelFailures.Refused($"{said}: invite the bot into the channel first"),
+            "fatal_error" when isSend => ChannelFailures.Uncertain(said),
+            "internal_error" or "fatal_error" or "request_timeout" or "service_unavailable" or "team_added_to_org" =>
+                ChannelFailures.Failed(said),
+            "file_not_found" or "file_deleted" => ChannelFailures.MediaGone(said),
+            _ => ChannelFailures.Refused(said),
+        };
+
+    private static Failure WithoutWord(SlackAnswer answer, string said, bool isSend) =>
+        answer.Status switch
+        {
+            401 or 403 => ChannelFailures.NotConnected(said),
+            504 when isSend => ChannelFailures.Uncertain(said),
+            >= 500 => ChannelFailures.Failed(said),
+            >= 200 and <= 299 when isSend => ChannelFailures.Uncertain("it answered without saying what became of the call"),
+            >= 200 and <= 299 => ChannelFailures.Failed("its answer makes no sense"),
+            _ => ChannelFailures.Refused(said),
+        };
+
+    private static Failure Of(OutboundFault fault, bool isSend) =>
+        fault.Kind switch
+        {
+            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
+            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
+            _ when fault.MayHaveArrived && isSend => ChannelFailures.Uncertain(fault.Said),
+            _ => ChannelFailures.Unreachable(fault.Said),
+        };
+
+    private static string Said(SlackAnswer answer)
+    {
+        if (answer.Error is not { } word)
+            return $"API returned status: {answer.Status} {answer.Reply?.Status}";
+        var more = string.Join("; ", answer.Json.At("response_metadata").Items("messages").Select(one => one.ToString()));
+        if (answer.Json.Text("needed") is { } needed)
+            more = $"needed {needed}, provided {answer.Json.Text("provided")}";
+        return more.Length == 0 ? word : $"{word} ({more})";
+    }
+
+    private static string Clean(string said, string key)
+    {
+        if (key.Length > 0)
+            said = said.Replace(key, "***", StringComparison.Ordinal);
+        said = Blanks().Replace(said, " ").Trim();
+        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

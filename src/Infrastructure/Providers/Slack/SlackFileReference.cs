@@ -1,0 +1,38 @@
+using System.Text.Json;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Infrastructure.Providers.Slack;
+
+/// <summary>What is kept of an incoming file so that it can be fetched: what it should be, and where it is or by which id it is found.</summary>
+internal sealed record SlackFileReference(string? MimeType, string Id, Uri? Url)
+{
+    private const string Nothing = "-";
+
+    internal static SlackFileReference Of(JsonElement file) =>
+        new(
+            file.Text("mimetype"),
+            file.Text("id") ?? Nothing,
+            Uri.TryCreate(file.Text("url_private_download") ?? file.Text("url_private"), UriKind.Absolute, out var url) ? url : null
+        );
+
+    internal static SlackFileReference Parse(string text) =>
+        text.Split(' ', 3) is [var mime, var id, var url]
+            ? new(mime == Nothing ? null : mime, id, Uri.TryCreate(url, UriKind.Absolute, out var at) ? at : null)
+            : new(null, text, null);
+
+    /// <summary>A name with an ending: Slack tells the kind of a file by it.</summary>
+    internal static string NameFor(OutboundMessage message) =>
+        message.Content.Media?.FileName is { Length: > 0 } given
+            ? given
+            : message.Content.Kind switch
+            {
+                MessageKind.Image => "image.jpg",
+                MessageKind.Video => "video.mp4",
+                MessageKind.Audio => "audio.ogg",
+                MessageKind.Sticker => "sticker.webp",
+                _ => "file",
+            };
+
+    public override string ToString() => $"{MimeType ?? Nothing} {Id} {Url?.AbsoluteUri ?? Nothing}";
+}

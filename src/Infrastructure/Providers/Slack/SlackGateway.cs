@@ -1,0 +1,71 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Providers.Slack;
+
+/// <summary>Slack behind the hub's port. A workspace has no session: it works as long as the bot's token does.</summary>
+internal sealed class SlackGateway(SlackClient client, SlackSending sending, SlackFiles files, SlackPeople people) : IChannelGateway
+{
+    public ProviderKind Provider => ProviderKind.Slack;
+
+    public async Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct) =>
+        (await State(line, ct)).Then(state => new OpenedLine(null, WasAdopted: true, null, state));
+
+    public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
+        (await State(line, ct)).Failure ?? ChannelFailures.AlreadyConnected;
+
+    public async Task<Result<LineState>> State(LineAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Ask(line, "auth.test", ct);
+        if (answer.IsGood)
+            return new LineState(
+                InstanceStatus.Connected,
+                null,
+                answer.Json.Text("team"),
+                answer.Json.Text("user"),
+                answer.Json.Text("team_id") ?? answer.Json.Text("enterprise_id")
+            );
+        return SlackErrors.EndsSession(answer.Error)
+            ? new LineState(InstanceStatus.LoggedOut, ProviderWord: answer.Error)
+            : SlackErrors.From(answer, line.Key);
+    }
+
+    public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Ask(line, "auth.test", ct);
+        return answer.IsGood ? Done.It : SlackErrors.From(answer, line.Key);
+    }
+
+    // A token that the tenant brought along is its own, and stays good for what else it is used for.
+    public async Task<Result<Done>> Logout(LineAccess line, CancellationToken ct)
+    {
+        if (line.AccountId is null)
+            return Done.It;
+        using var answer = await client.Ask(line, "auth.revoke", ct);
+        return answer.IsGood || SlackErrors.EndsSession(answer.Error) || answer.Error is "token_expired"
+            ? Done.It
+            : SlackErrors.From(answer, line.Key);
+    }
+
+    public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Logout(line, ct);
+
+    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+        sending.Send(line, message, ct);
+
+    public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
+        Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("showing that somebody types"));
+
+    public Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
+        Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("marking messages as read"));
+
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct) => people.Contacts(line, ct);
+
+    public Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct) => people.Chats(line, ct);
+
+    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
+        Task.FromResult(Result<IReadOnlyList<NumberCheck>>.Refuse(ChannelFailures.Unsupported("checking numbers")));
+
+    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
+        files.Download(line, providerReference, ct);
+}

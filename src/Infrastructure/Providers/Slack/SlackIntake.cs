@@ -1,0 +1,44 @@
+using OmniHub.Application.Inbox;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Providers.Slack;
+
+/// <summary>Puts what is proven to come from Slack into the inbox, whichever way it came.</summary>
+public sealed class SlackIntake(IInbox inbox, TimeProvider clock)
+{
+    /// <summary>Whether an event is for that line: its workspace and its app, as far as they are known.</summary>
+    public static bool IsFor(SlackEnvelope envelope, AppIdentity app) =>
+        app.IsSignedForHub
+            // The hub's secret proves that Slack calls; which of the many tenants is meant, both ids together tell.
+            ? app.Workspace == envelope.Workspace && app.AppId == envelope.AppId && app is { Workspace: not null, AppId: not null }
+            : (app.Workspace is null || app.Workspace == envelope.Workspace) && (app.AppId is null || app.AppId == envelope.AppId);
+
+    /// <summary>Commits it for each of the lines; the first refusal is the outcome.</summary>
+    public async Task<Result<Done>> Take(
+        SlackEnvelope envelope,
+        byte[] body,
+        IEnumerable<InstanceSnapshot> lines,
+        string? trace,
+        CancellationToken ct
+    )
+    {
+        if (!envelope.IsNews)
+            return Done.It;
+        // Begun together and awaited together: they share a commit.
+        var commits = lines
+            .Where(line => line.App is { } app && !envelope.IsBy(app))
+            .Select(line =>
+                inbox
+                    .Accept(
+                        new(line.Tenant, line.Id, ProviderKind.Slack, envelope.DedupeKey, envelope.Lane, body, clock.GetUtcNow(), trace),
+                        ct
+                    )
+                    .AsTask()
+            )
+            .ToList();
+        var outcomes = await Task.WhenAll(commits);
+        return outcomes.FirstOrDefault(outcome => outcome.Failure is not null) ?? Done.It;
+    }
+}

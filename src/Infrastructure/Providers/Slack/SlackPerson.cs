@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace OmniHub.Infrastructure.Providers.Slack;
+
+/// <summary>What people are called.</summary>
+internal static class SlackPerson
+{
+    /// <summary>A user object's name, the one that colleagues see first.</summary>
+    internal static string? NameOf(JsonElement user) =>
+        user.At("profile").Text("display_name") ?? user.At("profile").Text("real_name") ?? user.Text("real_name") ?? user.Text("name");
+}
