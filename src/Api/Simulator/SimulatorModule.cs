@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Api.Simulator.Discord;
 
 namespace OmniHub.Api.Simulator;
 
@@ -30,7 +31,8 @@ internal static class SimulatorModule
             .AddSingleton<EvolutionRoutes>()
             .AddSingleton<PhoneMessages>()
             .AddSingleton<PhoneRoutes>()
-            .AddSingleton<AgentStandIn>();
+            .AddSingleton<AgentStandIn>()
+            .AddDiscordStandIn();
     }
 
     internal static void MapSimulator(this IEndpointRouteBuilder app)
@@ -44,5 +46,6 @@ internal static class SimulatorModule
         app.ServiceProvider.GetRequiredService<EvolutionRoutes>().Map(simulator.MapGroup("/evolution"));
         app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
         app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
+        app.ServiceProvider.GetRequiredService<DiscordRoutes>().Map(simulator.MapGroup("/discord"));
     }
 }
