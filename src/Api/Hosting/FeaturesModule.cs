@@ -18,6 +18,7 @@ using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Providers.Slack;
@@ -49,6 +50,7 @@ internal static class FeaturesModule
             .AddOfficial()
             .AddSlack()
             .AddSlackIntake(new(settings.SlackSocketMode))
+            .AddDiscord(settings.DiscordIntents)
             .AddAgents()
             .AddIdempotency()
             .AddFlows()
@@ -94,5 +96,6 @@ internal static class FeaturesModule
             SlackAppToken = settings.Slack.AppToken,
             DiscordUrl = settings.Discord.BaseUrl!,
             DiscordClientId = settings.Discord.ClientId,
+            DiscordBotToken = settings.Discord.BotToken,
         };
 }

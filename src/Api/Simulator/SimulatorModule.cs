@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Api.Simulator.Discord;
 using OmniHub.Api.Simulator.Graph;
 
 namespace OmniHub.Api.Simulator;
@@ -39,7 +40,8 @@ internal static class SimulatorModule
             .AddSingleton<GraphMedia>()
             .AddSingleton<GraphSends>()
             .AddSingleton<GraphPeople>()
-            .AddSingleton<GraphRoutes>();
+            .AddSingleton<GraphRoutes>()
+            .AddDiscordStandIn();
     }
 
     internal static void MapSimulator(this IEndpointRouteBuilder app)
@@ -54,5 +56,6 @@ internal static class SimulatorModule
         app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
         app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
         app.ServiceProvider.GetRequiredService<GraphRoutes>().Map(simulator.MapGroup("/graph"));
+        app.ServiceProvider.GetRequiredService<DiscordRoutes>().Map(simulator.MapGroup("/discord"));
     }
 }
