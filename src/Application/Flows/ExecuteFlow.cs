@@ -8,7 +8,8 @@ namespace OmniHub.Application.Flows;
 public sealed record ExecuteFlow(Guid Id, Guid ConversationId, IReadOnlyDictionary<string, object?>? Variables)
     : ICommand<FlowExecutionView>;
 
-internal sealed class ExecuteFlowHandler(IFlows flows, IFlowPlaces places, FlowStarts starts) : ICommandHandler<ExecuteFlow, FlowExecutionView>
+internal sealed class ExecuteFlowHandler(IFlows flows, IFlowPlaces places, FlowStarts starts)
+    : ICommandHandler<ExecuteFlow, FlowExecutionView>
 {
     public async Task<Result<FlowExecutionView>> Handle(ExecuteFlow command, CancellationToken cancellationToken)
     {

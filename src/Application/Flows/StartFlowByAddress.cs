@@ -33,8 +33,7 @@ public sealed record StartFlowByAddress(Guid Id, string Token) : ICommand<FlowEx
 
 internal sealed class StartFlowByAddressRules : AbstractValidator<StartFlowByAddress>
 {
-    public StartFlowByAddressRules() =>
-        RuleFor(command => command.Name).MaximumLength(200).WithMessage("name has at most 200 characters.");
+    public StartFlowByAddressRules() => RuleFor(command => command.Name).MaximumLength(200).WithMessage("name has at most 200 characters.");
 }
 
 internal sealed class StartFlowByAddressHandler(
@@ -64,7 +63,9 @@ internal sealed class StartFlowByAddressHandler(
     private async Task<Result<FlowPlace>> PlaceFor(Flow flow, StartFlowByAddress command, CancellationToken ct)
     {
         if (command.ConversationId is { } conversation)
-            return await places.Find(new(conversation), ct) is { } there ? there : FlowFailures.ConversationNotFound(conversation.ToString());
+            return await places.Find(new(conversation), ct) is { } there
+                ? there
+                : FlowFailures.ConversationNotFound(conversation.ToString());
         if (string.IsNullOrWhiteSpace(command.Phone))
             return FlowFailures.NobodyNamed;
         if (!flow.IsActive)

@@ -41,7 +41,8 @@ public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
     public FlowSource? Source { get; init; }
 }
 
-internal sealed class UpdateFlowHandler(IFlows flows, FlowAddresses addresses, ICaller caller, TimeProvider clock) : ICommandHandler<UpdateFlow, FlowView>
+internal sealed class UpdateFlowHandler(IFlows flows, FlowAddresses addresses, ICaller caller, TimeProvider clock)
+    : ICommandHandler<UpdateFlow, FlowView>
 {
     public async Task<Result<FlowView>> Handle(UpdateFlow command, CancellationToken cancellationToken)
     {

@@ -45,10 +45,9 @@ internal sealed class TestWhatsAppConfigHandler(
 
         var config = line.Value.Config!;
         // Meta is told where to report as soon as the configuration is known to work: nobody did when it was written down.
-        var state =
-            config is { Provider: ProviderKind.Official, Health: not ConfigHealth.Healthy }
-                ? await opening.Introduce(instance, line.Value, cancellationToken)
-                : await line.Value.Gateway.State(line.Value.Access, cancellationToken);
+        var state = config is { Provider: ProviderKind.Official, Health: not ConfigHealth.Healthy }
+            ? await opening.Introduce(instance, line.Value, cancellationToken)
+            : await line.Value.Gateway.State(line.Value.Access, cancellationToken);
         var now = clock.GetUtcNow();
         config.NoteHealth(state.Failure?.Message, now);
         // That a dead session counts as connected at its provider is known; only a look through the session says that it lives again.

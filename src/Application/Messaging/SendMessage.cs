@@ -28,8 +28,7 @@ internal sealed class SendMessageHandler(
     OutgoingFiles files,
     IEnumerable<IChannelGateway> gateways,
     ILinePace pace
-)
-    : ICommandHandler<SendMessage, MessageReceipt>
+) : ICommandHandler<SendMessage, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
     {

@@ -37,7 +37,14 @@ public sealed class CronSchedule
         var words = Spelled(text.Trim()).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length != 5)
             return null;
-        ulong?[] read = [Read(words[0], 0, 59, []), Read(words[1], 0, 23, []), Read(words[2], 1, 31, []), Read(words[3], 1, 12, Months), Read(words[4], 0, 7, Days)];
+        ulong?[] read =
+        [
+            Read(words[0], 0, 59, []),
+            Read(words[1], 0, 23, []),
+            Read(words[2], 1, 31, []),
+            Read(words[3], 1, 12, Months),
+            Read(words[4], 0, 7, Days),
+        ];
         if (read.Any(field => field is null or 0))
             return null;
         var schedule = new CronSchedule([.. read.Select(field => field!.Value)], words[2][0] is not '*' && words[4][0] is not '*');

@@ -27,7 +27,10 @@ public sealed record FlowReach(string? Line, string? Timezone, IReadOnlyList<str
         if (Zone is null)
             return Invalid.Field("Timezone", $"'{(Timezone!.Length > 60 ? Timezone[..60] : Timezone)}' is not an IANA time zone.");
         if (Recipients.Count > MostRecipients)
-            return Invalid.Field("Recipients", $"A schedule has at most {MostRecipients} recipients; a conversation of its own has no limit.");
+            return Invalid.Field(
+                "Recipients",
+                $"A schedule has at most {MostRecipients} recipients; a conversation of its own has no limit."
+            );
         var bad = Recipients.FirstOrDefault(one => PhoneNumber.OnlyDigits(one).Length is < 8 or > 15);
         return bad is null
             ? null

@@ -124,7 +124,16 @@ internal sealed class OfficialDoor(
         {
             foreach (var line in proven.GetValueOrDefault(AboutOf(piece)) ?? [])
             {
-                var delivery = new Delivery(line.Tenant, line.Id, ProviderKind.Official, piece.DedupeKey, piece.Lane, piece.Body, now, trace);
+                var delivery = new Delivery(
+                    line.Tenant,
+                    line.Id,
+                    ProviderKind.Official,
+                    piece.DedupeKey,
+                    piece.Lane,
+                    piece.Body,
+                    now,
+                    trace
+                );
                 commits.Add(inbox.Accept(delivery, ct).AsTask());
             }
         }
@@ -133,8 +142,7 @@ internal sealed class OfficialDoor(
         return outcomes.FirstOrDefault(outcome => outcome.Failure is not null) ?? Done.It;
     }
 
-    private static About AboutOf(OfficialPiece piece) =>
-        piece.PhoneNumberId is { } number ? new(number, null) : new(null, piece.Account);
+    private static About AboutOf(OfficialPiece piece) => piece.PhoneNumberId is { } number ? new(number, null) : new(null, piece.Account);
 
     /// <summary>What a piece is about: a number, or an account as a whole.</summary>
     private readonly record struct About(string? Number, string? Account);

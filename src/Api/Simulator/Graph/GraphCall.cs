@@ -55,9 +55,10 @@ internal sealed partial class GraphGate(GraphServer server, TimeProvider clock)
                 return await operation(new(http, id, fields, form.Files.Count > 0 ? form.Files[0] : null));
             }
 
-            var body = http.Request.ContentLength is 0 or null && !http.Request.Headers.ContainsKey("Transfer-Encoding")
-                ? []
-                : await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject ?? [];
+            var body =
+                http.Request.ContentLength is 0 or null && !http.Request.Headers.ContainsKey("Transfer-Encoding")
+                    ? []
+                    : await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject ?? [];
             return await operation(new(http, id, body, null));
         }
         catch (JsonException)

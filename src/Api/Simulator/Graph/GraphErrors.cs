@@ -67,7 +67,8 @@ internal static class GraphErrors
 
     /// <summary>The code that a recipient's number asks for: its last six digits, where they are one of Meta's.</summary>
     internal static int? AskedBy(string person) =>
-        person.Length > 6 && int.TryParse(person.AsSpan(person.Length - 6), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+        person.Length > 6
+        && int.TryParse(person.AsSpan(person.Length - 6), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
         && Has(code)
             ? code
             : null;
@@ -76,7 +77,8 @@ internal static class GraphErrors
 
     internal static int StatusOf(int code) => s_codes.GetValueOrDefault(code, (400, "")).Item1;
 
-    internal static Answer Refused(int code, string details, int? subcode = null) => new(StatusOf(code), Json.Bytes(Body(code, details, subcode)));
+    internal static Answer Refused(int code, string details, int? subcode = null) =>
+        new(StatusOf(code), Json.Bytes(Body(code, details, subcode)));
 
     internal static Answer Unknown(string id) =>
         Refused(

@@ -139,13 +139,23 @@ internal sealed class GraphPeople(GraphServer server, GraphHooks hooks, GraphSen
                 return new JsonObject { ["type"] = kind, [kind] = node.DeepClone() };
         }
 
-        return new JsonObject { ["type"] = "text", ["text"] = new JsonObject { ["body"] = body.Text("text") ?? "Hello" } };
+        return new JsonObject
+        {
+            ["type"] = "text",
+            ["text"] = new JsonObject { ["body"] = body.Text("text") ?? "Hello" },
+        };
     }
 
     private JsonObject Kept(GraphNumber number, string kind, JsonObject file)
     {
         var bytes = file.Text("data") is { } data ? Convert.FromBase64String(data) : RandomNumberGenerator.GetBytes(512);
-        var type = file.Text("mime_type") ?? (kind is "image" ? "image/jpeg" : kind is "audio" ? "audio/ogg" : "application/pdf");
+        var type =
+            file.Text("mime_type")
+            ?? (
+                kind is "image" ? "image/jpeg"
+                : kind is "audio" ? "audio/ogg"
+                : "application/pdf"
+            );
         var kept = server.Keep(new(GraphIds.Node(), number.Id, bytes, type, file.Text("filename")));
         var node = new JsonObject
         {

@@ -135,7 +135,8 @@ internal sealed class GraphRoutes(
     {
         if (!id.All(char.IsAsciiDigit))
             return PhoneMessages.Problem(400, "A number's id is made of digits.");
-        var before = server.Find(id) ?? server.Find(GraphServer.FirstNumber)! with { Id = id, Phone = $"55119{id[^Math.Min(8, id.Length)..]}" };
+        var before =
+            server.Find(id) ?? server.Find(GraphServer.FirstNumber)! with { Id = id, Phone = $"55119{id[^Math.Min(8, id.Length)..]}" };
         var taken = before with
         {
             Account = body.Text("account") ?? before.Account,

@@ -9,8 +9,7 @@ internal sealed class GraphSends(GraphServer server, GraphTemplates templates, G
     internal Task<Answer> Messages(GraphCall call) =>
         Task.FromResult(
             server.Find(call.Id) is not { } number ? GraphErrors.Unknown(call.Id)
-            : call.Body.Text("messaging_product") != "whatsapp"
-                ? GraphErrors.Refused(100, "The parameter messaging_product is required.")
+            : call.Body.Text("messaging_product") != "whatsapp" ? GraphErrors.Refused(100, "The parameter messaging_product is required.")
             : call.Body.Text("status") == "read" ? Read(number, call)
             : Send(number, call)
         );

@@ -31,11 +31,16 @@ internal sealed partial class GraphTemplates(GraphServer server, GraphHooks hook
         var limit = Math.Clamp(Whole(call.Query("limit")) ?? 25, 1, 1000);
         var from = Whole(call.Query("after")) ?? 0;
         var page = all.Skip(from).Take(limit).ToList();
-        var paging = new JsonObject { ["cursors"] = new JsonObject { ["before"] = $"{from}", ["after"] = $"{from + page.Count}" } };
+        var paging = new JsonObject
+        {
+            ["cursors"] = new JsonObject { ["before"] = $"{from}", ["after"] = $"{from + page.Count}" },
+        };
         if (from + page.Count < all.Count)
             paging["next"] = $"{call.Root}/v23.0/{call.Id}/message_templates?after={from + page.Count}";
         return Task.FromResult(
-            Answer.Ok(new JsonObject { ["data"] = new JsonArray([.. page.Select(template => (JsonNode)Node(template))]), ["paging"] = paging })
+            Answer.Ok(
+                new JsonObject { ["data"] = new JsonArray([.. page.Select(template => (JsonNode)Node(template))]), ["paging"] = paging }
+            )
         );
     }
 
@@ -57,7 +62,14 @@ internal sealed partial class GraphTemplates(GraphServer server, GraphHooks hook
         );
         account.Templates[(name, language)] = made;
         return Task.FromResult(
-            Answer.Ok(new JsonObject { ["id"] = made.Id, ["status"] = made.Status, ["category"] = made.Category })
+            Answer.Ok(
+                new JsonObject
+                {
+                    ["id"] = made.Id,
+                    ["status"] = made.Status,
+                    ["category"] = made.Category,
+                }
+            )
         );
     }
 
@@ -112,7 +124,10 @@ internal sealed partial class GraphTemplates(GraphServer server, GraphHooks hook
         var (expected, given) = (Variables(known), Given(template));
         return expected == given
             ? null
-            : GraphErrors.Refused(132000, $"body: number of localizable_params ({given}) does not match the expected number of params ({expected})");
+            : GraphErrors.Refused(
+                132000,
+                $"body: number of localizable_params ({given}) does not match the expected number of params ({expected})"
+            );
     }
 
     private static int Variables(GraphTemplate template) =>

@@ -16,9 +16,19 @@ internal static class OfficialNews
             "message_template_status_update" => Template(
                 account,
                 value,
-                facts => facts with { Status = Word(value, "event"), Category = Word(value, "message_template_category"), Reason = Reason(value) }
+                facts =>
+                    facts with
+                    {
+                        Status = Word(value, "event"),
+                        Category = Word(value, "message_template_category"),
+                        Reason = Reason(value),
+                    }
             ),
-            "message_template_quality_update" => Template(account, value, facts => facts with { Quality = Word(value, "new_quality_score") }),
+            "message_template_quality_update" => Template(
+                account,
+                value,
+                facts => facts with { Quality = Word(value, "new_quality_score") }
+            ),
             "template_category_update" => Template(account, value, facts => facts with { Category = Word(value, "new_category") }),
             "phone_number_quality_update" when value.Text("display_phone_number") is { } phone && account is not null => new NumberRated(
                 null,

@@ -44,8 +44,7 @@ internal sealed class OfficialPace(TimeProvider clock)
         _pairs.GetOrAdd((from, to), _ => new Bucket(PairBurst, PairPerSecond, clock.GetTimestamp())).Slow(clock, 4);
 
     /// <summary>Meta said that the number is too fast.</summary>
-    internal TimeSpan SlowNumber(string from) =>
-        NumberOf(from, clock.GetTimestamp()).Slow(clock, 2);
+    internal TimeSpan SlowNumber(string from) => NumberOf(from, clock.GetTimestamp()).Slow(clock, 2);
 
     /// <summary>It went through.</summary>
     internal void Went(string from, string to)

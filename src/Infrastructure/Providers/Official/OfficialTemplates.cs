@@ -18,7 +18,8 @@ internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalo
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var path = $"{Uri.EscapeDataString(account)}/message_templates?limit=100&fields=id,name,language,status,category,components,quality_score,rejected_reason";
+            var path =
+                $"{Uri.EscapeDataString(account)}/message_templates?limit=100&fields=id,name,language,status,category,components,quality_score,rejected_reason";
             using var answer = await client.Get(line, after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}", ct);
             if (!answer.IsGood)
                 return OfficialErrors.From(answer, line, GraphCall.Ask);

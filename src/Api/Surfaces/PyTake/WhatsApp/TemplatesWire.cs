@@ -7,7 +7,8 @@ namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
 [SnakeCase]
 public sealed record TemplatesWire(IReadOnlyList<TemplateWire> Templates, int Total)
 {
-    internal static TemplatesWire From(IReadOnlyList<TemplateView> templates) => new([.. templates.Select(TemplateWire.From)], templates.Count);
+    internal static TemplatesWire From(IReadOnlyList<TemplateView> templates) =>
+        new([.. templates.Select(TemplateWire.From)], templates.Count);
 }
 
 /// <summary>A template.</summary>
