@@ -44,7 +44,7 @@ internal static class FeaturesModule
             .AddEvolution()
             .AddOfficial()
             .AddSlack()
-            .AddSlackIntake(new(settings.SlackSocketMode))
+            .AddSlackIntake(settings.SlackSocketMode)
             .AddAgents()
             .AddIdempotency()
             .AddFlows()

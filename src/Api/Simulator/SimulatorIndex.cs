@@ -8,7 +8,7 @@ internal static class SimulatorIndex
         var root = $"{request.Scheme}://{request.Host}{request.PathBase}/simulator";
         return new
         {
-            what = "Stand-ins for development and tests: an Evolution API server, the phones behind it, and an agent. Everything is kept in memory.",
+            what = "Stand-ins for development and tests: an Evolution API server, the phones behind it, Slack, and an agent. Everything is kept in memory.",
             evolution = new
             {
                 url = $"{root}/evolution",
@@ -29,6 +29,7 @@ internal static class SimulatorIndex
                 others = "POST typing, groups, unlink, drop, recover; GET and PUT the phone itself (name, autoRead, autoDeliver, onWhatsApp, refuses, receiptsByLid)",
                 special = "Numbers that end in 0404 are not on WhatsApp; what is sent to numbers that end in 0500 ends as ERROR.",
             },
+            slack = Slack.SlackSimulator.Index(root),
             agent = new
             {
                 url = $"{root}/agent",

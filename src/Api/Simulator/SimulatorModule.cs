@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Api.Simulator.Slack;
 
 namespace OmniHub.Api.Simulator;
 
-/// <summary>Stand-ins for an Evolution API server, for the phones behind it and for an agent: for development and tests, never for production.</summary>
+/// <summary>Stand-ins for an Evolution API server, for the phones behind it, for Slack and for an agent: for development and tests, never for production.</summary>
 internal static class SimulatorModule
 {
     private const long MaxBody = 136L << 20;
@@ -30,7 +31,8 @@ internal static class SimulatorModule
             .AddSingleton<EvolutionRoutes>()
             .AddSingleton<PhoneMessages>()
             .AddSingleton<PhoneRoutes>()
-            .AddSingleton<AgentStandIn>();
+            .AddSingleton<AgentStandIn>()
+            .AddSlackSimulator();
     }
 
     internal static void MapSimulator(this IEndpointRouteBuilder app)
@@ -43,6 +45,7 @@ internal static class SimulatorModule
         simulator.MapGet("", (HttpRequest request) => Results.Json(SimulatorIndex.For(request), Json.Options));
         app.ServiceProvider.GetRequiredService<EvolutionRoutes>().Map(simulator.MapGroup("/evolution"));
         app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
+        app.ServiceProvider.GetRequiredService<SlackRoutes>().Map(simulator.MapGroup("/slack"));
         app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
     }
 }

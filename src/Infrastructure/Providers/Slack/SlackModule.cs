@@ -25,9 +25,9 @@ public static class SlackModule
     }
 
     /// <summary>Adds the ways in: what calls bring, and the sockets of apps that have them.</summary>
-    public static IServiceCollection AddSlackIntake(this IServiceCollection services, SlackSocketOptions options)
+    public static IServiceCollection AddSlackIntake(this IServiceCollection services, bool socketMode)
     {
-        services.AddSingleton(options);
+        services.AddSingleton(new SlackSocketOptions(socketMode));
         services.TryAddSingleton<SlackIntake>();
         services.TryAddSingleton<SlackHearing>();
         services.TryAddSingleton<SlackSocket>();
