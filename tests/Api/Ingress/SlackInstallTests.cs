@@ -111,7 +111,17 @@ public sealed class SlackInstallTests
         slack.On("POST", "/api/auth.test", Reply.Json(200, """{"ok":false,"error":"invalid_auth"}"""));
         await using var hub = await HubOn(engine, slack);
         await hub
-            .Client.Create(OmniHubCalls.Body("team", "", ("channel_type", "slack"), ("slack_bot_token", "xoxb-wrong")))
+            .Client.Create(
+                OmniHubCalls.Body(
+                    "team",
+                    "",
+                    ("channel_type", "slack"),
+                    ("evolution_url", null),
+                    ("evolution_key", null),
+                    ("whatsapp_instance", null),
+                    ("slack_bot_token", "xoxb-wrong")
+                )
+            )
             .ShouldAnswer(HttpStatusCode.BadGateway);
         (await hub.Client.Names()).ShouldBeEmpty();
 

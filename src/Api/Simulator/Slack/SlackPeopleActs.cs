@@ -45,7 +45,6 @@ internal sealed class SlackPeopleActs(SlackWorkspace workspace, SlackPoster post
             ["ts"] = ts,
             ["team"] = SlackWorkspace.Team,
             ["client_msg_id"] = Guid.CreateVersion7().ToString(),
-            ["user_profile"] = new JsonObject { ["real_name"] = name, ["display_name"] = name },
         };
         if (writing.Thread is { } thread)
             wire["thread_ts"] = thread;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Outbound;
@@ -14,6 +15,7 @@ public static class SlackModule
     {
         services.AddOutbound();
         services.TryAddSingleton<SlackPace>();
+        services.TryAddSingleton<SlackNameCache>();
         services.TryAddSingleton<SlackClient>();
         services.TryAddSingleton<SlackFiles>();
         services.TryAddSingleton<SlackPeople>();
@@ -28,7 +30,13 @@ public static class SlackModule
     public static IServiceCollection AddSlackIntake(this IServiceCollection services, bool socketMode)
     {
         services.AddSingleton(new SlackSocketOptions(socketMode));
-        services.TryAddSingleton<SlackIntake>();
+        services.TryAddSingleton<SlackNames>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackNames>());
+        services.TryAddSingleton(provider => new SlackIntake(
+            provider.GetRequiredService<IInbox>(),
+            provider.GetRequiredService<SlackNames>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.TryAddSingleton<SlackHearing>();
         services.TryAddSingleton<SlackSocket>();
         services.AddHostedService<SlackSockets>();

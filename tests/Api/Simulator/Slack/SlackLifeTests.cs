@@ -44,6 +44,10 @@ public sealed class SlackLifeTests
         var written = await Write(slack, "ana", new { text = "1 < 2 & 3" });
         var answer = await Screen(slack, written.Text("channel")!, 1);
         answer[0].Text("text")!.ShouldEndWith("1 &lt; 2 &amp; 3");
+        // Events name nobody: who Ana is, the hub asks, and knows from her next message on.
+        await Eventually.Become(() => hub.Rows<Contact>(), people => people.Any(person => person.Name == "ana"));
+        await Write(slack, "ana", new { text = "again" });
+        (await Screen(slack, written.Text("channel")!, 2))[1].Text("text")!.ShouldContain("[ana]: again");
         // In a channel it only listens, until the instance says otherwise; then it answers in the thread it was asked in.
         await AnswerGroups(hub);
         var first = await Write(

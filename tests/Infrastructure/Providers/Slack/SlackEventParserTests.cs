@@ -10,7 +10,7 @@ namespace OmniHub.Tests.Infrastructure.Providers.Slack;
 public sealed class SlackEventParserTests
 {
     private const string Team = "T0FAKE00001";
-    private readonly SlackEventParser _parser = new();
+    private readonly SlackEventParser _parser = new(new SlackNameCache());
 
     [Fact]
     public void Hears_a_message_in_a_channel()
