@@ -34,11 +34,10 @@ public sealed class SlackIngressTests
         await Post(hub, Own, body, Secret, now.AddMinutes(-6), HttpStatusCode.Unauthorized);
         await Post(hub, Own, body, Secret, now.AddMinutes(6), HttpStatusCode.Unauthorized);
         // Signed, then read and written again on the way: the same event in other bytes.
+        var again = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("\\u00E9", "é", StringComparison.Ordinal) + " ");
         using (var signed = SlackExamples.Signed(Own, body, Secret, now))
         {
-            signed.Content = new ByteArrayContent(
-                JsonNode.Parse(body)!.Bytes() is var again && again.SequenceEqual(body) ? [.. again, (byte)' '] : again
-            );
+            signed.Content = new ByteArrayContent(again);
             await hub.Anonymous.SendAsync(signed).ShouldAnswer(HttpStatusCode.Unauthorized);
         }
 
@@ -159,7 +158,6 @@ public sealed class SlackIngressTests
         await hub.Client.Slack("hubs", ("slack_signing_secret", null), ("slack_client_id", null));
         slack.On("POST", "/api/bots.info", Reply.Json(200, """{"ok":true,"bot":{"app_id":"A0STRANGER1"}}"""));
         var stranger = await hub.NewTenant();
-        stranger.Client.DefaultRequestHeaders.Authorization = new("Bearer", stranger.Key.Text);
         await stranger.Client.Slack("strangers", ("slack_signing_secret", null), ("slack_client_id", null));
         var now = TimeProvider.System.GetUtcNow();
 
