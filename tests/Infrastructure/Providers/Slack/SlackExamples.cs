@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OmniHub.Infrastructure.Providers.Slack;
+using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Providers.Slack;
 
@@ -27,6 +28,9 @@ internal static class SlackExamples
     }
 
     public static byte[] Bytes(this JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(new JsonSerializerOptions()));
+
+    /// <summary>A text on the way down; the provider's own readers have the usual name.</summary>
+    public static string? Word(this JsonElement element, string path) => Answers.Text(element, path);
 
     /// <summary>A request as Slack signs it.</summary>
     public static HttpRequestMessage Signed(string path, byte[] body, string secret, DateTimeOffset at, string type = "application/json")

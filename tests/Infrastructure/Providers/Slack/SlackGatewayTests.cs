@@ -63,13 +63,13 @@ public sealed class SlackGatewayTests : IAsyncLifetime
         var request = _slack.Seen.Single();
         request.Headers["Authorization"].ShouldBe($"Bearer {Token}");
         request.Headers["Content-Type"].ShouldBe("application/json; charset=utf-8");
-        request.Json.Text("channel").ShouldBe(Channel);
-        request.Json.Text("text").ShouldBe("a &lt;b&gt; &amp; &lt;!channel&gt; &lt;@U0FAKE00009&gt;");
-        request.Json.Text("metadata.event_payload.message_id").ShouldBe("42");
+        request.Json.Word("channel").ShouldBe(Channel);
+        request.Json.Word("text").ShouldBe("a &lt;b&gt; &amp; &lt;!channel&gt; &lt;@U0FAKE00009&gt;");
+        request.Json.Word("metadata.event_payload.message_id").ShouldBe("42");
         request.Json.TryGetProperty("thread_ts", out _).ShouldBeFalse();
 
         await Gateway.Send(Line, new(Channel, new(MessageKind.Text, "hi <@U0FAKE00009>"), Mentions: ["T0FAKE00001:U0FAKE00009"]), default);
-        _slack.Seen[1].Json.Text("text").ShouldBe("hi <@U0FAKE00009>");
+        _slack.Seen[1].Json.Word("text").ShouldBe("hi <@U0FAKE00009>");
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class SlackGatewayTests : IAsyncLifetime
         await Gateway.Send(Line, answer with { Thread = $"{Channel}:1789999999.000100" }, default);
         await Gateway.Send(Line, answer, default);
 
-        _slack.Seen[0].Json.Text("thread_ts").ShouldBe("1789999999.000100");
-        _slack.Seen[1].Json.Text("thread_ts").ShouldBe("1790000002.000100");
+        _slack.Seen[0].Json.Word("thread_ts").ShouldBe("1789999999.000100");
+        _slack.Seen[1].Json.Word("thread_ts").ShouldBe("1790000002.000100");
     }
 
     [Fact]
@@ -96,11 +96,11 @@ public sealed class SlackGatewayTests : IAsyncLifetime
             await Gateway.Send(Line, new(Channel, new(MessageKind.Interactive, "Keep or cancel?"), Interactive: shown), default)
         ).Succeeded.ShouldBeTrue();
         var blocks = _slack.Seen[0].Json.GetProperty("blocks");
-        blocks.EnumerateArray().Select(block => block.Text("type")).ShouldBe(["header", "section", "actions", "context"]);
+        blocks.EnumerateArray().Select(block => block.Word("type")).ShouldBe(["header", "section", "actions", "context"]);
         var button = blocks[2].GetProperty("elements")[0];
-        button.Text("text.text").ShouldBe("Keep");
-        button.Text("value").ShouldBe("A-1");
-        _slack.Seen[0].Json.Text("text").ShouldBe("Keep or cancel?");
+        button.Word("text.text").ShouldBe("Keep");
+        button.Word("value").ShouldBe("A-1");
+        _slack.Seen[0].Json.Word("text").ShouldBe("Keep or cancel?");
 
         var list = new InteractiveContent(
             InteractiveKind.List,
@@ -109,19 +109,19 @@ public sealed class SlackGatewayTests : IAsyncLifetime
         );
         await Gateway.Send(Line, new(Channel, new(MessageKind.Interactive, "Pick"), Interactive: list), default);
         var select = _slack.Seen[1].Json.GetProperty("blocks")[1].GetProperty("elements")[0];
-        select.Text("type").ShouldBe("static_select");
-        select.GetProperty("option_groups")[0].Text("label.text").ShouldBe("Today");
+        select.Word("type").ShouldBe("static_select");
+        select.GetProperty("option_groups")[0].Word("label.text").ShouldBe("Today");
 
         var link = new InteractiveContent(InteractiveKind.Link, [], "Track", new Uri("https://shop.example.test/t/A-1"));
         await Gateway.Send(Line, new(Channel, new(MessageKind.Interactive, "Here"), Interactive: link), default);
-        _slack.Seen[2].Json.GetProperty("blocks")[1].GetProperty("elements")[0].Text("url").ShouldBe("https://shop.example.test/t/A-1");
+        _slack.Seen[2].Json.GetProperty("blocks")[1].GetProperty("elements")[0].Word("url").ShouldBe("https://shop.example.test/t/A-1");
 
         var many = new InteractiveContent(
             InteractiveKind.Buttons,
             [.. Enumerable.Range(0, 26).Select(at => new Choice($"{at}", $"No. {at}"))]
         );
         await Gateway.SendOrSpellOut(Line, new(Channel, new(MessageKind.Interactive, "Many"), Interactive: many), default);
-        _slack.Seen[3].Json.Text("text")!.ShouldContain("26. No. 25");
+        _slack.Seen[3].Json.Word("text")!.ShouldContain("26. No. 25");
     }
 
     [Fact]
@@ -217,9 +217,9 @@ public sealed class SlackGatewayTests : IAsyncLifetime
         _slack.SeenAt("POST", "/api/files.getUploadURLExternal")[0].Text.ShouldBe("filename=a.png&length=7");
         _slack.SeenAt("POST", "/up/1")[0].Text.ShouldBe("picture");
         var shared = _slack.SeenAt("POST", "/api/files.completeUploadExternal")[0].Json;
-        shared.Text("channel_id").ShouldBe("D0FAKE00001");
-        shared.Text("initial_comment").ShouldBe("Look &amp; see");
-        shared.Text("thread_ts").ShouldBe("1.2");
+        shared.Word("channel_id").ShouldBe("D0FAKE00001");
+        shared.Word("initial_comment").ShouldBe("Look &amp; see");
+        shared.Word("thread_ts").ShouldBe("1.2");
 
         _slack.On(
             "POST",

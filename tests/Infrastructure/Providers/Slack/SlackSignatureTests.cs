@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using OmniHub.Infrastructure.Providers.Slack;
-using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Providers.Slack;
 
@@ -13,13 +12,13 @@ public sealed class SlackSignatureTests
         foreach (var vector in SlackExamples.Json("signature-vectors").EnumerateArray())
         {
             var (secret, time, body, signature) = (
-                vector.Text("signing_secret")!,
-                vector.Text("timestamp")!,
-                Encoding.UTF8.GetBytes(vector.Text("raw_body")!),
-                vector.Text("signature")!
+                vector.Word("signing_secret")!,
+                vector.Word("timestamp")!,
+                Encoding.UTF8.GetBytes(vector.Word("raw_body")!),
+                vector.Word("signature")!
             );
             var then = DateTimeOffset.FromUnixTimeSeconds(long.Parse(time));
-            SlackSignature.Of(secret, time, body).ShouldBe(signature, vector.Text("name"));
+            SlackSignature.Of(secret, time, body).ShouldBe(signature, vector.Word("name"));
             SlackSignature.IsValid(secret, time, body, signature, then).ShouldBeTrue();
             SlackSignature.IsValid(secret, time, body, signature, then.AddMinutes(5)).ShouldBeTrue();
             SlackSignature.IsValid(secret, time, body, signature, then.AddMinutes(6)).ShouldBeFalse("six minutes old");
@@ -33,12 +32,12 @@ public sealed class SlackSignatureTests
     public void Is_over_the_bytes_and_not_over_what_they_mean()
     {
         var vector = SlackExamples.Json("signature-vectors")[1];
-        var (secret, time, signature) = (vector.Text("signing_secret")!, vector.Text("timestamp")!, vector.Text("signature")!);
+        var (secret, time, signature) = (vector.Word("signing_secret")!, vector.Word("timestamp")!, vector.Word("signature")!);
         var then = DateTimeOffset.FromUnixTimeSeconds(long.Parse(time));
         // The same document, read and written again: é becomes \u00E9.
-        var again = Encoding.UTF8.GetBytes(JsonNode.Parse(vector.Text("raw_body")!)!.ToJsonString());
+        var again = Encoding.UTF8.GetBytes(JsonNode.Parse(vector.Word("raw_body")!)!.ToJsonString());
 
-        again.ShouldNotBe(Encoding.UTF8.GetBytes(vector.Text("raw_body")!));
+        again.ShouldNotBe(Encoding.UTF8.GetBytes(vector.Word("raw_body")!));
         SlackSignature.IsValid(secret, time, again, signature, then).ShouldBeFalse();
     }
 
