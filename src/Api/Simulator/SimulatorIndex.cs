@@ -37,9 +37,10 @@ internal static class SimulatorIndex
                 requests = $"curl '{root}/agent/requests?wait=10&count=1'",
                 reply = $"curl -X PUT {root}/agent/reply -H 'content-type: application/json' -d '{{\"message\":\"Always this\"}}'",
             },
+            discord = Discord.DiscordIndex.For(root),
             faults = new
             {
-                where = new[] { $"{root}/evolution/faults", $"{root}/agent/faults" },
+                where = new[] { $"{root}/evolution/faults", $"{root}/agent/faults", $"{root}/discord/faults" },
                 modes = Fault.Modes,
                 example = $"curl -X POST {root}/evolution/faults -H 'content-type: application/json' -d '{{\"match\":\"/message/sendText\",\"mode\":\"status\",\"status\":500,\"times\":3,\"delayMs\":0,\"after\":false}}'",
                 clear = "DELETE",

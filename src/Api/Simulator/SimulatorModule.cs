@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Api.Simulator.Discord;
 using OmniHub.Api.Simulator.Slack;
 
 namespace OmniHub.Api.Simulator;
@@ -32,7 +33,8 @@ internal static class SimulatorModule
             .AddSingleton<PhoneMessages>()
             .AddSingleton<PhoneRoutes>()
             .AddSingleton<AgentStandIn>()
-            .AddSlackSimulator();
+            .AddSlackSimulator()
+            .AddDiscordStandIn();
     }
 
     internal static void MapSimulator(this IEndpointRouteBuilder app)
@@ -47,5 +49,6 @@ internal static class SimulatorModule
         app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
         app.ServiceProvider.GetRequiredService<SlackRoutes>().Map(simulator.MapGroup("/slack"));
         app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
+        app.ServiceProvider.GetRequiredService<DiscordRoutes>().Map(simulator.MapGroup("/discord"));
     }
 }

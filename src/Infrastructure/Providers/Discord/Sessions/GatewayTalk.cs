@@ -1,0 +1,190 @@
+using System.Net.WebSockets;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
+
+/// <summary>How a connection ended.</summary>
+/// <param name="Next">What follows.</param>
+/// <param name="Code">Discord's close code, where there was one.</param>
+/// <param name="WasLive">Whether the session had begun or gone on.</param>
+/// <param name="Wait">How long Discord wants to be left alone at least.</param>
+internal sealed record TalkEnd(NextStep Next, int? Code = null, bool WasLive = false, TimeSpan Wait = default);
+
+/// <summary>One connection from its greeting to its end.</summary>
+internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, ISessionEvents events, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan ForAnAnswer = TimeSpan.FromSeconds(2);
+
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TalkEnd? _end;
+    private volatile bool _awaitsAck;
+    private bool _isLive;
+
+    /// <summary>Talks until one of the two ends it.</summary>
+    /// <param name="opening">What to say after the greeting.</param>
+    /// <param name="lost">Ends it at once and without a word: the session may be another node's by now.</param>
+    internal async Task<TalkEnd> Run(byte[] opening, CancellationToken lost)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(lost);
+        var beating = Task.CompletedTask;
+        try
+        {
+            await using var commits = new CommitQueue(memory, NotStored);
+            try
+            {
+                if (await Greeting(over.Token) is { } interval)
+                {
+                    beating = Beat(interval, over.Token);
+                    await socket.Say(opening, over.Token);
+                    await Listen(commits, over.Token);
+                }
+            }
+            catch (Exception ended) when (ended is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+            {
+                // It is over; why does not matter.
+            }
+            catch (OperationCanceledException)
+            {
+                // The lease is gone, or the greeting did not come.
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
+            socket.Abort();
+            await beating;
+            _over.TrySetResult();
+        }
+
+        return (_end ?? new TalkEnd(GatewayCloses.After(socket.CloseCode), socket.CloseCode)) with { WasLive = _isLive };
+    }
+
+    /// <summary>Ends it in order: what was heard is still stored. One that does not answer a goodbye is not waited for.</summary>
+    internal async Task Goodbye(int code)
+    {
+        await socket.Close(code);
+        await Task.WhenAny(_over.Task, Task.Delay(ForAnAnswer));
+        socket.Abort();
+    }
+
+    private async Task<TimeSpan?> Greeting(CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        while (await socket.Hear(either.Token) is { } bytes)
+        {
+            using var frame = GatewayFrame.Read(bytes);
+            if (frame is { Op: GatewayOp.Hello } && frame.Data.Double("heartbeat_interval") is { } milliseconds and > 0)
+                return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, Shortest.TotalMilliseconds, Longest.TotalMilliseconds));
+        }
+
+        return null;
+    }
+
+    private async Task Listen(CommitQueue commits, CancellationToken ct)
+    {
+        while (await socket.Hear(ct) is { } bytes)
+        {
+            using var frame = GatewayFrame.Read(bytes);
+            if (frame is null)
+            {
+                events.Nonsense();
+                continue;
+            }
+
+            if (_end is null && await Hear(frame, commits, ct) is { } end)
+            {
+                _end = end;
+                await socket.Close(GatewayCloses.ToComeBack);
+                return;
+            }
+        }
+    }
+
+    private async Task<TalkEnd?> Hear(GatewayFrame frame, CommitQueue commits, CancellationToken ct)
+    {
+        switch (frame.Op)
+        {
+            case GatewayOp.Dispatch:
+                var (isLive, commit) = await events.Happened(frame);
+                _isLive |= isLive;
+                if (frame.Seq is { } seq)
+                {
+                    memory.LastSeen = seq;
+                    await commits.Add(seq, commit, ct);
+                }
+
+                return null;
+            case GatewayOp.Heartbeat:
+                await socket.Say(GatewayFrames.Heartbeat(memory.LastSeen), ct);
+                return null;
+            case GatewayOp.HeartbeatAck:
+                _awaitsAck = false;
+                return null;
+            case GatewayOp.Reconnect:
+                return new(NextStep.Resume);
+            case GatewayOp.InvalidSession:
+                var mayResume = frame.Data.ValueKind is System.Text.Json.JsonValueKind.True;
+                return new(mayResume ? NextStep.Resume : NextStep.Identify, Wait: TimeSpan.FromSeconds(1 + Random.Shared.NextDouble() * 4));
+            default:
+                return null;
+        }
+    }
+
+    // The first one at a random moment: after an outage all bots of the world come back at once.
+    private async Task Beat(TimeSpan interval, CancellationToken ct)
+    {
+        try
+        {
+            for (var wait = interval * Random.Shared.NextDouble(); ; wait = interval)
+            {
+                await Task.Delay(wait, clock, ct);
+                if (_awaitsAck)
+                {
+                    events.NotAnswered();
+                    _end ??= new(NextStep.Resume);
+                    await socket.Close(GatewayCloses.ToComeBack);
+                    socket.Abort();
+                    return;
+                }
+
+                _awaitsAck = true;
+                await socket.Say(GatewayFrames.Heartbeat(memory.LastSeen), ct);
+            }
+        }
+        catch (Exception ended)
+            when (ended
+                    is OperationCanceledException
+                        or WebSocketException
+                        or IOException
+                        or ObjectDisposedException
+                        or InvalidOperationException
+            )
+        {
+            // The listener knows.
+        }
+    }
+
+    private void NotStored()
+    {
+        _end ??= new(NextStep.Resume, Wait: TimeSpan.FromSeconds(2));
+        _ = Goodbye(GatewayCloses.ToComeBack);
+    }
+}
+
+/// <summary>What a session makes of what it hears.</summary>
+internal interface ISessionEvents
+{
+    /// <summary>An event came: whether the session has begun with it, and its way into the inbox where it has one.</summary>
+    Task<(bool IsLive, Task<Result<Done>>? Commit)> Happened(GatewayFrame frame);
+
+    /// <summary>Something came that is no frame.</summary>
+    void Nonsense();
+
+    /// <summary>Discord did not answer a heartbeat.</summary>
+    void NotAnswered();
+}
