@@ -1,5 +1,6 @@
 using OmniHub.Infrastructure.Identity;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Providers.Discord;
 
 namespace OmniHub.Api.Configuration;
 
@@ -41,6 +42,9 @@ public sealed record HubSettings
 
     /// <summary>Discord's API, and the hub's own app there.</summary>
     public required ProviderSettings Discord { get; init; }
+
+    /// <summary>What the hub asks Discord to be told.</summary>
+    public required int DiscordIntents { get; init; }
 
     /// <summary>Whether an Evolution call without any proof is taken.</summary>
     public required bool AllowUnauthenticatedWebhooks { get; init; }
@@ -91,6 +95,7 @@ public sealed record HubSettings
             // Slack cannot call a hub that only this machine can see.
             SlackSocketMode = reader.Flag("OmniHub:Slack:SocketMode", publicUrl.IsLoopback),
             Discord = ProviderSettings.Read(reader, "OmniHub:Discord", "BaseUrl", new("https://discord.com/api/v10")),
+            DiscordIntents = reader.Number("OmniHub:Discord:Intents", DiscordModule.DefaultIntents, 1, 0x7FFF_FFFF),
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),
             EgressAllow = reader.List("OmniHub:Egress:Allow"),

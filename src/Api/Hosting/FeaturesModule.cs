@@ -17,6 +17,7 @@ using OmniHub.Infrastructure.Limits;
 using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Providers.Slack;
@@ -45,6 +46,7 @@ internal static class FeaturesModule
             .AddOfficial()
             .AddSlack()
             .AddSlackIntake(settings.SlackSocketMode)
+            .AddDiscord(settings.DiscordIntents)
             .AddAgents()
             .AddIdempotency()
             .AddFlows()
@@ -86,5 +88,6 @@ internal static class FeaturesModule
             SlackAppToken = settings.Slack.AppToken,
             DiscordUrl = settings.Discord.BaseUrl!,
             DiscordClientId = settings.Discord.ClientId,
+            DiscordBotToken = settings.Discord.BotToken,
         };
 }

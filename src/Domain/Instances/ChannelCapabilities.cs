@@ -45,13 +45,7 @@ public sealed record ChannelCapabilities
             List = new(Most: 100, LongestTitle: 75),
             Threads = true,
         },
-        [ProviderKind.Discord] = new()
-        {
-            LongestText = 2000,
-            LongestCaption = 2000,
-            Buttons = new(Most: 25, LongestTitle: 80),
-            List = new(Most: 25, LongestTitle: 100),
-        },
+        [ProviderKind.Discord] = new() { LongestText = 2000, LongestCaption = 2000 },
     };
 }
 

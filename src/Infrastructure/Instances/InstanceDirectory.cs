@@ -187,7 +187,7 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
             Channel = instance.Channel,
             Provider = instance.Provider,
             Line =
-                instance.Channel is not ChannelType.WhatsApp ? keys.Access(instance, own)
+                instance.Channel is not ChannelType.WhatsApp ? instance.Registration is LineRegistration.Closed ? null : keys.Access(instance, own)
                 : config is { IsActive: true } ? keys.Access(instance, config)
                 : null,
             App = instance.Provider is ProviderKind.Slack ? apps.Identity(own) : null,

@@ -31,6 +31,7 @@ internal sealed class ChannelCredentialsMapping : IEntityTypeConfiguration<Chann
         table.HasKey(credentials => credentials.Id);
         table.Property(credentials => credentials.Id).ValueGeneratedNever().HasColumnName("instance_id");
         table.Property(credentials => credentials.ClientId).HasMaxLength(ChannelCredentials.MaxClientIdLength);
+        table.Property(credentials => credentials.ServerId).HasMaxLength(ChannelCredentials.MaxServerIdLength);
         table.Property(credentials => credentials.Workspace).HasMaxLength(ChannelCredentials.MaxRemoteLength);
         table.Property(credentials => credentials.AppId).HasMaxLength(ChannelCredentials.MaxRemoteLength);
         table.Property(credentials => credentials.BotUser).HasMaxLength(ChannelCredentials.MaxRemoteLength);

@@ -24,6 +24,18 @@ internal sealed class DiscordSession(DiscordBot bot, int intents)
 
     internal DiscordWire? Wire => _wire;
 
+    /// <summary>How often somebody connected to it.</summary>
+    internal int Connections { get; private set; }
+
+    /// <summary>What the last connection was closed with by the bot.</summary>
+    internal int? LastClose { get; set; }
+
+    /// <summary>Heartbeats so far; what the last one said it has seen.</summary>
+    internal (int Count, long? Seen) Beats { get; set; }
+
+    /// <summary>Where the last connection came in.</summary>
+    internal string LastPath { get; set; } = "";
+
     /// <summary>Tells an event; kept for the one who comes back.</summary>
     internal void Dispatch(string type, JsonObject data)
     {
@@ -51,6 +63,7 @@ internal sealed class DiscordSession(DiscordBot bot, int intents)
         lock (_gate)
         {
             _wire = wire;
+            Connections++;
             if (after is not { } seen)
                 return;
             foreach (var (_, frame) in _told.Where(one => one.Seq > seen))

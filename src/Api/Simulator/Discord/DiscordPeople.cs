@@ -24,7 +24,12 @@ internal sealed class DiscordPeople(DiscordWorld world, DiscordSessions sessions
 
         if (said.Text("sticker") is { } sticker)
             shown["sticker_items"] = new JsonArray(
-                new JsonObject { ["id"] = world.NewId(), ["name"] = sticker, ["format_type"] = 1 }
+                new JsonObject
+                {
+                    ["id"] = world.NewId(),
+                    ["name"] = sticker,
+                    ["format_type"] = 1,
+                }
             );
         if (said.Flag("webhook"))
             shown["webhook_id"] = author["id"]!.DeepClone();

@@ -28,17 +28,22 @@ internal sealed class DiscordPlaces(DiscordWorld world, DiscordSessions sessions
     internal Task<DiscordReply> Me(DiscordCalled call) => Reply(DiscordShapes.User(call.Bot));
 
     internal Task<DiscordReply> Application(DiscordCalled call) =>
-        Reply(new JsonObject { ["id"] = call.Bot.Id, ["name"] = call.Bot.Name, ["flags"] = 0 });
+        Reply(
+            new JsonObject
+            {
+                ["id"] = call.Bot.Id,
+                ["name"] = call.Bot.Name,
+                ["flags"] = 0,
+            }
+        );
 
     internal Task<DiscordReply> MyGuilds(DiscordCalled call) =>
         Reply(
-            new JsonArray(
-                [
-                    .. world
-                        .Guilds.Values.Where(guild => guild.Bots.ContainsKey(call.Bot.Id))
-                        .Select(guild => (JsonNode)new JsonObject { ["id"] = guild.Id, ["name"] = guild.Name }),
-                ]
-            )
+            new JsonArray([
+                .. world
+                    .Guilds.Values.Where(guild => guild.Bots.ContainsKey(call.Bot.Id))
+                    .Select(guild => (JsonNode)new JsonObject { ["id"] = guild.Id, ["name"] = guild.Name }),
+            ])
         );
 
     internal Task<DiscordReply> Channel(DiscordCalled call) =>
@@ -48,27 +53,22 @@ internal sealed class DiscordPlaces(DiscordWorld world, DiscordSessions sessions
 
     internal Task<DiscordReply> Channels(DiscordCalled call) =>
         Reply(
-            new JsonArray(
-                [
-                    .. world
-                        .Channels.Values.Where(channel => channel.Guild == call.Id("guild"))
-                        .Select(channel => (JsonNode)DiscordShapes.Channel(channel)),
-                ]
-            )
+            new JsonArray([
+                .. world
+                    .Channels.Values.Where(channel => channel.Guild == call.Id("guild"))
+                    .Select(channel => (JsonNode)DiscordShapes.Channel(channel)),
+            ])
         );
 
     internal Task<DiscordReply> Refresh(DiscordCalled call) =>
         Reply(
             new JsonObject
             {
-                ["refreshed_urls"] = new JsonArray(
-                    [
-                        .. call.Body.Texts("attachment_urls")
-                            .Select(url =>
-                                (JsonNode)new JsonObject { ["original"] = url, ["refreshed"] = $"{url.Split('?')[0]}?ex=fresh" }
-                            ),
-                    ]
-                ),
+                ["refreshed_urls"] = new JsonArray([
+                    .. call
+                        .Body.Texts("attachment_urls")
+                        .Select(url => (JsonNode)new JsonObject { ["original"] = url, ["refreshed"] = $"{url.Split('?')[0]}?ex=fresh" }),
+                ]),
             }
         );
 
@@ -118,6 +118,11 @@ internal sealed class DiscordPlaces(DiscordWorld world, DiscordSessions sessions
             bot = session.Bot.Id,
             session.Intents,
             connected = session.IsConnected,
+            session.Connections,
+            session.LastClose,
+            session.LastPath,
+            beats = session.Beats.Count,
+            beat_seen = session.Beats.Seen,
         };
 
     private IResult Define(JsonObject wanted) =>
@@ -128,7 +133,12 @@ internal sealed class DiscordPlaces(DiscordWorld world, DiscordSessions sessions
     private async Task<IResult> Refuse(string token)
     {
         world.Refuse(token);
-        foreach (var wire in sessions.All.Values.Where(session => session.Bot.Token == token).Select(session => session.Wire).OfType<DiscordWire>())
+        foreach (
+            var wire in sessions
+                .All.Values.Where(session => session.Bot.Token == token)
+                .Select(session => session.Wire)
+                .OfType<DiscordWire>()
+        )
             await wire.Close(4004);
         return Results.NoContent();
     }

@@ -137,16 +137,14 @@ internal sealed partial class DiscordRest(DiscordWorld world, DiscordSessions se
             shown["message_reference"] = new JsonObject { ["message_id"] = answered, ["channel_id"] = channel.Id };
         }
 
-        shown["mentions"] = new JsonArray(
-            [
-                .. Mention()
-                    .Matches(content)
-                    .Select(match => match.Groups[1].Value)
-                    .Distinct()
-                    .Where(user => Pings(call.Body["allowed_mentions"], user))
-                    .Select(user => (JsonNode)DiscordShapes.User(user, world.NameOf(user))),
-            ]
-        );
+        shown["mentions"] = new JsonArray([
+            .. Mention()
+                .Matches(content)
+                .Select(match => match.Groups[1].Value)
+                .Distinct()
+                .Where(user => Pings(call.Body["allowed_mentions"], user))
+                .Select(user => (JsonNode)DiscordShapes.User(user, world.NameOf(user))),
+        ]);
         foreach (var file in call.Files ?? (IEnumerable<IFormFile>)[])
             ((JsonArray)shown["attachments"]!).Add((JsonNode)Attach(call.Http.Request, channel, file));
         var post = new DiscordPost(shown["id"]!.GetValue<string>(), channel, call.Bot.Id, shown, nonce, world.Now);

@@ -4,13 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace OmniHub.Api.Simulator.Discord;
 
 /// <summary>Where everything of the stand-in is.</summary>
-internal sealed class DiscordRoutes(
-    DiscordGate gate,
-    DiscordRest rest,
-    DiscordPlaces places,
-    DiscordSocket socket,
-    DiscordPeople people
-)
+internal sealed class DiscordRoutes(DiscordGate gate, DiscordRest rest, DiscordPlaces places, DiscordSocket socket, DiscordPeople people)
 {
     internal void Map(RouteGroupBuilder routes)
     {

@@ -104,6 +104,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
             if (_session is not { } session)
                 return;
             session.Disconnect(wire);
+            session.LastClose = code;
             if (code is 1000 or 1001)
                 gateway.sessions.All.TryRemove(session.Id, out _);
         }
@@ -123,10 +124,11 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
 
             switch ((int?)said.Number("op"))
             {
-                case 1 when World.Quirks.AckHeartbeats:
-                    wire.Say(Frame(11, null));
-                    break;
                 case 1:
+                    if (_session is { } beaten)
+                        beaten.Beats = (beaten.Beats.Count + 1, (long?)said.Number("d"));
+                    if (World.Quirks.AckHeartbeats)
+                        wire.Say(Frame(11, null));
                     break;
                 case 2:
                     await Identify(said!["d"]);
@@ -156,6 +158,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
             World.Quirks = World.Quirks with { IdentifiesLeft = World.Quirks.IdentifiesLeft - 1 };
             var bot = World.BotOf(asked.Text("token")!)!;
             _session = new DiscordSession(bot, (int)asked.Number("intents")!.Value);
+            _session.LastPath = http.Request.Path;
             _session.Connect(wire, null);
             var guilds = World.Guilds.Values.Where(guild => guild.Bots.ContainsKey(bot.Id)).ToList();
             _session.Dispatch("READY", Ready(bot, guilds));
@@ -200,6 +203,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
             }
 
             _session = known;
+            known.LastPath = http.Request.Path;
             known.Connect(wire, (long)(asked.Number("seq") ?? 0));
             known.Dispatch("RESUMED", new JsonObject { ["_trace"] = new JsonArray() });
         }
@@ -209,9 +213,9 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
             {
                 ["v"] = 10,
                 ["user"] = DiscordShapes.User(bot),
-                ["guilds"] = new JsonArray(
-                    [.. guilds.Select(guild => (JsonNode)new JsonObject { ["id"] = guild.Id, ["unavailable"] = true })]
-                ),
+                ["guilds"] = new JsonArray([
+                    .. guilds.Select(guild => (JsonNode)new JsonObject { ["id"] = guild.Id, ["unavailable"] = true }),
+                ]),
                 ["session_id"] = _session!.Id,
                 ["resume_gateway_url"] = $"{DiscordAddresses.Gateway(http.Request)}resume/",
                 ["shard"] = new JsonArray(0, 1),

@@ -36,9 +36,8 @@ internal sealed class DiscordDownloads(DiscordClient client)
 
     // The token never goes there, and a message cannot make the hub call anybody else. A stand-in of Discord serves its files itself.
     private static bool IsContent(Uri address, LineAccess line) =>
-        (
-            address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.IdnHost is "cdn.discordapp.com" or "media.discordapp.net"
-        ) || (line.BaseUrl.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp && address.Authority == line.BaseUrl.Authority);
+        (address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.IdnHost is "cdn.discordapp.com" or "media.discordapp.net")
+        || (line.BaseUrl.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp && address.Authority == line.BaseUrl.Authority);
 
     private async Task<Uri?> Renewed(LineAccess line, string reference, CancellationToken ct)
     {

@@ -6,12 +6,8 @@ using OmniHub.Infrastructure.Providers.Discord.Sessions;
 namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>Discord behind the hub's port. A line is a bot in servers; that it listens is the business of its session.</summary>
-internal sealed class DiscordGateway(
-    DiscordClient client,
-    DiscordSending sending,
-    DiscordDownloads downloads,
-    DiscordLineState states
-) : IChannelGateway
+internal sealed class DiscordGateway(DiscordClient client, DiscordSending sending, DiscordDownloads downloads, DiscordLineState states)
+    : IChannelGateway
 {
     public ProviderKind Provider => ProviderKind.Discord;
 
@@ -38,13 +34,7 @@ internal sealed class DiscordGateway(
     public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
-    public async Task<Result<Done>> ShowPresence(
-        LineAccess line,
-        string to,
-        Presence presence,
-        TimeSpan lasting,
-        CancellationToken ct
-    )
+    public async Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
     {
         if (presence is not (Presence.Composing or Presence.Recording) || !Snowflake.Is(to))
             return Done.It;

@@ -6,7 +6,13 @@ using OmniHub.Infrastructure.Providers.Discord.Sessions;
 namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>What a line is doing: whether Discord knows the bot, and how its session is.</summary>
-internal sealed class DiscordLineState(DiscordClient client, DiscordLimits limits, ISessionStore store, BotDirectory bots, SessionSignal signal)
+internal sealed class DiscordLineState(
+    DiscordClient client,
+    DiscordLimits limits,
+    ISessionStore store,
+    BotDirectory bots,
+    SessionSignal signal
+)
 {
     internal async Task<Result<LineState>> Of(LineAccess line, CancellationToken ct)
     {
@@ -17,7 +23,7 @@ internal sealed class DiscordLineState(DiscordClient client, DiscordLimits limit
             return new LineState(InstanceStatus.LoggedOut, null, me.Value, "logged out");
         var record = await store.Find(BotKey.Of(line.Key), ct);
         var (status, word) = Of(line, record);
-        return new LineState(status, null, me.Value, word);
+        return new LineState(status, null, me.Value, word, line.AccountId);
     }
 
     /// <summary>Asks Discord who the bot is.</summary>

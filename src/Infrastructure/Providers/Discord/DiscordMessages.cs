@@ -61,17 +61,13 @@ internal static class DiscordMessages
         new(
             DiscordEventParser.Id(data, "channel_id"),
             // A group of people without a server is a kind of channel too; bots are never in one.
-            data.Text("guild_id") is null
+            data.Text("guild_id")
+                is null
                 ? ChatKind.Direct
                 : ChatKind.Group,
             data.Text("guild_id") is null ? null : root.Text("channel_name")
         );
 
     private static Person PersonOf(JsonElement user, JsonElement member) =>
-        new(
-            DiscordEventParser.Id(user, "id"),
-            [],
-            null,
-            member.Text("nick") ?? user.Text("global_name") ?? user.Text("username")
-        );
+        new(DiscordEventParser.Id(user, "id"), [], null, member.Text("nick") ?? user.Text("global_name") ?? user.Text("username"));
 }

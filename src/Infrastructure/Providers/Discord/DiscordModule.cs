@@ -10,11 +10,17 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 /// <summary>Lines to Discord: a bot's calls and its session.</summary>
 public static class DiscordModule
 {
+    /// <summary>
+    /// Guilds, messages and reactions in guilds and direct messages, and MESSAGE_CONTENT. The last is privileged: without it, switched on in the developer portal too, messages
+    /// in guilds come without their text unless they mention the bot.
+    /// </summary>
+    public const int DefaultIntents = 1 | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13) | (1 << 15);
+
     /// <summary>Adds the gateway, the parser and the sessions, with what they stand on.</summary>
-    public static IServiceCollection AddDiscord(this IServiceCollection services, DiscordOptions options)
+    public static IServiceCollection AddDiscord(this IServiceCollection services, int intents = DefaultIntents)
     {
         services.AddOutbound();
-        services.TryAddSingleton(options);
+        services.TryAddSingleton(new DiscordOptions { Intents = intents });
         services.TryAddSingleton<DiscordLimits>();
         services.TryAddSingleton<DiscordClient>();
         services.TryAddSingleton<DiscordUploads>();

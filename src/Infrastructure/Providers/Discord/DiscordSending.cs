@@ -35,14 +35,21 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
     {
         if (message.Interactive is not null)
             return ChannelFailures.Unsupported("choices to press");
-        if (message.Content.Kind is MessageKind.Location or MessageKind.Contact or MessageKind.Poll or MessageKind.PollVote or MessageKind.Unknown)
+        if (
+            message.Content.Kind
+            is MessageKind.Location
+                or MessageKind.Contact
+                or MessageKind.Poll
+                or MessageKind.PollVote
+                or MessageKind.Unknown
+        )
             return ChannelFailures.Unsupported($"messages of the kind {message.Content.Kind}");
         return Snowflake.Is(message.To) ? null : MessagingFailures.BadRecipient($"'{message.To}' is not an id of Discord.");
     }
 
     private async Task<Result<SentMessage>> SendTo(string channel, LineAccess line, OutboundMessage message, CancellationToken ct)
     {
-        var parts = DiscordText.Split(message.Content.Text ?? "");
+        var parts = LongText.Split(message.Content.Text ?? "", DiscordText.Longest);
         var key = message.IdempotencyKey is { } id ? $"{line.Instance}/{id}/{channel}" : null;
         List<string> sent = key is not null && _begun.TryGetValue(key, out var before) ? [.. before] : [];
         for (var at = sent.Count; at < parts.Count; at++)

@@ -19,12 +19,7 @@ internal sealed class BotDirectory(IServiceScopeFactory scopes, IInstanceDirecto
                 served.Add(line);
         }
 
-        return
-        [
-            .. served
-                .GroupBy(line => BotKey.Of(line.Line!.Key))
-                .Select(bot => new Bot(bot.Key, bot.First().Line!, [.. bot])),
-        ];
+        return [.. served.GroupBy(line => BotKey.Of(line.Line!.Key)).Select(bot => new Bot(bot.Key, bot.First().Line!, [.. bot]))];
     }
 
     /// <summary>Whether the hub listens for this line at all.</summary>

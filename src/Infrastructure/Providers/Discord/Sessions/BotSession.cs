@@ -162,7 +162,10 @@ internal sealed class BotSession : ISessionEvents
             var end = await talk.Run(opening, lost);
             // One bot may begin one session in five seconds.
             return end.Next is NextStep.Identify && _identifiedAt is { } at
-                ? end with { Wait = Max(end.Wait, BetweenIdentifies - _tools.Clock.GetElapsedTime(at)) }
+                ? end with
+                {
+                    Wait = Max(end.Wait, BetweenIdentifies - _tools.Clock.GetElapsedTime(at)),
+                }
                 : end;
         }
         finally
@@ -185,8 +188,10 @@ internal sealed class BotSession : ISessionEvents
 
     private TimeSpan Backoff(int failures) =>
         TimeSpan.FromSeconds(
-            Math.Min(_tools.Options.LongestWait.TotalSeconds, _tools.Options.FirstWait.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10)))
-                * (0.8 + Random.Shared.NextDouble() * 0.4)
+            Math.Min(
+                _tools.Options.LongestWait.TotalSeconds,
+                _tools.Options.FirstWait.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10))
+            ) * (0.8 + Random.Shared.NextDouble() * 0.4)
         );
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;

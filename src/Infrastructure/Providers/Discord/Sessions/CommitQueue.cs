@@ -11,8 +11,9 @@ internal sealed class CommitQueue : IAsyncDisposable
 {
     private const int MostUnderWay = 256;
 
-    private readonly Channel<(long Seq, Task<Result<Done>>? Commit)> _underWay =
-        Channel.CreateBounded<(long, Task<Result<Done>>?)>(new BoundedChannelOptions(MostUnderWay) { SingleReader = true });
+    private readonly Channel<(long Seq, Task<Result<Done>>? Commit)> _underWay = Channel.CreateBounded<(long, Task<Result<Done>>?)>(
+        new BoundedChannelOptions(MostUnderWay) { SingleReader = true }
+    );
 
     private readonly SessionMemory _memory;
     private readonly Action _failed;

@@ -25,12 +25,8 @@ internal sealed class FrameIntake(IInbox inbox, TimeProvider clock)
     }
 
     /// <summary>Tells what became of a line.</summary>
-    internal Task<Result<Done>> Tell(
-        Application.Instances.InstanceSnapshot line,
-        InstanceStatus status,
-        string? reason,
-        string? name
-    ) => Store(line, null, OfTheLine, DiscordEnvelope.Line(status, reason, name));
+    internal Task<Result<Done>> Tell(Application.Instances.InstanceSnapshot line, InstanceStatus status, string? reason, string? name) =>
+        Store(line, null, OfTheLine, DiscordEnvelope.Line(status, reason, name));
 
     private Task<Result<Done>> Store(Application.Instances.InstanceSnapshot line, string? key, string lane, byte[] body) =>
         inbox
@@ -56,8 +52,7 @@ internal sealed class FrameIntake(IInbox inbox, TimeProvider clock)
             "MESSAGE_CREATE" or "MESSAGE_DELETE" when frame.Data.Text("id") is { } id => $"{id}|{frame.Type}",
             "MESSAGE_UPDATE" when frame.Data.Text("id") is { } id && frame.Data.Text("edited_timestamp") is { } at =>
                 $"{id}|{frame.Type}|{at}",
-            "MESSAGE_DELETE_BULK" or "MESSAGE_REACTION_ADD" or "MESSAGE_REACTION_REMOVE" =>
-                $"{state.SessionId}|{frame.Seq}|{frame.Type}",
+            "MESSAGE_DELETE_BULK" or "MESSAGE_REACTION_ADD" or "MESSAGE_REACTION_REMOVE" => $"{state.SessionId}|{frame.Seq}|{frame.Type}",
             _ => null,
         };
 

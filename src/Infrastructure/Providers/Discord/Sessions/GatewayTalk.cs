@@ -43,7 +43,8 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
                     await Listen(commits, over.Token);
                 }
             }
-            catch (Exception ended) when (ended is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception ended)
+                when (ended is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
                 // It is over; why does not matter.
             }
@@ -60,7 +61,10 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
             _over.TrySetResult();
         }
 
-        return (_end ?? new TalkEnd(GatewayCloses.After(socket.CloseCode), socket.CloseCode)) with { WasLive = _isLive };
+        return (_end ?? new TalkEnd(GatewayCloses.After(socket.CloseCode), socket.CloseCode)) with
+        {
+            WasLive = _isLive,
+        };
     }
 
     /// <summary>Ends it in order: what was heard is still stored. One that does not answer a goodbye is not waited for.</summary>

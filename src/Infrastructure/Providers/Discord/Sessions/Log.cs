@@ -10,7 +10,11 @@ internal static partial class Log
     [LoggerMessage(8602, LogLevel.Warning, "The gateway sent bot {Bot} something that is no frame; it is left out")]
     internal static partial void Nonsense(this ILogger log, string bot);
 
-    [LoggerMessage(8603, LogLevel.Warning, "The gateway did not answer a heartbeat of bot {Bot}; the session is resumed on a new connection")]
+    [LoggerMessage(
+        8603,
+        LogLevel.Warning,
+        "The gateway did not answer a heartbeat of bot {Bot}; the session is resumed on a new connection"
+    )]
     internal static partial void NotAnswered(this ILogger log, string bot);
 
     [LoggerMessage(8604, LogLevel.Information, "This node holds the session of bot {Bot} for {Lines} lines")]

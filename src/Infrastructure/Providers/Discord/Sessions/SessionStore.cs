@@ -121,7 +121,14 @@ internal sealed class SessionStore(HotConnections connections, DiscordOptions op
 
     private static BotRecord Read(HotReader row) =>
         new(
-            new(row.Text(0), row.Text(1), row.Long(2), row.Text(3), row.Text(4), row.Text(5).Split(',', StringSplitOptions.RemoveEmptyEntries)),
+            new(
+                row.Text(0),
+                row.Text(1),
+                row.Long(2),
+                row.Text(3),
+                row.Text(4),
+                row.Text(5).Split(',', StringSplitOptions.RemoveEmptyEntries)
+            ),
             row.Word<BotPhase>(6),
             row.Text(7),
             row.Long(8)
