@@ -54,7 +54,12 @@ internal sealed class AppInvitations(
 
     private static PairingView Invited(Instance instance, bool hasBot) =>
         instance.Status is InstanceStatus.Connected
-            ? new(instance.Name.Value, instance.Channel, PairingState.Connected, "The bot is already in a server; the link invites it to another")
+            ? new(
+                instance.Name.Value,
+                instance.Channel,
+                PairingState.Connected,
+                "The bot is already in a server; the link invites it to another"
+            )
         : hasBot ? Waiting(instance, "Open the link as an administrator of the server to invite the bot")
         : Waiting(instance, "Open the link as an administrator of the server to invite the bot, and give the instance a discord_bot_token");
 

@@ -186,10 +186,13 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
             Name = instance.Name.Value,
             Channel = instance.Channel,
             Provider = instance.Provider,
-            Line =
-                instance.Channel is not ChannelType.WhatsApp ? instance.Registration is LineRegistration.Closed ? null : keys.Access(instance, own)
-                : config is { IsActive: true } ? keys.Access(instance, config)
-                : null,
+            Line = instance.Channel is not ChannelType.WhatsApp
+                ? instance.Registration is LineRegistration.Closed
+                    ? null
+                    : keys.Access(instance, own)
+                : config is { IsActive: true }
+                    ? keys.Access(instance, config)
+                    : null,
             App = instance.Provider is ProviderKind.Slack ? apps.Identity(own) : null,
             Agent = instance.Agent is { HasAgent: true, Key: { } key } agent
                 ? new(new Uri(agent.Url!), secrets.Reveal(key), agent.Agent!, TimeSpan.FromSeconds(agent.TimeoutSeconds))

@@ -10,7 +10,7 @@ namespace OmniHub.Infrastructure.Sends;
 
 /// <summary>
 /// Hands one message to its provider. What surely did not arrive is tried again, less and less often, and keeps its conversation waiting so that the order holds; what may have arrived
-/// is never sent a second time by itself.
+/// is sent a second time by itself only where the provider knows it again.
 /// </summary>
 internal sealed class SendRunner(
     IInstanceDirectory lines,
@@ -40,7 +40,7 @@ internal sealed class SendRunner(
         CancellationToken ct
     )
     {
-        var isOver = false;
+        var (isOver, unclear) = (false, (DateTimeOffset?)null);
         while (!isOver)
         {
             if (send.DueAt - clock.GetUtcNow() is { Ticks: > 0 } wait)
@@ -48,16 +48,27 @@ internal sealed class SendRunner(
             // While it waited, another node may have got the share.
             if (!isMine())
                 return;
-            await during(async () => (send, isOver) = await Attempt(send, ct));
+            await during(async () => (send, isOver, unclear) = await Attempt(send, unclear, ct));
         }
     }
 
-    private async Task<(SendWork Send, bool IsOver)> Attempt(SendWork send, CancellationToken ct)
+    private async Task<(SendWork Send, bool IsOver, DateTimeOffset? Unclear)> Attempt(
+        SendWork send,
+        DateTimeOffset? unclear,
+        CancellationToken ct
+    )
     {
-        var outcome = await Try(send, ct);
+        var begun = clock.GetUtcNow();
+        var (outcome, knowsRepeatsFor) = await Try(send, ct);
         var now = clock.GetUtcNow();
+        if (outcome.Failure is { } doubt && IsUnclear(doubt))
+            unclear ??= begun;
+        // Once a message may have arrived, every further attempt is a repeat: only a provider that still knows the first one gets it.
+        var mayRepeat = unclear is null || now - unclear < knowsRepeatsFor;
+        if (outcome.Failure is { } trouble && !mayRepeat && CanPass(trouble))
+            outcome = ChannelFailures.Uncertain(trouble.Message);
         var isOver =
-            outcome.Failure is not { } failure || !CanPass(failure) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
+            outcome.Failure is not { } failure || !mayRepeat || !(CanPass(failure) || IsUnclear(failure)) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
         if (!isOver)
         {
             send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };
@@ -66,17 +77,19 @@ internal sealed class SendRunner(
 
         // It is out, or not: never done again only because this could not be written down at once.
         await Patiently.Commit(() => commits.Commit(new(send, outcome, isOver), ct), log, ct);
-        return (send, isOver);
+        return (send, isOver, unclear);
     }
 
-    private async Task<Result<SentMessage>> Try(SendWork send, CancellationToken ct)
+    private async Task<(Result<SentMessage> Outcome, TimeSpan KnowsRepeatsFor)> Try(SendWork send, CancellationToken ct)
     {
         if (await lines.ById(send.Instance, ct) is not { } line)
-            return ChannelFailures.LineUnknown("deleted");
+            return (ChannelFailures.LineUnknown("deleted"), default);
         if (line.Line is not { } access || !_gateways.TryGetValue(line.Provider, out var gateway))
-            return ChannelFailures.Unsupported("sending");
-        return await gateway.SendOrSpellOut(access, send.Outbound, ct);
+            return (ChannelFailures.Unsupported("sending"), default);
+        return (await gateway.SendOrSpellOut(access, send.Outbound, ct), ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor);
     }
+
+    private static bool IsUnclear(Failure failure) => failure.Code == ChannelFailures.Uncertain("").Code;
 
     private static bool CanPass(Failure failure) =>
         failure is Upstream { IsTransient: true } or Unavailable or Limited || failure.Code == ChannelFailures.NotConnected("").Code;

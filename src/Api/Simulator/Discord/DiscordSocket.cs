@@ -22,7 +22,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
         var wire = new DiscordWire(socket);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         var writing = wire.Write(over.Token);
-        var talk = new Talk(this, wire, http);
+        var talk = new Talk(world, sessions, wire, http);
         try
         {
             if (http.Request.Query["v"] != "10" || http.Request.Query["encoding"] != "json")
@@ -90,11 +90,9 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
         };
 
     /// <summary>What is said on one connection.</summary>
-    private sealed class Talk(DiscordSocket gateway, DiscordWire wire, HttpContext http)
+    private sealed class Talk(DiscordWorld world, DiscordSessions sessions, DiscordWire wire, HttpContext http)
     {
         private DiscordSession? _session;
-
-        private DiscordWorld World => gateway.world;
 
         internal Task Refuse(int code) => wire.Close(code);
 
@@ -106,7 +104,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
             session.Disconnect(wire);
             session.LastClose = code;
             if (code is 1000 or 1001)
-                gateway.sessions.All.TryRemove(session.Id, out _);
+                sessions.All.TryRemove(session.Id, out _);
         }
 
         internal async Task Hear(byte[] frame)
@@ -127,7 +125,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
                 case 1:
                     if (_session is { } beaten)
                         beaten.Beats = (beaten.Beats.Count + 1, (long?)said.Number("d"));
-                    if (World.Quirks.AckHeartbeats)
+                    if (world.Quirks.AckHeartbeats)
                         wire.Say(Frame(11, null));
                     break;
                 case 2:
@@ -155,19 +153,19 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
                 return;
             }
 
-            World.Quirks = World.Quirks with { IdentifiesLeft = World.Quirks.IdentifiesLeft - 1 };
-            var bot = World.BotOf(asked.Text("token")!)!;
+            world.Quirks = world.Quirks with { IdentifiesLeft = world.Quirks.IdentifiesLeft - 1 };
+            var bot = world.BotOf(asked.Text("token")!)!;
             _session = new DiscordSession(bot, (int)asked.Number("intents")!.Value);
             _session.LastPath = http.Request.Path;
             _session.Connect(wire, null);
-            var guilds = World.Guilds.Values.Where(guild => guild.Bots.ContainsKey(bot.Id)).ToList();
+            var guilds = world.Guilds.Values.Where(guild => guild.Bots.ContainsKey(bot.Id)).ToList();
             _session.Dispatch("READY", Ready(bot, guilds));
             foreach (var guild in guilds)
                 _session.Dispatch(
                     "GUILD_CREATE",
-                    DiscordShapes.Guild(guild, World.Channels.Values.Where(channel => channel.Guild == guild.Id))
+                    DiscordShapes.Guild(guild, world.Channels.Values.Where(channel => channel.Guild == guild.Id))
                 );
-            gateway.sessions.All[_session.Id] = _session;
+            sessions.All[_session.Id] = _session;
         }
 
         private async Task<bool> Closed(int code)
@@ -178,10 +176,10 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
 
         private int? RefusalOf(JsonNode? asked)
         {
-            var (token, intents, quirks) = (asked.Text("token") ?? "", asked.Number("intents"), World.Quirks);
+            var (token, intents, quirks) = (asked.Text("token") ?? "", asked.Number("intents"), world.Quirks);
             if (quirks.CloseOnIdentify != 0)
                 return quirks.CloseOnIdentify;
-            if (World.BotOf(token) is null || token.StartsWith("Bot ", StringComparison.Ordinal) || quirks.IdentifiesLeft <= 0)
+            if (world.BotOf(token) is null || token.StartsWith("Bot ", StringComparison.Ordinal) || quirks.IdentifiesLeft <= 0)
                 return 4004;
             if (intents is not >= 0 || asked!["properties"] is not JsonObject)
                 return 4013;
@@ -191,8 +189,8 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
         private void Resume(JsonNode? asked)
         {
             var known =
-                World.Quirks.AcceptResume
-                && gateway.sessions.All.TryGetValue(asked.Text("session_id") ?? "", out var session)
+                world.Quirks.AcceptResume
+                && sessions.All.TryGetValue(asked.Text("session_id") ?? "", out var session)
                 && session.Bot.Token == asked.Text("token")
                     ? session
                     : null;

@@ -47,10 +47,10 @@ internal sealed class DiscordLineState(
             { Phase: BotPhase.Halted } => (InstanceStatus.Error, record.Reason),
             { Phase: BotPhase.Live } when line.AccountId is { } guild => record.State.Guilds.Contains(guild)
                 ? (InstanceStatus.Connected, "listening")
-                : (InstanceStatus.Connecting, "listening, and not in the server yet"),
+                : (InstanceStatus.Disconnected, "listening, and not in the server"),
             { Phase: BotPhase.Live } => record.State.Guilds.Count > 0
                 ? (InstanceStatus.Connected, $"listening in {record.State.Guilds.Count} server(s)")
-                : (InstanceStatus.Connecting, "listening, and in no server yet"),
+                : (InstanceStatus.Disconnected, "listening, and in no server"),
             _ => (InstanceStatus.Connecting, "connecting"),
         };
 }

@@ -19,7 +19,7 @@ internal sealed record SessionTools(
 /// The one session of a bot, for as long as this node has it: connects, listens, and connects again the way Discord wants it. It ends when it is told to, or when Discord refuses the
 /// bot for good.
 /// </summary>
-internal sealed class BotSession : ISessionEvents
+internal sealed class BotSession : ISessionEvents, IDisposable
 {
     private const int MostResumes = 4;
     private static readonly TimeSpan BetweenIdentifies = TimeSpan.FromSeconds(5.5);
@@ -54,8 +54,20 @@ internal sealed class BotSession : ISessionEvents
     /// <summary>Connects anew and keeps the session.</summary>
     internal Task Restart()
     {
-        _pause.Cancel();
+        EndPause();
         return _talk?.Goodbye(GatewayCloses.ToComeBack) ?? Task.CompletedTask;
+    }
+
+    private void EndPause()
+    {
+        try
+        {
+            _pause.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // That pause was over already.
+        }
     }
 
     /// <summary>Ends it; with <paramref name="forGood"/> Discord forgets the session, else the next node goes on with it.</summary>
@@ -130,6 +142,13 @@ internal sealed class BotSession : ISessionEvents
             GatewayCloses.Why(code)
         );
 
+    public void Dispose()
+    {
+        _ending.Dispose();
+        _pause.Dispose();
+        _lines.Dispose();
+    }
+
     private async Task<TalkEnd> Connect(NextStep step, CancellationToken lost)
     {
         var url = Memory.State.ResumeUrl;
@@ -178,7 +197,7 @@ internal sealed class BotSession : ISessionEvents
     {
         if (wait > TimeSpan.Zero)
         {
-            _pause = new CancellationTokenSource();
+            Interlocked.Exchange(ref _pause, new CancellationTokenSource()).Dispose();
             using var any = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, lost, _pause.Token);
             await Task.Delay(wait, _tools.Clock, any.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>A session that this node has, and its lease.</summary>
-internal sealed class HeldSession
+internal sealed class HeldSession : IDisposable
 {
     private readonly CancellationTokenSource _lost = new();
     private readonly SessionTools _tools;
@@ -92,7 +92,15 @@ internal sealed class HeldSession
             await _session.TellRefused(code);
         }
 
-        await _tools.Store.Release(Bot.Key, _session.Memory.State, CancellationToken.None);
+        await _tools.Store.Release(Bot.Key, Refused ? _session.Memory.State.Ended : _session.Memory.State, CancellationToken.None);
+    }
+
+    private bool Refused => _running is { IsCompletedSuccessfully: true, Result: not null };
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _lost.Dispose();
     }
 
     private async Task<int?> Ended()

@@ -31,7 +31,22 @@ internal sealed class SessionHost(BotDirectory bots, SessionTools tools, Session
             await signal.Wait(tools.Options.Lease / 4, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await Task.WhenAll(_held.Values.Select(session => session.GiveBack(forGood: false)));
+        await Task.WhenAll(_held.Values.Select(GiveBack));
+    }
+
+    // A database that is away must not keep the node from stopping: the lease runs out by itself.
+    private async Task GiveBack(HeldSession session)
+    {
+        try
+        {
+            await session.GiveBack(forGood: false);
+        }
+        catch (Exception trouble)
+        {
+            tools.Log.NotTended(trouble.GetBaseException().Message);
+        }
+
+        session.Dispose();
     }
 
     private async Task Tend(CancellationToken ct)
@@ -48,6 +63,7 @@ internal sealed class SessionHost(BotDirectory bots, SessionTools tools, Session
             else
                 await session.Drop();
             _held.Remove(key);
+            session.Dispose();
         }
 
         foreach (var bot in served.Values.Where(bot => !_held.ContainsKey(bot.Key)))
@@ -56,15 +72,11 @@ internal sealed class SessionHost(BotDirectory bots, SessionTools tools, Session
 
     private async Task Take(Bot bot, CancellationToken ct)
     {
+        if (await tools.Store.Find(bot.Key, ct) is { Phase: BotPhase.Halted or BotPhase.Refused })
+            return;
         var asked = Environment.TickCount64;
         if (await tools.Store.Claim(bot.Key, ct) is not { } record)
             return;
-        if (record.Phase is BotPhase.Halted or BotPhase.Refused)
-        {
-            await tools.Store.Release(bot.Key, record.State, ct);
-            return;
-        }
-
         tools.Log.Taken(bot.Key, bot.Lines.Count);
         await tools.Store.Note(bot.Key, record.State, BotPhase.Connecting, "", ct);
         _held.Add(bot.Key, new HeldSession(bot, record, tools, asked));
@@ -81,6 +93,7 @@ internal sealed class SessionHost(BotDirectory bots, SessionTools tools, Session
                 {
                     await session.Drop();
                     _held.Remove(key);
+                    session.Dispose();
                 }
             }
             catch (OperationCanceledException)

@@ -4,7 +4,7 @@ using OmniHub.Domain.Instances;
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>Tells the lines of a bot how they are doing, each when it is news to it.</summary>
-internal sealed class SessionLines(SessionMemory memory, FrameIntake intake)
+internal sealed class SessionLines(SessionMemory memory, FrameIntake intake) : IDisposable
 {
     internal const string Removed = "removed from the server";
     private const string Uninvited = "waits for an invitation to a server";
@@ -22,11 +22,7 @@ internal sealed class SessionLines(SessionMemory memory, FrameIntake intake)
             foreach (var line in bot.Lines)
             {
                 var isIn = Bot.GuildOf(line) is { } guild ? memory.State.Guilds.Contains(guild) : memory.State.Guilds.Count > 0;
-                var status =
-                    isIn ? InstanceStatus.Connected
-                    : left is null ? InstanceStatus.Connecting
-                    : InstanceStatus.Disconnected;
-                await Tell(line, status, isIn ? null : left ?? Uninvited);
+                await Tell(line, isIn ? InstanceStatus.Connected : InstanceStatus.Disconnected, isIn ? null : left ?? Uninvited);
             }
         }
         finally
@@ -34,6 +30,8 @@ internal sealed class SessionLines(SessionMemory memory, FrameIntake intake)
             _turn.Release();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     internal async Task TellAll(Bot bot, InstanceStatus status, string reason)
     {

@@ -321,7 +321,7 @@ public sealed class BotSessionTests
         await using var rig = await GatewayRig.Start(null, "1", null);
         var (guild, channel) = await rig.Listens();
         await rig.Until(() => rig.Inbox.Lines.Count == 2);
-        rig.Inbox.Lines.Select(line => line.Status).ShouldBe([InstanceStatus.Connecting, InstanceStatus.Connected]);
+        rig.Inbox.Lines.Select(line => line.Status).ShouldBe([InstanceStatus.Disconnected, InstanceStatus.Connected]);
         await rig.Write("Ana", new { channel, text = "for the second line" });
 
         await rig.Do($"guilds/{guild}?outage=true", null, "DELETE");
