@@ -182,7 +182,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     [InlineData("500", "e0", "channel.uncertain")]
     public async Task Names_what_went_wrong(string status, string error, string code)
     {
-        _discord.On("POST", Messages, Reply.Json(int.Parse(status), Error(status, error)));
+        _discord.On("POST", Messages, Reply.Json(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), Error(status, error)));
 
         var refused = await Gateway.Send(Line, Text("Hi") with { Chat = ChatKind.Group }, default);
 

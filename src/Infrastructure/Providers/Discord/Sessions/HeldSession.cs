@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>A session that this node has, and its lease.</summary>
