@@ -82,7 +82,8 @@ internal sealed class HeldSession : IDisposable
     /// <summary>It ended by itself: Discord refused the bot, or something broke that should not.</summary>
     internal async Task Conclude()
     {
-        if (await Ended() is { } code)
+        var refused = await Ended();
+        if (refused is { } code)
         {
             var phase = code == GatewayCloses.AuthenticationFailed ? BotPhase.Refused : BotPhase.Halted;
             _tools.Log.Halted(Bot.Key, GatewayCloses.Why(code));
@@ -90,10 +91,8 @@ internal sealed class HeldSession : IDisposable
             await _session.TellRefused(code);
         }
 
-        await _tools.Store.Release(Bot.Key, Refused ? _session.Memory.State.Ended : _session.Memory.State, CancellationToken.None);
+        await _tools.Store.Release(Bot.Key, refused is null ? _session.Memory.State : _session.Memory.State.Ended, CancellationToken.None);
     }
-
-    private bool Refused => _running is { IsCompletedSuccessfully: true, Result: not null };
 
     public void Dispose()
     {

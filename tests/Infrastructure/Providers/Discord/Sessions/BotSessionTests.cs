@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;
@@ -88,7 +87,7 @@ public sealed class BotSessionTests
         var clock = new TestClock();
         await using var rig = await GatewayRig.Start(clock);
         await rig.Listens();
-        await rig.Until(() => rig.Sessions().Result.Single()!["beats"]!.GetValue<int>() >= 2, TimeSpan.FromSeconds(10));
+        await rig.Until(() => rig.Sessions().Result.Single()!["beats"]!.GetValue<int>() >= 2, TimeSpan.FromSeconds(2));
         (await rig.Sessions()).Single()!["beat_seen"]!.GetValue<long>().ShouldBe(2);
 
         await rig.Quirks(new { ackHeartbeats = false });
@@ -153,7 +152,9 @@ public sealed class BotSessionTests
 
         await rig.Until(() => rig.Sessions().Result.Count == 2);
         (clock.GetUtcNow() - since).ShouldBeGreaterThan(TimeSpan.FromSeconds(4));
-        (await rig.Sessions()).Count(session => session!["lastPath"]!.GetValue<string>().EndsWith("resume/", StringComparison.Ordinal)).ShouldBe(0);
+        (await rig.Sessions())
+            .Count(session => session!["lastPath"]!.GetValue<string>().EndsWith("resume/", StringComparison.Ordinal))
+            .ShouldBe(0);
     }
 
     [Theory]
@@ -173,8 +174,7 @@ public sealed class BotSessionTests
 
         refused.ShouldBe(code);
         GatewayCloses.Why(code).ShouldContain($"{code}");
-        rig.Inbox.Lines.ShouldHaveSingleItem()
-            .Status.ShouldBe(isAboutToken ? InstanceStatus.AuthExpired : InstanceStatus.Error);
+        rig.Inbox.Lines.ShouldHaveSingleItem().Status.ShouldBe(isAboutToken ? InstanceStatus.AuthExpired : InstanceStatus.Error);
         (await rig.Do("calls?path=/gateway/bot", null, "GET"))!.AsArray().Count.ShouldBe(1);
     }
 
