@@ -68,7 +68,10 @@ internal sealed class SendRunner(
         if (outcome.Failure is { } trouble && !mayRepeat && CanPass(trouble))
             outcome = ChannelFailures.Uncertain(trouble.Message);
         var isOver =
-            outcome.Failure is not { } failure || !mayRepeat || !(CanPass(failure) || IsUnclear(failure)) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
+            outcome.Failure is not { } failure
+            || !mayRepeat
+            || !(CanPass(failure) || IsUnclear(failure))
+            || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
         if (!isOver)
         {
             send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };
