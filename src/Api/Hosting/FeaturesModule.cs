@@ -49,7 +49,7 @@ internal static class FeaturesModule
             .AddEvolution()
             .AddOfficial()
             .AddSlack()
-            .AddSlackIntake(new(settings.SlackSocketMode))
+            .AddSlackIntake(settings.SlackSocketMode)
             .AddDiscord(settings.DiscordIntents)
             .AddAgents()
             .AddIdempotency()

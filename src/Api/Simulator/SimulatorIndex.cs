@@ -10,7 +10,7 @@ internal static class SimulatorIndex
         var root = $"{request.Scheme}://{request.Host}{request.PathBase}/simulator";
         return new
         {
-            what = "Stand-ins for development and tests: an Evolution API server and the phones behind it, Meta's Graph API and the people behind that, and an agent. Everything is kept in memory.",
+            what = "Stand-ins for development and tests: an Evolution API server and the phones behind it, Meta's Graph API and the people behind that, Slack, Discord, and an agent. Everything is kept in memory.",
             evolution = new
             {
                 url = $"{root}/evolution",
@@ -47,6 +47,7 @@ internal static class SimulatorIndex
                 special = "A recipient whose number ends with one of Meta's six-digit codes gets that error, at once or by a failed status as Meta has it.",
                 others = $"GET and PUT {root}/graph/options, GET {root}/graph/deliveries, {root}/graph/faults",
             },
+            slack = Slack.SlackSimulator.Index(root),
             agent = new
             {
                 url = $"{root}/agent",

@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OmniHub.Api.Simulator.Discord;
 using OmniHub.Api.Simulator.Graph;
+using OmniHub.Api.Simulator.Slack;
 
 namespace OmniHub.Api.Simulator;
 
-/// <summary>Stand-ins for an Evolution API server and the phones behind it, for Meta's Graph API and for an agent: for development and tests, never for production.</summary>
+/// <summary>Stand-ins for the providers, the people behind them and an agent: for development and tests, never for production.</summary>
 internal static class SimulatorModule
 {
     private const long MaxBody = 136L << 20;
@@ -41,6 +42,7 @@ internal static class SimulatorModule
             .AddSingleton<GraphSends>()
             .AddSingleton<GraphPeople>()
             .AddSingleton<GraphRoutes>()
+            .AddSlackSimulator()
             .AddDiscordStandIn();
     }
 
@@ -54,6 +56,7 @@ internal static class SimulatorModule
         simulator.MapGet("", (HttpRequest request) => Results.Json(SimulatorIndex.For(request), Json.Options));
         app.ServiceProvider.GetRequiredService<EvolutionRoutes>().Map(simulator.MapGroup("/evolution"));
         app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
+        app.ServiceProvider.GetRequiredService<SlackRoutes>().Map(simulator.MapGroup("/slack"));
         app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
         app.ServiceProvider.GetRequiredService<GraphRoutes>().Map(simulator.MapGroup("/graph"));
         app.ServiceProvider.GetRequiredService<DiscordRoutes>().Map(simulator.MapGroup("/discord"));

@@ -1,4 +1,3 @@
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 

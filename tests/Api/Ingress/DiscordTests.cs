@@ -149,7 +149,7 @@ public sealed class DiscordTests : IAsyncLifetime
     public async Task Two_hubs_share_one_session_and_hand_it_over()
     {
         await using var database = await TestDatabase.New(Engine.Postgres);
-        var first = await HubApp.StartOn(database, Setup);
+        await using var first = await HubApp.StartOn(database, Setup);
         await Open(first);
         await Invited(first);
         await Connected(first);

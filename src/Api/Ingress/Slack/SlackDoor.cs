@@ -65,7 +65,7 @@ internal sealed class SlackDoor(
     private async Task<Result<string>> Commit(
         Call call,
         SlackEnvelope envelope,
-        IReadOnlyList<InstanceSnapshot> proven,
+        List<InstanceSnapshot> proven,
         HttpContext http,
         CancellationToken ct
     )

@@ -13,19 +13,19 @@ internal static class SlackIngress
     {
         var hooks = app.MapCallbacks("omnihub");
         var events = hooks.MapGroup("/webhook/slack").WithTags("Webhooks");
-        events.MapPost("", ReceiveForAll).Accepts<object>("application/json", "application/x-www-form-urlencoded");
-        events.MapPost("/{instance_name}", Receive).Accepts<object>("application/json", "application/x-www-form-urlencoded");
-        hooks.MapGet("/oauth/slack/callback", ComeBack).WithTags("Channels").Produces<string>(200, "text/html");
+        events.MapPost("", ReceiveSlackForAll).Accepts<object>("application/json", "application/x-www-form-urlencoded");
+        events.MapPost("/{instance_name}", ReceiveSlack).Accepts<object>("application/json", "application/x-www-form-urlencoded");
+        hooks.MapGet("/oauth/slack/callback", ComeBackFromSlack).WithTags("Channels").Produces<string>(200, "text/html");
     }
 
     /// <summary>Slack's events and interactions for the hub's own app.</summary>
     /// <remarks>Signed over the raw bytes; whose they are, the app and the workspace tell. Answered after everything is committed to the durable inbox.</remarks>
-    internal static async Task<IResult> ReceiveForAll(HttpContext http, SlackDoor door, CancellationToken ct) =>
+    internal static async Task<IResult> ReceiveSlackForAll(HttpContext http, SlackDoor door, CancellationToken ct) =>
         Answer(await door.TakeForAll(http, ct));
 
     /// <summary>Slack's events and interactions for the app of one instance.</summary>
     /// <remarks>Signed over the raw bytes with the signing secret of the instance's app. Answered after everything is committed to the durable inbox.</remarks>
-    internal static async Task<IResult> Receive(
+    internal static async Task<IResult> ReceiveSlack(
         [FromRoute(Name = "instance_name")] string name,
         HttpContext http,
         IInstanceDirectory lines,
@@ -34,8 +34,13 @@ internal static class SlackIngress
     ) => Answer(await door.Take(http, await lines.ByName(name, ct), ct));
 
     /// <summary>Where Slack sends people back to who have let the app in.</summary>
-    internal static async Task<IResult> ComeBack(string? state, string? code, string? error, IMediator hub, CancellationToken ct) =>
-        SlackPage.Of(await hub.Send(new InstallApp(state, code, error), ct));
+    internal static async Task<IResult> ComeBackFromSlack(
+        string? state,
+        string? code,
+        string? error,
+        IMediator hub,
+        CancellationToken ct
+    ) => SlackPage.Of(await hub.Send(new InstallApp(state, code, error), ct));
 
     // The handshake wants its word back; everything else wants nothing but a 200.
     private static IResult Answer(Result<string> taken) =>

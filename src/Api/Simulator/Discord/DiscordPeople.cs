@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace OmniHub.Api.Simulator.Discord;
@@ -115,7 +116,8 @@ internal sealed class DiscordPeople(DiscordWorld world, DiscordSessions sessions
         return world.Channels.GetValueOrDefault(named) ?? world.Channels.Values.FirstOrDefault(channel => channel.Name == named);
     }
 
-    private static bool IsLater(string id, string after) => ulong.Parse(id) > ulong.Parse(after);
+    private static bool IsLater(string id, string after) =>
+        ulong.Parse(id, CultureInfo.InvariantCulture) > ulong.Parse(after, CultureInfo.InvariantCulture);
 
     private static IResult Shown(JsonObject shown, int status) =>
         Results.Content(shown.ToJsonString(Json.Options), "application/json", statusCode: status);

@@ -6,7 +6,7 @@ namespace OmniHub.Api.Simulator.Discord;
 /// <summary>Servers, channels, files and bots; and the switches of the stand-in.</summary>
 internal sealed class DiscordPlaces(DiscordWorld world, DiscordSessions sessions)
 {
-    internal Task<DiscordReply> Gateway(DiscordCalled call) =>
+    internal static Task<DiscordReply> Gateway(DiscordCalled call) =>
         Reply(new JsonObject { ["url"] = DiscordAddresses.Gateway(call.Http.Request) });
 
     internal Task<DiscordReply> GatewayBot(DiscordCalled call) =>
@@ -25,9 +25,9 @@ internal sealed class DiscordPlaces(DiscordWorld world, DiscordSessions sessions
             }
         );
 
-    internal Task<DiscordReply> Me(DiscordCalled call) => Reply(DiscordShapes.User(call.Bot));
+    internal static Task<DiscordReply> Me(DiscordCalled call) => Reply(DiscordShapes.User(call.Bot));
 
-    internal Task<DiscordReply> Application(DiscordCalled call) =>
+    internal static Task<DiscordReply> Application(DiscordCalled call) =>
         Reply(
             new JsonObject
             {
@@ -60,7 +60,7 @@ internal sealed class DiscordPlaces(DiscordWorld world, DiscordSessions sessions
             ])
         );
 
-    internal Task<DiscordReply> Refresh(DiscordCalled call) =>
+    internal static Task<DiscordReply> Refresh(DiscordCalled call) =>
         Reply(
             new JsonObject
             {

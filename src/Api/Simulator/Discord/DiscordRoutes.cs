@@ -26,12 +26,12 @@ internal sealed class DiscordRoutes(DiscordGate gate, DiscordRest rest, DiscordP
 
     private void MapBots(RouteGroupBuilder api)
     {
-        api.MapGet("/gateway", gate.Guard("gateway", places.Gateway));
+        api.MapGet("/gateway", gate.Guard("gateway", DiscordPlaces.Gateway));
         api.MapGet("/gateway/bot", gate.Guard("gateway", places.GatewayBot));
-        api.MapGet("/users/@me", gate.Guard("me", places.Me));
+        api.MapGet("/users/@me", gate.Guard("me", DiscordPlaces.Me));
         api.MapGet("/users/@me/guilds", gate.Guard("guilds", places.MyGuilds));
-        api.MapGet("/applications/@me", gate.Guard("me", places.Application));
-        api.MapGet("/oauth2/applications/@me", gate.Guard("me", places.Application));
+        api.MapGet("/applications/@me", gate.Guard("me", DiscordPlaces.Application));
+        api.MapGet("/oauth2/applications/@me", gate.Guard("me", DiscordPlaces.Application));
         api.MapPost("/users/@me/channels", gate.Guard("direct", rest.OpenDirect));
         api.MapGet("/channels/{channel}", gate.Guard("channel", places.Channel));
         api.MapGet("/guilds/{guild}/channels", gate.Guard("channels", places.Channels));
@@ -43,7 +43,7 @@ internal sealed class DiscordRoutes(DiscordGate gate, DiscordRest rest, DiscordP
         api.MapPut(reaction, gate.Guard("reactions", rest.React));
         api.MapDelete(reaction, gate.Guard("reactions", rest.React));
         api.MapPost("/channels/{channel}/typing", gate.Guard("typing", rest.Type));
-        api.MapPost("/attachments/refresh-urls", gate.Guard("refresh", places.Refresh));
+        api.MapPost("/attachments/refresh-urls", gate.Guard("refresh", DiscordPlaces.Refresh));
     }
 
     private void MapPeople(RouteGroupBuilder person)

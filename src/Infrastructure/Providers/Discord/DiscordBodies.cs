@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Discord;

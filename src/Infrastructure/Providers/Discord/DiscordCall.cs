@@ -71,5 +71,5 @@ internal sealed record DiscordCall(
         $"channels/{channel}/messages/{message}/reactions/{Uri.EscapeDataString(emoji)}/@me";
 
     // Some routes look at the content type even where there is nothing to read.
-    private static HttpContent Empty() => JsonBody.Object(0, static (_, _) => { });
+    private static JsonBody Empty() => JsonBody.Object(0, static (_, _) => { });
 }

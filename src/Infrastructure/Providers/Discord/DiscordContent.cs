@@ -9,7 +9,7 @@ internal static class DiscordContent
 {
     private const long VoiceMessage = 1 << 13;
 
-    internal static IReadOnlyList<MessageContent> Of(JsonElement message)
+    internal static IReadOnlyList<MessageContent> Of(JsonElement message, string? self)
     {
         // What was forwarded stands in a snapshot, and the message itself is empty.
         var shown =
@@ -17,7 +17,7 @@ internal static class DiscordContent
             && message.Text("content") is null
                 ? forwarded
                 : message;
-        var text = shown.Text("content");
+        var text = DiscordText.Readable(shown, self);
         var files = shown.Items("attachments").Where(file => file.Text("url") is not null).ToList();
         if (files.Count > 0)
             return [.. files.Select((file, at) => File(file, at == 0 ? text : null, (shown.Long("flags") & VoiceMessage) > 0))];

@@ -21,7 +21,7 @@ internal sealed class DiscordEventParser : IChannelEventParser
         {
             DiscordEnvelope.LineEvent => [Line(data)],
             "MESSAGE_CREATE" => DiscordMessages.Arrived(data, root),
-            "MESSAGE_UPDATE" => [Edited(data)],
+            "MESSAGE_UPDATE" => [Edited(data, root.Text("self"))],
             "MESSAGE_DELETE" => [.. Deleted(Id(data, "id"))],
             "MESSAGE_DELETE_BULK" => [.. data.Items("ids").SelectMany(id => Deleted(id.GetString() ?? ""))],
             "MESSAGE_REACTION_ADD" => [DiscordMessages.Reaction(data, root, isThere: true)],
@@ -49,9 +49,9 @@ internal sealed class DiscordEventParser : IChannelEventParser
     }
 
     // Previews of links change a message too; only people set the time of editing.
-    private static ChannelEvent Edited(JsonElement data) =>
+    private static ChannelEvent Edited(JsonElement data, string? self) =>
         data.Time("edited_timestamp") is { } at && data.At("content").ValueKind is JsonValueKind.String
-            ? new MessageEdited(at, Id(data, "id"), data.Text("content") ?? "")
+            ? new MessageEdited(at, Id(data, "id"), DiscordText.Readable(data, self) ?? "")
             : new Ignored("MESSAGE_UPDATE");
 
     private static IEnumerable<ChannelEvent> Deleted(string id)

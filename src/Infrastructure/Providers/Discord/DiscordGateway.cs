@@ -1,7 +1,6 @@
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 

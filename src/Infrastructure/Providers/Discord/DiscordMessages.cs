@@ -20,7 +20,7 @@ internal static class DiscordMessages
         if (data.Long("type") is not (null or Ordinary or Answer))
             return [new Ignored($"message.type.{data.Long("type")}")];
         var (id, chat, sender) = (DiscordEventParser.Id(data, "id"), ChatOf(data, root), PersonOf(data.At("author"), data.At("member")));
-        var contents = DiscordContent.Of(data);
+        var contents = DiscordContent.Of(data, root.Text("self"));
         var events = new List<ChannelEvent>(contents.Count);
         foreach (var content in contents)
             events.Add(

@@ -39,7 +39,11 @@ internal sealed class DiscordUploads(OutboundClients clients)
     internal static HttpContent Multipart(DiscordMessage message, HttpContent file, string? mimeType)
     {
         file.Headers.ContentType = MediaTypeHeaderValue.TryParse(mimeType, out var type) ? type : new("application/octet-stream");
-        return new MultipartFormDataContent { { DiscordBodies.Write(message), "payload_json" }, { file, "files[0]", message.FileName! } };
+        return new MultipartFormDataContent
+        {
+            { DiscordBodies.Write(message), "\"payload_json\"" },
+            { file, "\"files[0]\"", $"\"{message.FileName!.Replace('"', '_')}\"" },
+        };
     }
 
     /// <summary>A name that says nothing about folders.</summary>

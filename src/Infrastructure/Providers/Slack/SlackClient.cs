@@ -50,9 +50,7 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
         params (string, string?)[] fields
     )
     {
-        var basic = Convert.ToBase64String(
-            System.Text.Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(app.ClientId)}:{Uri.EscapeDataString(app.ClientSecret)}")
-        );
+        var basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{app.ClientId}:{app.ClientSecret}"));
         return Call(default, app.BaseUrl, method, new("Basic", basic), Form(fields), Sending, ct);
     }
 

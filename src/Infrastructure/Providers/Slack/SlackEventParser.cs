@@ -5,7 +5,7 @@ using OmniHub.Domain.Instances;
 namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>Reads what Slack posted, or said through a socket: the payloads are the same.</summary>
-internal sealed class SlackEventParser : IChannelEventParser
+internal sealed class SlackEventParser(SlackNameCache names) : IChannelEventParser
 {
     // An old proof of origin, and addresses that let whoever has them speak.
     private static readonly string[] Secrets = ["token", "response_url", "response_urls", "trigger_id"];
@@ -18,7 +18,7 @@ internal sealed class SlackEventParser : IChannelEventParser
         var root = document.RootElement;
         return root.Text("type") switch
         {
-            "event_callback" => [.. SlackEvents.Read(root)],
+            "event_callback" => [.. SlackEvents.Read(root, names)],
             "block_actions" => [.. SlackActions.Read(root)],
             { } other => [new Unrecognised(other)],
             null => throw new FormatException("It has no type."),

@@ -33,10 +33,10 @@ internal static class SlackEvents
         "team_join",
     ];
 
-    internal static IEnumerable<ChannelEvent> Read(JsonElement root)
+    internal static IEnumerable<ChannelEvent> Read(JsonElement root, SlackNameCache names)
     {
         var told = root.At("event");
-        var scene = new SlackScene(WorkspaceOf(root), BotOf(root), root.Text("api_app_id"));
+        var scene = new SlackScene(WorkspaceOf(root), BotOf(root), root.Text("api_app_id"), names);
         return told.Text("type") switch
         {
             "message" or "app_mention" => SlackMessages.Read(told, scene),
@@ -115,7 +115,8 @@ internal static class SlackEvents
 /// <param name="Workspace">The workspace or organisation of the installation.</param>
 /// <param name="Bot">The bot as a user there.</param>
 /// <param name="AppId">The app.</param>
-internal sealed record SlackScene(string? Workspace, string? Bot, string? AppId)
+/// <param name="Names">What people are called, as far as this node has heard.</param>
+internal sealed record SlackScene(string? Workspace, string? Bot, string? AppId, SlackNameCache? Names = null)
 {
     /// <summary>Somebody of the workspace. Whoever writes directly is known by that channel too, as the hub may have written there first.</summary>
     internal Person Person(string user, string? name, string? channel = null) =>
@@ -123,7 +124,7 @@ internal sealed record SlackScene(string? Workspace, string? Bot, string? AppId)
             SlackIds.Person(Workspace, user),
             channel is not null && SlackIds.IsDirect(channel) ? [SlackIds.Person(Workspace, channel)] : [],
             null,
-            name
+            name ?? Names?.Of(Workspace, user)
         );
 
     internal static Chat ChatOf(string channel, string? type, string? thread) =>

@@ -6,8 +6,14 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>Puts what is proven to come from Slack into the inbox, whichever way it came.</summary>
-public sealed class SlackIntake(IInbox inbox, TimeProvider clock)
+public sealed class SlackIntake
 {
+    private readonly IInbox _inbox;
+    private readonly SlackNames _names;
+    private readonly TimeProvider _clock;
+
+    internal SlackIntake(IInbox inbox, SlackNames names, TimeProvider clock) => (_inbox, _names, _clock) = (inbox, names, clock);
+
     /// <summary>Whether an event is for that line: its workspace and its app, as far as they are known.</summary>
     public static bool IsFor(SlackEnvelope envelope, AppIdentity app) =>
         app.IsSignedForHub
@@ -26,19 +32,22 @@ public sealed class SlackIntake(IInbox inbox, TimeProvider clock)
     {
         if (!envelope.IsNews)
             return Done.It;
+        var concerned = lines.Where(line => line.App is { } app && !envelope.IsBy(app)).ToList();
         // Begun together and awaited together: they share a commit.
-        var commits = lines
-            .Where(line => line.App is { } app && !envelope.IsBy(app))
-            .Select(line =>
-                inbox
+        var outcomes = await Task.WhenAll(
+            concerned.Select(line =>
+                _inbox
                     .Accept(
-                        new(line.Tenant, line.Id, ProviderKind.Slack, envelope.DedupeKey, envelope.Lane, body, clock.GetUtcNow(), trace),
+                        new(line.Tenant, line.Id, ProviderKind.Slack, envelope.DedupeKey, envelope.Lane, body, _clock.GetUtcNow(), trace),
                         ct
                     )
                     .AsTask()
             )
-            .ToList();
-        var outcomes = await Task.WhenAll(commits);
-        return outcomes.FirstOrDefault(outcome => outcome.Failure is not null) ?? Done.It;
+        );
+        if (outcomes.FirstOrDefault(outcome => outcome.Failure is not null) is { } refused)
+            return refused;
+        foreach (var line in concerned)
+            _names.Wonder(line, envelope.Workspace, envelope.Author, envelope.Lane);
+        return Done.It;
     }
 }

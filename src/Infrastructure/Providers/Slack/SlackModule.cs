@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Outbound;
@@ -14,6 +15,7 @@ public static class SlackModule
     {
         services.AddOutbound();
         services.TryAddSingleton<SlackPace>();
+        services.TryAddSingleton<SlackNameCache>();
         services.TryAddSingleton<SlackClient>();
         services.TryAddSingleton<SlackFiles>();
         services.TryAddSingleton<SlackPeople>();
@@ -25,10 +27,16 @@ public static class SlackModule
     }
 
     /// <summary>Adds the ways in: what calls bring, and the sockets of apps that have them.</summary>
-    public static IServiceCollection AddSlackIntake(this IServiceCollection services, SlackSocketOptions options)
+    public static IServiceCollection AddSlackIntake(this IServiceCollection services, bool socketMode)
     {
-        services.AddSingleton(options);
-        services.TryAddSingleton<SlackIntake>();
+        services.AddSingleton(new SlackSocketOptions(socketMode));
+        services.TryAddSingleton<SlackNames>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackNames>());
+        services.TryAddSingleton(provider => new SlackIntake(
+            provider.GetRequiredService<IInbox>(),
+            provider.GetRequiredService<SlackNames>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.TryAddSingleton<SlackHearing>();
         services.TryAddSingleton<SlackSocket>();
         services.AddHostedService<SlackSockets>();

@@ -1,9 +1,7 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Egress;
 

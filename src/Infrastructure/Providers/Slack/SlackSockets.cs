@@ -11,7 +11,7 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>Whether apps that have an app-level token are listened to through a socket.</summary>
 /// <param name="Enabled">For a hub that Slack cannot reach, or when the operator says so.</param>
-public sealed record SlackSocketOptions(bool Enabled);
+internal sealed record SlackSocketOptions(bool Enabled);
 
 /// <summary>
 /// Keeps one socket for each app that has an app-level token. Slack gives each event to one of an app's sockets at random, so all hubs of a cluster hearing the same

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Simulator.Discord;
 

@@ -127,6 +127,28 @@ public sealed class DiscordEventParserTests
         forwarded.Content.Text.ShouldBe("look");
     }
 
+    [Theory]
+    [InlineData("<@1100000000000000001> what is <@1400000000000000002>?", "what is @Bia?")]
+    [InlineData("<@!1100000000000000001>", "@omnihub-bot")]
+    [InlineData("ask <@1100000000000000001> or <@99>", "ask @omnihub-bot or <@99>")]
+    public void Reads_mentions_as_people_see_them(string written, string read)
+    {
+        var arrived = Arrived(
+            DiscordExamples.Stored(
+                "server_message_create_guild",
+                data =>
+                    (data["content"], data["mentions"]) = (
+                        written,
+                        JsonNode.Parse(
+                            """[{"id":"1100000000000000001","username":"omnihub-bot","bot":true},{"id":"1400000000000000002","global_name":"Bia","username":"bia"}]"""
+                        )
+                    )
+            )
+        );
+
+        arrived.Content.Text.ShouldBe(read);
+    }
+
     [Fact]
     public void Tells_a_changed_text_from_a_changed_preview()
     {
@@ -202,5 +224,5 @@ public sealed class DiscordEventParserTests
     private MessageArrived Arrived(byte[] payload) => _parser.Parse(payload).ShouldHaveSingleItem().ShouldBeOfType<MessageArrived>();
 
     private static byte[] Event(string type, object data, long seq = 5) =>
-        DiscordEnvelope.Of(type, seq, "fakesession", null, JsonSerializer.SerializeToElement(data));
+        DiscordEnvelope.Of(type, seq, "fakesession", null, null, JsonSerializer.SerializeToElement(data));
 }

@@ -20,6 +20,7 @@ internal static class DiscordExamples
             node["t"]!.GetValue<string>(),
             node["s"]!.GetValue<long>(),
             session,
+            "1100000000000000001",
             "general",
             JsonElement.Parse(node["d"]!.ToJsonString())
         );

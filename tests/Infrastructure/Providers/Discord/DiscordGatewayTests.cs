@@ -5,7 +5,6 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Tests.Infrastructure.Providers.Discord.Sessions;
 using OmniHub.Tests.TestKit;
 
@@ -182,7 +181,11 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     [InlineData("500", "e0", "channel.uncertain")]
     public async Task Names_what_went_wrong(string status, string error, string code)
     {
-        _discord.On("POST", Messages, Reply.Json(int.Parse(status), Error(status, error)));
+        _discord.On(
+            "POST",
+            Messages,
+            Reply.Json(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), Error(status, error))
+        );
 
         var refused = await Gateway.Send(Line, Text("Hi") with { Chat = ChatKind.Group }, default);
 

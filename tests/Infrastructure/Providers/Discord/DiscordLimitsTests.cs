@@ -103,7 +103,6 @@ public sealed class DiscordLimitsTests : IAsyncLifetime
     public async Task Stops_everybody_long_before_Discord_would_shut_out_the_address()
     {
         _discord.On("POST", "/*", Reply.Json(403, """{"message":"Missing Access","code":50001}"""));
-        using var http = new HttpClient();
         (await Send("1")).Failure!.Code.ShouldBe("channel.refused");
         var refusals = new DiscordRefusals(_clock);
         using var answer = await _services.GetRequiredService<DiscordClient>().Call(Line, DiscordCall.Typing("77"), default);

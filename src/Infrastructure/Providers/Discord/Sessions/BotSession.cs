@@ -1,31 +1,17 @@
-using Microsoft.Extensions.Logging;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
-
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
-
-/// <summary>What every session stands on.</summary>
-internal sealed record SessionTools(
-    DiscordClient Client,
-    GatewayConnector Connector,
-    ISessionStore Store,
-    FrameIntake Intake,
-    DiscordOptions Options,
-    TimeProvider Clock,
-    ILogger<BotSession> Log
-);
 
 /// <summary>
 /// The one session of a bot, for as long as this node has it: connects, listens, and connects again the way Discord wants it. It ends when it is told to, or when Discord refuses the
 /// bot for good.
 /// </summary>
-internal sealed class BotSession : ISessionEvents, IDisposable
+internal sealed class BotSession : IDisposable
 {
     private const int MostResumes = 4;
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenIdentifies = TimeSpan.FromSeconds(5.5);
 
     private readonly SessionTools _tools;
-    private readonly SessionLines _lines;
+    private readonly SessionEvents _events;
     private readonly CancellationTokenSource _ending = new();
     private CancellationTokenSource _pause = new();
     private volatile Bot _bot;
@@ -36,7 +22,7 @@ internal sealed class BotSession : ISessionEvents, IDisposable
     internal BotSession(Bot bot, BotState start, SessionTools tools)
     {
         (_bot, _tools, Memory) = (bot, tools, new SessionMemory(start));
-        _lines = new SessionLines(Memory, tools.Intake);
+        _events = new SessionEvents(() => _bot, Memory, tools);
     }
 
     internal SessionMemory Memory { get; }
@@ -45,7 +31,7 @@ internal sealed class BotSession : ISessionEvents, IDisposable
     internal Task Serve(Bot bot)
     {
         _bot = bot;
-        return _talk is null ? Task.CompletedTask : _lines.Tell(bot, null);
+        return _talk is null ? Task.CompletedTask : _events.TellLines();
     }
 
     /// <summary>The same lines, with what may have changed about them.</summary>
@@ -83,77 +69,45 @@ internal sealed class BotSession : ISessionEvents, IDisposable
     /// <param name="lost">The lease is gone: everything stops at once.</param>
     internal async Task<int?> Run(CancellationToken lost)
     {
-        var (step, wait, failures) = (Memory.State.CanResume ? NextStep.Resume : NextStep.Identify, TimeSpan.Zero, 0);
+        var (step, wait, failures, interruptions) = (Memory.State.CanResume ? NextStep.Resume : NextStep.Identify, TimeSpan.Zero, 0, 0);
         while (await Pause(wait, lost))
         {
             if (step is NextStep.Resume && (!Memory.State.CanResume || failures >= MostResumes))
                 step = NextStep.Identify;
+            var since = _tools.Clock.GetTimestamp();
             var end = await Connect(step, lost);
             if (_ending.IsCancellationRequested)
                 break;
             if (end.Next is NextStep.Halt)
                 return end.Code;
+            // One interruption is mended at once; a gateway that ends every connection as soon as it stands is not asked without a pause.
+            interruptions = end.WasLive && _tools.Clock.GetElapsedTime(since) > Short ? 0 : interruptions + 1;
             failures = end.WasLive ? 0 : failures + 1;
             step = end.Next;
-            wait = Max(end.Wait, failures == 0 ? TimeSpan.Zero : Backoff(failures));
+            wait = Max(end.Wait, end.WasLive && interruptions <= 1 ? TimeSpan.Zero : Backoff(Math.Max(failures, interruptions - 1)));
             _tools.Log.Disconnected(_bot.Key, end.Code, step.ToString(), wait.TotalSeconds);
         }
 
         return null;
     }
 
-    public async Task<(bool IsLive, Task<Result<Done>>? Commit)> Happened(GatewayFrame frame)
-    {
-        switch (frame.Type)
-        {
-            case "READY" when Memory.Begin(frame.Data):
-                await _tools.Store.Note(_bot.Key, Memory.State, BotPhase.Live, "", CancellationToken.None);
-                await _lines.Tell(_bot, null);
-                return (true, null);
-            case "RESUMED":
-                await _tools.Store.Note(_bot.Key, Memory.State, BotPhase.Live, "", CancellationToken.None);
-                await _lines.Tell(_bot, null);
-                return (true, null);
-            case "GUILD_CREATE":
-                Memory.Join(frame.Data);
-                await _lines.Tell(_bot, null);
-                return (false, null);
-            case "GUILD_DELETE":
-                if (Memory.Leave(frame.Data))
-                    await _lines.Tell(_bot, SessionLines.Removed);
-                return (false, null);
-            case "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "THREAD_CREATE" or "THREAD_UPDATE":
-                Memory.Name(frame.Data);
-                return (false, null);
-            default:
-                return (false, _tools.Intake.Begin(_bot, Memory, frame));
-        }
-    }
-
-    public void Nonsense() => _tools.Log.Nonsense(_bot.Key);
-
-    public void NotAnswered() => _tools.Log.NotAnswered(_bot.Key);
-
     /// <summary>Tells the lines that Discord refuses their bot.</summary>
-    internal Task TellRefused(int code) =>
-        _lines.TellAll(
-            _bot,
-            code == GatewayCloses.AuthenticationFailed ? InstanceStatus.AuthExpired : InstanceStatus.Error,
-            GatewayCloses.Why(code)
-        );
+    internal Task TellRefused(int code) => _events.TellRefused(code);
 
     public void Dispose()
     {
         _ending.Dispose();
         _pause.Dispose();
-        _lines.Dispose();
+        _events.Dispose();
     }
 
     private async Task<TalkEnd> Connect(NextStep step, CancellationToken lost)
     {
         var url = Memory.State.ResumeUrl;
         if (step is NextStep.Resume)
+        {
             Memory.LastSeen = Memory.State.Seq;
+        }
         else
         {
             Memory.End();
@@ -163,35 +117,33 @@ internal sealed class BotSession : ISessionEvents, IDisposable
             url = asked.Url;
         }
 
-        if (await _tools.Connector.Connect(_bot.Access, url, lost) is not { } connected)
-            return new(step);
-        using var socket = connected;
-        var talk = new GatewayTalk(socket, Memory, this, _tools.Clock);
+        using var socket = await _tools.Connector.Connect(_bot.Access, url, lost);
+        return socket is null ? new(step) : await Talk(step, socket, lost);
+    }
+
+    private async Task<TalkEnd> Talk(NextStep step, GatewaySocket socket, CancellationToken lost)
+    {
+        var talk = new GatewayTalk(socket, Memory, _events, _tools.Clock);
         _talk = talk;
         try
         {
             if (_ending.IsCancellationRequested)
                 return new(NextStep.Stop);
+            var opening = GatewayFrames.Resume(_bot.Access.Key, Memory.State);
             if (step is NextStep.Identify)
-                _identifiedAt = _tools.Clock.GetTimestamp();
-            var opening =
-                step is NextStep.Identify
-                    ? GatewayFrames.Identify(_bot.Access.Key, _tools.Options.Intents)
-                    : GatewayFrames.Resume(_bot.Access.Key, Memory.State);
+                (_identifiedAt, opening) = (_tools.Clock.GetTimestamp(), GatewayFrames.Identify(_bot.Access.Key, _tools.Options.Intents));
             var end = await talk.Run(opening, lost);
-            // One bot may begin one session in five seconds.
-            return end.Next is NextStep.Identify && _identifiedAt is { } at
-                ? end with
-                {
-                    Wait = Max(end.Wait, BetweenIdentifies - _tools.Clock.GetElapsedTime(at)),
-                }
-                : end;
+            return end.Next is NextStep.Identify ? Spaced(end) : end;
         }
         finally
         {
             _talk = null;
         }
     }
+
+    // One bot may begin one session in five seconds.
+    private TalkEnd Spaced(TalkEnd end) =>
+        _identifiedAt is { } at ? end with { Wait = Max(end.Wait, BetweenIdentifies - _tools.Clock.GetElapsedTime(at)) } : end;
 
     private async Task<bool> Pause(TimeSpan wait, CancellationToken lost)
     {

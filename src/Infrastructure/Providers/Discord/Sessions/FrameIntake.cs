@@ -20,7 +20,14 @@ internal sealed class FrameIntake(IInbox inbox, TimeProvider clock)
         if (bot.LineFor(data.Text("guild_id")) is not { } line)
             return null;
         var channel = data.Text("channel_id")!;
-        var body = DiscordEnvelope.Of(frame.Type, frame.Seq, memory.State.SessionId, memory.ChannelName(channel), data);
+        var body = DiscordEnvelope.Of(
+            frame.Type,
+            frame.Seq,
+            memory.State.SessionId,
+            memory.State.UserId,
+            memory.ChannelName(channel),
+            data
+        );
         return Store(line, key, channel, body);
     }
 

@@ -16,6 +16,13 @@ internal enum NextStep
     Stop,
 }
 
+/// <summary>How a connection ended.</summary>
+/// <param name="Next">What follows.</param>
+/// <param name="Code">Discord's close code, where there was one.</param>
+/// <param name="WasLive">Whether the session had begun or gone on.</param>
+/// <param name="Wait">How long Discord wants to be left alone at least.</param>
+internal sealed record TalkEnd(NextStep Next, int? Code = null, bool WasLive = false, TimeSpan Wait = default);
+
 /// <summary>What Discord's close codes mean.</summary>
 internal static class GatewayCloses
 {

@@ -1,17 +1,9 @@
 using System.Net.WebSockets;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>How a connection ended.</summary>
-/// <param name="Next">What follows.</param>
-/// <param name="Code">Discord's close code, where there was one.</param>
-/// <param name="WasLive">Whether the session had begun or gone on.</param>
-/// <param name="Wait">How long Discord wants to be left alone at least.</param>
-internal sealed record TalkEnd(NextStep Next, int? Code = null, bool WasLive = false, TimeSpan Wait = default);
-
 /// <summary>One connection from its greeting to its end.</summary>
-internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, ISessionEvents events, TimeProvider clock)
+internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, SessionEvents events, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
@@ -21,7 +13,6 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
 
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TalkEnd? _end;
-    private volatile bool _awaitsAck;
     private bool _isLive;
 
     /// <summary>Talks until one of the two ends it.</summary>
@@ -30,7 +21,7 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
     internal async Task<TalkEnd> Run(byte[] opening, CancellationToken lost)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(lost);
-        var beating = Task.CompletedTask;
+        var (pulse, beating) = (new GatewayPulse(socket, memory, clock), Task.CompletedTask);
         try
         {
             await using var commits = new CommitQueue(memory, NotStored);
@@ -38,9 +29,9 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
             {
                 if (await Greeting(over.Token) is { } interval)
                 {
-                    beating = Beat(interval, over.Token);
+                    beating = pulse.Beat(interval, Unanswered, over.Token);
                     await socket.Say(opening, over.Token);
-                    await Listen(commits, over.Token);
+                    await Listen(commits, pulse, over.Token);
                 }
             }
             catch (Exception ended)
@@ -89,7 +80,7 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
         return null;
     }
 
-    private async Task Listen(CommitQueue commits, CancellationToken ct)
+    private async Task Listen(CommitQueue commits, GatewayPulse pulse, CancellationToken ct)
     {
         while (await socket.Hear(ct) is { } bytes)
         {
@@ -100,7 +91,7 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
                 continue;
             }
 
-            if (_end is null && await Hear(frame, commits, ct) is { } end)
+            if (_end is null && await Hear(frame, commits, pulse, ct) is { } end)
             {
                 _end = end;
                 await socket.Close(GatewayCloses.ToComeBack);
@@ -109,7 +100,7 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
         }
     }
 
-    private async Task<TalkEnd?> Hear(GatewayFrame frame, CommitQueue commits, CancellationToken ct)
+    private async Task<TalkEnd?> Hear(GatewayFrame frame, CommitQueue commits, GatewayPulse pulse, CancellationToken ct)
     {
         switch (frame.Op)
         {
@@ -127,7 +118,7 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
                 await socket.Say(GatewayFrames.Heartbeat(memory.LastSeen), ct);
                 return null;
             case GatewayOp.HeartbeatAck:
-                _awaitsAck = false;
+                pulse.Answered();
                 return null;
             case GatewayOp.Reconnect:
                 return new(NextStep.Resume);
@@ -139,38 +130,10 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
         }
     }
 
-    // The first one at a random moment: after an outage all bots of the world come back at once.
-    private async Task Beat(TimeSpan interval, CancellationToken ct)
+    private void Unanswered()
     {
-        try
-        {
-            for (var wait = interval * Random.Shared.NextDouble(); ; wait = interval)
-            {
-                await Task.Delay(wait, clock, ct);
-                if (_awaitsAck)
-                {
-                    events.NotAnswered();
-                    _end ??= new(NextStep.Resume);
-                    await socket.Close(GatewayCloses.ToComeBack);
-                    socket.Abort();
-                    return;
-                }
-
-                _awaitsAck = true;
-                await socket.Say(GatewayFrames.Heartbeat(memory.LastSeen), ct);
-            }
-        }
-        catch (Exception ended)
-            when (ended
-                    is OperationCanceledException
-                        or WebSocketException
-                        or IOException
-                        or ObjectDisposedException
-                        or InvalidOperationException
-            )
-        {
-            // The listener knows.
-        }
+        events.NotAnswered();
+        _end ??= new(NextStep.Resume);
     }
 
     private void NotStored()
@@ -178,17 +141,4 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, IS
         _end ??= new(NextStep.Resume, Wait: TimeSpan.FromSeconds(2));
         _ = Goodbye(GatewayCloses.ToComeBack);
     }
-}
-
-/// <summary>What a session makes of what it hears.</summary>
-internal interface ISessionEvents
-{
-    /// <summary>An event came: whether the session has begun with it, and its way into the inbox where it has one.</summary>
-    Task<(bool IsLive, Task<Result<Done>>? Commit)> Happened(GatewayFrame frame);
-
-    /// <summary>Something came that is no frame.</summary>
-    void Nonsense();
-
-    /// <summary>Discord did not answer a heartbeat.</summary>
-    void NotAnswered();
 }

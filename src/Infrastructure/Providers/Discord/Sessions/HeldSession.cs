@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>A session that this node has, and its lease.</summary>
@@ -84,7 +82,8 @@ internal sealed class HeldSession : IDisposable
     /// <summary>It ended by itself: Discord refused the bot, or something broke that should not.</summary>
     internal async Task Conclude()
     {
-        if (await Ended() is { } code)
+        var refused = await Ended();
+        if (refused is { } code)
         {
             var phase = code == GatewayCloses.AuthenticationFailed ? BotPhase.Refused : BotPhase.Halted;
             _tools.Log.Halted(Bot.Key, GatewayCloses.Why(code));
@@ -92,10 +91,8 @@ internal sealed class HeldSession : IDisposable
             await _session.TellRefused(code);
         }
 
-        await _tools.Store.Release(Bot.Key, Refused ? _session.Memory.State.Ended : _session.Memory.State, CancellationToken.None);
+        await _tools.Store.Release(Bot.Key, refused is null ? _session.Memory.State : _session.Memory.State.Ended, CancellationToken.None);
     }
-
-    private bool Refused => _running is { IsCompletedSuccessfully: true, Result: not null };
 
     public void Dispose()
     {

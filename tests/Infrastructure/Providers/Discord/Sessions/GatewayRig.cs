@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
@@ -51,7 +52,7 @@ internal sealed class GatewayRig : IAsyncDisposable
         );
         services.AddSingleton<IInbox>(new MemoryInbox());
         services.AddSingleton<ISessionStore>(new MemoryStore());
-        services.AddSingleton<IInstanceDirectory>(_ => throw new InvalidOperationException("no directory here"));
+        services.AddSingleton(Substitute.For<IInstanceDirectory>());
         return services.AddDiscord().TrustHost(new Uri(discord));
     }
 

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using OmniHub.Application.Inbox;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Infrastructure.Providers.Slack;
+
+/// <summary>
+/// What people are called: events tell only their ids. Whoever is not known is asked about once, beside the way of the message, and the answer goes the same way as a change of name
+/// that Slack reports by itself. Best effort: a name that cannot be had keeps nobody waiting.
+/// </summary>
+internal sealed class SlackNames(SlackClient client, IInbox inbox, SlackNameCache cache, TimeProvider clock) : BackgroundService
+{
+    private readonly Channel<Question> _questions = Channel.CreateBounded<Question>(
+        new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
+
+    /// <summary>Asks about somebody, if nobody has lately.</summary>
+    internal void Wonder(InstanceSnapshot line, string? workspace, string? user, string? lane)
+    {
+        if (line.Line is not null && workspace is not null && user is not null && cache.IsNew(workspace, user))
+            _questions.Writer.TryWrite(new(line, workspace, user, lane));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var question in _questions.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+            await Ask(question, stoppingToken);
+    }
+
+    private async Task Ask(Question question, CancellationToken ct)
+    {
+        using var answer = await client.Ask(question.Line.Line!, "users.info", ct, ("user", question.User));
+        if (!answer.IsGood || SlackPerson.NameOf(answer.Json.At("user")) is not { } name)
+            return;
+        cache.Learn(question.Workspace, question.User, name);
+        // In the lane of the message that it was asked for: behind it, so that the contact is there.
+        await inbox.Accept(
+            new(
+                question.Line.Tenant,
+                question.Line.Id,
+                ProviderKind.Slack,
+                null,
+                question.Lane,
+                Told(question, answer.Json.At("user")),
+                clock.GetUtcNow(),
+                null
+            ),
+            ct
+        );
+    }
+
+    // As Slack itself tells that somebody changed their name.
+    private static byte[] Told(Question question, JsonElement user)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "event_callback");
+            json.WriteString("context_team_id", question.Workspace);
+            json.WriteStartObject("event");
+            json.WriteString("type", "user_change");
+            json.WritePropertyName("user");
+            user.WriteTo(json);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+
+    private sealed record Question(InstanceSnapshot Line, string Workspace, string User, string? Lane);
+}
+
+/// <summary>Names that this node has heard, for as long as it runs.</summary>
+internal sealed class SlackNameCache
+{
+    private const int MostKnown = 50_000;
+    private readonly ConcurrentDictionary<(string Workspace, string User), string?> _names = new();
+
+    /// <summary>The name; null when it is not known here.</summary>
+    internal string? Of(string? workspace, string user) => workspace is null ? null : _names.GetValueOrDefault((workspace, user));
+
+    /// <summary>Whether nobody has asked yet; from now on somebody has.</summary>
+    internal bool IsNew(string workspace, string user)
+    {
+        if (_names.Count > MostKnown)
+            _names.Clear();
+        return _names.TryAdd((workspace, user), null);
+    }
+
+    internal void Learn(string workspace, string user, string name) => _names[(workspace, user)] = name;
+}
