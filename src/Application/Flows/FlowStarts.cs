@@ -1,7 +1,6 @@
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Flows;
 

@@ -1,6 +1,5 @@
 using MediatR;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Templates;
 

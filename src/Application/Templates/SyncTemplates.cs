@@ -1,4 +1,3 @@
-using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Identity;

@@ -89,7 +89,7 @@ public sealed class ReplyEndpointsTests
                 }
             )
             .ShouldAnswer(HttpStatusCode.UnprocessableEntity);
-        var stranger = await Person.Register(hub);
+        var stranger = await Identity.Person.Register(hub);
         await stranger.Client.PostAsJsonAsync($"{path}/messages", new { content = "x" }).ShouldAnswer(HttpStatusCode.NotFound);
         var viewer = await stranger.Colleague(hub, "viewer");
         await viewer.Client.PostAsJsonAsync($"{path}/messages", new { content = "x" }).ShouldAnswer(HttpStatusCode.Forbidden);
