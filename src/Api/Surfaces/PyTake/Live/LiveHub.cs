@@ -93,6 +93,16 @@ internal sealed class LiveHub(
         }
     }
 
+    /// <summary>Hands a frame to all others of the tenant, on this node.</summary>
+    internal void TellAll(LiveSocket from, byte[] frame)
+    {
+        lock (_lock)
+        {
+            foreach (var socket in _tenants.GetValueOrDefault(from.Caller!.Tenant, []).Where(socket => socket != from))
+                socket.Offer(frame);
+        }
+    }
+
     /// <summary>Looks again and again whether the sockets' credentials still count.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

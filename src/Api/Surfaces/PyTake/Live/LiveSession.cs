@@ -12,6 +12,7 @@ internal sealed class LiveSession(
     LiveCounters counters,
     LiveWriter writer,
     LiveTalk talk,
+    LivePresence presence,
     IServiceScopeFactory scopes,
     TimeProvider clock
 )
@@ -53,6 +54,7 @@ internal sealed class LiveSession(
         finally
         {
             hub.Left(client);
+            presence.Left(client);
             client.Close(WebSocketCloseStatus.NormalClosure, "bye");
             await sending;
         }
@@ -171,5 +173,6 @@ internal sealed class LiveSession(
         foreach (var room in frame.Rooms ?? [])
             await talk.Enter(client, room, frame.Ref, ct);
         await hub.Join(client, frame.LastEventId is null ? null : place, ct);
+        presence.Came(client);
     }
 }
