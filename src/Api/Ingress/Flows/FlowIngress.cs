@@ -12,6 +12,9 @@ namespace OmniHub.Api.Ingress.Flows;
 /// <summary>Where other programs start flows: each flow with the trigger webhook has an address of its own.</summary>
 internal static class FlowIngress
 {
+    // A run remembers all of it, at every step.
+    private const int MostBody = 32 * 1024;
+
     internal static void MapFlows(this IEndpointRouteBuilder app) =>
         app.MapCallbacks("pytake")
             .MapPost("/webhook/flows/{id:guid}/{token}", Start)
@@ -29,7 +32,10 @@ internal static class FlowIngress
         CancellationToken ct
     )
     {
-        if (FlowCallBody.Read(await RequestBody.Read(http.Request, ct), json.Value.SerializerOptions) is not { } call)
+        var body = await RequestBody.Read(http.Request, ct);
+        if (body.Length > MostBody)
+            return new Refusal(IngressFailures.CallTooLong);
+        if (FlowCallBody.Read(body, json.Value.SerializerOptions) is not { } call)
             return new Refusal(IngressFailures.NotJson);
         var started = await hub.Send(call.ToCommand(id, token), ct);
         return started.Failure is { } failure

@@ -62,6 +62,10 @@ internal sealed class GraphHub : IAsyncDisposable
         return [.. shown.EnumerateArray().Select(one => one.At("message"))];
     }
 
+    /// <summary>What the person's phone shows now.</summary>
+    public async Task<int> Shown(string person = Person) =>
+        (await Hub.Anonymous.GetAsync($"/simulator/graph/people/{person}/messages").ShouldAnswerJson(HttpStatusCode.OK)).GetArrayLength();
+
     public Task Does(string path, object body) => Hub.Anonymous.PostAsJsonAsync($"/simulator/graph/{path}", body).ShouldSucceed();
 
     /// <summary>The messages of the person's conversation, once they are as wanted.</summary>
@@ -71,7 +75,7 @@ internal sealed class GraphHub : IAsyncDisposable
             {
                 var talks = await Client.GetAsync("/api/v1/conversations/agent").ShouldAnswerJson(HttpStatusCode.OK);
                 if (talks.At("total").GetInt32() == 0)
-                    return [];
+                    return new List<JsonElement>();
                 var id = talks.At("conversations")[0].Text("id");
                 var messages = await Client.GetAsync($"/api/v1/conversations/{id}/messages").ShouldAnswerJson(HttpStatusCode.OK);
                 return messages.At("messages").EnumerateArray().ToList();

@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
-using OmniHub.Tests.Api.Identity;
 using OmniHub.Tests.TestKit;
+using Person = OmniHub.Tests.Api.Identity.Person;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake;
 
@@ -85,7 +85,7 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task Colleagues_see_who_is_there_and_a_revoked_login_ends_the_connection()
+    public async Task Colleagues_see_who_is_there_and_who_is_removed_is_sent_away()
     {
         await using var hub = await HubApp.Start(Engine.Sqlite, setup => setup.OnKestrel = true);
         var owner = await Person.Register(hub);
@@ -102,11 +102,11 @@ public sealed class LiveTests
             (await here.Next("user_presence")).Text("data.status").ShouldBe("busy");
             await there.Send(new { type = "presence", status = "asleep" });
             (await there.Next("error")).Text("code").ShouldBe("PROCESSING_ERROR");
+            await owner.Client.DeleteAsync($"/api/v1/users/{maria.Id}").ShouldSucceed();
+            (await there.End()).Status.ShouldBe(WebSocketCloseStatus.PolicyViolation);
         }
 
         (await here.Next("user_presence")).Text("data.status").ShouldBe("offline");
-        await owner.Client.PostAsync("/api/v1/auth/logout", null).ShouldAnswer(HttpStatusCode.OK);
-        (await here.End()).Status.ShouldBe(WebSocketCloseStatus.PolicyViolation);
         await stranger.Send(new { type = "ping" });
         (await stranger.Next("pong")).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Object);
         (await stranger.Next()).Text("type").ShouldBe("pong");

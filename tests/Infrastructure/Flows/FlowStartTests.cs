@@ -5,7 +5,7 @@ using OmniHub.Tests.Api.Simulator.Graph;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.TestKit;
 
-namespace OmniHub.Tests.Application.Flows;
+namespace OmniHub.Tests.Infrastructure.Flows;
 
 public sealed class FlowStartTests
 {
@@ -27,6 +27,11 @@ public sealed class FlowStartTests
             );
             flow.Text("next_run_at").ShouldBe("2026-03-09T12:00:00Z");
             await Passes(clock, graph, TimeSpan.FromSeconds(40), sessions: 1);
+            await Eventually.BeTrue(async () =>
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(500));
+                return await graph.Shown() == 1;
+            });
             (await graph.Screen(1))[0].Text("template.name").ShouldBe("hello_world");
             (await Next(graph, flow.Text("id")!)).ShouldBe("2026-03-10T12:00:00Z");
         }
