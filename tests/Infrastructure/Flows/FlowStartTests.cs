@@ -15,8 +15,9 @@ public sealed class FlowStartTests
     public async Task The_clock_starts_a_flow_once_by_the_time_of_its_zone_and_makes_up_for_what_was_missed(Engine engine)
     {
         await using var database = await TestDatabase.New(engine);
+        var port = FreePort.Take();
         var clock = new TestClock(DateTimeOffset.Parse(Monday, System.Globalization.CultureInfo.InvariantCulture));
-        await using (var graph = await GraphHub.Start(engine, setup => setup.Clock = clock, database))
+        await using (var graph = await GraphHub.StartOn(database, port, setup => setup.Clock = clock))
         {
             await graph.Configure();
             var flow = await graph.Flow(
@@ -37,8 +38,8 @@ public sealed class FlowStartTests
         }
 
         // Nobody was there for three days: once is enough.
-        clock.Advance(TimeSpan.FromDays(3));
-        await using (var graph = await GraphHub.Start(engine, setup => setup.Clock = clock, database))
+        clock.Jump(TimeSpan.FromDays(3));
+        await using (var graph = await GraphHub.StartOn(database, port, setup => setup.Clock = clock))
         {
             await Passes(clock, graph, TimeSpan.FromSeconds(3), sessions: 2);
             await Passes(clock, graph, TimeSpan.FromSeconds(10), sessions: 2);

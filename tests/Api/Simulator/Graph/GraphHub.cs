@@ -17,17 +17,21 @@ internal sealed class GraphHub : IAsyncDisposable
 
     public HttpClient Client => Hub.Client;
 
-    public static async Task<GraphHub> Start(Engine engine, Action<HubSetup>? adjust = null, TestDatabase? on = null)
+    public static async Task<GraphHub> Start(Engine engine, Action<HubSetup>? adjust = null, TestDatabase? on = null, int port = 0)
     {
         void Set(HubSetup setup)
         {
-            setup.OnKestrel = true;
+            (setup.OnKestrel, setup.Port) = (true, port);
             setup.Settings["OmniHub:Simulator:Enabled"] = "true";
             adjust?.Invoke(setup);
         }
 
         return new(on is null ? await HubApp.Start(engine, Set) : await HubApp.StartOn(on, Set));
     }
+
+    /// <summary>One more on a database that somebody else has, at the address where its line looks for the stand-in.</summary>
+    public static Task<GraphHub> StartOn(TestDatabase database, int port, Action<HubSetup>? adjust = null) =>
+        Start(default, adjust, database, port);
 
     /// <summary>Configures the line and tests it, which tells Meta where to report.</summary>
     public async Task<JsonElement> Configure(params (string Name, object? Value)[] changes)

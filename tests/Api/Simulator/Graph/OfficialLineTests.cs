@@ -143,7 +143,8 @@ public sealed class OfficialLineTests
     public async Task A_flow_shows_buttons_and_lists_hears_what_was_pressed_and_goes_on_after_a_restart(Engine engine)
     {
         await using var database = await TestDatabase.New(engine);
-        await using (var graph = await GraphHub.Start(engine, on: database))
+        var port = FreePort.Take();
+        await using (var graph = await GraphHub.StartOn(database, port))
         {
             await graph.Configure();
             await graph.Flow(
@@ -165,7 +166,7 @@ public sealed class OfficialLineTests
             (await graph.Screen(3))[2].Text("text.body").ShouldBe("How old?");
         }
 
-        await using (var graph = await GraphHub.Start(engine, on: database))
+        await using (var graph = await GraphHub.StartOn(database, port))
         {
             await graph.Writes(new { text = "seventeen" });
             (await graph.Screen(1))[0].Text("text.body").ShouldBe("A number from 18, please");
