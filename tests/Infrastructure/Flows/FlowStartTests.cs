@@ -47,6 +47,26 @@ public sealed class FlowStartTests
         }
     }
 
+    [OnPostgres]
+    public async Task Of_two_hubs_one_starts_it()
+    {
+        await using var database = await TestDatabase.New(Engine.Postgres);
+        var clock = new TestClock(DateTimeOffset.Parse(Monday, System.Globalization.CultureInfo.InvariantCulture));
+        await using var here = await GraphHub.StartOn(database, FreePort.Take(), setup => setup.Clock = clock);
+        await using var there = await GraphHub.StartOn(database, FreePort.Take(), setup => setup.Clock = clock);
+        await here.Configure();
+        await here.Flow(
+            """
+            {"name":"Each minute","trigger":"schedule","trigger_value":"* * * * *","recipients":["+5511988880001","+5511988880002"],
+             "steps":[{"id":"hi","type":"end"}]}
+            """
+        );
+
+        await Passes(clock, here, TimeSpan.FromSeconds(40), sessions: 2);
+        await Passes(clock, there, TimeSpan.FromSeconds(5), sessions: 2);
+        (await here.Hub.Rows<FlowSession>()).Count.ShouldBe(2);
+    }
+
     [OnEachEngine]
     public async Task Another_program_starts_a_flow_by_its_address_and_nobody_else_does(Engine engine)
     {
