@@ -266,7 +266,7 @@ public sealed class OfficialLineTests
             .ShouldEndWith("/simulator/graph");
     }
 
-    private static Task Judge(GraphHub graph, string name, object verdict) =>
+    private static Task<HttpResponseMessage> Judge(GraphHub graph, string name, object verdict) =>
         graph
             .Hub.Anonymous.PutAsJsonAsync($"/simulator/graph/accounts/{GraphServer.FirstAccount}/templates/{name}", verdict)
             .ShouldAnswer(HttpStatusCode.OK);
