@@ -128,9 +128,14 @@ public sealed class OfficialLineTests
             template => template.Text("status") == "PAUSED" && template.Text("quality") == "RED"
         );
         paused.Text("reason").ShouldBe("LOW_QUALITY");
-        var events = await graph.Client.GetAsync("/api/v1/events?limit=200").ShouldAnswerJson(HttpStatusCode.OK);
-        events.GetRawText().ShouldContain("template.status_changed");
-        events.GetRawText().ShouldContain("template.quality_changed");
+        // The log shows what nothing can come before any more: the last entry takes a moment.
+        await Eventually.BeTrue(async () =>
+        {
+            var events = await graph.Client.GetAsync("/api/v1/events?limit=200").ShouldAnswerJson(HttpStatusCode.OK);
+            var told = events.GetRawText();
+            return told.Contains("template.status_changed", StringComparison.Ordinal)
+                && told.Contains("template.quality_changed", StringComparison.Ordinal);
+        });
 
         var again = await graph.Client.PostAsync("/api/v1/whatsapp/templates/sync", null).ShouldAnswerJson(HttpStatusCode.OK);
         (again.At("total").GetInt32(), again.At("added").GetInt32(), again.At("removed").GetInt32()).ShouldBe((3, 0, 0));
