@@ -102,7 +102,10 @@ public sealed class FlowStartTests
         await Call(graph, address, new { }).ShouldAnswer(HttpStatusCode.BadRequest);
         await Call(graph, address, new { phone = "12" }).ShouldAnswer(HttpStatusCode.BadRequest);
         await Call(graph, address, new { conversation_id = Guid.CreateVersion7() }).ShouldAnswer(HttpStatusCode.NotFound);
-        await graph.Hub.Anonymous.PostAsync(address, new StringContent("not json")).ShouldAnswer(HttpStatusCode.BadRequest);
+        await graph
+            .Hub.Anonymous.PostAsync(address, new StringContent("not json", System.Text.Encoding.UTF8, "application/json"))
+            .ShouldAnswer(HttpStatusCode.BadRequest);
+        await Call(graph, address, new { phone = GraphHub.Person, note = new string('x', 40_000) }).ShouldAnswer(HttpStatusCode.BadRequest);
 
         // Shown once; a new address ends the old one; the token is in no log.
         var at = $"/api/v1/flows/{flow.Text("id")}";

@@ -17,13 +17,14 @@ internal static class FlowIngress
 
     internal static void MapFlows(this IEndpointRouteBuilder app) =>
         app.MapCallbacks("pytake")
-            .MapPost("/webhook/flows/{id:guid}/{token}", Start)
+            .MapPost("/webhook/flows/{id:guid}/{token}", StartFlow)
             .WithTags("Flows")
-            .Accepts<FlowCallBody>("application/json");
+            .Accepts<FlowCallBody>("application/json")
+            .Produces<FlowStartedWire>(StatusCodes.Status202Accepted);
 
     /// <summary>Start a flow by its own address; no other credential is needed.</summary>
     /// <remarks>The body names a conversation, or the number of somebody whom the flow begins a conversation with. All of it is in the flow's variable <c>webhook</c>.</remarks>
-    internal static async Task<IResult> Start(
+    internal static async Task<IResult> StartFlow(
         Guid id,
         string token,
         HttpContext http,
