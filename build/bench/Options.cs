@@ -12,7 +12,18 @@ internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<strin
           --folder   where the databases live while they are measured (a temporary folder unless told)
         """;
 
-    private static readonly string[] AllParts = ["acks", "reply", "backlog", "start", "flows", "sockets", "statuses", "dashboard", "upload"];
+    private static readonly string[] AllParts =
+    [
+        "acks",
+        "reply",
+        "backlog",
+        "start",
+        "flows",
+        "sockets",
+        "statuses",
+        "dashboard",
+        "upload",
+    ];
     private static readonly string[] KnownParts = [.. AllParts, "floor"];
 
     /// <summary>How long each load is measured.</summary>
