@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OmniHub.Bench.Talk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Bench;
@@ -20,7 +21,9 @@ internal static class Benchmark
         try
         {
             Console.WriteLine($"Machine: {Machine.Describe(folder)}.");
-            foreach (var engine in options.Engines)
+            if (options.Parts.Contains("flows"))
+                FlowBench.Run(options);
+            foreach (var engine in options.Engines.Where(_ => options.Parts.Any(part => part is not "flows")))
                 await Measure(engine, options, folder);
             return 0;
         }
@@ -53,6 +56,8 @@ internal static class Benchmark
             await bench.Backlog();
         if (options.Parts.Contains("upload"))
             await bench.Upload();
+        foreach (var part in options.Parts.Where(part => part is "sockets" or "statuses" or "dashboard"))
+            await bench.Talk(part);
     }
 
     private static async Task<bool> Build()

@@ -3,6 +3,7 @@ using System.Globalization;
 using OmniHub.Bench.Floor;
 using OmniHub.Bench.Load;
 using OmniHub.Bench.StandIns;
+using OmniHub.Bench.Talk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Bench;
@@ -127,6 +128,23 @@ internal sealed class EngineBench(string engine, Options options, string folder,
         var share = _floor.TryGetValue(64, out var floor) ? $", {rate / floor.PerSecond:P0} of the floor at 64 connections" : "";
         Print(
             $"\nWorking off {options.Backlog} waiting messages, agent and reply included: {rate:F0} /s{share}. Most memory: {hub.Process.Peak:F0} MiB."
+        );
+    }
+
+    /// <summary>What the dialect of conversations promises, one part at a time.</summary>
+    public async Task Talk(string part)
+    {
+        var (port, standIns) = await StandIns();
+        await using var _ = standIns;
+        using var database = await Database.New(folder, server);
+        await using var hub = await Hub.Start(database, port);
+        await (
+            part switch
+            {
+                "sockets" => SocketBench.Run(hub, port, options),
+                "statuses" => StatusBench.Run(hub, options),
+                _ => DashboardBench.Run(hub, port, options),
+            }
         );
     }
 

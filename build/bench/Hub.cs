@@ -15,6 +15,9 @@ internal sealed class Hub : IAsyncDisposable
 
     private readonly HttpClient _client;
 
+    /// <summary>Calls it as its administrator.</summary>
+    public HttpClient Client => _client;
+
     private Hub(Child process, int port)
     {
         (Process, Port) = (process, port);
@@ -64,11 +67,15 @@ internal sealed class Hub : IAsyncDisposable
     }
 
     /// <summary>Creates the lines; their webhooks carry what the hub told Evolution to send.</summary>
-    public async Task<Target> CreateLines(int standIns)
+    public Task<Target> CreateLines(int standIns) => CreateLines(standIns, null, "bench", withAgent: true);
+
+    /// <summary>Creates lines of a tenant, by its token; without an agent nobody answers.</summary>
+    public async Task<Target> CreateLines(int standIns, string? token, string prefix, bool withAgent)
     {
         var lines = new List<(string, IReadOnlyDictionary<string, string>)>();
-        foreach (var name in LineNames)
+        for (var index = 0; index < LineCount; index++)
         {
+            var name = $"{prefix}-{index}";
             var body = new Dictionary<string, object>
             {
                 ["name"] = name,
@@ -79,7 +86,16 @@ internal sealed class Hub : IAsyncDisposable
                 ["agent_api_key"] = "agent-key",
                 ["default_agent"] = "echo",
             };
-            using var answer = await _client.PostAsJsonAsync("/api/v1/instances", body);
+            // What document 002 creates has no agent; it is on the hub's own server, which is the same.
+            using var call = withAgent
+                ? new HttpRequestMessage(HttpMethod.Post, "/api/v1/instances") { Content = JsonContent.Create(body) }
+                : new HttpRequestMessage(HttpMethod.Post, "/api/v1/whatsapp/instance/create")
+                {
+                    Content = JsonContent.Create(new { instance_name = name, qrcode = false }),
+                };
+            if (token is not null)
+                call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await _client.SendAsync(call);
             if (answer.StatusCode is not HttpStatusCode.Created)
                 throw new InvalidOperationException(
                     $"A line could not be created, {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"

@@ -4,7 +4,7 @@ namespace OmniHub.Bench;
 internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<string> Parts, bool Quick, string Folder)
 {
     public const string Usage = """
-        dotnet run -c Release --project build/bench -- [--quick] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start|upload]... [--folder FOLDER]
+        dotnet run -c Release --project build/bench -- [--quick] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start|flows|sockets|statuses|dashboard|upload]... [--folder FOLDER]
 
           --quick    seconds instead of minutes: enough to see that it works, not to quote
           --engine   one engine instead of both
@@ -12,7 +12,18 @@ internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<strin
           --folder   where the databases live while they are measured (a temporary folder unless told)
         """;
 
-    private static readonly string[] AllParts = ["acks", "reply", "backlog", "start", "upload"];
+    private static readonly string[] AllParts =
+    [
+        "acks",
+        "reply",
+        "backlog",
+        "start",
+        "flows",
+        "sockets",
+        "statuses",
+        "dashboard",
+        "upload",
+    ];
     private static readonly string[] KnownParts = [.. AllParts, "floor"];
 
     /// <summary>How long each load is measured.</summary>
@@ -26,6 +37,21 @@ internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<strin
 
     /// <summary>How many messages wait when the workers start.</summary>
     public int Backlog => Quick ? 3_000 : 20_000;
+
+    /// <summary>How many WebSocket clients are connected.</summary>
+    public int Sockets => Quick ? 1_000 : 5_000;
+
+    /// <summary>How many events one tenant's clients hear.</summary>
+    public int Events => Quick ? 50 : 200;
+
+    /// <summary>How many calls with a thousand statuses Meta makes.</summary>
+    public int Batches => Quick ? 30 : 200;
+
+    /// <summary>How many messages the dashboard has behind it.</summary>
+    public int Messages => Quick ? 50_000 : 1_000_000;
+
+    /// <summary>How often each page of the dashboard is asked for.</summary>
+    public int Looks => Quick ? 20 : 100;
 
     /// <summary>How often the hub is started.</summary>
     public int Starts => Quick ? 3 : 7;
