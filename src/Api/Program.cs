@@ -40,6 +40,7 @@ try
 
     app.UseMiddleware<TracedRequests>();
     app.UseFailures();
+    app.UseMiddleware<DatabaseAway>();
     app.UseWebSockets();
     app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
     app.UseCors();

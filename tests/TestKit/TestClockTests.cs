@@ -34,6 +34,20 @@ public sealed class TestClockTests
     }
 
     [Fact]
+    public void A_jump_fires_once_what_fell_due_meanwhile()
+    {
+        var clock = new TestClock();
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+        clock.Jump(TimeSpan.FromDays(400));
+        fired.ShouldBe(1);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        fired.ShouldBe(2);
+    }
+
+    [Fact]
     public void Elapsed_time_follows_the_clock()
     {
         var clock = new TestClock();

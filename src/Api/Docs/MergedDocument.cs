@@ -45,6 +45,7 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
                 ["title"] = "OmniHub",
                 ["description"] = "All four dialects of the hub.",
                 ["version"] = version,
+                ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,

@@ -14,6 +14,7 @@ internal sealed class SurfaceDocument(Surface surface) : IOpenApiDocumentTransfo
             Title = surface.Title,
             Description = surface.Summary,
             Version = typeof(SurfaceDocument).Assembly.GetName().Version!.ToString(3),
+            License = new() { Name = "MIT", Identifier = "MIT" },
         };
         document.Servers = [new() { Url = "/" }];
         document.Components ??= new();

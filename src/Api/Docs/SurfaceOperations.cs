@@ -18,11 +18,11 @@ internal sealed class SurfaceOperations(Surface surface) : IOpenApiOperationTran
             handler is null || handler.Contains('<', StringComparison.Ordinal)
                 ? context.Description.HttpMethod!.ToLowerInvariant() + Words(context.Description.RelativePath!)
                 : JsonNamingPolicy.CamelCase.ConvertName(handler);
-        if (endpoint.OfType<IAuthorizeData>().Any() && !endpoint.OfType<IAllowAnonymous>().Any())
-            operation.Security =
-            [
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(CredentialOf(surface), context.Document)] = [] },
-            ];
+        // An empty list says that none is asked for; no list would leave readers guessing.
+        operation.Security =
+            endpoint.OfType<IAuthorizeData>().Any() && !endpoint.OfType<IAllowAnonymous>().Any()
+                ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(CredentialOf(surface), context.Document)] = [] }]
+                : [];
         return Task.CompletedTask;
     }
 

@@ -21,6 +21,12 @@ internal static class WireSchemas
         {
             schema.Type = JsonSchemaType.String | nullable;
         }
+        else if (type == typeof(JsonElement))
+        {
+            // Anything but null: where null is allowed the generator says so beside it, and both at once would match no "one of".
+            schema.Type =
+                JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
+        }
         else if (type == typeof(DateTimeOffset))
         {
             schema.Type = JsonSchemaType.String | nullable;

@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(111, LogLevel.Information, "OmniHub listens at {Addresses}, stores on {Database}")]
     internal static partial void Listening(ILogger logger, string addresses, string database);
+
+    [LoggerMessage(112, LogLevel.Error, "{Method} {Path}: the database cannot be used")]
+    internal static partial void DatabaseAway(ILogger logger, string method, string path, Exception trouble);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OmniHub.Api.Surfaces;
 
 namespace OmniHub.Api.Ingress;
 
@@ -20,3 +21,9 @@ internal sealed class Acknowledged(string instance) : IResult
         await httpContext.Response.BodyWriter.WriteAsync(body, httpContext.RequestAborted);
     }
 }
+
+/// <summary>What an Evolution server is told; <see cref="Acknowledged"/> writes it.</summary>
+/// <param name="Status">Always <c>success</c>: the delivery is committed.</param>
+/// <param name="Instance">Whose delivery it is.</param>
+[SnakeCase]
+internal sealed record AcknowledgedWire(string Status, string Instance);

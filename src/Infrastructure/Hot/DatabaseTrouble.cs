@@ -24,6 +24,16 @@ internal static class DatabaseTrouble
             _ => trouble.InnerException is { } inner && IsAway(inner),
         };
 
+    /// <summary>Whether it surely comes from a database that is away or in trouble, however it was wrapped on its way up.</summary>
+    internal static bool IsOfDatabase(Exception trouble) =>
+        trouble switch
+        {
+            // A statement that PostgreSQL does not understand (42) is a bug and does not pass.
+            PostgresException { SqlState: ['4', '2', ..] } => false,
+            DbException => IsAway(trouble),
+            _ => trouble.InnerException is { } inner && IsOfDatabase(inner),
+        };
+
     /// <summary>Whether somebody else wrote the same unique thing a moment earlier: looked at again, it is there.</summary>
     internal static bool IsLostRace(Exception trouble) =>
         trouble

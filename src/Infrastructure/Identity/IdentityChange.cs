@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
 /// <summary>A note to the other nodes: what they remember of this tenant's credentials is outdated.</summary>
-internal sealed class IdentityChange
+internal sealed class IdentityChange : IChangeNote
 {
     public long Id { get; init; }
 

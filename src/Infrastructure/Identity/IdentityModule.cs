@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
@@ -26,7 +27,7 @@ public static class IdentityModule
         services.AddSingleton<AdmissionCache>();
         services.AddSingleton<LastUses>();
         services.AddHostedService(provider => provider.GetRequiredService<LastUses>());
-        services.AddHostedService<IdentityChangeWatch>();
+        services.AddChangeWatch<IdentityChange, IdentityChangeWatch>();
         services.AddScoped<IApiKeys, ApiKeyStore>();
         return services.AddScoped<IKeys, Keys>();
     }

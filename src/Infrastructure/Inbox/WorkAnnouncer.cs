@@ -53,6 +53,7 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
     private readonly WorkSignal _news = new();
     private Task _listening = Task.CompletedTask;
     private Task _telling = Task.CompletedTask;
+    private Task? _stopped;
 
     public override async Task Announce(HotConnection connection, Work work, bool elsewhere, CancellationToken ct)
     {
@@ -68,12 +69,8 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stop.CancelAsync();
-        await _listening;
-        await _telling;
-    }
+    // A host that is disposed while it stops asks twice: both wait for the same end.
+    public Task StopAsync(CancellationToken cancellationToken) => _stopped ??= Stop();
 
     public override void AnnounceCommitted(Work work)
     {
@@ -83,6 +80,13 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
     }
 
     public void Dispose() => _stop.Dispose();
+
+    private async Task Stop()
+    {
+        await _stop.CancelAsync();
+        await _listening;
+        await _telling;
+    }
 
     private async Task Tell()
     {

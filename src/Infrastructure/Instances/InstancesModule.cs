@@ -47,15 +47,6 @@ public static class InstancesModule
         services.AddSingleton<SnapshotMaker>();
         services.AddSingleton<IVerifyTokens, VerifyTokens>();
         services.AddSingleton<IInstanceDirectory, InstanceDirectory>();
-        return services.AddWatch();
+        return services.AddChangeWatch<LineChange, LineChangeWatch>();
     }
-
-    // One node has nobody to listen to.
-    private static IServiceCollection AddWatch(this IServiceCollection services) =>
-        services.Any(service =>
-            service.ServiceType == typeof(DatabaseOptions)
-            && service.ImplementationInstance is DatabaseOptions { Engine: DatabaseEngine.Postgres }
-        )
-            ? services.AddHostedService<LineChangeWatch>()
-            : services;
 }

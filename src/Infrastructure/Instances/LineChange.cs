@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
 /// <summary>A note to the other nodes: what they remember of this instance (null: of all) is outdated.</summary>
-internal sealed class LineChange
+internal sealed class LineChange : IChangeNote
 {
     public long Id { get; init; }
 

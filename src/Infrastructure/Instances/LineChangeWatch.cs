@@ -1,76 +1,19 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-/// <summary>
-/// Reads the notes of the other nodes every second. Transactions commit in any order, so a stretch behind the newest note is read again
-/// each time and what was seen is skipped: a note that commits late is not missed.
-/// </summary>
+/// <summary>Forgets the lines that changed on another node.</summary>
 internal sealed class LineChangeWatch(
     IServiceScopeFactory scopes,
     IInstanceDirectory directory,
     TimeProvider clock,
     ILogger<LineChangeWatch> log
-) : BackgroundService
+) : ChangeWatch<LineChange>(scopes, clock)
 {
-    private const int Stretch = 200;
-    private const int Kept = 10_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    protected override void Forget(LineChange? note) => directory.Forget(note?.InstanceId);
 
-    private readonly HashSet<long> _seen = [];
-    private long _newest = -1;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Read(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // What cannot be compared is not to be trusted.
-                directory.Forget(null);
-                log.ChangesUnreadable(trouble.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    internal async Task Read(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        if (_newest < 0)
-        {
-            _newest = await db.Set<LineChange>().MaxAsync(change => (long?)change.Id, ct) ?? 0;
-            directory.Forget(null);
-        }
-
-        var from = _newest - Stretch;
-        foreach (
-            var change in await db.Set<LineChange>()
-                .AsNoTracking()
-                .Where(change => change.Id > from)
-                .OrderBy(change => change.Id)
-                .ToListAsync(ct)
-        )
-        {
-            if (!_seen.Add(change.Id))
-                continue;
-            directory.Forget(change.InstanceId);
-            _newest = Math.Max(_newest, change.Id);
-        }
-
-        _seen.RemoveWhere(id => id <= _newest - Stretch);
-        if (_newest % 1000 == 999)
-            await db.Set<LineChange>().Where(change => change.Id < _newest - Kept).ExecuteDeleteAsync(ct);
-    }
+    protected override void Unreadable(string trouble) => log.ChangesUnreadable(trouble);
 }

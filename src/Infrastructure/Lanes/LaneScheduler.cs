@@ -25,6 +25,7 @@ internal sealed class LaneScheduler<TWork>(
     private readonly CancellationTokenSource _abandon = new();
     private readonly Inbox.WorkSignal _look = new();
     private Task _sweeping = Task.CompletedTask;
+    private Task? _drained;
     private int _running;
 
     /// <summary>Starts, with what waits in the store.</summary>
@@ -79,7 +80,22 @@ internal sealed class LaneScheduler<TWork>(
     }
 
     /// <summary>Ends: takes nothing new, lets what runs finish for a while, then cancels it. What is not done stays in the store.</summary>
-    internal async Task Drain(TimeSpan atMost)
+    internal Task Drain(TimeSpan atMost)
+    {
+        // A host that is disposed while it stops asks twice: both wait for the same end.
+        lock (_lock)
+            return _drained ??= DrainOnce(atMost);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _stop.Dispose();
+        _abandon.Dispose();
+        _look.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task DrainOnce(TimeSpan atMost)
     {
         await _stop.CancelAsync();
         await _sweeping;
@@ -90,14 +106,6 @@ internal sealed class LaneScheduler<TWork>(
                 await _abandon.CancelAsync();
             await Task.Delay(20);
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _stop.Dispose();
-        _abandon.Dispose();
-        _look.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task SweepLoop()

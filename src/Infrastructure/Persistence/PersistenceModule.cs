@@ -25,6 +25,14 @@ public static class PersistenceModule
         return options.Engine is DatabaseEngine.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);
     }
 
+    /// <summary>Adds a watch on what the other nodes note; on SQLite there is one node, which has nobody to listen to.</summary>
+    internal static IServiceCollection AddChangeWatch<TNote, TWatch>(this IServiceCollection services)
+        where TNote : class, IChangeNote
+        where TWatch : ChangeWatch<TNote> =>
+        services.Any(service => service.ImplementationInstance is DatabaseOptions { Engine: DatabaseEngine.Postgres })
+            ? services.AddHostedService<TWatch>()
+            : services;
+
     private static IServiceCollection AddSqlite(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton<IWriteGate, SingleWriterGate>();

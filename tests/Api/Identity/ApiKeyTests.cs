@@ -22,7 +22,7 @@ public sealed class ApiKeyTests
             .ShouldAnswerJson(HttpStatusCode.Created);
         var next = hub.With(rotated.Text("api_key")!);
         await old.GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.OK);
-        clock.Advance(TimeSpan.FromHours(1));
+        clock.Jump(TimeSpan.FromHours(1));
         await old.GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.Unauthorized);
         await next.GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.OK);
         await owner.Client.DeleteAsync($"/api/v1/api-keys/{rotated.Text("key.id")}").ShouldAnswer(HttpStatusCode.NoContent);

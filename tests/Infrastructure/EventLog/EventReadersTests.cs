@@ -14,7 +14,10 @@ public sealed class EventReadersTests
     public async Task Brings_every_new_entry_once_and_in_order(Engine engine)
     {
         await using var hub = await HubApp.Start(engine);
+        var reader = hub.Services.GetRequiredService<IEventReader>();
+        var start = await reader.End(CancellationToken.None);
         await hub.Log(TenantId.Default, "before");
+        await Eventually.Become(() => reader.ReadAfter(start, 10, null, null, CancellationToken.None), read => read.Count == 1);
         var seen = new List<string>();
 
         using var subscription = await hub

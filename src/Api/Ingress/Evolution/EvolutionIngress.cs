@@ -20,8 +20,8 @@ internal static class EvolutionIngress
     internal static void MapEvolution(this IEndpointRouteBuilder app)
     {
         var hooks = app.MapCallbacks("omnihub").MapGroup("/webhook/evolution").WithTags("Webhooks");
-        hooks.MapPost("", ReceiveForDefault);
-        hooks.MapPost("/{instance_name}", Receive);
+        hooks.MapPost("", ReceiveForDefault).Accepts<object>("application/json").Produces<AcknowledgedWire>();
+        hooks.MapPost("/{instance_name}", Receive).Accepts<object>("application/json").Produces<AcknowledgedWire>();
         hooks.MapPost("/{instance_name}/{event_name}", Receive).ExcludeFromDescription();
     }
 

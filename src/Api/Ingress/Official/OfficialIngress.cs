@@ -17,8 +17,8 @@ internal static class OfficialIngress
     internal static void MapOfficial(this IEndpointRouteBuilder app)
     {
         var hooks = app.MapCallbacks("pytake").MapGroup("/api/v1/whatsapp/webhook").WithTags("WhatsApp Webhook");
-        hooks.MapGet("", Verify);
-        hooks.MapPost("", Receive).Accepts<object>("application/json");
+        hooks.MapGet("", Verify).Produces<string>(contentType: "text/plain");
+        hooks.MapPost("", Receive).Accepts<object>("application/json").Produces<ReceivedWire>();
     }
 
     /// <summary>Meta's handshake: answers the challenge when the token is one of an active configuration.</summary>

@@ -64,7 +64,7 @@ public sealed class ConversationEndpointsTests
             .At("notes")[0]
             .Text("text")
             .ShouldBe("solved: paid");
-        (await Logged(hub)).ShouldBe([
+        (await Eventually.Become(() => Logged(hub), logged => logged.Count >= 7)).ShouldBe([
             "conversation.started",
             "message.received",
             "conversation.assigned",

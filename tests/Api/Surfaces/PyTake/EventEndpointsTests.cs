@@ -14,6 +14,10 @@ public sealed class EventEndpointsTests
         await hub.Log(TenantId.Default, "message.received", "message.sent");
         await hub.Log(TenantId.New(), "message.received");
         await hub.Log(TenantId.Default, "conversation.resolved");
+        await Eventually.Become(
+            () => hub.Client.GetAsync("/api/v1/events?types=conversation.*").ShouldAnswerJson(HttpStatusCode.OK),
+            page => Types(page).Any()
+        );
 
         var first = await hub.Client.GetAsync("/api/v1/events?limit=2").ShouldAnswerJson(HttpStatusCode.OK);
         var second = await hub.Client.GetAsync($"/api/v1/events?after={first.Text("next")}").ShouldAnswerJson(HttpStatusCode.OK);

@@ -1,0 +1,29 @@
+using OmniHub.Api.Surfaces;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Api.Hosting;
+
+/// <summary>A database that is away is no crash: the caller is told to come back, in the words of the surface that was asked.</summary>
+internal sealed class DatabaseAway(RequestDelegate next, ILogger<DatabaseAway> log)
+{
+    private static readonly Unavailable ComeBack = new(
+        "database.away",
+        "The database cannot be used right now; try again soon",
+        TimeSpan.FromSeconds(5)
+    );
+
+    public async Task Invoke(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception trouble)
+            when (DatabaseTrouble.IsOfDatabase(trouble) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            Log.DatabaseAway(log, context.Request.Method, context.Request.Path, trouble);
+            await Failures.Write(context, ComeBack);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace OmniHub.Infrastructure.Persistence;
+
+/// <summary>A note that a transaction leaves for the other nodes: something they remember is outdated.</summary>
+internal interface IChangeNote
+{
+    long Id { get; }
+}
+
+/// <summary>
+/// Reads the notes of the other nodes every second. Transactions commit in any order, so a stretch behind the newest note is read again
+/// each time and what was seen is skipped: a note that commits late is not missed.
+/// </summary>
+internal abstract class ChangeWatch<TNote>(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+    where TNote : class, IChangeNote
+{
+    private const int Stretch = 200;
+    private const int Kept = 10_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<long> _seen = [];
+    private long _newest = -1;
+    private long _swept;
+
+    /// <summary>Forgets what the note is about; without a note, everything.</summary>
+    protected abstract void Forget(TNote? note);
+
+    /// <summary>The notes cannot be read; what is remembered was forgotten.</summary>
+    protected abstract void Unreadable(string trouble);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Read(stoppingToken);
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            {
+                // What cannot be compared is not to be trusted.
+                Forget(null);
+                Unreadable(trouble.GetType().Name);
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Read(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var notes = scope.ServiceProvider.GetRequiredService<HubDbContext>().Set<TNote>();
+        if (_newest < 0)
+        {
+            _newest = _swept = await notes.MaxAsync(note => (long?)note.Id, ct) ?? 0;
+            Forget(null);
+        }
+
+        var from = _newest - Stretch;
+        foreach (var note in await notes.AsNoTracking().Where(note => note.Id > from).OrderBy(note => note.Id).ToListAsync(ct))
+        {
+            if (!_seen.Add(note.Id))
+                continue;
+            Forget(note);
+            _newest = Math.Max(_newest, note.Id);
+        }
+
+        _seen.RemoveWhere(id => id <= _newest - Stretch);
+        if (_newest - _swept >= Kept)
+        {
+            _swept = _newest;
+            await notes.Where(note => note.Id < _newest - Kept).ExecuteDeleteAsync(ct);
+        }
+    }
+}
