@@ -51,6 +51,8 @@ internal static class Benchmark
             await bench.Replies();
         if (options.Parts.Contains("backlog"))
             await bench.Backlog();
+        if (options.Parts.Contains("upload"))
+            await bench.Upload();
     }
 
     private static async Task<bool> Build()

@@ -32,6 +32,14 @@ internal sealed class EngineBench(string engine, Options options, string folder,
         );
     }
 
+    /// <summary>What the largest upload does to the memory.</summary>
+    public async Task Upload()
+    {
+        using var database = await Database.New(folder, server);
+        await using var hub = await Hub.Start(database, standIns: 1);
+        await UploadBench.Measure(hub);
+    }
+
     /// <summary>The floor without a hub beside it.</summary>
     public async Task FloorAlone()
     {

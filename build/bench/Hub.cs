@@ -93,6 +93,17 @@ internal sealed class Hub : IAsyncDisposable
         return new(Port, lines);
     }
 
+    /// <summary>Uploads a file of that size.</summary>
+    public async Task Upload(long bytes)
+    {
+        using var form = Load.Upload.Of(bytes);
+        using var answer = await _client.PostAsync("/api/v1/media", form);
+        if (answer.StatusCode is not HttpStatusCode.Created)
+            throw new InvalidOperationException(
+                $"The upload was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"
+            );
+    }
+
     /// <summary>The names of the lines, for a target that does not ask who calls.</summary>
     public static IEnumerable<string> LineNames => Enumerable.Range(0, LineCount).Select(index => $"bench-{index}");
 

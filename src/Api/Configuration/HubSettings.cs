@@ -1,5 +1,7 @@
 using OmniHub.Infrastructure.Identity;
+using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Providers.Discord;
 
 namespace OmniHub.Api.Configuration;
 
@@ -42,6 +44,9 @@ public sealed record HubSettings
     /// <summary>Discord's API, and the hub's own app there.</summary>
     public required ProviderSettings Discord { get; init; }
 
+    /// <summary>What the hub asks Discord to be told.</summary>
+    public required int DiscordIntents { get; init; }
+
     /// <summary>Whether an Evolution call without any proof is taken.</summary>
     public required bool AllowUnauthenticatedWebhooks { get; init; }
 
@@ -59,6 +64,9 @@ public sealed record HubSettings
 
     /// <summary>Whether the stand-ins of the providers are served.</summary>
     public required bool Simulator { get; init; }
+
+    /// <summary>Where files are kept, and how large they may be.</summary>
+    public required MediaOptions Media { get; init; }
 
     /// <summary>Where traces and metrics go; null: nowhere.</summary>
     public required Uri? Telemetry { get; init; }
@@ -85,18 +93,25 @@ public sealed record HubSettings
             PlatformKey = Secrets.PlatformKey(reader, development),
             JwtSecret = Secrets.Jwt(reader, development, data),
             Evolution = ProviderSettings.Read(reader, "OmniHub:Evolution", "Url", simulator ? new Uri(here, "simulator/evolution") : null),
-            Official = ProviderSettings.Read(reader, "OmniHub:Official", "BaseUrl", new("https://graph.facebook.com")),
+            Official = ProviderSettings.Read(
+                reader,
+                "OmniHub:Official",
+                "BaseUrl",
+                simulator ? new Uri(here, "simulator/graph") : new("https://graph.facebook.com")
+            ),
             OfficialVersion = reader.Text("OmniHub:Official:Version") ?? "v23.0",
             Slack = ProviderSettings.Read(reader, "OmniHub:Slack", "BaseUrl", new("https://slack.com/api")),
             // Slack cannot call a hub that only this machine can see.
             SlackSocketMode = reader.Flag("OmniHub:Slack:SocketMode", publicUrl.IsLoopback),
             Discord = ProviderSettings.Read(reader, "OmniHub:Discord", "BaseUrl", new("https://discord.com/api/v10")),
+            DiscordIntents = reader.Number("OmniHub:Discord:Intents", DiscordModule.DefaultIntents, 1, 0x7FFF_FFFF),
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),
             EgressAllow = reader.List("OmniHub:Egress:Allow"),
             CorsOrigins = reader.List("OmniHub:Cors:Origins"),
             RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),
             Simulator = simulator,
+            Media = MediaSettings.Read(reader, data, publicUrl),
             Telemetry = reader.Url("OTEL_EXPORTER_OTLP_ENDPOINT"),
         };
     }

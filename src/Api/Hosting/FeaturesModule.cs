@@ -14,13 +14,18 @@ using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Limits;
+using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Providers.Slack;
+using OmniHub.Infrastructure.Retention;
+using OmniHub.Infrastructure.Scheduling;
 using OmniHub.Infrastructure.Secrets;
+using OmniHub.Infrastructure.Templates;
 using OmniHub.Infrastructure.Tenants;
 using OmniHub.Infrastructure.Usage;
 using OmniHub.Infrastructure.Webhooks;
@@ -45,15 +50,20 @@ internal static class FeaturesModule
             .AddOfficial()
             .AddSlack()
             .AddSlackIntake(settings.SlackSocketMode)
+            .AddDiscord(settings.DiscordIntents)
             .AddAgents()
             .AddIdempotency()
             .AddFlows()
+            .AddTemplates()
             .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
             .AddEventLog(takesPart: settings.InboxWorkers != 0)
             .AddWebhooks()
             .AddDeliveries()
             .AddUsage()
+            .AddMedia(settings.Media)
             .AddChatHistory()
+            .AddScheduling()
+            .AddRetention()
             .AddConversations()
             .AddAnalytics();
 
@@ -86,5 +96,6 @@ internal static class FeaturesModule
             SlackAppToken = settings.Slack.AppToken,
             DiscordUrl = settings.Discord.BaseUrl!,
             DiscordClientId = settings.Discord.ClientId,
+            DiscordBotToken = settings.Discord.BotToken,
         };
 }

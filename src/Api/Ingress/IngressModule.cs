@@ -1,4 +1,5 @@
 using OmniHub.Api.Ingress.Evolution;
+using OmniHub.Api.Ingress.Flows;
 using OmniHub.Api.Ingress.Official;
 using OmniHub.Api.Ingress.Slack;
 
@@ -14,6 +15,7 @@ internal static class IngressModule
     {
         app.MapEvolution();
         app.MapOfficial();
+        app.MapFlows();
         app.MapSlack();
     }
 }

@@ -82,6 +82,8 @@ internal sealed class Faults
         return null;
     }
 
+    internal void Add(Fault fault) => ImmutableInterlocked.Update(ref _faults, faults => [.. faults.Where(old => !old.Spent), fault]);
+
     internal void Map(RouteGroupBuilder routes)
     {
         routes.MapPost(
@@ -90,7 +92,7 @@ internal sealed class Faults
             {
                 if (!Fault.Modes.Contains(fault.Mode))
                     return Results.BadRequest(new { error = $"mode is one of {string.Join(", ", Fault.Modes)}" });
-                ImmutableInterlocked.Update(ref _faults, faults => [.. faults.Where(old => !old.Spent), fault]);
+                Add(fault);
                 return Results.Json(_faults, Json.Options, statusCode: 201);
             }
         );

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Api.Simulator.Discord;
+using OmniHub.Api.Simulator.Graph;
 using OmniHub.Api.Simulator.Slack;
 
 namespace OmniHub.Api.Simulator;
 
-/// <summary>Stand-ins for an Evolution API server, for the phones behind it, for Slack and for an agent: for development and tests, never for production.</summary>
+/// <summary>Stand-ins for the providers, the people behind them and an agent: for development and tests, never for production.</summary>
 internal static class SimulatorModule
 {
     private const long MaxBody = 136L << 20;
@@ -32,7 +34,16 @@ internal static class SimulatorModule
             .AddSingleton<PhoneMessages>()
             .AddSingleton<PhoneRoutes>()
             .AddSingleton<AgentStandIn>()
-            .AddSlackSimulator();
+            .AddSingleton<GraphServer>()
+            .AddSingleton<GraphHooks>()
+            .AddSingleton<GraphGate>()
+            .AddSingleton<GraphTemplates>()
+            .AddSingleton<GraphMedia>()
+            .AddSingleton<GraphSends>()
+            .AddSingleton<GraphPeople>()
+            .AddSingleton<GraphRoutes>()
+            .AddSlackSimulator()
+            .AddDiscordStandIn();
     }
 
     internal static void MapSimulator(this IEndpointRouteBuilder app)
@@ -47,5 +58,7 @@ internal static class SimulatorModule
         app.ServiceProvider.GetRequiredService<PhoneRoutes>().Map(simulator.MapGroup("/phones"));
         app.ServiceProvider.GetRequiredService<SlackRoutes>().Map(simulator.MapGroup("/slack"));
         app.ServiceProvider.GetRequiredService<AgentStandIn>().Map(simulator.MapGroup("/agent"));
+        app.ServiceProvider.GetRequiredService<GraphRoutes>().Map(simulator.MapGroup("/graph"));
+        app.ServiceProvider.GetRequiredService<DiscordRoutes>().Map(simulator.MapGroup("/discord"));
     }
 }

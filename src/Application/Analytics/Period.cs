@@ -29,7 +29,10 @@ public sealed record Period(string Word, DateTimeOffset From, DateTimeOffset To,
             "year" => new DateTime(today.Year, 1, 1),
             _ => null,
         };
-        return begin is { } local ? new Period((word ?? "today").ToLowerInvariant(), Utc(local, zone), now, zone) : UnknownPeriod;
+        // Up to and with this moment: what happened right now counts.
+        return begin is { } local
+            ? new Period((word ?? "today").ToLowerInvariant(), Utc(local, zone), now.AddMicroseconds(1), zone)
+            : UnknownPeriod;
     }
 
     /// <summary>A stretch between two times; a date without a time is midnight in the caller's zone.</summary>

@@ -45,6 +45,9 @@ public sealed record SaidMessage
     /// <summary>The text or caption; null when it was taken back.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The file, where there is one; with a signed link once it is kept.</summary>
+    public MediaDescriptor? Media { get; init; }
+
     /// <summary>The provider's id.</summary>
     public string? ProviderMessageId { get; init; }
 

@@ -7,7 +7,8 @@ namespace OmniHub.Application.Flows;
 /// <summary>Makes a flow with its first version.</summary>
 public sealed record CreateFlow(FlowTraits Traits, FlowSource Source) : ICommand<FlowView>;
 
-internal sealed class CreateFlowHandler(IFlows flows, ICaller caller, TimeProvider clock) : ICommandHandler<CreateFlow, FlowView>
+internal sealed class CreateFlowHandler(IFlows flows, FlowAddresses addresses, ICaller caller, TimeProvider clock)
+    : ICommandHandler<CreateFlow, FlowView>
 {
     public Task<Result<FlowView>> Handle(CreateFlow command, CancellationToken cancellationToken)
     {
@@ -15,6 +16,11 @@ internal sealed class CreateFlowHandler(IFlows flows, ICaller caller, TimeProvid
         if (made.Failure is { } failure)
             return Task.FromResult<Result<FlowView>>(failure);
         flows.Add(made.Value.Flow, made.Value.Version);
-        return Task.FromResult<Result<FlowView>>(FlowView.Of(made.Value.Flow, command.Source));
+        return Task.FromResult<Result<FlowView>>(
+            FlowView.Of(made.Value.Flow, command.Source) with
+            {
+                WebhookUrl = addresses.First(made.Value.Flow),
+            }
+        );
     }
 }

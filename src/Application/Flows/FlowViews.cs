@@ -20,8 +20,14 @@ public sealed record FlowView(
     DateTimeOffset UpdatedAt
 )
 {
+    /// <summary>When its schedule starts it next; null: it has none, or is switched off.</summary>
+    public DateTimeOffset? NextRunAt { get; init; }
+
+    /// <summary>The address that starts it, when it was made just now: it is shown once.</summary>
+    public Uri? WebhookUrl { get; init; }
+
     internal static FlowView Of(Flow flow, FlowSource? source) =>
-        new(flow.Id, flow.Traits, flow.Version, source, flow.CreatedBy, flow.CreatedAt, flow.UpdatedAt);
+        new(flow.Id, flow.Traits, flow.Version, source, flow.CreatedBy, flow.CreatedAt, flow.UpdatedAt) { NextRunAt = flow.NextRunAt };
 }
 
 /// <summary>A version of a flow.</summary>
@@ -87,9 +93,6 @@ public interface IFlowReader
 
     /// <summary>A version, or null.</summary>
     Task<FlowVersion?> FindVersion(FlowId id, int number, CancellationToken ct);
-
-    /// <summary>The conversation as a place for a flow, or null.</summary>
-    Task<FlowPlace?> FindPlace(Domain.Conversations.ConversationId conversation, CancellationToken ct);
 
     /// <summary>All versions, newest first.</summary>
     Task<IReadOnlyList<FlowVersion>> Versions(FlowId id, CancellationToken ct);

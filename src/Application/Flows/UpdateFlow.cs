@@ -25,6 +25,15 @@ public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
     /// <summary>How they are looked for.</summary>
     public KeywordMatch? Match { get; init; }
 
+    /// <summary>The instance that it plays on when no message starts it.</summary>
+    public Given<string> Line { get; init; }
+
+    /// <summary>By whose clocks its schedule counts.</summary>
+    public Given<string> Timezone { get; init; }
+
+    /// <summary>Who its schedule is for.</summary>
+    public IReadOnlyList<string>? Recipients { get; init; }
+
     /// <summary>Whether it starts.</summary>
     public bool? IsActive { get; init; }
 
@@ -32,7 +41,8 @@ public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
     public FlowSource? Source { get; init; }
 }
 
-internal sealed class UpdateFlowHandler(IFlows flows, ICaller caller, TimeProvider clock) : ICommandHandler<UpdateFlow, FlowView>
+internal sealed class UpdateFlowHandler(IFlows flows, FlowAddresses addresses, ICaller caller, TimeProvider clock)
+    : ICommandHandler<UpdateFlow, FlowView>
 {
     public async Task<Result<FlowView>> Handle(UpdateFlow command, CancellationToken cancellationToken)
     {
@@ -48,15 +58,26 @@ internal sealed class UpdateFlowHandler(IFlows flows, ICaller caller, TimeProvid
             command.Keywords ?? there.Keywords,
             command.Match ?? there.Match,
             command.IsActive ?? there.IsActive
-        );
+        )
+        {
+            Reach = new(
+                command.Line.Or(there.Reach.Line),
+                command.Timezone.Or(there.Reach.Timezone),
+                command.Recipients ?? there.Reach.Recipients
+            ),
+        };
         if (flow.Change(traits, now).Failure is { } wrong)
             return wrong;
+        var address = addresses.First(flow);
         if (command.Source is not { } source)
-            return FlowView.Of(flow, (await flows.FindVersion(flow.Id, flow.Version, cancellationToken))!.Source);
+            return FlowView.Of(flow, (await flows.FindVersion(flow.Id, flow.Version, cancellationToken))!.Source) with
+            {
+                WebhookUrl = address,
+            };
         var version = flow.Redefine(source, caller.Name, now);
         if (version.Failure is { } invalid)
             return invalid;
         flows.Add(version.Value);
-        return FlowView.Of(flow, source);
+        return FlowView.Of(flow, source) with { WebhookUrl = address };
     }
 }

@@ -32,21 +32,30 @@ public sealed record OfficialAccount(
 /// <param name="SigningSecret">What callbacks are signed with (Slack).</param>
 /// <param name="BotToken">The bot's token.</param>
 /// <param name="AppToken">The app-level token (Slack).</param>
+/// <param name="ServerId">The Discord server that the line serves alone; empty: none in particular.</param>
 public sealed record AppCredentials(
     string? ClientId = null,
     string? ClientSecret = null,
     string? SigningSecret = null,
     string? BotToken = null,
-    string? AppToken = null
+    string? AppToken = null,
+    string? ServerId = null
 )
 {
     /// <summary>Never the secrets.</summary>
     public override string ToString() => ClientId ?? "none";
 
-    internal bool IsEmpty => (ClientId ?? ClientSecret ?? SigningSecret ?? BotToken ?? AppToken) is null;
+    internal bool IsEmpty => (ClientId ?? ClientSecret ?? SigningSecret ?? BotToken ?? AppToken ?? ServerId) is null;
 
     internal ChannelApp Sealed(ISecrets secrets) =>
-        new(ClientId, Seal(secrets, ClientSecret), Seal(secrets, SigningSecret), Seal(secrets, BotToken), Seal(secrets, AppToken));
+        new(
+            ClientId,
+            Seal(secrets, ClientSecret),
+            Seal(secrets, SigningSecret),
+            Seal(secrets, BotToken),
+            Seal(secrets, AppToken),
+            ServerId
+        );
 
     private static SealedSecret? Seal(ISecrets secrets, string? secret) => secret is null ? null : secrets.Seal(secret);
 }

@@ -7,6 +7,7 @@ internal sealed class AppInvitations(
     IChannelCredentials credentials,
     IAuthorizationStates states,
     ChannelApps apps,
+    LineKeys keys,
     ProviderDefaults defaults
 )
 {
@@ -20,7 +21,7 @@ internal sealed class AppInvitations(
     internal async Task<PairingView> For(Instance instance, CancellationToken ct)
     {
         var own = await credentials.Find(instance.Id, ct);
-        return instance.Channel is ChannelType.Slack ? await Slack(instance, own, ct) : Discord(instance, own?.ClientId);
+        return instance.Channel is ChannelType.Slack ? await Slack(instance, own, ct) : Discord(instance, own);
     }
 
     private async Task<PairingView> Slack(Instance instance, ChannelCredentials? own, CancellationToken ct)
@@ -43,14 +44,33 @@ internal sealed class AppInvitations(
         return $"{page}?client_id={Uri.EscapeDataString(client)}&scope={SlackScopes}&state={state}&redirect_uri={Uri.EscapeDataString(defaults.AppCallback.AbsoluteUri)}";
     }
 
-    private PairingView Discord(Instance instance, string? ownClient) =>
-        (ownClient ?? defaults.DiscordClientId) is { } client
-            ? Waiting(instance, "Open the link as an administrator of the server to invite the bot") with
+    private PairingView Discord(Instance instance, ChannelCredentials? own) =>
+        (own?.ClientId ?? defaults.DiscordClientId) is { } client
+            ? Invited(instance, hasBot: keys.Access(instance, own) is not null) with
             {
-                InviteUrl =
-                    $"{new Uri(defaults.DiscordUrl, "/oauth2/authorize")}?client_id={Uri.EscapeDataString(client)}&scope=bot&permissions={DiscordPermissions}",
+                InviteUrl = InviteUrl(client, own?.ServerId),
             }
             : Missing(instance, "No Discord app: give the instance a discord_client_id, or set OmniHub__Discord__ClientId on the hub.");
+
+    private static PairingView Invited(Instance instance, bool hasBot) =>
+        instance.Status is InstanceStatus.Connected
+            ? new(
+                instance.Name.Value,
+                instance.Channel,
+                PairingState.Connected,
+                "The bot is already in a server; the link invites it to another"
+            )
+        : hasBot ? Waiting(instance, "Open the link as an administrator of the server to invite the bot")
+        : Waiting(instance, "Open the link as an administrator of the server to invite the bot, and give the instance a discord_bot_token");
+
+    // A stand-in serves Discord's pages below its own root.
+    private string InviteUrl(string client, string? server)
+    {
+        var api = defaults.DiscordUrl.AbsoluteUri;
+        var root = api.IndexOf("/api/", StringComparison.Ordinal) is > 0 and var at ? api[..at] : api.TrimEnd('/');
+        var only = server is null ? "" : $"&guild_id={server}&disable_guild_select=true";
+        return $"{root}/oauth2/authorize?client_id={Uri.EscapeDataString(client)}&scope=bot&permissions={DiscordPermissions}{only}";
+    }
 
     private static PairingView Waiting(Instance instance, string message) =>
         new(instance.Name.Value, instance.Channel, PairingState.WaitingForAuthorization, message);

@@ -32,9 +32,11 @@ internal sealed class AppRecognition(
     internal async Task<bool> IsNews(Instance instance, CancellationToken ct) =>
         await credentials.Find(instance.Id, ct) is { Workspace: null, BotToken: not null } && (await Recognise(instance, ct)).Succeeded;
 
-    /// <summary>The session ended: the token is forgotten.</summary>
+    /// <summary>The session ended: the token is forgotten, where a new one can be had by letting the app in again.</summary>
     internal async Task Forget(Instance instance, CancellationToken ct)
     {
+        if (installers.All(one => one.Provider != instance.Provider))
+            return;
         if (await credentials.Find(instance.Id, ct) is { } own)
             own.Forget(clock.GetUtcNow());
     }

@@ -26,6 +26,9 @@ public interface IInstanceDirectory
     /// <summary>All that stand for that number at Meta, oldest first: more than one tenant may claim it, and a signature tells whose it is.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllByPhoneNumberId(string phoneNumberId, CancellationToken ct);
 
+    /// <summary>All whose number belongs to that business account at Meta, oldest first.</summary>
+    ValueTask<IReadOnlyList<InstanceSnapshot>> AllByAccount(string businessAccountId, CancellationToken ct);
+
     /// <summary>All whose app that workspace (or organisation) let in, oldest first: more than one tenant may have it, and a signature tells whose it is.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllByWorkspace(ProviderKind provider, string workspace, CancellationToken ct);
 
@@ -74,6 +77,9 @@ public sealed record InstanceSnapshot
 
     /// <summary>What an agent's session name starts with.</summary>
     public required string SessionIdPrefix { get; init; }
+
+    /// <summary>How fast it sends.</summary>
+    public LinePace Pace { get; init; } = new();
 
     /// <summary>The SHA-256 of what the provider sends in <see cref="WebhookSecret.Header"/>.</summary>
     public required ReadOnlyMemory<byte> SecretHash { get; init; }

@@ -29,6 +29,10 @@ internal sealed class LineOpening(Lines lines, LineKeys keys, ISecrets secrets, 
         return opened;
     }
 
+    /// <summary>Tells the provider of a line that is there already where to report, and asks what it is doing; notes nothing.</summary>
+    internal async Task<Result<LineState>> Introduce(Instance instance, Line line, CancellationToken ct) =>
+        (await line.Gateway.Open(line.Access, Request(instance, line.Config!, new OpeningWish()), ct)).Then(opened => opened.State);
+
     /// <summary>Takes the line away from the provider again; one that was there before stays.</summary>
     internal async Task<Result<Done>> Undo(Instance instance, WhatsAppConfig config, OpenedLine opened, CancellationToken ct) =>
         !opened.WasAdopted && lines.GatewayOf(config.Provider) is { } gateway && keys.Opening(instance, config) is { } access
@@ -40,9 +44,17 @@ internal sealed class LineOpening(Lines lines, LineKeys keys, ISecrets secrets, 
             instance.Integration,
             wish.Phone,
             wish.WantsQr,
-            new Uri($"{defaults.PublicUrl.ToString().TrimEnd('/')}/webhook/evolution/{instance.Name.Value}"),
+            WebhookOf(instance),
             new Dictionary<string, string> { [WebhookSecret.Header] = secrets.Reveal(instance.WebhookSecret) },
-            MayAdopt: config.ServerKey is not null
+            MayAdopt: config.ServerKey is not null,
+            config.VerifyToken
+        );
+
+    // Meta calls one address for all numbers; a line on an Evolution server has its own.
+    private Uri WebhookOf(Instance instance) =>
+        new(
+            defaults.PublicUrl.ToString().TrimEnd('/')
+                + (instance.Provider is ProviderKind.Official ? "/api/v1/whatsapp/webhook" : $"/webhook/evolution/{instance.Name.Value}")
         );
 
     private void Take(Instance instance, WhatsAppConfig config, OpenedLine opened)

@@ -2,6 +2,7 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Instances;
 
@@ -51,7 +52,12 @@ internal sealed class LineKeys(ISecrets secrets, ChannelApps apps, ProviderDefau
 
     /// <summary>How a line is reached that has an app; null while nobody has let it in.</summary>
     internal LineAccess? Access(Instance instance, ChannelCredentials? own) =>
-        instance.Provider is ProviderKind.Slack ? apps.Access(instance, own) : null;
+        instance.Provider switch
+        {
+            ProviderKind.Slack => apps.Access(instance, own),
+            ProviderKind.Discord => Discord(instance, own),
+            _ => null,
+        };
 
     /// <summary>How the line is made: with the key that the tenant gave, else with the hub's on the hub's own server.</summary>
     internal LineAccess? Opening(Instance instance, WhatsAppConfig config)
@@ -60,6 +66,15 @@ internal sealed class LineKeys(ISecrets secrets, ChannelApps apps, ProviderDefau
             return Access(instance, config);
         var key = config.ServerKey is { } given ? secrets.Reveal(given) : HubKey(config);
         return key is null ? null : Evolution(instance, config, key);
+    }
+
+    // The hub's own bot serves the hub's own tenant alone: nothing would tell whose server is whose.
+    private LineAccess? Discord(Instance instance, ChannelCredentials? own)
+    {
+        var hubs = instance.TenantId == TenantId.Default ? defaults.DiscordBotToken : null;
+        return (own?.BotToken is { } given ? secrets.Reveal(given) : hubs) is { } token
+            ? new(instance.Id, defaults.DiscordUrl, token, own?.ClientId ?? defaults.DiscordClientId ?? "discord", null, own?.ServerId)
+            : null;
     }
 
     private string? HubKey(WhatsAppConfig config) => defaults.IsOwnServer(config.BaseUrl) ? defaults.EvolutionKey : null;

@@ -1,5 +1,6 @@
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
+using OmniHub.Application.Templates;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -8,7 +9,8 @@ namespace OmniHub.Application.Instances;
 /// <summary>Takes in what the provider told about one line, in the order it was told. What is no news changes nothing, so it may be told again.</summary>
 public sealed record ObserveLine(InstanceId Instance, IReadOnlyList<ChannelEvent> Told) : ICommand<Done>;
 
-internal sealed class ObserveLineHandler(IInstances instances, TimeProvider clock) : ICommandHandler<ObserveLine, Done>
+internal sealed class ObserveLineHandler(IInstances instances, IWhatsAppConfigs configs, TemplateNews templates, TimeProvider clock)
+    : ICommandHandler<ObserveLine, Done>
 {
     public async Task<Result<Done>> Handle(ObserveLine command, CancellationToken ct)
     {
@@ -23,6 +25,14 @@ internal sealed class ObserveLineHandler(IInstances instances, TimeProvider cloc
                     break;
                 case PairingCodeIssued issued:
                     instance.ShowPairingCode(issued.Code.Text, issued.Code.Image, issued.Code.Pin, clock.GetUtcNow());
+                    break;
+                case TemplateChanged changed:
+                    await templates.Take(instance.TenantId, changed, ct);
+                    break;
+                case NumberRated rated:
+                    // Told to one line of the account; which of its numbers is meant says the number.
+                    foreach (var config in await configs.OfAccount(instance.TenantId, rated.Account, rated.Phone, ct))
+                        config.NoteRating(rated.What is "FLAGGED" ? "RED" : null, rated.Limit, rated.What, clock.GetUtcNow());
                     break;
             }
         }

@@ -45,6 +45,9 @@ public sealed record ProviderDefaults
     /// <summary>The hub's own Discord app.</summary>
     public string? DiscordClientId { get; init; }
 
+    /// <summary>Its bot.</summary>
+    public string? DiscordBotToken { get; init; }
+
     /// <summary>Never a key: this may end up in a log.</summary>
     public override string ToString() => PublicUrl.ToString();
 

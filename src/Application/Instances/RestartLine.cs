@@ -26,8 +26,19 @@ internal sealed class RestartLineHandler(
         if (restarted.Failure is { } failure)
             return failure;
         instance.NoteRestart(clock.GetUtcNow());
+        Reopen(instance, clock.GetUtcNow());
         await work.Commit(CancellationToken.None);
         return Done.It;
+    }
+
+    // A line that is a bot has nothing to pair with: it comes back when somebody wants it back.
+    private static void Reopen(Instance instance, DateTimeOffset now)
+    {
+        if (instance.Channel is ChannelType.WhatsApp)
+            return;
+        instance.Open(now);
+        if (instance.Status is InstanceStatus.LoggedOut or InstanceStatus.Error or InstanceStatus.AuthExpired)
+            instance.Observe(InstanceStatus.Connecting, null, null, null, now);
     }
 
     private async Task<Result<Done>> Restart(Instance instance, CancellationToken ct)

@@ -26,8 +26,13 @@ public sealed record WhatsAppConfigTest(
     InstanceStatus? Status = null
 );
 
-internal sealed class TestWhatsAppConfigHandler(IInstances instances, Lines lines, IUnitOfWork work, TimeProvider clock)
-    : ICommandHandler<TestWhatsAppConfig, WhatsAppConfigTest>
+internal sealed class TestWhatsAppConfigHandler(
+    IInstances instances,
+    Lines lines,
+    LineOpening opening,
+    IUnitOfWork work,
+    TimeProvider clock
+) : ICommandHandler<TestWhatsAppConfig, WhatsAppConfigTest>
 {
     public async Task<Result<WhatsAppConfigTest>> Handle(TestWhatsAppConfig command, CancellationToken cancellationToken)
     {
@@ -38,11 +43,19 @@ internal sealed class TestWhatsAppConfigHandler(IInstances instances, Lines line
         if (line.Failure is { } none)
             return new WhatsAppConfigTest(id, instance.Provider, none.Message, instance.Name.Value, null);
 
-        var (config, state) = (line.Value.Config!, await line.Value.Gateway.State(line.Value.Access, cancellationToken));
+        var config = line.Value.Config!;
+        // Meta is told where to report as soon as the configuration is known to work: nobody did when it was written down.
+        var state = config is { Provider: ProviderKind.Official, Health: not ConfigHealth.Healthy }
+            ? await opening.Introduce(instance, line.Value, cancellationToken)
+            : await line.Value.Gateway.State(line.Value.Access, cancellationToken);
         var now = clock.GetUtcNow();
         config.NoteHealth(state.Failure?.Message, now);
-        if (state.Succeeded)
+        // That a dead session counts as connected at its provider is known; only a look through the session says that it lives again.
+        if (state.Succeeded && (state.Value.Status is not InstanceStatus.Connected || instance.StatusReason is not Instance.NoAnswer))
             instance.Observe(state.Value.Status, state.Value.ProviderWord, state.Value.Phone, state.Value.DisplayName, now);
+        if (state.Succeeded)
+            config.NoteRating(state.Value.Quality, null, null, now);
+
         await work.Commit(CancellationToken.None);
         return new WhatsAppConfigTest(
             id,

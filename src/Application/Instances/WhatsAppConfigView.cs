@@ -42,6 +42,12 @@ public sealed record WhatsAppConfigView(
     DateTimeOffset UpdatedAt
 )
 {
+    /// <summary>How people rate the number, in Meta's word; null: not told.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>How many people it may write to first, in Meta's word; null: not told.</summary>
+    public string? SendingLimit { get; init; }
+
     internal static WhatsAppConfigView Of(WhatsAppConfig config, Instance? instance, ProviderDefaults defaults) =>
         new(
             config.Id,
@@ -65,7 +71,11 @@ public sealed record WhatsAppConfigView(
             config.CreatedBy,
             config.CreatedAt,
             config.UpdatedAt
-        );
+        )
+        {
+            Quality = config.Quality,
+            SendingLimit = config.SendingLimit,
+        };
 }
 
 /// <summary>Providers' words, as configurations are written with.</summary>

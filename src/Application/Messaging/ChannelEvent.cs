@@ -1,5 +1,6 @@
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Templates;
 
 namespace OmniHub.Application.Messaging;
 
@@ -111,6 +112,21 @@ public sealed record PresenceChanged(DateTimeOffset? OccurredAt, Chat Chat, stri
 /// <param name="Status">offer, accept, reject, timeout or terminate.</param>
 /// <param name="IsVideo">With picture.</param>
 public sealed record CallChanged(DateTimeOffset? OccurredAt, string CallId, Person Caller, string Status, bool IsVideo)
+    : ChannelEvent(OccurredAt);
+
+/// <summary>The provider approved, refused, paused or rated a template.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="Account">The business account.</param>
+/// <param name="Facts">What it says about it.</param>
+public sealed record TemplateChanged(DateTimeOffset? OccurredAt, string Account, TemplateFacts Facts) : ChannelEvent(OccurredAt);
+
+/// <summary>The provider rated a number, or changed how much it may send.</summary>
+/// <param name="OccurredAt">When.</param>
+/// <param name="Account">The business account.</param>
+/// <param name="Phone">The number, digits with country code.</param>
+/// <param name="What">The provider's word for what happened.</param>
+/// <param name="Limit">How much it may send now, in the provider's word; null: not told.</param>
+public sealed record NumberRated(DateTimeOffset? OccurredAt, string Account, string Phone, string What, string? Limit)
     : ChannelEvent(OccurredAt);
 
 /// <summary>Known by name and of no interest to the hub (history, chat lists, labels …): dropped without a trace.</summary>

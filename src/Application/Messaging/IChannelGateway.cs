@@ -30,6 +30,9 @@ public interface IChannelGateway
     /// <summary>Removes the line at the provider. One that is not there is a success.</summary>
     Task<Result<Done>> Close(LineAccess line, CancellationToken ct);
 
+    /// <summary>Whether the provider fetches such a link by itself; else the hub does, and hands over a <see cref="MediaFile"/>.</summary>
+    bool FetchesLink(Uri link) => true;
+
     /// <summary>Sends one message. Not repeated by itself once bytes may have reached the provider.</summary>
     Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct);
 
@@ -79,13 +82,15 @@ public sealed record LineAccess(
 /// <param name="WebhookUrl">Where the provider shall report.</param>
 /// <param name="WebhookHeaders">Headers it shall send along: the line's own secret.</param>
 /// <param name="MayAdopt">Whether an existing line of that name may be taken over: only with a key that the caller gave.</param>
+/// <param name="VerifyToken">What the provider must say when it makes sure that the address takes its calls.</param>
 public sealed record OpenLine(
     string Integration,
     string? Phone,
     bool WantsQr,
     Uri WebhookUrl,
     IReadOnlyDictionary<string, string> WebhookHeaders,
-    bool MayAdopt
+    bool MayAdopt,
+    string? VerifyToken = null
 );
 
 /// <summary>A line that exists at the provider.</summary>
@@ -106,12 +111,14 @@ public sealed record PairingCode(string Text, string? Image, string? Pin = null)
 /// <param name="Phone">Its own number, digits with country code, where told.</param>
 /// <param name="DisplayName">Its profile name, where told.</param>
 /// <param name="ProviderWord">The provider's own word for the state.</param>
+/// <param name="Quality">How people rate the line, in the provider's word, where it has such a thing.</param>
 /// <param name="Account">The workspace or server that it is in, for channels that have them.</param>
 public sealed record LineState(
     InstanceStatus Status,
     string? Phone = null,
     string? DisplayName = null,
     string? ProviderWord = null,
+    string? Quality = null,
     string? Account = null
 );
 

@@ -27,14 +27,22 @@ public interface IOutgoing
 /// <param name="NeedsOpenWindow">Refuse it when the customer has not written within the last day.</param>
 /// <param name="Queued">Send it from the queue.</param>
 /// <param name="TraceId">Ties log lines together.</param>
+/// <param name="Due">The scheduled message that it comes from; then it is recorded only while that one still waits, and ends its waiting.</param>
 public sealed record NewSend(
     InstanceSnapshot Line,
     Recipient? To,
     OutgoingMessage Message,
     bool NeedsOpenWindow,
     bool Queued,
-    string? TraceId
+    string? TraceId,
+    DueMessage? Due = null
 );
+
+/// <summary>A scheduled message whose time has come.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Version">As it was when it was looked at.</param>
+/// <param name="UnlessWroteSince">Refuse when the customer wrote after that.</param>
+public sealed record DueMessage(Domain.Scheduling.ScheduledMessageId Id, int Version, DateTimeOffset? UnlessWroteSince);
 
 /// <summary>A message that stands in its conversation and has not been sent.</summary>
 /// <param name="Line">The line that it goes through.</param>

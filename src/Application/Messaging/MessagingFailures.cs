@@ -27,6 +27,14 @@ public static class MessagingFailures
     public static Conflict LineClosed(string line) =>
         new("channel.not_connected", $"The line is not connected: '{line}' is switched off or has not been set up.");
 
+    /// <summary>The line keeps to its pace, and its turn is too far away to wait for.</summary>
+    public static Limited Paced(TimeSpan retryAfter) =>
+        new("line.paced", "The line keeps to its pace: too many messages wait before this one. Try again later.", retryAfter);
+
+    /// <summary>The line has sent what it may in a day.</summary>
+    public static Limited DayUsedUp(int cap, TimeSpan retryAfter) =>
+        new("line.limit_exceeded", $"The line has sent the {cap} messages that it may send in a day.", retryAfter);
+
     /// <summary>The tenant may not send.</summary>
     public static Denied TenantInactive { get; } = new("tenant.inactive", "The tenant is switched off.");
 

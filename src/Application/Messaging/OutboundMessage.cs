@@ -44,6 +44,10 @@ public sealed record MediaFile(Func<CancellationToken, Task<Stream>> Open, long 
 /// <param name="Base64">Without a <c>data:</c> prefix.</param>
 public sealed record MediaBase64(string Base64) : MediaSource;
 
+/// <summary>A file of the library: what every file of a message becomes before it is recorded, so that it outlives the request that it came with.</summary>
+/// <param name="Id">Under what it is kept.</param>
+public sealed record MediaStored(MediaId Id) : MediaSource;
+
 /// <summary>What can be pressed under a text.</summary>
 /// <param name="Kind">How it is shown.</param>
 /// <param name="Choices">The buttons or rows, in order.</param>

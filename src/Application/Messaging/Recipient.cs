@@ -11,6 +11,7 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Person">The person; null for a group.</param>
 public sealed partial record Recipient(string Address, ChatKind Kind, Person? Person)
 {
+    private const string DiscordPerson = "user:";
     private const int ShortestNumber = 8;
     private const int LongestNumber = 15;
 
@@ -58,7 +59,9 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
     {
         if (!PlainId().IsMatch(written))
             return MessagingFailures.BadRecipient($"'{written}' is not an id of {channel.ToWord()}.");
-        // Slack says with the first letter what an id is; Discord's numbers do not, and there only channels can be written to unless the person is known.
+        if (channel is ChannelType.Discord && written.StartsWith(DiscordPerson, StringComparison.Ordinal))
+            return Direct(written[DiscordPerson.Length..], null);
+        // Slack says with the first letter what an id is; Discord's numbers do not, and there a number is a channel unless the person is known or it is said: user:123.
         var isPerson = channel is ChannelType.Slack && written[0] is 'U' or 'W' or 'D';
         return new Recipient(written, isPerson ? ChatKind.Direct : ChatKind.Group, new Person(Within(workspace, written), [], null, null));
     }

@@ -1,5 +1,7 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -9,7 +11,7 @@ namespace OmniHub.Application.Messaging;
 /// Sends a message and returns what the provider said. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
 /// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
 /// </summary>
-public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders
+public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders, IUnaudited
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(SendMessage)} {Message}";
@@ -20,8 +22,13 @@ internal sealed class SendMessageRules : AbstractValidator<SendMessage>
     public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
 }
 
-internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, IEnumerable<IChannelGateway> gateways)
-    : ICommandHandler<SendMessage, MessageReceipt>
+internal sealed class SendMessageHandler(
+    SendingLine lines,
+    IOutgoing outgoing,
+    OutgoingFiles files,
+    IEnumerable<IChannelGateway> gateways,
+    ILinePace pace
+) : ICommandHandler<SendMessage, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
     {
@@ -31,6 +38,8 @@ internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, 
         var line = prepared.Value.Line;
         if (gateways.FirstOrDefault(one => one.Provider == line.Provider) is not { } gateway)
             return ChannelFailures.Unsupported("sending");
+        if (line.Pace.IsOn && (await pace.Take(line, ILinePace.ShortWait, cancellationToken)).Failure is { } tooFast)
+            return tooFast;
         MessageReceipt? first = null;
         foreach (var part in prepared.Value.InParts())
         {
@@ -51,7 +60,8 @@ internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, 
 
         // From here on it goes its way, whether the caller still listens or not.
         var (send, line) = (recorded.Value, part.Line);
-        var outcome = await gateway.SendOrSpellOut(line.Line!, send.Outbound, CancellationToken.None);
+        var ready = await files.Ready(send.Outbound, gateway, line.Tenant, CancellationToken.None);
+        var outcome = ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(line.Line!, ready.Value, CancellationToken.None);
         await outgoing.Settle(send, outcome);
         return outcome.Then(sent => new MessageReceipt(
             send.Message,

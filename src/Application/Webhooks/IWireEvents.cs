@@ -1,5 +1,6 @@
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;
 
@@ -66,6 +67,25 @@ public sealed record StatusTold(
 /// <param name="WillReconnect">Whether it comes back by itself; null unless it closed.</param>
 /// <param name="QrCode">The code to scan; null unless there is one.</param>
 public sealed record LineTold(string Event, InstanceId? Instance, DateTimeOffset At, string? Reason, bool? WillReconnect, string? QrCode)
+    : WebhookOccurrence(Event, Instance, At);
+
+/// <summary>A line has used up what it may send.</summary>
+/// <param name="Event">Its name.</param>
+/// <param name="Instance">The line.</param>
+/// <param name="At">When.</param>
+/// <param name="Limit">How many messages it may send in a day; null when the provider set the limit.</param>
+/// <param name="ResetsAt">When it may send again, where known.</param>
+/// <param name="Reason">Why, in a word.</param>
+public sealed record LimitTold(string Event, InstanceId? Instance, DateTimeOffset At, int? Limit, DateTimeOffset? ResetsAt, string Reason)
+    : WebhookOccurrence(Event, Instance, At);
+
+/// <summary>The endpoint's own settings or secret changed.</summary>
+/// <param name="Event">Its name.</param>
+/// <param name="Instance">The line, if the endpoint has one.</param>
+/// <param name="At">When.</param>
+/// <param name="What">settings or secret.</param>
+/// <param name="Settings">The settings as they are now.</param>
+public sealed record SettingsTold(string Event, InstanceId? Instance, DateTimeOffset At, string What, WebhookSettings Settings)
     : WebhookOccurrence(Event, Instance, At);
 
 /// <summary>Somebody tries the endpoint out.</summary>

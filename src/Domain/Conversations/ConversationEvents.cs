@@ -246,6 +246,54 @@ public sealed record MessageTakenBack(TenantId Tenant, InstanceId Line, Conversa
     protected override MessageId? About => MessageId;
 }
 
+/// <summary>A message's file is kept by the hub now.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="In">Which conversation.</param>
+/// <param name="MessageId">Whose file.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="MimeType">What it is.</param>
+/// <param name="At">When.</param>
+public sealed record MessageMediaStored(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    MessageId MessageId,
+    long Bytes,
+    string MimeType,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "message.media_stored";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
+/// <summary>A message's file could not be had; nobody tries any more.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Line">Which line.</param>
+/// <param name="In">Which conversation.</param>
+/// <param name="MessageId">Whose file.</param>
+/// <param name="Reason">The failure's code.</param>
+/// <param name="At">When.</param>
+public sealed record MessageMediaFailed(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    MessageId MessageId,
+    string Reason,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
+{
+    /// <inheritdoc/>
+    public override string Type => "message.media_failed";
+
+    /// <inheritdoc/>
+    protected override MessageId? About => MessageId;
+}
+
 /// <summary>The agent service gave no usable answer: the customer waits for a human.</summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Line">Which line.</param>

@@ -38,6 +38,21 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
     /// <summary>How keywords are looked for.</summary>
     public KeywordMatch KeywordMatch { get; private set; }
 
+    /// <summary>The instance that it plays on when no message starts it; null: the tenant's default.</summary>
+    public string? Line { get; private set; }
+
+    /// <summary>By whose clocks its schedule counts.</summary>
+    public string? Timezone { get; private set; }
+
+    /// <summary>Who its schedule is for.</summary>
+    public IReadOnlyList<string> Recipients { get; private set; } = [];
+
+    /// <summary>When its schedule starts it next; null: it has none, or is switched off.</summary>
+    public DateTimeOffset? NextRunAt { get; private set; }
+
+    /// <summary>What the address that starts it ends with; null: it has none.</summary>
+    public SealedSecret? WebhookToken { get; private set; }
+
     /// <summary>Whether it starts at all; who is in the middle of it stays in it.</summary>
     public bool IsActive { get; private set; }
 
@@ -97,11 +112,30 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
         return FlowVersion.Of(this, Version, source, by, restoredFrom, now);
     }
 
+    /// <summary>Gives it an address that starts it; an earlier one stops working.</summary>
+    public void Address(SealedSecret token, DateTimeOffset now)
+    {
+        (WebhookToken, UpdatedAt) = (token, now);
+        Record(new FlowChanged(Id, TenantId, Version, IsActive, now));
+    }
+
+    /// <summary>Its time has come: true when it is to start now. What was missed while nobody looked is made up for once.</summary>
+    public bool Fire(DateTimeOffset now)
+    {
+        if (NextRunAt is not { } due || due > now)
+            return false;
+        NextRunAt = CronSchedule.From(Keywords[0])?.Next(now, Reach.Zone!);
+        return true;
+    }
+
     /// <summary>Says goodbye; who is in the middle of it is let out at the next message.</summary>
     public void Delete(DateTimeOffset now) => Record(new FlowDeleted(Id, TenantId, now));
 
     /// <summary>What of it is not versioned.</summary>
-    public FlowTraits Traits => new(Name, Description, Category, TriggerKind, Keywords, KeywordMatch, IsActive);
+    public FlowTraits Traits => new(Name, Description, Category, TriggerKind, Keywords, KeywordMatch, IsActive) { Reach = Reach };
+
+    /// <summary>Where it plays when no message starts it.</summary>
+    public FlowReach Reach => new(Line, Timezone, Recipients);
 
     private Invalid? Take(FlowTraits traits, DateTimeOffset now)
     {
@@ -115,9 +149,13 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
         var trigger = FlowTrigger.From(traits.Trigger, traits.Keywords, traits.Match);
         if (trigger.Failure is { } wrong)
             return (Invalid)wrong;
+        if (traits.Reach.Wrong() is { } unreachable)
+            return unreachable;
+        (Line, Timezone, Recipients) = (traits.Reach.Line, traits.Reach.Timezone, traits.Reach.Recipients);
         (Name, Description, Category, IsActive) = (name, traits.Description, traits.Category, traits.IsActive);
         (TriggerKind, Keywords, KeywordMatch) = (traits.Trigger, trigger.Value.Keywords, traits.Match);
         UpdatedAt = now;
+        NextRunAt = IsActive && TriggerKind is FlowTriggerKind.Schedule ? CronSchedule.From(Keywords[0])!.Next(now, Reach.Zone!) : null;
         return null;
     }
 }
@@ -138,4 +176,8 @@ public sealed record FlowTraits(
     IReadOnlyList<string> Keywords,
     KeywordMatch Match,
     bool IsActive
-);
+)
+{
+    /// <summary>Where it plays when no message starts it.</summary>
+    public FlowReach Reach { get; init; } = FlowReach.Default;
+}

@@ -17,6 +17,7 @@ internal static class FlowChecks
         "today",
         "last",
         "choice",
+        "webhook",
     };
 
     internal static void Run(FlowGraph graph, List<FieldError> problems)

@@ -17,10 +17,10 @@ public enum FlowTriggerKind
     /// <summary>A person of the tenant, through the API.</summary>
     Manual,
 
-    /// <summary>Another program, through the API.</summary>
+    /// <summary>Another program, by calling the flow's own address.</summary>
     Webhook,
 
-    /// <summary>A clock outside the hub, through the API.</summary>
+    /// <summary>The clock.</summary>
     Schedule,
 }
 
@@ -54,7 +54,7 @@ public sealed class FlowTrigger
     /// <summary>What starts it.</summary>
     public FlowTriggerKind Kind { get; }
 
-    /// <summary>The words, for <see cref="FlowTriggerKind.Keyword"/>; for <see cref="FlowTriggerKind.Message"/> the phone numbers it is limited to, if any.</summary>
+    /// <summary>The words, for <see cref="FlowTriggerKind.Keyword"/>; for <see cref="FlowTriggerKind.Message"/> the phone numbers it is limited to, if any; for <see cref="FlowTriggerKind.Schedule"/> the one schedule.</summary>
     public IReadOnlyList<string> Keywords { get; }
 
     /// <summary>How they are looked for.</summary>
@@ -69,6 +69,11 @@ public sealed class FlowTrigger
         ];
         if (kind is FlowTriggerKind.Keyword && words.Length == 0)
             return Invalid.Field("TriggerValue", "A keyword trigger needs trigger_value or keywords.");
+        if (kind is FlowTriggerKind.Schedule && (words.Length != 1 || CronSchedule.From(words[0]) is null))
+            return Invalid.Field(
+                "TriggerValue",
+                "A schedule trigger needs trigger_value: five fields as cron has them (minute, hour, day of month, month, day of week), such as '0 9 * * mon-fri'."
+            );
         if (words.Length > MaxKeywords)
             return Invalid.Field("Keywords", $"A trigger has at most {MaxKeywords} keywords.");
         if (words.FirstOrDefault(word => word.Length > MaxKeywordLength) is not null)

@@ -1,5 +1,3 @@
-using OmniHub.Domain.Conversations;
-
 namespace OmniHub.Domain.Flows;
 
 /// <summary>The flows in sight.</summary>
@@ -10,9 +8,6 @@ public interface IFlows
 
     /// <summary>A version of it, or null.</summary>
     Task<FlowVersion?> FindVersion(FlowId id, int number, CancellationToken ct);
-
-    /// <summary>The run of a conversation that is not over, or null.</summary>
-    Task<FlowSession?> FindLive(ConversationId conversation, CancellationToken ct);
 
     /// <summary>Adds a flow with its first version.</summary>
     void Add(Flow flow, FlowVersion version);

@@ -23,6 +23,9 @@ public sealed record ChannelCapabilities
     /// <summary>Whether a chat has threads: an answer to a message goes into the thread of that message.</summary>
     public bool Threads { get; init; }
 
+    /// <summary>For how long the provider knows a repeat of a message and shows it only once; zero: a repeat is a second message.</summary>
+    public TimeSpan KnowsRepeatsFor { get; init; }
+
     /// <summary>Those of a provider.</summary>
     public static ChannelCapabilities Of(ProviderKind provider) => All[provider];
 
@@ -45,12 +48,12 @@ public sealed record ChannelCapabilities
             List = new(Most: 100, LongestTitle: 75),
             Threads = true,
         },
+        // Discord speaks of minutes; the rest of them is left for the way there.
         [ProviderKind.Discord] = new()
         {
             LongestText = 2000,
             LongestCaption = 2000,
-            Buttons = new(Most: 25, LongestTitle: 80),
-            List = new(Most: 25, LongestTitle: 100),
+            KnowsRepeatsFor = TimeSpan.FromMinutes(2),
         },
     };
 }

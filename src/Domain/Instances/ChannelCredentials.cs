@@ -9,6 +9,9 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
     /// <summary>The longest client id.</summary>
     public const int MaxClientIdLength = 120;
 
+    /// <summary>The longest id of a server.</summary>
+    public const int MaxServerIdLength = 20;
+
     private ChannelCredentials() { }
 
     /// <inheritdoc/>
@@ -29,6 +32,9 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
     /// <summary>The app-level token (Slack, socket mode).</summary>
     public SealedSecret? AppToken { get; private set; }
 
+    /// <summary>The server that the line serves alone, where several lines share a bot (Discord); null: every one that no other line serves.</summary>
+    public string? ServerId { get; private set; }
+
     /// <summary>When they were last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -46,6 +52,8 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
     {
         if (app.ClientId is { Length: > MaxClientIdLength })
             return Invalid.Field("ClientId", $"At most {MaxClientIdLength} characters.");
+        if (app.ServerId is { Length: > 0 } server && (server.Length > MaxServerIdLength || !server.All(char.IsAsciiDigit)))
+            return Invalid.Field("ServerId", "The id of a server is a number of at most 20 digits.");
         (ClientId, ClientSecret, SigningSecret) = (
             app.ClientId ?? ClientId,
             app.ClientSecret ?? ClientSecret,
@@ -59,6 +67,7 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
         }
 
         (BotToken, AppToken) = (app.BotToken ?? BotToken, app.AppToken ?? AppToken);
+        ServerId = app.ServerId is { Length: 0 } ? null : app.ServerId ?? ServerId;
         Changed(now);
         return Done.It;
     }
@@ -70,7 +79,8 @@ public sealed record ChannelApp(
     SealedSecret? ClientSecret = null,
     SealedSecret? SigningSecret = null,
     SealedSecret? BotToken = null,
-    SealedSecret? AppToken = null
+    SealedSecret? AppToken = null,
+    string? ServerId = null
 );
 
 /// <summary>A Slack or Discord instance's credentials changed.</summary>

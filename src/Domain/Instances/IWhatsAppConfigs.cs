@@ -29,4 +29,7 @@ public interface IWhatsAppConfigs
 
     /// <summary>Takes one out.</summary>
     void Remove(WhatsAppConfig config);
+
+    /// <summary>A tenant's of one business account that stand for that phone number.</summary>
+    Task<IReadOnlyList<WhatsAppConfig>> OfAccount(Tenants.TenantId tenant, string account, string phone, CancellationToken ct);
 }

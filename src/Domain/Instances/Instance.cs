@@ -62,6 +62,9 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>What an agent's session name starts with.</summary>
     public string SessionIdPrefix { get; private set; } = string.Empty;
 
+    /// <summary>How fast it sends.</summary>
+    public LinePace Pace { get; private set; } = new();
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -140,6 +143,18 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
             return Done.It;
         Agent = agent;
         Changed("agent", now);
+        return Done.It;
+    }
+
+    /// <summary>Sends at another pace from now on.</summary>
+    public Result<Done> SetPace(LinePace pace, DateTimeOffset now)
+    {
+        if (pace.Check().Failure is { } failure)
+            return failure;
+        if (pace == Pace)
+            return Done.It;
+        Pace = pace;
+        Changed("pace", now);
         return Done.It;
     }
 

@@ -3,6 +3,9 @@ namespace OmniHub.Domain.Instances;
 /// <content>What the line is doing.</content>
 public sealed partial class Instance
 {
+    /// <summary>Why a line is down that its provider calls connected: its session does not answer.</summary>
+    public const string NoAnswer = "no_answer";
+
     /// <summary>What it is doing.</summary>
     public InstanceStatus Status { get; private set; }
 

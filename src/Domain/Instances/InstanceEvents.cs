@@ -102,6 +102,22 @@ public sealed record InstanceDeleted(InstanceId InstanceId, TenantId Tenant, str
     public InstanceId? Instance => InstanceId;
 }
 
+/// <summary>A line has sent as many messages as its tenant allows in one day; the others wait.</summary>
+/// <param name="InstanceId">Which.</param>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Limit">How many it may send in a day.</param>
+/// <param name="ResetsAt">When the next day begins.</param>
+/// <param name="At">When.</param>
+public sealed record InstanceLimitExceeded(InstanceId InstanceId, TenantId Tenant, int Limit, DateTimeOffset ResetsAt, DateTimeOffset At)
+    : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "instance.limit_exceeded";
+
+    /// <inheritdoc/>
+    public InstanceId? Instance => InstanceId;
+}
+
 /// <summary>Somebody ended a line's session.</summary>
 public sealed record InstanceLogoutAsked(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {

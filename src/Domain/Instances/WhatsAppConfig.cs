@@ -68,6 +68,12 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     /// <summary>What was wrong then.</summary>
     public string? ErrorMessage { get; private set; }
 
+    /// <summary>How people rate the number, in Meta's word; null: not told.</summary>
+    public string? Quality { get; private set; }
+
+    /// <summary>How many people it may write to first, in Meta's word; null: not told.</summary>
+    public string? SendingLimit { get; private set; }
+
     /// <summary>Who made it, as people know them.</summary>
     public string? CreatedBy { get; private init; }
 

@@ -105,6 +105,15 @@ public sealed partial class WhatsAppConfig
         (Health, LastHealthCheck, ErrorMessage) = (health, now, error);
     }
 
+    /// <summary>Notes how the number is rated and how much it may send; null: nothing was said about that.</summary>
+    public void NoteRating(string? quality, string? limit, string? why, DateTimeOffset now)
+    {
+        if ((quality ?? Quality) == Quality && (limit ?? SendingLimit) == SendingLimit)
+            return;
+        (Quality, SendingLimit) = (quality ?? Quality, limit ?? SendingLimit);
+        Record(new WhatsAppConfigRated(Id, TenantId, Quality, SendingLimit, why, now));
+    }
+
     /// <summary>Tells that it is about to be gone; the collection removes it.</summary>
     public void Delete(DateTimeOffset now) => Record(new WhatsAppConfigDeleted(Id, TenantId, now));
 

@@ -22,6 +22,20 @@ public sealed record WhatsAppConfigHealthChanged(WhatsAppConfigId Config, Tenant
     public string Type => "whatsapp_config.health_changed";
 }
 
+/// <summary>The provider rates the number otherwise than before, or lets it send more or less.</summary>
+public sealed record WhatsAppConfigRated(
+    WhatsAppConfigId Config,
+    TenantId Tenant,
+    string? Quality,
+    string? Limit,
+    string? Why,
+    DateTimeOffset At
+) : ILoggedEvent
+{
+    /// <inheritdoc/>
+    public string Type => "whatsapp_config.rated";
+}
+
 /// <summary>The way to a provider was deleted.</summary>
 public sealed record WhatsAppConfigDeleted(WhatsAppConfigId Config, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {

@@ -11,6 +11,8 @@ namespace OmniHub.Domain.Messaging;
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="IsVoiceNote">Recorded with the microphone button.</param>
+/// <param name="StoredId">Under what the hub keeps the bytes; null while it does not.</param>
+/// <param name="Sha256">The hash of the kept bytes, lower-case hex.</param>
 public sealed record MediaDescriptor(
     string? MimeType,
     string? FileName = null,
@@ -21,5 +23,11 @@ public sealed record MediaDescriptor(
     int? Seconds = null,
     int? Width = null,
     int? Height = null,
-    bool IsVoiceNote = false
-);
+    bool IsVoiceNote = false,
+    Guid? StoredId = null,
+    string? Sha256 = null
+)
+{
+    /// <summary>Whether the hub has the bytes or knows where to get them.</summary>
+    public bool CanBeHad => StoredId is not null || Url is not null || ProviderReference is not null || Inline is not null;
+}

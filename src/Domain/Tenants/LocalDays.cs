@@ -16,6 +16,15 @@ public static class LocalDays
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>When the next day begins in that time zone.</summary>
+    public static DateTimeOffset StartOfTomorrow(DateTimeOffset now, string timeZone) =>
+        // A day has 23 to 25 hours: 30 after its beginning it is surely the next.
+        StartOfToday(StartOfToday(now, timeZone).AddHours(30), timeZone);
+
+    /// <summary>The present day in that time zone, as days since the beginning of year 1.</summary>
+    public static int DayOf(DateTimeOffset now, string timeZone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime).DayNumber;
+
     /// <summary>The month of the ledger: <c>2026-03</c>, in the hub's home time zone.</summary>
     public static string MonthOf(DateTimeOffset now) =>
         TimeZoneInfo

@@ -21,10 +21,16 @@ public static class WebhookEvent
     /// <summary>A pairing code waits to be scanned.</summary>
     public const string QrReceived = "qr_received";
 
+    /// <summary>A line has used up what it may send.</summary>
+    public const string LimitExceeded = "limit_exceeded";
+
+    /// <summary>The endpoint's own settings or secret changed; only it is told.</summary>
+    public const string WebhookUpdated = "webhook_updated";
+
     /// <summary>Somebody tries the endpoint out; sent whatever its filter says.</summary>
     public const string Test = "webhook_test";
 
     /// <summary>All that can be asked for.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived];
+    [MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived, LimitExceeded, WebhookUpdated];
 }

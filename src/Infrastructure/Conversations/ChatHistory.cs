@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-internal sealed class ChatHistory(HubDbContext db) : IChatHistory
+internal sealed class ChatHistory(HubDbContext db, IMediaLinks links) : IChatHistory
 {
     public async Task<Page<ChatMessageView>> List(InstanceId instance, ListChatMessages query, CancellationToken ct)
     {
@@ -44,7 +44,7 @@ internal sealed class ChatHistory(HubDbContext db) : IChatHistory
         return await here.FirstOrDefaultAsync(conversation => contacts.Contains(conversation.ContactId), ct);
     }
 
-    private static ChatMessageView ViewOf(Message message, string address) =>
+    private ChatMessageView ViewOf(Message message, string address) =>
         new(
             message.Id,
             message.InstanceId,
@@ -54,7 +54,7 @@ internal sealed class ChatHistory(HubDbContext db) : IChatHistory
             message.Text ?? string.Empty,
             message.ProviderMessageId,
             message.Media is not null,
-            message.Media is { } media ? JsonSerializer.Deserialize<MediaDescriptor>(media, MessageJson.Options) : null,
+            message.ShownMedia(links),
             message.Status,
             message.StatusAt,
             message.SentAt

@@ -28,12 +28,14 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
             conversation.Status,
             conversation.LastMessageAt,
         });
-        table.HasIndex(conversation => new
-        {
-            conversation.TenantId,
-            conversation.AgentId,
-            conversation.LastMessageAt,
-        });
+        table
+            .HasIndex(conversation => new
+            {
+                conversation.TenantId,
+                conversation.AgentId,
+                conversation.LastMessageAt,
+            })
+            .HasFilter("agent_id IS NOT NULL");
         table.HasIndex(conversation => conversation.ContactId);
     }
 }

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-internal sealed class ConversationReader(HubDbContext db, ICaller caller, TimeProvider clock) : IConversationReader
+internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMediaLinks links, TimeProvider clock) : IConversationReader
 {
     public async Task<Page<ConversationView>> List(ConversationFilter filter, int limit, int offset, CancellationToken ct)
     {
@@ -147,7 +147,7 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, TimePr
         };
     }
 
-    private static MessageView View(Message message) =>
+    private MessageView View(Message message) =>
         new()
         {
             Id = message.Id,
@@ -158,7 +158,7 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, TimePr
             SenderName = message.SenderName,
             Kind = message.Kind,
             Text = message.Text,
-            Media = message.Media is null ? null : JsonSerializer.Deserialize<MediaDescriptor>(message.Media, MessageJson.Options),
+            Media = message.ShownMedia(links),
             Status = message.Status,
             ProviderMessageId = message.ProviderMessageId,
             ReplyTo = message.ReplyTo,

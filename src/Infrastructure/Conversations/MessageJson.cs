@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
@@ -43,6 +44,10 @@ internal static class MessageJson
             Cut(replyTo)
         );
 
+    /// <summary>The message's file as readers see it.</summary>
+    internal static MediaDescriptor? ShownMedia(this Message message, IMediaLinks links) =>
+        message.Media is { } media ? links.Shown(JsonSerializer.Deserialize<MediaDescriptor>(media, Options)!, message.Id) : null;
+
     private static string? Details(MessageContent content, string? participant) =>
         content is { Location: null, Contacts: null, ReactionTo: null, ChoiceId: null, Poll: null } && participant is null
             ? null
@@ -60,7 +65,7 @@ internal static class MessageJson
         type.PolymorphismOptions = new()
         {
             TypeDiscriminatorPropertyName = "from",
-            DerivedTypes = { new(typeof(MediaLink), "link"), new(typeof(MediaBase64), "base64") },
+            DerivedTypes = { new(typeof(MediaLink), "link"), new(typeof(MediaBase64), "base64"), new(typeof(MediaStored), "stored") },
         };
     }
 }

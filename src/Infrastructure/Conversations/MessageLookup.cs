@@ -1,4 +1,6 @@
+using System.Text.Json;
 using OmniHub.Application.Conversations;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
@@ -7,11 +9,11 @@ using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-internal sealed class MessageLookup(HotConnections connections) : IMessageLookup
+internal sealed class MessageLookup(HotConnections connections, IMediaLinks links) : IMessageLookup
 {
     private const string Sql =
         "SELECT m.id, m.tenant_id, m.instance_id, m.conversation_id, m.direction, m.sender, m.sender_id, m.sender_name, m.kind, m.text, m.provider_message_id, "
-        + "m.status, m.sent_at, c.address, p.phone, m.revoked_at FROM messages m JOIN conversations c ON c.id = m.conversation_id "
+        + "m.status, m.sent_at, c.address, p.phone, m.revoked_at, m.media FROM messages m JOIN conversations c ON c.id = m.conversation_id "
         + "LEFT JOIN contacts p ON p.id = c.contact_id WHERE m.id IN {keys}";
 
     public async Task<IReadOnlyDictionary<MessageId, SaidMessage>> Find(IReadOnlyCollection<MessageId> ids, CancellationToken ct)
@@ -23,7 +25,7 @@ internal sealed class MessageLookup(HotConnections connections) : IMessageLookup
         return found.ToDictionary(message => message.Id);
     }
 
-    private static SaidMessage Read(HotReader row) =>
+    private SaidMessage Read(HotReader row) =>
         new()
         {
             Id = new MessageId(row.Uuid(0)),
@@ -41,5 +43,9 @@ internal sealed class MessageLookup(HotConnections connections) : IMessageLookup
             SentAt = row.Time(12),
             Address = row.Text(13),
             Phone = row.TextOrNull(14),
+            Media =
+                row.TextOrNull(16) is { } media && row.TimeOrNull(15) is null
+                    ? links.Shown(JsonSerializer.Deserialize<MediaDescriptor>(media, MessageJson.Options)!, new MessageId(row.Uuid(0)))
+                    : null,
         };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using OmniHub.Application.Events;
+using OmniHub.Application.Media;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
@@ -13,8 +15,11 @@ namespace OmniHub.Infrastructure.Deliveries;
 /// Turns entries of the event log into deliveries, in the transaction that moves the reader's cursor: an entry that was committed is told to every endpoint
 /// that asked for it, whatever happens to the process.
 /// </summary>
-internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Ticker ticker, TimeProvider clock) : IEventConsumer
+internal sealed class DeliveryPlanner(IWireEvents wire, IMediaLinks links, DeliveryLanes lanes, Ticker ticker, TimeProvider clock)
+    : IEventConsumer
 {
+    private const string SettingsChanged = "webhook.changed";
+
     private readonly List<DeliveryWork> _planned = [];
 
     public string Name => "webhooks";
@@ -24,7 +29,7 @@ internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Tic
     public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         _planned.Clear();
-        var told = entries.Where(entry => OccurrenceFacts.IsTold(entry.Type)).ToList();
+        var told = entries.Where(entry => entry.Type is SettingsChanged || OccurrenceFacts.IsTold(entry.Type)).ToList();
         if (told.Count == 0)
             return;
         var endpoints = await transaction.Select(
@@ -38,10 +43,12 @@ internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Tic
         if (told.Count == 0)
             return;
 
-        var facts = await OccurrenceFacts.Load(transaction, told, ct);
+        var facts = await OccurrenceFacts.Load(transaction, told, links, ct);
         var rows = new List<DeliveryRow>();
         foreach (var entry in told)
         {
+            if (entry.Type is SettingsChanged)
+                PlanUpdate(entry, listening[entry.Tenant], rows);
             foreach (var (occurrence, status) in facts.Of(entry))
                 Plan(entry, occurrence, status, listening[entry.Tenant], rows);
         }
@@ -74,6 +81,22 @@ internal sealed class DeliveryPlanner(IWireEvents wire, DeliveryLanes lanes, Tic
             body ??= wire.Write(occurrence);
             rows.Add(Row(endpoint.Id, endpoint.Tenant, entry.Instance, occurrence.Event, body, entry.At.Id, entry.Conversation?.Value));
         }
+    }
+
+    // Only the endpoint that changed is told; what a pause or a mere creation would tell it, it knows.
+    private void PlanUpdate(LoggedEntry entry, IEnumerable<EndpointSnapshot> endpoints, List<DeliveryRow> rows)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        var root = data.RootElement;
+        if (
+            root.GetProperty("what").GetString() is not { } what
+            || what is not ("settings" or "secret")
+            || endpoints.FirstOrDefault(one => one.Id.Value == root.GetProperty("endpoint").GetGuid()) is not { } changed
+            || !changed.Wants(WebhookEvent.WebhookUpdated, changed.Instance, null)
+        )
+            return;
+        var told = new SettingsTold(WebhookEvent.WebhookUpdated, changed.Instance, entry.OccurredAt, what, changed.Settings);
+        rows.Add(Row(changed.Id, changed.Tenant, changed.Instance, told.Event, wire.Write(told), entry.At.Id, null));
     }
 
     /// <summary>A delivery that is due at once.</summary>

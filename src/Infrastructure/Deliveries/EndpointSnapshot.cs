@@ -34,6 +34,22 @@ internal sealed record EndpointSnapshot(
         "SELECT id, tenant_id, instance_id, url, is_enabled, events, notify_received, notify_sent, notify_delivery, notify_read, max_retries, "
         + "retry_interval, keeps_order, secret, previous_secret, previous_secret_until, paused_at, disabled_reason, created_at FROM webhook_endpoints ";
 
+    /// <summary>What it is told, and how, as its settings say.</summary>
+    internal WebhookSettings Settings =>
+        new()
+        {
+            Url = Url,
+            IsEnabled = IsEnabled,
+            Events = Events,
+            NotifyReceived = NotifyReceived,
+            NotifySent = NotifySent,
+            NotifyDelivery = NotifyDelivery,
+            NotifyRead = NotifyRead,
+            MaxRetries = MaxRetries,
+            RetryInterval = RetryInterval,
+            KeepsOrder = KeepsOrder,
+        };
+
     /// <summary>Whether new events are kept for it; a pause holds them, it does not lose them.</summary>
     internal bool Listens => IsEnabled && Url is not null && !IsDisabled;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Events;
+using OmniHub.Application.Media;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
@@ -18,6 +19,7 @@ internal sealed class OccurrenceFacts
     private const string Progress = "message.status";
     private const string Connected = "instance.connected";
     private const string Disconnected = "instance.disconnected";
+    private const string LimitReached = "instance.limit_exceeded";
     private const string CodeIssued = "instance.pairing_code_issued";
 
     private const string SelectMessages =
@@ -30,9 +32,15 @@ internal sealed class OccurrenceFacts
     private OccurrenceFacts(Dictionary<MessageId, Told> messages, Dictionary<InstanceId, string> codes) =>
         (_messages, _codes) = (messages, codes);
 
-    internal static bool IsTold(string type) => type is Received or Sent or Progress or Connected or Disconnected or CodeIssued;
+    internal static bool IsTold(string type) =>
+        type is Received or Sent or Progress or Connected or Disconnected or CodeIssued or LimitReached;
 
-    internal static async Task<OccurrenceFacts> Load(HotConnection connection, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    internal static async Task<OccurrenceFacts> Load(
+        HotConnection connection,
+        IReadOnlyList<LoggedEntry> entries,
+        IMediaLinks links,
+        CancellationToken ct
+    )
     {
         var messages = entries.Where(entry => entry.Message is not null).Select(entry => entry.Message!.Value.Value).Distinct().ToArray();
         var lines = entries
@@ -40,7 +48,7 @@ internal sealed class OccurrenceFacts
             .Select(entry => entry.Instance!.Value.Value)
             .Distinct()
             .ToArray();
-        var told = messages.Length == 0 ? [] : await connection.Select(SelectMessages, [messages], Read, ct);
+        var told = messages.Length == 0 ? [] : await connection.Select(SelectMessages, [messages], row => Read(row, links), ct);
         var codes =
             lines.Length == 0
                 ? []
@@ -75,6 +83,11 @@ internal sealed class OccurrenceFacts
             case Disconnected:
                 var (reason, willReconnect) = Ending(entry);
                 yield return (new LineTold(WebhookEvent.ConnectionClosed, instance, at, reason, willReconnect, null), null);
+                if (HasLimit(entry))
+                    yield return (new LimitTold(WebhookEvent.LimitExceeded, instance, at, null, null, reason ?? "provider"), null);
+                break;
+            case LimitReached:
+                yield return (Limit(entry), null);
                 break;
             // A code that was scanned or replaced in the meantime helps nobody.
             case CodeIssued when instance is { } line && _codes.TryGetValue(line, out var code):
@@ -132,7 +145,28 @@ internal sealed class OccurrenceFacts
         );
     }
 
-    private static Told Read(HotReader row) =>
+    // The provider itself says that the line may send no more.
+    private static bool HasLimit(LoggedEntry entry)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        return data.RootElement.TryGetProperty("status", out var status) && status.GetString() is "limit_exceeded";
+    }
+
+    private static LimitTold Limit(LoggedEntry entry)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        var root = data.RootElement;
+        return new(
+            WebhookEvent.LimitExceeded,
+            entry.Instance,
+            entry.OccurredAt,
+            root.TryGetProperty("limit", out var limit) ? limit.GetInt32() : null,
+            root.TryGetProperty("resets_at", out var resetsAt) ? resetsAt.GetDateTimeOffset() : null,
+            "daily_cap"
+        );
+    }
+
+    private static Told Read(HotReader row, IMediaLinks links) =>
         new(
             new(row.Uuid(0)),
             row.TextOrNull(1) ?? row.Uuid(0).ToString(),
@@ -141,7 +175,15 @@ internal sealed class OccurrenceFacts
             row.Word<MessageKind>(4),
             row.Time(5),
             row.TextOrNull(6),
-            row.TextOrNull(7) is { } media ? JsonSerializer.Deserialize<MediaDescriptor>(media, MessageJson.Options) : null,
+            // Told once, and mostly before the file is here: the link says "not yet" until it is.
+            row.TextOrNull(7)
+                is { } media
+                ? links.Shown(
+                    JsonSerializer.Deserialize<MediaDescriptor>(media, MessageJson.Options)!,
+                    new MessageId(row.Uuid(0)),
+                    soon: true
+                )
+                : null,
             row.TextOrNull(8),
             row.Text(9)
         );

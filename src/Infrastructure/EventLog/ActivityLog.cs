@@ -11,6 +11,7 @@ namespace OmniHub.Infrastructure.EventLog;
 internal sealed class ActivityLog(HubDbContext db) : IActivityLog
 {
     private const string Disconnected = "instance.disconnected";
+    private const string LimitReached = "instance.limit_exceeded";
     private const string LimitExceeded = "\"status\":\"limit_exceeded\"";
     private const string AuthExpired = "\"status\":\"auth_expired\"";
 
@@ -46,6 +47,8 @@ internal sealed class ActivityLog(HubDbContext db) : IActivityLog
             wanted.Contains("limit_exceeded"),
             wanted.Contains("auth_expired")
         );
+        if (limit)
+            types.Add(LimitReached);
         return entries.Where(entry =>
             types.Contains(entry.Type)
             || (
@@ -71,7 +74,8 @@ internal sealed class ActivityLog(HubDbContext db) : IActivityLog
         );
 
     private static string ActionOf(EventRecord entry) =>
-        entry.Type != Disconnected ? Actions.First(action => action.Value == entry.Type).Key
+        entry.Type == LimitReached ? "limit_exceeded"
+        : entry.Type != Disconnected ? Actions.First(action => action.Value == entry.Type).Key
         : entry.Data.Contains(LimitExceeded, StringComparison.Ordinal) ? "limit_exceeded"
         : entry.Data.Contains(AuthExpired, StringComparison.Ordinal) ? "auth_expired"
         : "connection_closed";

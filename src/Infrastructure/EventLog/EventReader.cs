@@ -1,4 +1,5 @@
-using System.Data.Common;
+using System.Collections.Concurrent;
+using System.Globalization;
 using OmniHub.Application.Events;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
@@ -10,19 +11,20 @@ namespace OmniHub.Infrastructure.EventLog;
 
 /// <summary>
 /// On PostgreSQL only what every older transaction has had its say about is read: an entry of a transaction that still runs could commit behind a reader's back.
-/// SQLite has one writer, so its entries become visible in the order of their ids.
+/// SQLite has one writer, so its entries become visible in the order of their ids, and the transaction is always 0.
 /// </summary>
-internal sealed class EventReader(IDatabase database, DatabaseOptions options) : IEventReader
+internal sealed class EventReader(HotConnections connections) : IEventReader, IAsyncDisposable
 {
     private const string Members = "id, tenant_id, instance_id, conversation_id, message_id, type, data, occurred_at";
+    private const string Settled = "\"transaction\" < pg_snapshot_xmin(pg_current_snapshot())";
 
-    private readonly bool _isSqlite = options.Engine is DatabaseEngine.Sqlite;
+    // The log is looked into many times a second by a handful of readers: their connections stay open.
+    private const int MostIdle = 4;
 
-    private string Settled => _isSqlite ? "" : " AND \"transaction\" < pg_snapshot_xmin(pg_current_snapshot())";
+    private readonly ConcurrentBag<HotConnection> _idle = [];
+    private readonly bool _isSqlite = connections.Engine is DatabaseEngine.Sqlite;
 
-    private string Written => _isSqlite ? "\"transaction\"" : "\"transaction\"::text::bigint";
-
-    public async Task<IReadOnlyList<LoggedEntry>> ReadAfter(
+    public Task<IReadOnlyList<LoggedEntry>> ReadAfter(
         EventCursor after,
         int limit,
         TenantId? tenant,
@@ -30,33 +32,59 @@ internal sealed class EventReader(IDatabase database, DatabaseOptions options) :
         CancellationToken ct
     )
     {
-        await using var connection = await database.Open(ct);
-        await using var command = connection.CreateCommand();
-        var place = _isSqlite ? "@transaction" : "@transaction::text::xid8";
-        var whose = tenant is null ? "" : " AND tenant_id = @tenant";
-        command.CommandText =
-            $"SELECT {Written}, {Members} FROM events WHERE (\"transaction\", id) > ({place}, @id){whose}{Settled}{Named(command, types)} ORDER BY \"transaction\", id LIMIT @limit";
-        if (_isSqlite)
-            Give(command, "transaction", (long)after.Transaction);
-        else
-            Give(command, "transaction", after.Transaction.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Give(command, "id", after.Id);
-        Give(command, "limit", limit);
+        List<object> values = _isSqlite
+            ? [after.Id, (long)limit]
+            : [after.Id, (long)limit, after.Transaction.ToString(CultureInfo.InvariantCulture)];
+        var sql = _isSqlite
+            ? $"SELECT 0, {Members} FROM events WHERE id > $1"
+            : $"SELECT \"transaction\"::text::bigint, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
         if (tenant is { } owner)
-            Give(command, "tenant", owner.Value);
-        return await Read(command, ct);
+        {
+            values.Add(owner.Value);
+            sql += $" AND tenant_id = ${values.Count}";
+        }
+
+        sql += Named(values, types) + (_isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY \"transaction\", id LIMIT $2");
+        return Using<IReadOnlyList<LoggedEntry>>(async connection => await connection.SelectWith(sql, [.. values], Read, ct));
     }
 
-    public async Task<EventCursor> End(CancellationToken ct)
+    public Task<EventCursor> End(CancellationToken ct) =>
+        Using(async connection =>
+        {
+            var sql = _isSqlite
+                ? "SELECT 0, id FROM events ORDER BY id DESC LIMIT 1"
+                : $"SELECT \"transaction\"::text::bigint, id FROM events WHERE {Settled} ORDER BY \"transaction\" DESC, id DESC LIMIT 1";
+            var last = await connection.SelectWith(sql, [], row => new EventCursor((ulong)row.Long(0), row.Long(1)), ct);
+            return last is [var end] ? end : EventCursor.Start;
+        });
+
+    public async ValueTask DisposeAsync()
     {
-        await using var connection = await database.Open(ct);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Written}, id FROM events WHERE id > 0{Settled} ORDER BY \"transaction\" DESC, id DESC LIMIT 1";
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct) ? new((ulong)rows.GetInt64(0), rows.GetInt64(1)) : EventCursor.Start;
+        while (_idle.TryTake(out var connection))
+            await connection.DisposeAsync();
     }
 
-    private static string Named(DbCommand command, IReadOnlyCollection<string>? types)
+    private async Task<T> Using<T>(Func<HotConnection, Task<T>> read)
+    {
+        if (!_idle.TryTake(out var connection))
+            connection = connections.Make();
+        try
+        {
+            var found = await read(connection);
+            if (_idle.Count < MostIdle)
+                _idle.Add(connection);
+            else
+                await connection.DisposeAsync();
+            return found;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Named(List<object> values, IReadOnlyCollection<string>? types)
     {
         if (types is not { Count: > 0 })
             return "";
@@ -64,41 +92,22 @@ internal sealed class EventReader(IDatabase database, DatabaseOptions options) :
         foreach (var type in types)
         {
             var family = type.EndsWith(".*", StringComparison.Ordinal);
-            var parameter = $"type{names.Count}";
-            Give(command, parameter, family ? type[..^1] : type);
-            names.Add(family ? $"substr(type, 1, {type.Length - 1}) = @{parameter}" : $"type = @{parameter}");
+            values.Add(family ? type[..^1] : type);
+            names.Add(family ? $"substr(type, 1, {type.Length - 1}) = ${values.Count}" : $"type = ${values.Count}");
         }
 
         return $" AND ({string.Join(" OR ", names)})";
     }
 
-    private async Task<IReadOnlyList<LoggedEntry>> Read(DbCommand command, CancellationToken ct)
-    {
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var (entries, row) = (new List<LoggedEntry>(), new HotReader(rows, _isSqlite));
-        while (await rows.ReadAsync(ct))
-        {
-            entries.Add(
-                new(
-                    new((ulong)row.Long(0), row.Long(1)),
-                    new TenantId(row.Uuid(2)),
-                    row.UuidOrNull(3) is { } instance ? new InstanceId(instance) : null,
-                    row.UuidOrNull(4) is { } conversation ? new ConversationId(conversation) : null,
-                    row.UuidOrNull(5) is { } message ? new MessageId(message) : null,
-                    row.Text(6),
-                    row.Text(7),
-                    row.Time(8)
-                )
-            );
-        }
-
-        return entries;
-    }
-
-    private static void Give(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-    }
+    private static LoggedEntry Read(HotReader row) =>
+        new(
+            new((ulong)row.Long(0), row.Long(1)),
+            new TenantId(row.Uuid(2)),
+            row.UuidOrNull(3) is { } instance ? new InstanceId(instance) : null,
+            row.UuidOrNull(4) is { } conversation ? new ConversationId(conversation) : null,
+            row.UuidOrNull(5) is { } message ? new MessageId(message) : null,
+            row.Text(6),
+            row.Text(7),
+            row.Time(8)
+        );
 }

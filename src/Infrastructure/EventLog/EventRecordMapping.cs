@@ -22,7 +22,6 @@ internal sealed class EventRecordMapping : IEntityTypeConfiguration<EventRecord>
         table.Property(entry => entry.Actor).HasMaxLength(CallOrigin.MaxLength);
         table.Property(entry => entry.Ip).HasMaxLength(CallOrigin.MaxLength);
         table.Property(entry => entry.UserAgent).HasMaxLength(CallOrigin.MaxLength);
-        table.HasIndex(entry => new { entry.InstanceId, entry.OccurredAt });
         // What happened to a line stands among the messages that went through it, a thousand times as many.
         table
             .HasIndex(entry => new { entry.InstanceId, entry.Id })

@@ -27,6 +27,19 @@ internal sealed class FlowMapping : IEntityTypeConfiguration<Flow>
                 new ValueComparer<IReadOnlyList<string>>((one, other) => one!.SequenceEqual(other!), words => words.Count, words => words)
             );
         table.Ignore(flow => flow.Traits);
+        table.Ignore(flow => flow.Reach);
+        table.Property(flow => flow.Line).HasMaxLength(100);
+        table.Property(flow => flow.Timezone).HasMaxLength(100);
+        table
+            .Property(flow => flow.Recipients)
+            .HasConversion(
+                words => JsonSerializer.Serialize(words, PlainJson.Options),
+                stored => JsonSerializer.Deserialize<List<string>>(stored, PlainJson.Options)!,
+                new ValueComparer<IReadOnlyList<string>>((one, other) => one!.SequenceEqual(other!), words => words.Count, words => words)
+            );
+        // Of two nodes that fire it at the same moment one is too late.
+        table.Property(flow => flow.NextRunAt).IsConcurrencyToken();
+        table.HasIndex(flow => flow.NextRunAt);
         table.Property(flow => flow.Version).IsConcurrencyToken();
         table.HasIndex(flow => new { flow.TenantId, flow.CreatedAt });
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Flows;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Infrastructure.Persistence;
 
@@ -20,14 +19,6 @@ internal sealed class FlowStore(HubDbContext db) : IFlows, IFlowReader
 
     public Task<FlowVersion?> FindVersion(FlowId id, int number, CancellationToken ct) =>
         db.Set<FlowVersion>().AsNoTracking().SingleOrDefaultAsync(version => version.FlowId == id && version.Number == number, ct);
-
-    public Task<FlowSession?> FindLive(ConversationId conversation, CancellationToken ct) =>
-        db.Set<FlowSession>().SingleOrDefaultAsync(session => session.LiveIn == conversation, ct);
-
-    public async Task<FlowPlace?> FindPlace(ConversationId conversation, CancellationToken ct) =>
-        await db.Set<Conversation>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == conversation, ct) is { } found
-            ? new(found.InstanceId, found.BotMaySpeak)
-            : null;
 
     public void Add(Flow flow, FlowVersion version) => db.AddRange(flow, version);
 

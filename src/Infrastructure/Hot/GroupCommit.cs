@@ -48,28 +48,39 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
         while (await _waiting.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            while (batch.Count < Most && _waiting.Reader.TryRead(out var one))
-                batch.Add(one);
             await Write(batch);
         }
     }
 
+    // Gathered when the transaction has begun, not when it was asked for: whoever came while it waited for its turn goes with it.
+    private void Gather(List<Waiting> batch)
+    {
+        while (batch.Count < Most && _waiting.Reader.TryRead(out var one))
+            batch.Add(one);
+    }
+
     private async Task Write(List<Waiting> batch)
     {
-        var work = new List<TWork>(batch.Count);
-        foreach (var one in batch)
-            work.Add(one.Work);
         try
         {
-            await _connection.Transact((connection, ct) => _write(connection, work, ct), _stopped.Token);
+            await _connection.Transact(
+                (connection, ct) =>
+                {
+                    Gather(batch);
+                    return _write(connection, batch.ConvertAll(one => one.Work), ct);
+                },
+                _stopped.Token
+            );
         }
         catch (Exception trouble)
         {
+            // It may not even have begun.
+            Gather(batch);
             // One bad neighbour must not take the others down: alone, each gets its own verdict. A dead database fails them all the same.
             if (batch.Count > 1 && !DatabaseTrouble.IsAway(trouble))
             {
                 foreach (var one in batch)
-                    await Write([one]);
+                    await Alone(one);
                 return;
             }
 
@@ -80,6 +91,21 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
 
         foreach (var one in batch)
             one.Committed.TrySetResult();
+    }
+
+    private async Task Alone(Waiting one)
+    {
+        try
+        {
+            await _connection.Transact((connection, ct) => _write(connection, [one.Work], ct), _stopped.Token);
+        }
+        catch (Exception trouble)
+        {
+            one.Committed.TrySetException(trouble);
+            return;
+        }
+
+        one.Committed.TrySetResult();
     }
 
     private sealed class Waiting(TWork work)

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace OmniHub.Infrastructure.Hot;
 
 /// <summary>
@@ -56,38 +54,4 @@ internal abstract class HotConnection : IAsyncDisposable
         foreach (var action in actions)
             action();
     }
-}
-
-/// <summary>Reads the columns of a row as the domain knows them, whichever engine they come from.</summary>
-internal readonly struct HotReader(DbDataReader reader, bool isSqlite)
-{
-    internal Guid Uuid(int at) => reader.GetGuid(at);
-
-    internal Guid? UuidOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetGuid(at);
-
-    internal string Text(int at) => reader.GetString(at);
-
-    internal string? TextOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
-
-    internal TEnum Word<TEnum>(int at)
-        where TEnum : struct, Enum => Enum.Parse<TEnum>(reader.GetString(at));
-
-    internal DateTimeOffset Time(int at) =>
-        isSqlite
-            ? Persistence.Conventions.MicrosecondsConverter.FromMicroseconds(reader.GetInt64(at))
-            : new DateTimeOffset(reader.GetDateTime(at), TimeSpan.Zero);
-
-    internal DateTimeOffset? TimeOrNull(int at) => reader.IsDBNull(at) ? null : Time(at);
-
-    internal bool Bool(int at) => reader.GetBoolean(at);
-
-    internal int? IntOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetInt32(at);
-
-    internal long Long(int at) => reader.GetInt64(at);
-
-    internal int Int(int at) => reader.GetInt32(at);
-
-    internal short Short(int at) => reader.GetInt16(at);
-
-    internal byte[] Bytes(int at) => reader.GetFieldValue<byte[]>(at);
 }

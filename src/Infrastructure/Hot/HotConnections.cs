@@ -12,6 +12,6 @@ internal sealed class HotConnections(DatabaseOptions options, IServiceProvider s
     /// <param name="urgent">Whether its transactions go before others where there is one writer.</param>
     internal HotConnection Make(bool urgent = false) =>
         options.Engine is DatabaseEngine.Sqlite
-            ? new SqliteHotConnection(services.GetRequiredService<IDatabase>(), services.GetRequiredService<IWriteGate>(), urgent)
+            ? new SqliteHotConnection(services.GetRequiredService<IDatabase>(), services.GetRequiredService<SqliteWriter>(), urgent)
             : new PostgresHotConnection(services.GetRequiredService<NpgsqlDataSource>());
 }

@@ -110,7 +110,7 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         while (await reader.ReadAsync(ct))
-            rows.Add(read(new HotReader(reader, isSqlite: false)));
+            rows.Add(read(new HotReader(reader)));
         return rows;
     }
 

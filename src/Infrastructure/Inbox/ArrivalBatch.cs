@@ -9,6 +9,7 @@ using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Turns;
 
 namespace OmniHub.Infrastructure.Inbox;
@@ -61,6 +62,9 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
     internal List<TurnWork> Turns { get; } = [];
 
     internal List<RawEventRow> RawEvents { get; } = [];
+
+    /// <summary>Files that the deliveries themselves carried.</summary>
+    internal List<InlineRow> Inlines { get; } = [];
 
     internal List<DeadLetterRow> DeadLetters { get; } = [];
 
@@ -153,7 +157,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
                         InstanceId = line.Id,
                         Provider = arrival.Entry.Provider,
                         Name = unknown.Name.Length <= 120 ? unknown.Name : unknown.Name[..120],
-                        Body = arrival.Entry.Body,
+                        Body = InlineBytes.Without(arrival.Entry.Body),
                         ReceivedAt = arrival.Entry.ReceivedAt,
                     }
                 );
@@ -180,6 +184,8 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
             ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
             : Message.Inbound(conversation, draft, id, sentAt, now);
         Add(line, conversation, message);
+        if (InlineBytes.Of(message.Id, arrived.Content.Media) is { } inline)
+            Inlines.Add(inline);
         if (arrived.FromMe)
         {
             conversation.Say(message, now);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Inbox;
 using OmniHub.Domain.Kernel;
@@ -10,29 +8,19 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>The way in: deliveries share commits, and wake whoever works them off.</summary>
 internal sealed class Inbox : IInbox, IAsyncDisposable
 {
-    // What a repeat is known by: short, because an index of it is written with every acknowledgement.
-    private static byte[] Fingerprint(Delivery delivery)
-    {
-        var text = delivery.DedupeKey ?? Guid.CreateVersion7().ToString();
-        Span<byte> bytes = stackalloc byte[16 + 1200];
-        delivery.Instance.Value.TryWriteBytes(bytes);
-        var used = 16 + Encoding.UTF8.GetBytes(text.AsSpan(0, Math.Min(text.Length, 400)), bytes[16..]);
-        return SHA256.HashData(bytes[..used])[..16];
-    }
-
     private static readonly BulkInsert<Delivery> Rows = new(
         "inbox",
-        skipExisting: true,
+        skipExisting: false,
         Columns<Delivery>.Short("partition", PartitionOf),
         Columns<Delivery>.Uuid("instance_id", delivery => delivery.Instance.Value),
         Columns<Delivery>.Word("provider", delivery => delivery.Provider),
-        Columns<Delivery>.Bytes("dedupe", Fingerprint),
         Columns<Delivery>.Bytes("body", delivery => delivery.Body),
         Columns<Delivery>.Time("received_at", delivery => delivery.ReceivedAt),
         Columns<Delivery>.Text("trace_id", delivery => delivery.TraceId)
     );
 
-    private readonly GroupCommit<Delivery> _commits;
+    private readonly GroupCommit<Taken> _commits;
+    private readonly RecentDeliveries _recent = new();
     private readonly IPartitionLeases _leases;
     private readonly IWorkAnnouncer _announcer;
     private readonly ILogger<Inbox> _log;
@@ -50,7 +38,7 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
             return InboxFailures.Draining;
         try
         {
-            await _commits.Commit(delivery, ct);
+            await _commits.Commit(new(delivery, RecentDeliveries.MarkOf(delivery)), ct);
             return Done.It;
         }
         catch (System.Threading.Channels.ChannelClosedException)
@@ -70,14 +58,28 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
         await _commits.DisposeAsync();
     }
 
-    private async Task Write(HotConnection connection, IReadOnlyList<Delivery> deliveries, CancellationToken ct)
+    private async Task Write(HotConnection connection, IReadOnlyList<Taken> taken, CancellationToken ct)
     {
-        await connection.Insert(Rows, deliveries, ct);
+        var deliveries = new List<Delivery>(taken.Count);
+        var marks = new HashSet<UInt128>(taken.Count);
         var elsewhere = false;
-        for (var at = 0; at < deliveries.Count && !elsewhere; at++)
-            elsewhere = !_leases.Owns(PartitionOf(deliveries[at]));
+        foreach (var (delivery, mark) in taken)
+        {
+            if (mark is { } known && (_recent.Contains(known) || !marks.Add(known)))
+                continue;
+            deliveries.Add(delivery);
+            elsewhere = elsewhere || !_leases.Owns(PartitionOf(delivery));
+        }
+
+        if (deliveries.Count == 0)
+            return;
+        await connection.Insert(Rows, deliveries, ct);
+        connection.AfterCommit(() => _recent.Add(marks));
         await _announcer.Announce(connection, Work.Inbox, elsewhere, ct);
     }
 
     private static short PartitionOf(Delivery delivery) => Partition.Of(delivery.Instance.Value, delivery.Lane ?? delivery.DedupeKey);
 }
+
+/// <summary>A delivery and what a repeat of it is known by; null: it cannot be told apart.</summary>
+internal readonly record struct Taken(Delivery Delivery, UInt128? Mark);

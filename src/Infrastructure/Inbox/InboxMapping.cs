@@ -18,9 +18,6 @@ internal sealed class InboxRow
 
     public required ProviderKind Provider { get; init; }
 
-    /// <summary>A fingerprint of instance, provider message id and kind; a random one for what cannot be told apart.</summary>
-    public required byte[] Dedupe { get; init; }
-
     public required byte[] Body { get; init; }
 
     public DateTimeOffset ReceivedAt { get; init; }
@@ -35,10 +32,9 @@ internal sealed class InboxRowMapping : IEntityTypeConfiguration<InboxRow>
         table.ToTable("inbox");
         table.HasKey(row => row.Id);
         table.Property(row => row.Id).ValueGeneratedOnAdd();
-        table.Property(row => row.Dedupe).HasMaxLength(16);
         table.Property(row => row.TraceId).HasMaxLength(64);
-        // No index on the share: rows are read in the order of their ids, and those of other nodes are few and gone in a moment.
-        table.HasIndex(row => row.Dedupe).IsUnique();
+        // No index at all: every acknowledgement would pay for it. Rows are read in the order of their ids, those of other nodes are few and gone in a moment, and a repeat meets
+        // its message when it is recorded.
     }
 }
 

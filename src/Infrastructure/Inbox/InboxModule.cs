@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Messaging;
+using OmniHub.Application.Scheduling;
+using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Sends;
 using OmniHub.Infrastructure.Turns;
@@ -42,9 +44,14 @@ public static class InboxModule
         services.AddSingleton<SendRunner>();
         services.AddSingleton<SendCommits>();
         services.AddSingleton<IOutgoing, OutgoingCommits>();
+        services.AddSingleton<ILinePace, LineSlots>();
+        services.AddSingleton<IMessageForms, MessageForms>();
+        services.AddSingleton<IEventConsumer, CustomerFirst>();
         services.AddScoped<SendingLine>();
+        services.AddScoped<PhoneSending>();
         services.AddHostedService<WorkHost>();
         services.AddHostedService<FlowTimers>();
+        services.AddHostedService<Flows.FlowClock>();
         return services;
     }
 }

@@ -182,5 +182,5 @@ internal sealed class InboxReader(
 
     private static bool IsAboutLine(Arrival arrival) => arrival.Line is not null && arrival.Events.Any(IsAboutLine);
 
-    private static bool IsAboutLine(ChannelEvent told) => told is LineChanged or PairingCodeIssued;
+    private static bool IsAboutLine(ChannelEvent told) => told is LineChanged or PairingCodeIssued or TemplateChanged or NumberRated;
 }

@@ -6,6 +6,7 @@ using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Turns;
 
 namespace OmniHub.Infrastructure.Inbox;
@@ -215,6 +216,7 @@ internal sealed class Recorder(
             await connection.Execute("DELETE FROM sends WHERE message_id {any}", [batch.Confirmed.Select(id => id.Value).ToArray()], ct);
         foreach (var (survivor, _) in batch.Merges)
             await ContactMerge.Recount(connection, survivor, ct);
+        await connection.Insert(MediaRows.NewInlines, batch.Inlines, ct);
         await connection.Insert(InboxRows.NewRawEvents, batch.RawEvents, ct);
         await connection.Insert(InboxRows.NewDeadLetters, batch.DeadLetters, ct);
         await connection.Insert(TurnRows.New, batch.Turns, ct);

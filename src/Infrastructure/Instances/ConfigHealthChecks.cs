@@ -12,8 +12,8 @@ using OmniHub.Infrastructure.Persistence;
 namespace OmniHub.Infrastructure.Instances;
 
 /// <summary>
-/// Asks the provider of every active configuration every few minutes whether it answers. One that does not is asked less and less often: a dead server has
-/// better things to do than to be asked.
+/// Looks after every active line every few minutes: one node each, spread over the time, and a line in trouble is looked at soon once more and then less and less
+/// often. A dead server has better things to do than to be asked.
 /// </summary>
 internal sealed class ConfigHealthChecks(
     IServiceScopeFactory scopes,
@@ -62,7 +62,7 @@ internal sealed class ConfigHealthChecks(
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         var now = clock.GetUtcNow();
-        var before = now - Usual;
+        var before = now - (Round / 2);
         var old = await db.Set<WhatsAppConfig>()
             .AsNoTracking()
             .Where(config => config.IsActive && (config.LastHealthCheck ?? config.CreatedAt) < before)
@@ -72,22 +72,29 @@ internal sealed class ConfigHealthChecks(
         return [.. old.Where(one => leases.Owns(Partition.Of(one.Id.Value)) && one.Last + PatienceFor(one.Id) < now).Select(one => one.Id)];
     }
 
+    // What was bad once is looked at again in the next round, to know. The share spreads lines that were made, or restarted, together.
     private TimeSpan PatienceFor(WhatsAppConfigId id)
     {
+        int failed;
         lock (_failed)
-            return Usual * Math.Pow(2, _failed.GetValueOrDefault(id));
+            failed = _failed.GetValueOrDefault(id);
+        var spread = 0.8 + (0.4 * Partition.Of(id.Value) / Partition.Count);
+        return failed == 1 ? Round / 2 : Usual * Math.Pow(2, Math.Max(0, failed - 1)) * spread;
     }
 
     private async Task Check(WhatsAppConfigId id, CancellationToken ct)
     {
         await using var scope = NewScope();
-        var tested = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TestWhatsAppConfig(id.Value), ct);
+        int badLooks;
+        lock (_failed)
+            badLooks = _failed.GetValueOrDefault(id);
+        var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ProbeLine(id.Value, badLooks), ct);
         lock (_failed)
         {
-            if (tested.Failure is not null || tested.Value.Error is null)
+            if (found.Failure is not null || found.Value.IsWell)
                 _failed.Remove(id);
             else
-                _failed[id] = Math.Min(_failed.GetValueOrDefault(id) + 1, MostDoublings);
+                _failed[id] = Math.Min(badLooks + 1, MostDoublings);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     private readonly ConcurrentDictionary<InstanceId, InstanceSnapshot> _byId = new();
     private readonly ConcurrentDictionary<TenantId, InstanceSnapshot> _defaults = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> _byPhone = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> _byAccount = new();
     private readonly ConcurrentDictionary<ProviderKind, IReadOnlyList<InstanceSnapshot>> _byProvider = new();
     private readonly Lock _gate = new();
     private long _epoch;
@@ -45,15 +46,26 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     public async ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct) =>
         await AllByPhoneNumberId(phoneNumberId, ct) is [var first, ..] ? first : null;
 
-    public async ValueTask<IReadOnlyList<InstanceSnapshot>> AllByPhoneNumberId(string phoneNumberId, CancellationToken ct)
+    public ValueTask<IReadOnlyList<InstanceSnapshot>> AllByPhoneNumberId(string phoneNumberId, CancellationToken ct) =>
+        All(_byPhone, phoneNumberId, config => config.PhoneNumberId == phoneNumberId && config.IsActive, ct);
+
+    public ValueTask<IReadOnlyList<InstanceSnapshot>> AllByAccount(string businessAccountId, CancellationToken ct) =>
+        All(_byAccount, businessAccountId, config => config.BusinessAccountId == businessAccountId && config.IsActive, ct);
+
+    private async ValueTask<IReadOnlyList<InstanceSnapshot>> All(
+        ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> memory,
+        string key,
+        Expression<Func<WhatsAppConfig, bool>> which,
+        CancellationToken ct
+    )
     {
-        if (_byPhone.TryGetValue(phoneNumberId, out var known))
+        if (memory.TryGetValue(key, out var known))
             return known;
         var epoch = Interlocked.Read(ref _epoch);
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         var configs = await db.Set<WhatsAppConfig>()
-            .Where(config => config.PhoneNumberId == phoneNumberId && config.IsActive)
+            .Where(which)
             .OrderBy(config => config.CreatedAt)
             .Select(config => (WhatsAppConfigId?)config.Id)
             .ToListAsync(ct);
@@ -68,7 +80,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         {
             // Strangers can ask for any number: only those that somebody has are remembered.
             if (epoch == _epoch && found.Count > 0)
-                _byPhone[phoneNumberId] = found;
+                memory[key] = found;
         }
 
         return found;
@@ -103,6 +115,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
             _epoch++;
             _defaults.Clear();
             _byPhone.Clear();
+            _byAccount.Clear();
             _byProvider.Clear();
             if (changed is not { } id)
             {
@@ -186,10 +199,13 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
             Name = instance.Name.Value,
             Channel = instance.Channel,
             Provider = instance.Provider,
-            Line =
-                instance.Channel is not ChannelType.WhatsApp ? keys.Access(instance, own)
-                : config is { IsActive: true } ? keys.Access(instance, config)
-                : null,
+            Line = instance.Channel is not ChannelType.WhatsApp
+                ? instance.Registration is LineRegistration.Closed
+                    ? null
+                    : keys.Access(instance, own)
+                : config is { IsActive: true }
+                    ? keys.Access(instance, config)
+                    : null,
             App = instance.Provider is ProviderKind.Slack ? apps.Identity(own) : null,
             Agent = instance.Agent is { HasAgent: true, Key: { } key } agent
                 ? new(new Uri(agent.Url!), secrets.Reveal(key), agent.Agent!, TimeSpan.FromSeconds(agent.TimeoutSeconds))
@@ -198,6 +214,7 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
             SuppressPrefix = instance.Agent.SuppressPrefix,
             AnswersGroups = instance.Agent.AnswersGroups,
             SessionIdPrefix = instance.SessionIdPrefix,
+            Pace = instance.Pace,
             SecretHash = WebhookSecret.HashOf(secrets.Reveal(instance.WebhookSecret)),
             KeyHashes = [.. Keys(config).Select(one => (ReadOnlyMemory<byte>)WebhookSecret.HashOf(secrets.Reveal(one)))],
             AppSecret = config?.AppSecret is { } signed ? secrets.Reveal(signed) : null,

@@ -24,6 +24,7 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>
         table.Property(instance => instance.WhatsAppConfigId).HasColumnName("whatsapp_config_id");
         table.ComplexProperty(instance => instance.Agent, Agent);
         table.ComplexProperty(instance => instance.PairingCode, Code);
+        table.ComplexProperty(instance => instance.Pace, Pace);
         table.HasIndex(instance => instance.NameKey).IsUnique();
         table.HasIndex(instance => instance.DefaultOf).IsUnique();
         table.HasIndex(instance => instance.Number).IsUnique();
@@ -38,6 +39,14 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>
         agent.Property(routing => routing.Key).HasColumnName("agent_key");
         agent.Property(routing => routing.Agent).HasColumnName("agent_name").HasMaxLength(WhatsAppConfig.MaxTextLength);
         agent.Property(routing => routing.TimeoutSeconds).HasColumnName("agent_timeout_seconds");
+    }
+
+    private static void Pace(ComplexPropertyBuilder<LinePace> pace)
+    {
+        pace.Property(one => one.MessagesPerMinute).HasColumnName("pace_per_minute");
+        pace.Property(one => one.JitterSeconds).HasColumnName("pace_jitter_seconds");
+        pace.Property(one => one.DailyCap).HasColumnName("pace_daily_cap");
+        pace.Ignore(one => one.IsOn);
     }
 
     private static void Code(ComplexPropertyBuilder<ShownCode> code)

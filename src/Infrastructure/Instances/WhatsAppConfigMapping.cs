@@ -15,6 +15,8 @@ internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppC
         table.Property(config => config.BaseUrl).HasMaxLength(WebAddress.MaxLength);
         table.Property(config => config.RemoteName).HasMaxLength(WhatsAppConfig.MaxTextLength);
         table.Property(config => config.PhoneNumberId).HasMaxLength(WhatsAppConfig.MaxTextLength);
+        table.Property(config => config.Quality).HasMaxLength(60);
+        table.Property(config => config.SendingLimit).HasMaxLength(60);
         table.HasIndex(config => config.DefaultOf).IsUnique();
         table.HasIndex(config => new { config.TenantId, config.CreatedAt });
         table.HasIndex(config => new { config.BaseUrl, config.RemoteName });
@@ -31,6 +33,7 @@ internal sealed class ChannelCredentialsMapping : IEntityTypeConfiguration<Chann
         table.HasKey(credentials => credentials.Id);
         table.Property(credentials => credentials.Id).ValueGeneratedNever().HasColumnName("instance_id");
         table.Property(credentials => credentials.ClientId).HasMaxLength(ChannelCredentials.MaxClientIdLength);
+        table.Property(credentials => credentials.ServerId).HasMaxLength(ChannelCredentials.MaxServerIdLength);
         table.Property(credentials => credentials.Workspace).HasMaxLength(ChannelCredentials.MaxRemoteLength);
         table.Property(credentials => credentials.AppId).HasMaxLength(ChannelCredentials.MaxRemoteLength);
         table.Property(credentials => credentials.BotUser).HasMaxLength(ChannelCredentials.MaxRemoteLength);

@@ -55,6 +55,19 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
             );
     }
 
+    public async Task<IReadOnlyList<WhatsAppConfig>> OfAccount(
+        Domain.Tenants.TenantId tenant,
+        string account,
+        string phone,
+        CancellationToken ct
+    ) =>
+        await (
+            from config in db.Set<WhatsAppConfig>()
+            join instance in db.Set<Instance>() on config.Id equals instance.WhatsAppConfigId
+            where config.TenantId == tenant && config.BusinessAccountId == account && instance.OwnPhone == phone
+            select config
+        ).ToListAsync(ct);
+
     public void Add(WhatsAppConfig config) => db.Add(config);
 
     public void Remove(WhatsAppConfig config) => db.Remove(config);

@@ -15,6 +15,7 @@ internal sealed class OutboundReply : IDisposable
     {
         Status = response.StatusCode;
         MediaType = response.Content.Headers.ContentType?.MediaType;
+        Length = response.Content.Headers.ContentLength;
         RetryAfter = response.Headers.RetryAfter?.Delta;
         _headers = response.Headers;
         RetryAt = response.Headers.RetryAfter?.Date;
@@ -29,6 +30,9 @@ internal sealed class OutboundReply : IDisposable
     public bool IsJson => MediaType is not null && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase);
 
     public string? MediaType { get; }
+
+    /// <summary>How long the body is said to be.</summary>
+    public long? Length { get; }
 
     public TimeSpan? RetryAfter { get; }
 

@@ -36,6 +36,7 @@ public static class PersistenceModule
     private static IServiceCollection AddSqlite(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton<IWriteGate, SingleWriterGate>();
+        services.AddSingleton<SqliteWriter>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
         return services.AddDbContext<HubDbContext, SqliteHubDbContext>(
             context => context.UseHubSqlite(options.ConnectionString),

@@ -23,6 +23,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
     private readonly List<Conversation> _newConversations = [];
     private readonly HashSet<Conversation> _changed = [];
     private readonly List<Message> _messages = [];
+    private readonly DueMessages _due = new();
 
     internal List<EventRecord> Events { get; } = [];
 
@@ -30,6 +31,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
 
     internal async Task Load(HotConnection connection, IReadOnlyList<OutgoingWork> work, CancellationToken ct)
     {
+        await _due.Load(connection, [.. work.Select(one => one.Send!.Due).OfType<DueMessage>()], ct);
         var keys = work.Where(one => one.Send!.To?.Person is not null)
             .SelectMany(one => ContactKeys.Of(one.Send!.To!.Person!).Select(key => (Tenant: one.Send.Line.Tenant.Value, Key: key)))
             .Distinct()
@@ -60,6 +62,8 @@ internal sealed class OutgoingBatch(Ticker ticker)
             return MessagingFailures.WindowClosed;
         if (Unknown(send) is { } missing)
             return MessagingFailures.MessageUnknown(missing);
+        if (_due.Refuses(send.Due, known) is { } tooLate)
+            return tooLate;
 
         var conversation = known ?? Begin(send, now);
         var outbound = Outbound(send, conversation);
@@ -68,6 +72,8 @@ internal sealed class OutgoingBatch(Ticker ticker)
         _changed.Add(conversation);
         _messages.Add(message);
         outbound = outbound with { IdempotencyKey = message.Id.Value.ToString("N") };
+        if (_due.Became(send.Due, message, now) is { } handedOver)
+            Events.Add(EventRecords.Of(handedOver));
         if (send.Queued)
             Sends.Add(SendWork.Of(message, outbound, ticker.NextMicroseconds(), send.TraceId));
         return new RecordedSend(send.Line, conversation.Id, message.Id, outbound, now);
@@ -87,6 +93,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
         );
         await connection.Insert(ConversationRows.NewMessages, _messages, ct);
         await connection.Insert(SendRows.New, Sends, ct);
+        await _due.Save(connection, ct);
         await connection.Insert(ConversationRows.NewEvents, Events, ct);
     }
 

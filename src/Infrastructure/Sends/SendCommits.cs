@@ -71,6 +71,7 @@ internal sealed class SendCommits : IAsyncDisposable
             new HashSet<Conversation>(),
             new List<EventRecord>()
         );
+        var told = new HashSet<Conversation>();
         var receipts = early.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
         foreach (var outcome in outcomes)
         {
@@ -79,12 +80,16 @@ internal sealed class SendCommits : IAsyncDisposable
                 || !conversations.TryGetValue(message.ConversationId, out var conversation)
             )
                 continue;
+            var address = conversation.Address;
             Apply(outcome, conversation, message, receipts, events);
             changedMessages.Add(message);
-            changedConversations.Add(conversation);
+            told.Add(conversation);
+            // Mostly a send changes nothing but its message.
+            if (conversation.Address != address)
+                changedConversations.Add(conversation);
         }
 
-        foreach (var conversation in changedConversations)
+        foreach (var conversation in told)
             events.InsertRange(0, conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
         await connection.Update(ConversationRows.ChangedMessages, changedMessages, ct);
         await connection.Update(

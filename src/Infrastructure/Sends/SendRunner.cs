@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -10,12 +11,14 @@ namespace OmniHub.Infrastructure.Sends;
 
 /// <summary>
 /// Hands one message to its provider. What surely did not arrive is tried again, less and less often, and keeps its conversation waiting so that the order holds; what may have arrived
-/// is never sent a second time by itself.
+/// is sent a second time by itself only where the provider knows it again.
 /// </summary>
 internal sealed class SendRunner(
     IInstanceDirectory lines,
     IEnumerable<IChannelGateway> gateways,
+    OutgoingFiles files,
     SendCommits commits,
+    ILinePace pace,
     TimeProvider clock,
     ILogger<SendRunner> log
 )
@@ -24,6 +27,9 @@ internal sealed class SendRunner(
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    // Whoever raises a cap, or switches the pace off, is heard that soon.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
 
@@ -40,24 +46,51 @@ internal sealed class SendRunner(
         CancellationToken ct
     )
     {
-        var isOver = false;
+        var (isOver, unclear) = (false, (DateTimeOffset?)null);
+        // Patience begins with the decision to send, or with the line's turn where its pace lets messages wait.
+        var (hasTurn, since) = (false, MicrosecondsConverter.FromMicroseconds(send.Seq));
         while (!isOver)
         {
             if (send.DueAt - clock.GetUtcNow() is { Ticks: > 0 } wait)
                 await Task.Delay(wait, clock, stopping);
+            // A turn is taken once a message: what surely did not arrive does not use up another.
+            if (!hasTurn && await lines.ById(send.Instance, stopping) is { Pace.IsOn: true } paced)
+            {
+                if ((await pace.Take(paced, LongestLook, stopping)).Failure is Limited later)
+                {
+                    await Task.Delay(later.RetryAfter < LongestLook ? later.RetryAfter : LongestLook, clock, stopping);
+                    continue;
+                }
+
+                since = clock.GetUtcNow();
+            }
+
+            hasTurn = true;
             // While it waited, another node may have got the share.
             if (!isMine())
                 return;
-            await during(async () => (send, isOver) = await Attempt(send, ct));
+            await during(async () => (send, isOver, unclear) = await Attempt(send, since, unclear, ct));
         }
     }
 
-    private async Task<(SendWork Send, bool IsOver)> Attempt(SendWork send, CancellationToken ct)
+    private async Task<(SendWork Send, bool IsOver, DateTimeOffset? Unclear)> Attempt(
+        SendWork send,
+        DateTimeOffset since,
+        DateTimeOffset? unclear,
+        CancellationToken ct
+    )
     {
-        var outcome = await Try(send, ct);
+        var begun = clock.GetUtcNow();
+        var (outcome, knowsRepeatsFor) = await Try(send, ct);
         var now = clock.GetUtcNow();
+        if (outcome.Failure is { } doubt && IsUnclear(doubt))
+            unclear ??= begun;
+        // Once a message may have arrived, every further attempt is a repeat: only a provider that still knows the first one gets it.
+        var mayRepeat = unclear is null || now - unclear < knowsRepeatsFor;
+        if (outcome.Failure is { } trouble && !mayRepeat && CanPass(trouble))
+            outcome = ChannelFailures.Uncertain(trouble.Message);
         var isOver =
-            outcome.Failure is not { } failure || !CanPass(failure) || now - MicrosecondsConverter.FromMicroseconds(send.Seq) > Patience;
+            outcome.Failure is not { } failure || !mayRepeat || !(CanPass(failure) || IsUnclear(failure)) || now - since > Patience;
         if (!isOver)
         {
             send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };
@@ -66,17 +99,23 @@ internal sealed class SendRunner(
 
         // It is out, or not: never done again only because this could not be written down at once.
         await Patiently.Commit(() => commits.Commit(new(send, outcome, isOver), ct), log, ct);
-        return (send, isOver);
+        return (send, isOver, unclear);
     }
 
-    private async Task<Result<SentMessage>> Try(SendWork send, CancellationToken ct)
+    private async Task<(Result<SentMessage> Outcome, TimeSpan KnowsRepeatsFor)> Try(SendWork send, CancellationToken ct)
     {
         if (await lines.ById(send.Instance, ct) is not { } line)
-            return ChannelFailures.LineUnknown("deleted");
+            return (ChannelFailures.LineUnknown("deleted"), default);
         if (line.Line is not { } access || !_gateways.TryGetValue(line.Provider, out var gateway))
-            return ChannelFailures.Unsupported("sending");
-        return await gateway.SendOrSpellOut(access, send.Outbound, ct);
+            return (ChannelFailures.Unsupported("sending"), default);
+        var ready = await files.Ready(send.Outbound, gateway, send.Tenant, ct);
+        return (
+            ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(access, ready.Value, ct),
+            ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor
+        );
     }
+
+    private static bool IsUnclear(Failure failure) => failure.Code == ChannelFailures.Uncertain("").Code;
 
     private static bool CanPass(Failure failure) =>
         failure is Upstream { IsTransient: true } or Unavailable or Limited || failure.Code == ChannelFailures.NotConnected("").Code;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Agents;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
@@ -21,6 +22,7 @@ internal sealed class TurnRunner(
     IEnumerable<IChannelGateway> gateways,
     Flows.FlowDirectory flows,
     FlowPlayer player,
+    IMediaLinks links,
     TurnCommits commits,
     TimeProvider clock,
     ILogger<TurnRunner> log
@@ -63,7 +65,12 @@ internal sealed class TurnRunner(
     {
         var question = new AgentQuestion(
             AgentText.Prepare(arrived),
-            arrived.Content,
+            arrived.Content.Media is { } file
+                ? arrived.Content with
+                {
+                    Media = links.Shown(file, turn.Message, soon: true),
+                }
+                : arrived.Content,
             arrived.Sender,
             AgentText.SessionName(line.SessionIdPrefix, arrived.Chat, arrived.Sender),
             line.Channel switch

@@ -9,15 +9,17 @@ namespace OmniHub.Infrastructure.Usage;
 /// <summary>Counts messages as the event log tells of them; each entry once, because the counters and the reader's cursor are committed together.</summary>
 internal sealed class UsageCounter : IEventConsumer
 {
+    private const string Received = "message.received";
+    private const string Sent = "message.sent";
+    private const string Stored = "message.media_stored";
+
     public string Name => "usage";
 
     public bool FromTheBeginning => true;
 
     public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
-        var counted = entries
-            .Where(entry => entry is { Type: "message.received" or "message.sent", Instance: not null, Message: not null })
-            .ToList();
+        var counted = entries.Where(entry => entry is { Type: Received or Sent or Stored, Instance: not null, Message: not null }).ToList();
         if (counted.Count == 0)
             return;
         var messages = (
@@ -35,25 +37,26 @@ internal sealed class UsageCounter : IEventConsumer
                 var (at, media) = messages.TryGetValue(entry.Message!.Value, out var message)
                     ? (message.At, message.Media)
                     : (entry.OccurredAt, null);
-                var (isSent, files) = (entry.Type == "message.sent", media is null ? 0 : 1);
-                return DailyCount.Of(entry.Tenant, entry.Instance!.Value, at) with
+                var day = DailyCount.Of(entry.Tenant, entry.Instance!.Value, at);
+                // Whatever was said about its size, what counts is what came.
+                if (entry.Type is Stored)
+                    return day with { MediaBytes = BytesOf(entry.Data) };
+                var (isSent, files) = (entry.Type is Sent, media is null ? 0 : 1);
+                return day with
                 {
                     MessagesSent = isSent ? 1 : 0,
                     MessagesReceived = isSent ? 0 : 1,
                     MediaSent = isSent ? files : 0,
                     MediaReceived = isSent ? 0 : files,
-                    MediaBytes = BytesOf(media),
                 };
             }),
             ct
         );
     }
 
-    private static long BytesOf(string? media)
+    private static long BytesOf(string data)
     {
-        if (media is null)
-            return 0;
-        using var described = JsonDocument.Parse(media);
+        using var described = JsonDocument.Parse(data);
         return described.RootElement.TryGetProperty("bytes", out var bytes) && bytes.TryGetInt64(out var size) ? size : 0;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +72,7 @@ public sealed class DatabaseGoneTests
                         .AddSingleton<SqliteDatabase>()
         );
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
-        disk.IsFull = true;
+        await disk.Fill();
 
         var (taken, refused) = (new List<string>(), 0);
         for (var at = 0; at < 40; at++)
@@ -108,7 +110,24 @@ public sealed class DatabaseGoneTests
 
     private sealed class Disk
     {
+        private readonly ConcurrentBag<DbConnection> _open = [];
+
         public volatile bool IsFull;
+
+        public async Task Fill()
+        {
+            IsFull = true;
+            foreach (var connection in _open.Where(connection => connection.State is ConnectionState.Open))
+                await Limit(connection);
+        }
+
+        public async Task Limit(DbConnection connection)
+        {
+            _open.Add(connection);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA max_page_count={(IsFull ? 1 : 1_000_000_000)}";
+            await command.ExecuteScalarAsync();
+        }
     }
 
     /// <summary>Hands out connections whose database cannot grow while the disk is full.</summary>
@@ -119,9 +138,7 @@ public sealed class DatabaseGoneTests
         public async ValueTask<DbConnection> Open(CancellationToken ct)
         {
             var connection = await real.Open(ct);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA max_page_count={(disk.IsFull ? 1 : 1_000_000_000)}";
-            await command.ExecuteScalarAsync(ct);
+            await disk.Limit(connection);
             return connection;
         }
     }

@@ -43,6 +43,8 @@ internal sealed class SimulatorHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1 << 20);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
+        app.UseWebSockets();
+        app.UseRouting();
         app.MapSimulator();
         await app.StartAsync();
         var hub = await FakeHttpServer.Start();

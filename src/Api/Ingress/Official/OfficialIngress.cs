@@ -75,25 +75,30 @@ internal sealed class OfficialDoor(
         // Numbers that nobody has (any more) are acknowledged: Meta would go on telling for a week. A call that proves nothing is not.
         if (anyKnown && proven.Count == 0)
             return IngressFailures.NotAuthentic;
-        if (pieces.Count(piece => !proven.ContainsKey(piece.PhoneNumberId)) is > 0 and var ignored)
+        if (pieces.Count(piece => !proven.ContainsKey(AboutOf(piece))) is > 0 and var ignored)
             Log.PiecesIgnored(log, ignored);
         return await Commit(pieces, proven, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, ct);
     }
 
-    private async Task<(Dictionary<string, InstanceSnapshot> Proven, bool AnyKnown)> Proven(
+    private async Task<(Dictionary<About, IReadOnlyList<InstanceSnapshot>> Proven, bool AnyKnown)> Proven(
         IReadOnlyList<OfficialPiece> pieces,
         byte[] body,
         string signature,
         CancellationToken ct
     )
     {
-        var (proven, anyKnown) = (new Dictionary<string, InstanceSnapshot>(), false);
-        foreach (var number in pieces.Select(piece => piece.PhoneNumberId).Distinct())
+        var (proven, anyKnown) = (new Dictionary<About, IReadOnlyList<InstanceSnapshot>>(), false);
+        foreach (var about in pieces.Select(AboutOf).Distinct())
         {
-            var claimants = await lines.AllByPhoneNumberId(number, ct);
+            var claimants = about.Number is { } number
+                ? await lines.AllByPhoneNumberId(number, ct)
+                : await lines.AllByAccount(about.Account!, ct);
             anyKnown |= claimants.Count > 0;
-            if (claimants.FirstOrDefault(line => IsProven(line, body, signature)) is { } line)
-                proven.Add(number, line);
+            var right = claimants.Where(line => IsProven(line, body, signature));
+            // A number is one line's. News of an account are news for each tenant that works with it, once.
+            InstanceSnapshot[] heirs = about.Number is not null ? [.. right.Take(1)] : [.. right.DistinctBy(line => line.Tenant)];
+            if (heirs.Length > 0)
+                proven.Add(about, heirs);
         }
 
         return (proven, anyKnown);
@@ -107,7 +112,7 @@ internal sealed class OfficialDoor(
 
     private async Task<Result<Done>> Commit(
         IReadOnlyList<OfficialPiece> pieces,
-        Dictionary<string, InstanceSnapshot> proven,
+        Dictionary<About, IReadOnlyList<InstanceSnapshot>> proven,
         string trace,
         CancellationToken ct
     )
@@ -117,13 +122,28 @@ internal sealed class OfficialDoor(
         var commits = new List<Task<Result<Done>>>(pieces.Count);
         foreach (var piece in pieces)
         {
-            if (!proven.TryGetValue(piece.PhoneNumberId, out var line))
-                continue;
-            var delivery = new Delivery(line.Tenant, line.Id, ProviderKind.Official, piece.DedupeKey, piece.Lane, piece.Body, now, trace);
-            commits.Add(inbox.Accept(delivery, ct).AsTask());
+            foreach (var line in proven.GetValueOrDefault(AboutOf(piece)) ?? [])
+            {
+                var delivery = new Delivery(
+                    line.Tenant,
+                    line.Id,
+                    ProviderKind.Official,
+                    piece.DedupeKey,
+                    piece.Lane,
+                    piece.Body,
+                    now,
+                    trace
+                );
+                commits.Add(inbox.Accept(delivery, ct).AsTask());
+            }
         }
 
         var outcomes = await Task.WhenAll(commits);
         return outcomes.FirstOrDefault(outcome => outcome.Failure is not null) ?? Done.It;
     }
+
+    private static About AboutOf(OfficialPiece piece) => piece.PhoneNumberId is { } number ? new(number, null) : new(null, piece.Account);
+
+    /// <summary>What a piece is about: a number, or an account as a whole.</summary>
+    private readonly record struct About(string? Number, string? Account);
 }

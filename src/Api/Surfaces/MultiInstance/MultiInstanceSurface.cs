@@ -38,7 +38,7 @@ public sealed class MultiInstanceSurface : Surface
 
     /// <inheritdoc/>
     public override int StatusOf(Failure failure) =>
-        failure.Code is "channel.already_connected" or "channel.not_connected" or "egress.forbidden"
+        failure.Code is "channel.already_connected" or "channel.not_connected" or "egress.forbidden" or "media.link_failed"
             ? StatusCodes.Status400BadRequest
             : base.StatusOf(failure);
 

@@ -8,7 +8,11 @@ using OmniHub.Api.Surfaces.PyTake.Dashboard;
 using OmniHub.Api.Surfaces.PyTake.DeadLetters;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.Flows;
+using OmniHub.Api.Surfaces.PyTake.Lines;
 using OmniHub.Api.Surfaces.PyTake.Live;
+using OmniHub.Api.Surfaces.PyTake.Media;
+using OmniHub.Api.Surfaces.PyTake.Retention;
+using OmniHub.Api.Surfaces.PyTake.ScheduledMessages;
 using OmniHub.Api.Surfaces.PyTake.Users;
 using OmniHub.Api.Surfaces.PyTake.Webhooks;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
@@ -32,7 +36,7 @@ public sealed class PyTakeSurface : Surface
         "Users, WhatsApp configurations, sending, conversations, dashboard and flows; and what only this hub has.";
 
     /// <summary>Also answers for every path that nobody claims.</summary>
-    public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/api/v1"];
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/api/v1", "/media"];
 
     /// <inheritdoc/>
     public override CredentialHeader Credential => CredentialHeader.Bearer;
@@ -60,8 +64,12 @@ public sealed class PyTakeSurface : Surface
         routes.MapAudit();
         routes.MapEvents();
         routes.MapWebhooks();
+        routes.MapScheduledMessages();
+        routes.MapPace();
+        routes.MapRetention();
         routes.MapFlows();
         routes.MapConversations();
+        routes.MapMedia();
         routes.MapLive();
         routes.MapDashboard();
         routes.MapStatus();

@@ -62,10 +62,20 @@ internal static class OfficialContent
                 node.Text("mime_type"),
                 node.Text("filename"),
                 ProviderReference: node.Text("id") ?? throw new FormatException("A file without an id."),
-                IsVoiceNote: node.IsTrue("voice")
+                IsVoiceNote: node.IsTrue("voice"),
+                Sha256: HashOf(node.Text("sha256"))
             ),
             ProviderType: type
         );
+
+    // Told as base64; anything else is not a hash to hold a file against.
+    private static string? HashOf(string? told)
+    {
+        Span<byte> hash = stackalloc byte[33];
+        return told is not null && Convert.TryFromBase64String(told, hash, out var length) && length == 32
+            ? Convert.ToHexStringLower(hash[..32])
+            : null;
+    }
 
     private static MessageContent Location(JsonElement node, string type) =>
         node.Double("latitude") is { } latitude && node.Double("longitude") is { } longitude

@@ -5,11 +5,12 @@ using System.Text.Json;
 namespace OmniHub.Infrastructure.Providers.Official;
 
 /// <summary>One piece of a webhook call: small enough that a bad one harms no other.</summary>
-/// <param name="PhoneNumberId">Whose number it is about.</param>
+/// <param name="PhoneNumberId">Whose number it is about; null: it is about the account.</param>
+/// <param name="Account">The business account.</param>
 /// <param name="DedupeKey">Message id and kind; null when a repeat changes nothing.</param>
 /// <param name="Lane">Who it is from; null when order does not matter.</param>
 /// <param name="Body">The piece in the form of a call of its own.</param>
-public sealed record OfficialPiece(string PhoneNumberId, string? DedupeKey, string? Lane, byte[] Body);
+public sealed record OfficialPiece(string? PhoneNumberId, string? Account, string? DedupeKey, string? Lane, byte[] Body);
 
 /// <summary>Takes a call of Meta apart: it can hold many entries, changes, messages and statuses, of several numbers and tenants.</summary>
 public static class OfficialEnvelope
@@ -56,19 +57,25 @@ public static class OfficialEnvelope
     private static void Split(JsonElement entry, JsonElement change, List<OfficialPiece> pieces)
     {
         var value = change.At("value");
-        // What is about the account and not about a number has no line that it could belong to.
+        var account = entry.Text("id");
         if (value.At("metadata").Text("phone_number_id") is not { } number)
+        {
+            // About the account and not about a number: templates, ratings.
+            if (account is not null && value.IsObject())
+                pieces.Add(new(null, account, null, "account", Wrap(entry, change, null, [])));
             return;
+        }
+
         var before = pieces.Count;
         foreach (var (list, kind) in (ReadOnlySpan<(string, string)>)[("messages", "message"), ("message_echoes", "echo")])
         {
             foreach (var message in value.Items(list))
-                pieces.Add(new(number, Key(message.Text("id"), kind), LaneOf(message), Wrap(entry, change, list, [message])));
+                pieces.Add(new(number, account, Key(message.Text("id"), kind), LaneOf(message), Wrap(entry, change, list, [message])));
         }
 
         Statuses(entry, change, number, pieces);
         if (pieces.Count == before)
-            pieces.Add(new(number, null, null, Wrap(entry, change, null, [])));
+            pieces.Add(new(number, account, null, null, Wrap(entry, change, null, [])));
     }
 
     // A thousand receipts are one piece: they may be told again and in any order. One that is malformed goes its own way.
@@ -80,11 +87,11 @@ public static class OfficialEnvelope
             if (status.Text("id") is not null && status.Text("status") is not null)
                 good.Add(status);
             else
-                pieces.Add(new(number, null, null, Wrap(entry, change, "statuses", [status])));
+                pieces.Add(new(number, entry.Text("id"), null, null, Wrap(entry, change, "statuses", [status])));
         }
 
         if (good.Count > 0)
-            pieces.Add(new(number, null, null, Wrap(entry, change, "statuses", good)));
+            pieces.Add(new(number, entry.Text("id"), null, null, Wrap(entry, change, "statuses", good)));
     }
 
     private static string? LaneOf(JsonElement message) =>

@@ -14,8 +14,9 @@ internal sealed class OfficialEventParser : IChannelEventParser
     {
         using var document = Read(payload);
         var events = new List<ChannelEvent>();
-        foreach (var change in document.RootElement.Items("entry").SelectMany(entry => entry.Items("changes")))
-            Read(change.Text("field") ?? "messages", change.At("value"), events);
+        foreach (var entry in document.RootElement.Items("entry"))
+        foreach (var change in entry.Items("changes"))
+            Read(change.Text("field") ?? "messages", entry.Text("id"), change.At("value"), events);
         return events;
     }
 
@@ -34,7 +35,7 @@ internal sealed class OfficialEventParser : IChannelEventParser
         }
     }
 
-    private static void Read(string field, JsonElement value, List<ChannelEvent> events)
+    private static void Read(string field, string? account, JsonElement value, List<ChannelEvent> events)
     {
         switch (field)
         {
@@ -53,7 +54,7 @@ internal sealed class OfficialEventParser : IChannelEventParser
                 events.Add(new Ignored(field));
                 break;
             default:
-                events.Add(new Unrecognised(field));
+                events.Add(OfficialNews.Read(field, account, value));
                 break;
         }
     }

@@ -2,11 +2,13 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
 /// <summary>Meta's Cloud API behind the hub's port. A number there has no session: it works as long as its token does.</summary>
-internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media) : IChannelGateway
+internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media, OfficialPace pace)
+    : IChannelGateway
 {
     private const string NumberFields =
         "verified_name,display_phone_number,quality_rating,code_verification_status,name_status,platform_type,throughput,status";
@@ -18,10 +20,26 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         var state = await State(line, ct);
         if (state.Failure is { } failure)
             return failure;
-        // Without a subscription no webhook comes. A token that may not subscribe can still send: the operator subscribes by hand then.
         if (line.AccountId is { } account)
-            using (await client.Post(line, $"{Uri.EscapeDataString(account)}/subscribed_apps", null, OfficialClient.Sending, ct)) { }
+            await Subscribe(line, $"{Uri.EscapeDataString(account)}/subscribed_apps", request, ct);
         return new OpenedLine(null, WasAdopted: true, null, state.Value);
+    }
+
+    // Without a subscription no webhook comes. Meta takes this hub's address for the account only when it can be reached from there; else the app's own address counts.
+    // A token that may not subscribe can still send: the operator subscribes by hand then.
+    private async Task Subscribe(LineAccess line, string path, OpenLine request, CancellationToken ct)
+    {
+        using var here = JsonBody.Object(
+            request,
+            static (json, wanted) =>
+            {
+                json.WriteString("override_callback_uri", wanted.WebhookUrl.AbsoluteUri);
+                json.WriteString("verify_token", wanted.VerifyToken);
+            }
+        );
+        using var subscribed = await client.Post(line, path, here, OfficialClient.Sending, ct);
+        if (!subscribed.IsGood && subscribed.Reply is not null)
+            using (await client.Post(line, path, null, OfficialClient.Sending, ct)) { }
     }
 
     public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
@@ -33,10 +51,13 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         if (!answer.IsGood)
             return OfficialErrors.From(answer, line, GraphCall.Ask);
         var number = answer.Json;
+        if (number.At("throughput").Text("level") is { } level)
+            pace.Learn(line.RemoteName, level);
         return new LineState(
             InstanceStatus.Connected,
             number.Text("display_phone_number") is { } shown ? PhoneNumber.OnlyDigits(shown) : null,
             number.Text("verified_name"),
+            number.Text("quality_rating"),
             number.Text("quality_rating")
         );
     }
@@ -46,6 +67,8 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
     public Task<Result<Done>> Logout(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
     public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+
+    public bool FetchesLink(Uri link) => OfficialMedia.IsLinkForMeta(link);
 
     public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);

@@ -2,19 +2,14 @@ using System.Net.Http.Headers;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
 /// <summary>Files to and from Meta: uploaded for an id, looked up for an address that lives five minutes.</summary>
-internal sealed class OfficialMedia(OfficialClient client, OutboundClients clients)
+internal sealed class OfficialMedia(OfficialClient client)
 {
-    private const int MostBytes = 100 * 1024 * 1024;
-    private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(2), MostBytes, Repeat.Freely, 2);
-    private readonly OutboundClient _links = clients.For(OutboundPurpose.Media);
-
     /// <summary>Meta fetches links by itself when they are https.</summary>
-    internal static bool IsLinkForMeta(MediaSource source) => source is MediaLink { Url.Scheme: "https" };
+    internal static bool IsLinkForMeta(Uri link) => link.Scheme == Uri.UriSchemeHttps;
 
     internal async Task<Result<string>> Upload(LineAccess line, MediaSource source, MessageContent content, CancellationToken ct)
     {
@@ -28,8 +23,6 @@ internal sealed class OfficialMedia(OfficialClient client, OutboundClients clien
                 return Convert.TryFromBase64String(inline.Base64, bytes, out var length)
                     ? await Upload(line, new ByteArrayContent(bytes, 0, length), content, content.Media?.MimeType, ct)
                     : Invalid.Field("Media", "The file is not valid base64.");
-            case MediaLink link:
-                return await Relay(line, link.Url, content, ct);
             default:
                 return ChannelFailures.Unsupported("media of this kind");
         }
@@ -61,20 +54,6 @@ internal sealed class OfficialMedia(OfficialClient client, OutboundClients clien
         }
 
         return new FetchedMedia(new OwnedStream(await reply.OpenBody(ct), answer), mime ?? reply.MediaType, null, size);
-    }
-
-    private async Task<Result<string>> Relay(LineAccess line, Uri from, MessageContent content, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, from);
-        var fetched = await _links.Send(request, Fetching, ct);
-        using var reply = fetched.Reply;
-        if (fetched.Fault is { } fault)
-            return fault.Kind is FaultKind.Forbidden
-                ? ChannelFailures.AddressForbidden(fault.Said)
-                : ChannelFailures.Refused($"the file cannot be fetched: {fault.Said}");
-        if (!reply!.IsSuccess)
-            return ChannelFailures.Refused($"the file cannot be fetched: HTTP {(int)reply.Status}");
-        return await Upload(line, new ReadOnlyMemoryContent(reply.Body), content, content.Media?.MimeType ?? reply.MediaType, ct);
     }
 
     private async Task<Result<string>> Upload(LineAccess line, HttpContent file, MessageContent content, string? mime, CancellationToken ct)

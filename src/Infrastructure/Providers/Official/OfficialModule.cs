@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OmniHub.Application.Messaging;
+using OmniHub.Application.Templates;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;

@@ -10,11 +10,22 @@ internal sealed class OfficialPace(TimeProvider clock)
 {
     private const int MostKnown = 100_000;
     private const double PerSecond = 80;
+    private const double HighPerSecond = 1000;
     private const double PairBurst = 45;
     private const double PairPerSecond = 1.0 / 6;
 
     private readonly ConcurrentDictionary<string, Bucket> _numbers = new();
+    private readonly ConcurrentDictionary<string, bool> _fast = new();
     private readonly ConcurrentDictionary<(string From, string To), Bucket> _pairs = new();
+
+    /// <summary>Meta says how fast a number may be: <c>STANDARD</c> or, after an upgrade, <c>HIGH</c>.</summary>
+    internal void Learn(string from, string level)
+    {
+        if (level is "HIGH")
+            _fast.TryAdd(from, true);
+        else
+            _fast.TryRemove(from, out _);
+    }
 
     /// <summary>Takes a place; else how long to wait for one.</summary>
     internal TimeSpan? Wait(string from, string to)
@@ -25,7 +36,7 @@ internal sealed class OfficialPace(TimeProvider clock)
         var pair = _pairs.GetOrAdd((from, to), _ => new Bucket(PairBurst, PairPerSecond, now));
         if (pair.Wait(now, clock) is { } patience)
             return patience;
-        return _numbers.GetOrAdd(from, _ => new Bucket(PerSecond, PerSecond, now)).Wait(now, clock);
+        return NumberOf(from, now).Wait(now, clock);
     }
 
     /// <summary>Meta said that the pair is too fast: four times as long each time in a row.</summary>
@@ -33,8 +44,7 @@ internal sealed class OfficialPace(TimeProvider clock)
         _pairs.GetOrAdd((from, to), _ => new Bucket(PairBurst, PairPerSecond, clock.GetTimestamp())).Slow(clock, 4);
 
     /// <summary>Meta said that the number is too fast.</summary>
-    internal TimeSpan SlowNumber(string from) =>
-        _numbers.GetOrAdd(from, _ => new Bucket(PerSecond, PerSecond, clock.GetTimestamp())).Slow(clock, 2);
+    internal TimeSpan SlowNumber(string from) => NumberOf(from, clock.GetTimestamp()).Slow(clock, 2);
 
     /// <summary>It went through.</summary>
     internal void Went(string from, string to)
@@ -45,9 +55,19 @@ internal sealed class OfficialPace(TimeProvider clock)
             number.Recover();
     }
 
+    private Bucket NumberOf(string from, long now)
+    {
+        var rate = _fast.ContainsKey(from) ? HighPerSecond : PerSecond;
+        return _numbers.TryGetValue(from, out var known) && known.PerSecond.Equals(rate)
+            ? known
+            : _numbers[from] = new Bucket(rate, rate, now);
+    }
+
     private sealed class Bucket(double burst, double perSecond, long start)
     {
         private const int MostStrikes = 5;
+
+        internal double PerSecond { get; } = perSecond;
 
         private readonly Lock _gate = new();
         private readonly double _burst = burst;
@@ -62,10 +82,10 @@ internal sealed class OfficialPace(TimeProvider clock)
             {
                 if (_closedUntil > now)
                     return clock.GetElapsedTime(now, _closedUntil);
-                _left = Math.Min(_burst, _left + clock.GetElapsedTime(_at, now).TotalSeconds * perSecond);
+                _left = Math.Min(_burst, _left + clock.GetElapsedTime(_at, now).TotalSeconds * PerSecond);
                 _at = now;
                 if (_left < 1)
-                    return TimeSpan.FromSeconds((1 - _left) / perSecond);
+                    return TimeSpan.FromSeconds((1 - _left) / PerSecond);
                 _left--;
                 return null;
             }

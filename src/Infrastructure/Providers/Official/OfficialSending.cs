@@ -16,7 +16,7 @@ internal sealed class OfficialSending(OfficialClient client, OfficialMedia media
         if (await MayGo(line, message.To, ct) is { } wait)
             return ChannelFailures.Throttled("Meta's limit for this number or this recipient is reached.", wait);
         string? mediaId = null;
-        if (message.Template is null && message.Source is { } source && !OfficialMedia.IsLinkForMeta(source))
+        if (message.Template is null && message.Source is { } source and not MediaLink)
         {
             var uploaded = await media.Upload(line, source, message.Content, ct);
             if (uploaded.Failure is { } failure)

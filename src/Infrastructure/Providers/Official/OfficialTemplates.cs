@@ -1,5 +1,7 @@
 using OmniHub.Application.Messaging;
+using OmniHub.Application.Templates;
 using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Templates;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
@@ -8,15 +10,16 @@ internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalo
 {
     private const int MostPages = 50;
 
-    public async Task<Result<IReadOnlyList<ApprovedTemplate>>> List(LineAccess line, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<TemplateFacts>>> List(LineAccess line, CancellationToken ct)
     {
         if (line.AccountId is not { } account)
             return MessagingFailures.NoBusinessAccount;
-        var templates = new List<ApprovedTemplate>();
+        var templates = new List<TemplateFacts>();
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var path = $"{Uri.EscapeDataString(account)}/message_templates?limit=100&fields=id,name,language,status,category,components";
+            var path =
+                $"{Uri.EscapeDataString(account)}/message_templates?limit=100&fields=id,name,language,status,category,components,quality_score,rejected_reason";
             using var answer = await client.Get(line, after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}", ct);
             if (!answer.IsGood)
                 return OfficialErrors.From(answer, line, GraphCall.Ask);
@@ -25,11 +28,13 @@ internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalo
                 if (one.Text("name") is { } name)
                     templates.Add(
                         new(
-                            one.Text("id"),
                             name,
                             one.Text("language") ?? "",
+                            one.Text("id"),
                             one.Text("status") ?? "",
                             one.Text("category") ?? "",
+                            one.At("quality_score").Text("score"),
+                            one.Text("rejected_reason") is { } reason && reason is not "NONE" ? reason : null,
                             one.At("components") is { ValueKind: System.Text.Json.JsonValueKind.Array } components
                                 ? components.GetRawText()
                                 : "[]"

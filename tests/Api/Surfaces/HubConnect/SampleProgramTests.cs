@@ -12,7 +12,7 @@ public sealed class SampleProgramTests
     [SkippableByTool("python3", "-c \"import requests\"")]
     public Task The_Python_program_runs() => Run("python3", "sample.py", "Message sent: {'message_id': '3EB0");
 
-    [SkippableByTool("node", "-e \"require('axios')\"")]
+    [NeedsAxios]
     public Task The_JavaScript_program_runs() => Run("node", "sample.js", "Message sent: { message_id: '3EB0");
 
     [SkippableByTool("curl", "--version")]
@@ -31,41 +31,22 @@ public sealed class SampleProgramTests
             }
         );
         var shop = await hub.ConnectedShop("pro");
-        var program = (await File.ReadAllTextAsync(Path.Combine(Samples, sample)))
-            .Replace("http://localhost:8000", hub.Address, StringComparison.Ordinal)
-            .Replace("your-tenant-api-key", shop.Key, StringComparison.Ordinal)
-            .Replace("your-api-key", shop.Key, StringComparison.Ordinal)
-            .Replace("your-tenant-id", shop.Id, StringComparison.Ordinal)
-            .Replace("{tenant_id}", shop.Id, StringComparison.Ordinal);
-        var file = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7()}-{sample}");
-        await File.WriteAllTextAsync(file, program);
-        try
-        {
-            var said = await Output(tool, file);
+        var said = await SampleProgram.Run(
+            tool,
+            Path.Combine(Samples, sample),
+            ("http://localhost:8000", hub.Address),
+            ("your-tenant-api-key", shop.Key),
+            ("your-api-key", shop.Key),
+            ("your-tenant-id", shop.Id),
+            ("{tenant_id}", shop.Id)
+        );
 
-            said.ShouldContain("contact@mystore.com");
-            said.ShouldContain("recent_activity");
-            said.ShouldContain(sent);
-            said.ShouldContain("processed");
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-
+        said.ShouldContain("contact@mystore.com");
+        said.ShouldContain("recent_activity");
+        said.ShouldContain(sent);
+        said.ShouldContain("processed");
         evolution.SeenAt("POST", "/message/sendText/*").Count.ShouldBe(2);
         (await hub.Client.GetAsync("/api/v1/admin/tenants").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(2);
-    }
-
-    private static async Task<string> Output(string tool, string file)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(tool, [file]) { RedirectStandardOutput = true, RedirectStandardError = true }
-        )!;
-        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        process.ExitCode.ShouldBe(0, await complained);
-        return await said;
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class MultiInstanceHub : IAsyncDisposable
 
     public FakeHttpServer Receiver { get; }
 
-    public static async Task<MultiInstanceHub> Start(Engine engine)
+    public static async Task<MultiInstanceHub> Start(Engine engine, Action<HubSetup>? adjust = null)
     {
         var evolution = await EvolutionFake.Start();
         var receiver = (await FakeHttpServer.Start()).On("POST", "/hook", Reply.Status(200));
@@ -30,6 +30,7 @@ internal sealed class MultiInstanceHub : IAsyncDisposable
             {
                 setup.Settings["OmniHub:Evolution:Url"] = evolution.Address;
                 setup.Settings["OmniHub:Evolution:ApiKey"] = "global-key-of-the-server";
+                adjust?.Invoke(setup);
             }
         );
         return new(app, evolution, receiver);

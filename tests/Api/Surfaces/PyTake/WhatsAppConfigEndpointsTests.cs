@@ -71,7 +71,10 @@ public sealed class WhatsAppConfigEndpointsTests
         var good = await hub.Client.PostAsync(at + "/test", null).ShouldAnswerJson(HttpStatusCode.OK);
         (good.At("success").GetBoolean(), good.Text("message")).ShouldBe((true, "Configuration test successful"));
         (good.Text("details.verified_name"), good.Text("details.status")).ShouldBe(("Business Name", "connected"));
-        graph.Seen.Single().Headers["Authorization"].ShouldBe("Bearer EAAJLLK95RIU-secret");
+        graph.SeenAt("GET", $"/v23.0/{OfficialCalls.Number}").Single().Headers["Authorization"].ShouldBe("Bearer EAAJLLK95RIU-secret");
+        var told = graph.SeenAt("POST", "/v23.0/987654321/subscribed_apps")[0].Json;
+        told.Text("override_callback_uri").ShouldEndWith("/api/v1/whatsapp/webhook");
+        told.Text("verify_token").ShouldBe("verify_token_123");
         (await hub.Client.GetAsync(at).ShouldAnswerJson(HttpStatusCode.OK)).Text("health_status").ShouldBe("healthy");
 
         graph.On(

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
 
@@ -16,6 +17,9 @@ internal static class LineEndpoints
         line.MapGet("/status", GetStatus);
         line.MapGet("/qr", GetLineQrCode);
         line.MapGet("/contacts", ListContacts);
+        line.MapPost("/send", SendText);
+        line.MapPost("/send-media", SendMedia);
+        line.MapPost("/send-file", SendFile).Accepts<SendFileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
         line.MapPost("/logout", LogoutLine);
     }
 
@@ -39,6 +43,30 @@ internal static class LineEndpoints
         IMediator hub,
         CancellationToken ct
     ) => (await hub.Send(new ListLineContacts(instanceId), ct)).ToOk(ContactsWire.From);
+
+    /// <summary>Send a text.</summary>
+    internal static async Task<Results<Ok<SentWire>, Refusal>> SendText(
+        [Description(Which)] string instanceId,
+        SendTextBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(instanceId), ct)).ToOk(SentWire.From);
+
+    /// <summary>Send the file behind a link; the hub fetches it.</summary>
+    internal static async Task<Results<Ok<SentWire>, Refusal>> SendMedia(
+        [Description(Which)] string instanceId,
+        SendMediaBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(instanceId), ct)).ToOk(SentWire.From);
+
+    /// <summary>Send an uploaded file, up to 50 MiB.</summary>
+    internal static async Task<Results<Ok<SentWire>, Refusal>> SendFile(
+        [Description(Which)] string instanceId,
+        FileForm form,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new SendFileToPhone(instanceId, form["phone"], form["caption"], form.File), ct)).ToOk(SentWire.From);
 
     /// <summary>End the session; the line must be paired again.</summary>
     internal static async Task<Results<Ok<SuccessWire>, Refusal>> LogoutLine(

@@ -23,3 +23,42 @@ public sealed record ContactWire(
     internal static ContactWire From(KnownContact contact) =>
         new(contact.Address, contact.Name ?? contact.Number, contact.Number, contact.IsGroup);
 }
+
+/// <summary>A text to send.</summary>
+public sealed record SendTextBody(
+    [property: Description("A phone number with country code, or an address of WhatsApp.")] string? Phone,
+    [property: Description("The text.")] string? Message
+)
+{
+    internal SendTextToPhone ToCommand(string line) => new(line, Phone, Message);
+
+    /// <summary>Never the text.</summary>
+    public override string ToString() => nameof(SendTextBody);
+}
+
+/// <summary>A file to send, by its link.</summary>
+public sealed record SendMediaBody(
+    [property: Description("A phone number with country code, or an address of WhatsApp.")] string? Phone,
+    [property: Description("Where the file is; http or https.")] string? Url,
+    [property: Description("What stands under it.")] string? Caption = null,
+    [property: Description("What it is called; left out: as the link calls it.")] string? Filename = null
+)
+{
+    internal SendLinkToPhone ToCommand(string line) => new(line, Phone, Url, Caption, Filename);
+
+    /// <summary>Never the caption.</summary>
+    public override string ToString() => nameof(SendMediaBody);
+}
+
+/// <summary>A form with a file to send.</summary>
+public sealed record SendFileBody(
+    [property: Description("A phone number with country code, or an address of WhatsApp.")] string Phone,
+    [property: Description("The file, up to 50 MiB.")] IFormFile File,
+    [property: Description("What stands under it.")] string? Caption = null
+);
+
+/// <summary>A message that the provider took.</summary>
+public sealed record SentWire([property: Description("The provider's id of the message.")] string Id)
+{
+    internal static SentWire From(MessageReceipt receipt) => new(receipt.ProviderMessageId ?? receipt.MessageId.ToString());
+}

@@ -39,6 +39,20 @@ internal sealed class WireEvents : IWireEvents
                 status.Error
             ),
             LineTold line => new LineDataWire(InstanceOf(line), line.Reason, line.WillReconnect, line.QrCode),
+            LimitTold limit => new LimitDataWire(InstanceOf(limit), limit.Reason, limit.Limit, limit.ResetsAt?.UtcDateTime),
+            SettingsTold updated => new UpdatedDataWire(
+                InstanceOf(updated),
+                updated.What,
+                updated.Settings.Url,
+                updated.Settings.IsEnabled,
+                updated.Settings.Events,
+                updated.Settings.NotifyReceived,
+                updated.Settings.NotifySent,
+                updated.Settings.NotifyDelivery,
+                updated.Settings.NotifyRead,
+                updated.Settings.MaxRetries,
+                updated.Settings.RetryInterval
+            ),
             _ => new TestDataWire(InstanceOf(occurrence), "This is a test"),
         };
 
@@ -95,6 +109,24 @@ internal sealed record StatusDataWire(string? InstanceId, string MessageId, stri
 
 /// <summary>What a line is doing.</summary>
 internal sealed record LineDataWire(string? InstanceId, string? Reason, bool? WillReconnect, string? QrCode);
+
+/// <summary>That a line may send no more for now.</summary>
+internal sealed record LimitDataWire(string? InstanceId, string Reason, int? Limit, DateTime? ResetsAt);
+
+/// <summary>The settings as they are now; never the secret.</summary>
+internal sealed record UpdatedDataWire(
+    string? InstanceId,
+    string Changed,
+    string? WebhookUrl,
+    bool WebhookEnabled,
+    IReadOnlyList<string> Events,
+    bool NotifyReceived,
+    bool NotifySent,
+    bool NotifyDelivery,
+    bool NotifyRead,
+    int MaxRetries,
+    int RetryInterval
+);
 
 /// <summary>A test.</summary>
 internal sealed record TestDataWire(string? InstanceId, string Message);

@@ -128,6 +128,9 @@ public sealed record CreateInstanceBody
     [Description("The Discord bot's token.")]
     public string? DiscordBotToken { get; init; }
 
+    [Description("The Discord server that this instance serves alone; needed only where several instances share one bot.")]
+    public string? DiscordGuildId { get; init; }
+
     internal CreateInstance ToCommand() =>
         new()
         {
@@ -151,7 +154,8 @@ public sealed record CreateInstanceBody
                 SlackClientSecret,
                 SlackSigningSecret,
                 SlackBotToken ?? DiscordBotToken,
-                SlackAppToken
+                SlackAppToken,
+                DiscordGuildId
             ),
         };
 

@@ -102,6 +102,9 @@ public sealed record UpdateInstanceBody
     [Description("The Discord bot's token.")]
     public string? DiscordBotToken { get; init; }
 
+    [Description("The Discord server that this instance serves alone; empty: all of the bot's.")]
+    public string? DiscordGuildId { get; init; }
+
     internal UpdateInstance ToCommand(string name) =>
         new(name)
         {
@@ -120,7 +123,8 @@ public sealed record UpdateInstanceBody
                 SlackClientSecret,
                 SlackSigningSecret,
                 SlackBotToken ?? DiscordBotToken,
-                SlackAppToken
+                SlackAppToken,
+                DiscordGuildId
             ),
         };
 

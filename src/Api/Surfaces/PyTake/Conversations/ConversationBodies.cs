@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using OmniHub.Application.Conversations;
+using OmniHub.Application.Messaging;
 
 namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 
@@ -25,6 +26,44 @@ public sealed record TransferBody(
 
     /// <summary>Never the note.</summary>
     public override string ToString() => nameof(TransferBody);
+}
+
+/// <summary>What an agent answers.</summary>
+[SnakeCase]
+public sealed record ReplyBody(
+    [property: Description("The text, or the caption of a file.")] string? Content = null,
+    [property: Description("text, image, video, audio, voice, document or sticker; left out: text, or what the file is.")]
+        string? Type = null,
+    [property: Description("A link to the file.")] string? MediaUrl = null,
+    [property: Description("An upload, instead of a link.")] string? MediaId = null,
+    [property: Description("What the file is called.")] string? Filename = null,
+    [property: Description("The message that it answers: the hub's id or the provider's.")] string? ReplyTo = null
+)
+{
+    internal ReplyInConversation ToCommand(string id) => new(id, Content, Type, MediaUrl, MediaId, Filename, ReplyTo);
+
+    /// <summary>Never the text.</summary>
+    public override string ToString() => nameof(ReplyBody);
+}
+
+/// <summary>What became of an agent's answer.</summary>
+[SnakeCase]
+public sealed record RepliedWire(
+    [property: Description("The provider's id; the hub's while the provider gave none.")] string MessageId,
+    [property: Description("pending, sent, delivered or read.")] string Status,
+    [property: Description("When it was recorded.")] DateTimeOffset Timestamp,
+    [property: Description("The hub's id.")] Guid Id,
+    [property: Description("The conversation.")] Guid ConversationId
+)
+{
+    internal static RepliedWire From(MessageReceipt receipt) =>
+        new(
+            receipt.ProviderMessageId ?? receipt.MessageId.ToString(),
+            ConversationMessageWire.Word(receipt.Status),
+            receipt.At,
+            receipt.MessageId.Value,
+            receipt.ConversationId.Value
+        );
 }
 
 /// <summary>How a conversation ended.</summary>

@@ -14,6 +14,7 @@ internal static class ConversationEndpoints
         conversations.MapGet("/agent", ListAgentConversations);
         conversations.MapGet("/{id}", GetConversation);
         conversations.MapGet("/{id}/messages", ListConversationMessages);
+        conversations.MapPost("/{id}/messages", ReplyInConversation);
         conversations.MapPost("/{id}/assign", AssignConversation);
         conversations.MapPost("/{id}/resolve", ResolveConversation);
         conversations.MapPost("/{id}/transfer", TransferConversation);
@@ -73,6 +74,15 @@ internal static class ConversationEndpoints
         (await hub.Send(new ListMessages(id, limit, offset, before, after), ct)).ToOk(page =>
             ConversationMessagesWire.From(id, page, limit, offset)
         );
+
+    /// <summary>Answer the customer: the conversation becomes active and its bots keep quiet.</summary>
+    /// <remarks>An <c>Idempotency-Key</c> makes it safe to repeat. Official lines write freely within 24 hours of the customer's last message only.</remarks>
+    internal static async Task<Results<Ok<RepliedWire>, Refusal>> ReplyInConversation(
+        [Description("The conversation's id.")] string id,
+        ReplyBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(id), ct)).ToOk(RepliedWire.From);
 
     /// <summary>Assign a conversation to an agent; without a body to the caller. A resolved one is opened again.</summary>
     internal static async Task<Results<Ok<ConversationChangedWire>, Refusal>> AssignConversation(

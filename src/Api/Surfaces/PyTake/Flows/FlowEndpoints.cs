@@ -17,6 +17,7 @@ internal static class FlowEndpoints
         flows.MapDelete("/{id:guid}", DeleteFlow);
         flows.MapPost("/{id:guid}/test", TestFlow);
         flows.MapPost("/{id:guid}/execute", ExecuteFlow);
+        flows.MapPost("/{id:guid}/webhook", AddressFlow);
         flows.MapGet("/{id:guid}/versions", ListFlowVersions);
         flows.MapGet("/{id:guid}/versions/diff", DiffFlowVersions);
         flows.MapPost("/{id:guid}/versions/{version:int}/rollback", RollBackFlow);
@@ -61,13 +62,17 @@ internal static class FlowEndpoints
         CancellationToken ct
     ) => (await hub.Send(body.ToQuery(id), ct)).ToOk(FlowTestWire.From);
 
-    /// <summary>Start a flow in a conversation: by hand, from another program, or by a clock.</summary>
+    /// <summary>Start a flow in a conversation by hand, whatever its trigger.</summary>
     internal static async Task<Results<Ok<FlowExecutionWire>, Refusal>> ExecuteFlow(
         Guid id,
         FlowExecutionBody body,
         IMediator hub,
         CancellationToken ct
     ) => (await hub.Send(body.ToCommand(id), ct)).ToOk(FlowExecutionWire.From);
+
+    /// <summary>Give a flow with the trigger webhook a new address; it is shown this once, and the one before stops working.</summary>
+    internal static async Task<Results<Ok<FlowDetailWire>, Refusal>> AddressFlow(Guid id, IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new AddressFlow(id), ct)).ToOk(FlowDetailWire.From);
 
     /// <summary>List the versions of a flow, newest first.</summary>
     internal static async Task<Results<Ok<FlowVersionsWire>, Refusal>> ListFlowVersions(Guid id, IMediator hub, CancellationToken ct) =>

@@ -55,6 +55,11 @@ public sealed record FlowDetailWire(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<object?>? Nodes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<object?>? Edges,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, object?>? Variables,
+    string? InstanceName,
+    string? Timezone,
+    IReadOnlyList<string> Recipients,
+    DateTimeOffset? NextRunAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? WebhookUrl,
     int Version,
     bool IsPublished,
     string? CreatedBy,
@@ -77,6 +82,11 @@ public sealed record FlowDetailWire(
             view.Source?.Nodes,
             view.Source?.Edges,
             view.Source?.Variables,
+            view.Traits.Reach.Line,
+            view.Traits.Reach.Timezone,
+            view.Traits.Reach.Recipients,
+            view.NextRunAt,
+            view.WebhookUrl?.AbsoluteUri,
             view.Version,
             view.Traits.IsActive,
             view.CreatedBy,
@@ -108,7 +118,7 @@ public sealed record FlowBody
     [Description("What starts it.")]
     public FlowTriggerKind? Trigger { get; init; }
 
-    [Description("The keyword.")]
+    [Description("The keyword; for the trigger schedule: when, in the five fields of cron.")]
     public string? TriggerValue { get; init; }
 
     [Description("Several keywords; for the trigger message: the numbers it is limited to.")]
@@ -116,6 +126,15 @@ public sealed record FlowBody
 
     [Description("How keywords are looked for.")]
     public KeywordMatch? KeywordMatch { get; init; }
+
+    [Description("The instance that a flow of the triggers schedule and webhook plays on; left out: the default.")]
+    public string? InstanceName { get; init; }
+
+    [Description("By whose clocks a schedule counts, an IANA name; left out: UTC.")]
+    public string? Timezone { get; init; }
+
+    [Description("Who a schedule is for, phone numbers; left out: every open conversation of the instance.")]
+    public IReadOnlyList<string>? Recipients { get; init; }
 
     [Description("Whether it starts.")]
     public bool? IsActive { get; init; }
@@ -142,7 +161,10 @@ public sealed record FlowBody
                 Words() ?? [],
                 KeywordMatch ?? Domain.Flows.KeywordMatch.Exact,
                 IsActive ?? true
-            ),
+            )
+            {
+                Reach = new(InstanceName, Timezone, Recipients ?? []),
+            },
             Source() ?? new([])
         );
 
@@ -156,6 +178,9 @@ public sealed record FlowBody
             Keywords = Words(),
             Match = KeywordMatch,
             IsActive = IsActive,
+            Line = InstanceName is null ? default : new(InstanceName),
+            Timezone = Timezone is null ? default : new(Timezone),
+            Recipients = Recipients,
             Source = Source(),
         };
 

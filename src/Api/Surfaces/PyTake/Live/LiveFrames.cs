@@ -14,6 +14,7 @@ internal sealed record ClientFrame(
     string? Content = null,
     string? MessageType = null,
     string? MediaUrl = null,
+    string? MediaId = null,
     bool? IsTyping = null,
     JsonElement? Ref = null
 )
@@ -90,7 +91,9 @@ internal sealed record RoomMessageData(
     string MessageType,
     string Status,
     string? ProviderMessageId,
-    DateTimeOffset Timestamp
+    DateTimeOffset Timestamp,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MediaUrl = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MediaType = null
 );
 
 /// <summary>Something else that happened in a conversation, for those who watch it.</summary>

@@ -28,7 +28,10 @@ internal sealed class LiveTalk(LiveHub hub, LiveWriter writer, IServiceScopeFact
                 else
                     Refuse(client, "Join the conversation's room first.", frame.Ref);
                 break;
-            case "join_room" or "subscribe" or "leave_room" or "unsubscribe" or "typing":
+            case "send_message" when frame.ConversationId is { } room:
+                await Send(client, room, frame, ct);
+                break;
+            case "join_room" or "subscribe" or "leave_room" or "unsubscribe" or "typing" or "send_message":
                 Refuse(client, "conversation_id is required.", frame.Ref);
                 break;
             default:
@@ -50,11 +53,21 @@ internal sealed class LiveTalk(LiveHub hub, LiveWriter writer, IServiceScopeFact
         return false;
     }
 
+    private async Task Send(LiveSocket client, Guid room, ClientFrame frame, CancellationToken ct)
+    {
+        var reply = new ReplyInConversation(room.ToString(), frame.Content, frame.MessageType, frame.MediaUrl, frame.MediaId);
+        var sent = await Ask(client, reply, ct);
+        if (sent.Failure is { } refused)
+            Refuse(client, refused.Message, frame.Ref);
+        else
+            client.Offer(writer.Write(new NoticeFrame("message_sent", sent.Value.At, room, sent.Value.MessageId.Value, frame.Ref)));
+    }
+
     private async Task<Result<TValue>> Ask<TValue>(LiveSocket client, IRequest<Result<TValue>> request, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().Become(client.Caller!);
-        scope.ServiceProvider.GetRequiredService<ITenantScope>().Enter(client.Caller!.Tenant);
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().Enter(client.Caller!.Tenant, client.Caller.OnlyInstance);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 

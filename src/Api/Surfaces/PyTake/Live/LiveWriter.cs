@@ -85,7 +85,7 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
             "message.received" or "message.sent" when said is not null => Write(
                 new ServerFrame<RoomMessageData>("new_message", InFull(said), id)
             ),
-            "message.edited" or "message.revoked" or "message.status" when said is not null => Write(
+            "message.edited" or "message.revoked" or "message.status" or "message.media_stored" when said is not null => Write(
                 new ServerFrame<RoomMessageData>("message_update", InFull(said), id)
             ),
             _ => Write(
@@ -110,7 +110,9 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
             Kind(said),
             ConversationMessageWire.Word(said.Status),
             said.ProviderMessageId,
-            said.SentAt
+            said.SentAt,
+            said.Media?.Url,
+            said.Media?.MimeType
         );
 
     private static string Kind(SaidMessage said) => JsonNamingPolicy.SnakeCaseLower.ConvertName(said.Kind.ToString());

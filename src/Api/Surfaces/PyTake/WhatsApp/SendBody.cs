@@ -42,6 +42,9 @@ public sealed record SendBody : IShowExample<SendBody>
     [Description("The file's bytes, base64, instead of a link.")]
     public string? MediaBase64 { get; init; }
 
+    [Description("An upload's id, instead of a link.")]
+    public string? MediaId { get; init; }
+
     [Description("What the file is: image, video, audio, document, sticker, or a MIME type.")]
     public string? MediaType { get; init; }
 
@@ -100,7 +103,7 @@ public sealed record SendBody : IShowExample<SendBody>
         var word = MessageType?.Trim().ToLowerInvariant();
         if (word is { Length: > 0 } and not "media")
             return word;
-        if (word is "media" || MediaUrl is not null || MediaBase64 is not null)
+        if (word is "media" || MediaUrl is not null || MediaBase64 is not null || MediaId is not null)
             return MediaWord();
         return TemplateName is not null ? "template"
             : Interactive is not null ? "interactive"
@@ -142,6 +145,10 @@ public sealed record SendBody : IShowExample<SendBody>
     private Result<OutgoingMessage> File(MessageKind kind)
     {
         var mime = MediaType?.Contains('/', StringComparison.Ordinal) == true ? MediaType : null;
+        if (MediaId is { Length: > 0 } upload)
+            return Guid.TryParse(upload, out var id)
+                ? Of(new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)), new MediaStored(new(id)))
+                : Invalid.Field(nameof(MediaId), "Is not the id of an upload.");
         if (MediaBase64 is { Length: > 0 } bytes)
             return Of(
                 new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)),

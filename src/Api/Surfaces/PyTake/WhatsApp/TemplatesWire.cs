@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Templates;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
 
@@ -7,14 +7,41 @@ namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
 [SnakeCase]
 public sealed record TemplatesWire(IReadOnlyList<TemplateWire> Templates, int Total)
 {
-    internal static TemplatesWire From(IReadOnlyList<ApprovedTemplate> templates) =>
+    internal static TemplatesWire From(IReadOnlyList<TemplateView> templates) =>
         new([.. templates.Select(TemplateWire.From)], templates.Count);
 }
 
 /// <summary>A template.</summary>
 [SnakeCase]
-public sealed record TemplateWire(string? Id, string Name, string Language, string Status, string Category, JsonElement Components)
+public sealed record TemplateWire(
+    string? Id,
+    string Name,
+    string Language,
+    string Status,
+    string Category,
+    string? Quality,
+    string? Reason,
+    JsonElement Components,
+    DateTimeOffset UpdatedAt
+)
 {
-    internal static TemplateWire From(ApprovedTemplate template) =>
-        new(template.Id, template.Name, template.Language, template.Status, template.Category, JsonElement.Parse(template.ComponentsJson));
+    internal static TemplateWire From(TemplateView template) =>
+        new(
+            template.Id,
+            template.Name,
+            template.Language,
+            template.Status,
+            template.Category,
+            template.Quality,
+            template.Reason,
+            JsonElement.Parse(template.ComponentsJson),
+            template.UpdatedAt
+        );
+}
+
+/// <summary>What a synchronisation brought.</summary>
+[SnakeCase]
+public sealed record TemplateSyncWire(int Total, int Added, int Changed, int Removed, DateTimeOffset SyncedAt)
+{
+    internal static TemplateSyncWire From(TemplateSync sync) => new(sync.Total, sync.Added, sync.Changed, sync.Removed, sync.At);
 }

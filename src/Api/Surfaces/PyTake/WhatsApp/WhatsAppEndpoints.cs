@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
+using OmniHub.Application.Templates;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
@@ -16,6 +17,7 @@ internal static class WhatsAppEndpoints
         var whatsapp = routes.MapGroup("/api/v1/whatsapp").WithTags("WhatsApp");
         whatsapp.MapPost("/send", Send);
         whatsapp.MapGet("/templates", ListTemplates);
+        whatsapp.MapPost("/templates/sync", SyncTemplates);
         whatsapp.MapGet("/instances", ListInstances);
         whatsapp.MapPost("/instance/create", CreateInstance);
         whatsapp.MapGet("/instance/{name}/status", GetStatus);
@@ -31,12 +33,19 @@ internal static class WhatsAppEndpoints
         return message.Failure is { } wrong ? new Refusal(wrong) : (await hub.Send(new SendMessage(message.Value), ct)).ToOk(SentWire.From);
     }
 
-    /// <summary>List the message templates that Meta approved for the business account of an official line.</summary>
+    /// <summary>List the message templates of the business account of an official line, as Meta last told.</summary>
     internal static async Task<Results<Ok<TemplatesWire>, Refusal>> ListTemplates(
         IMediator hub,
         CancellationToken ct,
         [Description("The line; left out: the default.")] string? instance_name = null
     ) => (await hub.Send(new ListTemplates(instance_name), ct)).ToOk(TemplatesWire.From);
+
+    /// <summary>Ask Meta for all message templates of the business account of an official line, and keep what it says.</summary>
+    internal static async Task<Results<Ok<TemplateSyncWire>, Refusal>> SyncTemplates(
+        IMediator hub,
+        CancellationToken ct,
+        [Description("The line; left out: the default.")] string? instance_name = null
+    ) => (await hub.Send(new SyncTemplates(instance_name), ct)).ToOk(TemplateSyncWire.From);
 
     /// <summary>List all WhatsApp instances.</summary>
     internal static async Task<Results<Ok<WhatsAppInstancesWire>, Refusal>> ListInstances(IMediator hub, CancellationToken ct) =>

@@ -24,6 +24,8 @@ public sealed record ConfigWire(
     string HealthStatus,
     DateTimeOffset? LastHealthCheck,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorMessage,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? QualityRating,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MessagingLimit,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     string? CreatedBy
@@ -52,6 +54,8 @@ public sealed record ConfigWire(
             },
             view.LastHealthCheck,
             view.Error,
+            view.Quality,
+            view.SendingLimit,
             view.CreatedAt,
             view.UpdatedAt,
             view.CreatedBy

@@ -189,7 +189,8 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_conversations_instance_id_chat_key");
 
                     b.HasIndex("TenantId", "AgentId", "LastMessageAt")
-                        .HasDatabaseName("ix_conversations_tenant_id_agent_id_last_message_at");
+                        .HasDatabaseName("ix_conversations_tenant_id_agent_id_last_message_at")
+                        .HasFilter("agent_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
@@ -453,15 +454,35 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("keywords");
 
+                    b.Property<string>("Line")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("line");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("NextRunAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipients");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
+
+                    b.Property<string>("Timezone")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("timezone");
 
                     b.Property<string>("TriggerKind")
                         .IsRequired()
@@ -478,8 +499,15 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WebhookToken")
+                        .HasColumnType("text")
+                        .HasColumnName("webhook_token");
+
                     b.HasKey("Id")
                         .HasName("pk_flows");
+
+                    b.HasIndex("NextRunAt")
+                        .HasDatabaseName("ix_flows_next_run_at");
 
                     b.HasIndex("TenantId", "CreatedAt")
                         .HasDatabaseName("ix_flows_tenant_id_created_at");
@@ -913,6 +941,11 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("refresh_token");
 
+                    b.Property<string>("ServerId")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("server_id");
+
                     b.Property<string>("SigningSecret")
                         .HasColumnType("text")
                         .HasColumnName("signing_secret");
@@ -1099,6 +1132,23 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                                 .HasColumnName("agent_url");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Pace", "OmniHub.Domain.Instances.Instance.Pace#LinePace", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("DailyCap")
+                                .HasColumnType("integer")
+                                .HasColumnName("pace_daily_cap");
+
+                            b1.Property<int>("JitterSeconds")
+                                .HasColumnType("integer")
+                                .HasColumnName("pace_jitter_seconds");
+
+                            b1.Property<int?>("MessagesPerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("pace_per_minute");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PairingCode", "OmniHub.Domain.Instances.Instance.PairingCode#ShownCode", b1 =>
                         {
                             b1.Property<string>("Image")
@@ -1223,10 +1273,20 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("provider");
 
+                    b.Property<string>("Quality")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("quality");
+
                     b.Property<string>("RemoteName")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("remote_name");
+
+                    b.Property<string>("SendingLimit")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("sending_limit");
 
                     b.Property<string>("ServerKey")
                         .HasColumnType("text")
@@ -1320,6 +1380,221 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_notifications_tenant_id_read_at");
 
                     b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Retention.RetentionPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("MediaDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("media_days");
+
+                    b.Property<int?>("MessageDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("message_days");
+
+                    b.Property<int?>("RawPayloadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("raw_payload_days");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_policies");
+
+                    b.ToTable("retention_policies", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Scheduling.ScheduledMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CancelsIfCustomerWrites")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancels_if_customer_writes");
+
+                    b.Property<string>("ContactKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact_key");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheduled_messages");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_scheduled_messages_conversation_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_scheduled_messages_waiting")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("InstanceId", "CancelsIfCustomerWrites")
+                        .HasDatabaseName("ix_scheduled_messages_giving_way")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("TenantId", "SendAt")
+                        .HasDatabaseName("ix_scheduled_messages_tenant_id_send_at");
+
+                    b.ToTable("scheduled_messages", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Domain.Templates.MessageTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("ComponentsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("components_json");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("TenantId", "Account", "Name", "Language")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_templates_tenant_id_account_name_language");
+
+                    b.ToTable("message_templates", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Tenants.Charge", b =>
@@ -2206,9 +2481,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_events_activity")
                         .HasFilter("type LIKE 'instance.%'");
 
-                    b.HasIndex("InstanceId", "OccurredAt")
-                        .HasDatabaseName("ix_events_instance_id_occurred_at");
-
                     b.HasIndex("Transaction", "Id")
                         .HasDatabaseName("ix_events_transaction_id");
 
@@ -2416,12 +2688,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
-                    b.Property<byte[]>("Dedupe")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("bytea")
-                        .HasColumnName("dedupe");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -2447,10 +2713,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_inbox");
-
-                    b.HasIndex("Dedupe")
-                        .IsUnique()
-                        .HasDatabaseName("ix_inbox_dedupe");
 
                     b.ToTable("inbox", (string)null);
                 });
@@ -2900,6 +3162,168 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("rate_windows", (string)null);
                 });
 
+            modelBuilder.Entity("OmniHub.Infrastructure.Media.FetchRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("last_error");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_media_fetches");
+
+                    b.HasIndex("InstanceId", "Seq")
+                        .HasDatabaseName("ix_media_fetches_instance_id_seq");
+
+                    b.ToTable("media_fetches", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Media.FileRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_files");
+
+                    b.HasIndex("TenantId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_files_tenant_id_sha256");
+
+                    b.ToTable("media_files", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Media.InlineRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_media_inlines");
+
+                    b.ToTable("media_inlines", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Media.MediaRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("MimeType")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mime_type");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_media_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_media_file_id");
+
+                    b.HasIndex("TenantId", "CreatedAt")
+                        .HasDatabaseName("ix_media_tenant_id_created_at");
+
+                    b.ToTable("media", (string)null);
+                });
+
             modelBuilder.Entity("OmniHub.Infrastructure.Persistence.Sequence", b =>
                 {
                     b.Property<string>("Name")
@@ -2915,6 +3339,71 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasName("pk_sequences");
 
                     b.ToTable("sequences", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Providers.Discord.Sessions.DiscordBotRow", b =>
+                {
+                    b.Property<string>("Bot")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bot");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("bigint")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Guilds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("guilds");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ResumeUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("resume_url");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Bot")
+                        .HasName("pk_discord_bots");
+
+                    b.ToTable("discord_bots", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Infrastructure.Secrets.ProtectionKey", b =>
@@ -2941,6 +3430,34 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasName("pk_protection_keys");
 
                     b.ToTable("protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.LineSlotRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("ToldDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("told_day");
+
+                    b.HasKey("InstanceId")
+                        .HasName("pk_line_slots");
+
+                    b.ToTable("line_slots", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Infrastructure.Sends.SendRow", b =>
@@ -3132,6 +3649,16 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_endpoint_id");
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Sends.LineSlotRow", b =>
+                {
+                    b.HasOne("OmniHub.Domain.Instances.Instance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_slots_instances_instance_id");
                 });
 #pragma warning restore 612, 618
         }

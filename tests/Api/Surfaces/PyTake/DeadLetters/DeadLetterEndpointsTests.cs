@@ -81,7 +81,9 @@ public sealed class DeadLetterEndpointsTests
             .At("dead_letters")[0]
             .At("id")
             .GetGuid();
-        await ledger.Rows($"UPDATE dead_letters SET tenant_id = '{Guid.CreateVersion7().ToString().ToUpperInvariant()}'");
+        await ledger.Rows(
+            $"UPDATE dead_letters SET tenant_id = {(engine is Engine.Sqlite ? $"x'{Guid.CreateVersion7():N}'" : $"'{Guid.CreateVersion7()}'")}"
+        );
 
         (await hub.Client.GetAsync("/api/v1/dead-letters").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(0);
         await hub.Client.PostAsync($"/api/v1/dead-letters/{id}/replay", null).ShouldAnswer(HttpStatusCode.NotFound);

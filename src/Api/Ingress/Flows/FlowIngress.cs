@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using System.Text.Json;
+using MediatR;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using OmniHub.Api.Surfaces;
+using OmniHub.Api.Surfaces.PyTake.Flows;
+using OmniHub.Application.Flows;
+
+namespace OmniHub.Api.Ingress.Flows;
+
+/// <summary>Where other programs start flows: each flow with the trigger webhook has an address of its own.</summary>
+internal static class FlowIngress
+{
+    internal static void MapFlows(this IEndpointRouteBuilder app) =>
+        app.MapCallbacks("pytake")
+            .MapPost("/webhook/flows/{id:guid}/{token}", Start)
+            .WithTags("Flows")
+            .Accepts<FlowCallBody>("application/json");
+
+    /// <summary>Start a flow by its own address; no other credential is needed.</summary>
+    /// <remarks>The body names a conversation, or the number of somebody whom the flow begins a conversation with. All of it is in the flow's variable <c>webhook</c>.</remarks>
+    internal static async Task<IResult> Start(
+        Guid id,
+        string token,
+        HttpContext http,
+        IOptions<JsonOptions> json,
+        IMediator hub,
+        CancellationToken ct
+    )
+    {
+        if (FlowCallBody.Read(await RequestBody.Read(http.Request, ct), json.Value.SerializerOptions) is not { } call)
+            return new Refusal(IngressFailures.NotJson);
+        var started = await hub.Send(call.ToCommand(id, token), ct);
+        return started.Failure is { } failure
+            ? new Refusal(failure)
+            : TypedResults.Json(FlowStartedWire.From(started.Value), statusCode: StatusCodes.Status202Accepted);
+    }
+}
+
+/// <summary>What another program says when it starts a flow.</summary>
+[SnakeCase]
+internal sealed record FlowCallBody
+{
+    [Description("The conversation to play it in.")]
+    public Guid? ConversationId { get; init; }
+
+    [Description("Or the number of the person to play it for, with country code.")]
+    public string? Phone { get; init; }
+
+    [Description("What a person that the hub does not know yet is called.")]
+    public string? Name { get; init; }
+
+    [Description("The instance; left out: the flow's.")]
+    public string? InstanceName { get; init; }
+
+    [Description("Variables that the flow starts with.")]
+    public JsonElement? Variables { get; init; }
+
+    private IReadOnlyDictionary<string, object?> Whole { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Reads one; null: it is no JSON object of this form.</summary>
+    internal static FlowCallBody? Read(byte[] body, JsonSerializerOptions options)
+    {
+        try
+        {
+            var root = JsonElement.Parse(body.Length == 0 ? "{}"u8 : body);
+            return root.ValueKind is JsonValueKind.Object
+                ? root.Deserialize<FlowCallBody>(options)! with
+                {
+                    Whole = PlainWire.Map(root)!,
+                }
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    internal StartFlowByAddress ToCommand(Guid flow, string token) =>
+        new(flow, token)
+        {
+            ConversationId = ConversationId,
+            Phone = Phone,
+            Name = Name,
+            Line = InstanceName,
+            Variables = new Dictionary<string, object?>(
+                Variables is { } given ? PlainWire.Map(given) ?? new Dictionary<string, object?>() : new Dictionary<string, object?>()
+            )
+            {
+                ["webhook"] = Whole,
+            },
+        };
+}
+
+/// <summary>A flow that was started.</summary>
+[SnakeCase]
+internal sealed record FlowStartedWire(Guid FlowId, Guid ExecutionId, string Status, DateTimeOffset StartedAt)
+{
+    internal static FlowStartedWire From(FlowExecutionView view) => new(view.Flow.Value, view.Execution.Value, "started", view.StartedAt);
+}

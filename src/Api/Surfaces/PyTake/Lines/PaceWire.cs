@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Api.Surfaces.PyTake.Lines;
+
+/// <summary>A pace as it shall be.</summary>
+[SnakeCase]
+public sealed record PaceBody(
+    [property: Description("Messages a minute, 1 to 6000; left out: as many as the provider takes.")] int? MessagesPerMinute = null,
+    [property: Description("Up to so many seconds are added between two messages by chance, 0 to 300.")] int JitterSeconds = 0,
+    [property: Description("Messages a day of the tenant's time zone; what is over it waits for the next day. Left out: any number.")]
+        int? DailyCap = null
+)
+{
+    internal SetLinePace ToCommand(string name) =>
+        new(
+            name,
+            new LinePace
+            {
+                MessagesPerMinute = MessagesPerMinute,
+                JitterSeconds = JitterSeconds,
+                DailyCap = DailyCap,
+            }
+        );
+}
+
+/// <summary>The pace of a line.</summary>
+[SnakeCase]
+public sealed record PaceWire(
+    [property: Description("The instance.")] Guid InstanceId,
+    [property: Description("Its name.")] string InstanceName,
+    [property: Description("Messages a minute; null: as many as the provider takes.")] int? MessagesPerMinute,
+    [property: Description("Up to so many seconds are added between two messages by chance.")] int JitterSeconds,
+    [property: Description("Messages a day of the tenant's time zone; null: any number.")] int? DailyCap
+)
+{
+    internal static PaceWire From(LinePaceView view) =>
+        new(view.Instance.Value, view.Name, view.Pace.MessagesPerMinute, view.Pace.JitterSeconds, view.Pace.DailyCap);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net.Mime;
+using Microsoft.Net.Http.Headers;
+using OmniHub.Application.Media;
+
+namespace OmniHub.Api.Surfaces.PyTake.Media;
+
+/// <summary>
+/// A file's bytes. Whoever sent it chose what is in it: a browser shows only what cannot act (pictures, sounds, films, plain text) and saves everything else, and believes nobody but this
+/// answer about what it is.
+/// </summary>
+internal sealed class MediaContent(OpenedMedia media, long expires) : IResult
+{
+    private const long LongestCached = 24 * 60 * 60;
+
+    private static readonly HashSet<string> Shown = ["image/jpeg", "image/png", "image/gif", "image/webp", "text/plain"];
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await using var content = media.Content;
+        var (file, response) = (media.File, httpContext.Response);
+        var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
+        var disposition = new ContentDispositionHeaderValue(
+            IsShown(file.MimeType) ? DispositionTypeNames.Inline : DispositionTypeNames.Attachment
+        );
+        if (file.FileName is { } name)
+            disposition.SetHttpFileName(name);
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        response.Headers.CacheControl = string.Create(
+            CultureInfo.InvariantCulture,
+            $"private, max-age={Math.Clamp(expires - now, 0, LongestCached)}, immutable"
+        );
+        await Results
+            .Stream(
+                content,
+                file.MimeType,
+                lastModified: file.CreatedAt,
+                entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""),
+                enableRangeProcessing: true
+            )
+            .ExecuteAsync(httpContext);
+    }
+
+    private static bool IsShown(string mimeType) =>
+        Shown.Contains(mimeType)
+        || mimeType.StartsWith("audio/", StringComparison.Ordinal)
+        || mimeType.StartsWith("video/", StringComparison.Ordinal);
+}

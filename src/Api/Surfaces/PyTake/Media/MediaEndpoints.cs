@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Application.Media;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Api.Surfaces.PyTake.Media;
+
+/// <summary>Files: uploaded to be sent, described, and read through signed links.</summary>
+internal static class MediaEndpoints
+{
+    private const string Which = "Id of the upload, or of the message that carries the file.";
+
+    internal static void MapMedia(this RouteGroupBuilder routes)
+    {
+        var media = routes.MapGroup("/api/v1/media").WithTags("Media");
+        media.MapPost("", UploadMedia).Accepts<FileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
+        media.MapGet("/{id}", GetMedia);
+        media.MapDelete("/{id}", DiscardMedia);
+        routes.MapMethods("/media/{id}", ["GET", "HEAD"], OpenMedia).AllowAnonymous().WithTags("Media");
+    }
+
+    /// <summary>Upload a file, to be sent by its id.</summary>
+    /// <remarks>It goes when no message has carried it by its time.</remarks>
+    internal static async Task<Results<Created<MediaWire>, Refusal>> UploadMedia(
+        FileForm form,
+        IMediator hub,
+        IMediaLinks links,
+        CancellationToken ct
+    ) =>
+        (await hub.Send(new UploadMedia(form.File), ct)).ToCreated(
+            media => MediaWire.From(media, links),
+            at: media => $"/api/v1/media/{media.Id}"
+        );
+
+    /// <summary>Describe a file, with a fresh signed link.</summary>
+    internal static async Task<Results<Ok<MediaWire>, Refusal>> GetMedia(
+        [Description(Which)] string id,
+        IMediator hub,
+        IMediaLinks links,
+        CancellationToken ct
+    ) => (await hub.Send(new GetMedia(id), ct)).ToOk(media => MediaWire.From(media, links));
+
+    /// <summary>Throw an upload away; messages that carry the same bytes keep them.</summary>
+    internal static async Task<Results<Ok<MediaGoneWire>, Refusal>> DiscardMedia(
+        [Description("Id of the upload.")] string id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new DiscardMedia(id), ct)).ToOk((Done _) => new MediaGoneWire("File discarded", id));
+
+    /// <summary>Read a file through a signed link: the whole, or a range of it.</summary>
+    /// <remarks>Needs no credential. A link that is not the hub's own or whose time is over is refused; a file that is still being fetched is answered with 503 and Retry-After.</remarks>
+    internal static async Task<Results<MediaContent, Refusal>> OpenMedia(
+        [Description("Id of the file.")] string id,
+        IMediator hub,
+        CancellationToken ct,
+        [Description("Until when the link works, in unix seconds.")] long exp = 0,
+        [Description("The link's signature.")] string? sig = null
+    ) =>
+        await hub.Send(new OpenMedia(id, exp, sig), ct) switch
+        {
+            { Failure: { } failure } => new Refusal(failure),
+            var opened => new MediaContent(opened.Value, exp),
+        };
+}

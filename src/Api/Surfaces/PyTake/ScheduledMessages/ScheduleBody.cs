@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using OmniHub.Api.Surfaces.PyTake.WhatsApp;
+using OmniHub.Application.Messaging;
+using OmniHub.Application.Scheduling;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Api.Surfaces.PyTake.ScheduledMessages;
+
+/// <summary>A message for a later time; in a change, what is left out stays as it is.</summary>
+[SnakeCase]
+public sealed record ScheduleBody(
+    [property: Description("When: ISO 8601 with an offset, or what the clock of time_zone shows then.")] string? SendAt = null,
+    [property: Description("The IANA time zone of that clock; left out: the tenant's.")] string? TimeZone = null,
+    [property: Description("Whether a message of the customer cancels it. Default false.")] bool? CancelIfCustomerWrites = null,
+    [property: Description("The conversation to write in, instead of a recipient and a line.")] Guid? ConversationId = null,
+    [property: Description("What POST /api/v1/whatsapp/send takes.")] SendBody? Message = null
+) : IShowExample<ScheduleBody>
+{
+    /// <inheritdoc/>
+    public static ScheduleBody Example { get; } = new("2026-03-10T09:00", "America/Sao_Paulo", true, null, SendBody.Example);
+
+    internal Result<ScheduleMessage> ToCreation()
+    {
+        if (Message is null)
+            return Invalid.Field(nameof(Message), "Required.");
+        return Said(Message).Then(message => new ScheduleMessage(message, SendAt, TimeZone, CancelIfCustomerWrites ?? false));
+    }
+
+    internal Result<EditScheduledMessage> ToEdit(Guid id)
+    {
+        if (Message is null)
+            return new EditScheduledMessage(new(id), null, SendAt, TimeZone, CancelIfCustomerWrites);
+        return Said(Message).Then(message => new EditScheduledMessage(new(id), message, SendAt, TimeZone, CancelIfCustomerWrites));
+    }
+
+    private Result<OutgoingMessage> Said(SendBody body) =>
+        body.ToMessage()
+            .Then(message => ConversationId is { } id ? message with { Conversation = new ConversationId(id), To = null } : message);
+
+    /// <summary>Never the text.</summary>
+    public override string ToString() => SendAt ?? "";
+}

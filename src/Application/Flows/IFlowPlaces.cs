@@ -1,0 +1,25 @@
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Flows;
+
+/// <summary>Where a flow can be played.</summary>
+public sealed record FlowPlace(ConversationId Conversation, InstanceId Instance, bool BotMaySpeak);
+
+/// <summary>Finds the conversations that flows are started in.</summary>
+public interface IFlowPlaces
+{
+    /// <summary>The conversation, or null.</summary>
+    Task<FlowPlace?> Find(ConversationId conversation, CancellationToken ct);
+
+    /// <summary>The conversations of a line with these people; who has none gets one.</summary>
+    Task<IReadOnlyList<FlowPlace>> With(InstanceSnapshot line, IReadOnlyList<Person> people, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>A line's conversations with one person that are not resolved, the liveliest first.</summary>
+    Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, int most, CancellationToken ct);
+
+    /// <summary>Which of them have a running flow.</summary>
+    Task<IReadOnlySet<ConversationId>> Busy(IReadOnlyCollection<ConversationId> conversations, CancellationToken ct);
+}

@@ -1,0 +1,22 @@
+using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Media;
+
+/// <summary>Throws an upload away. Messages that carry the same bytes keep them.</summary>
+/// <param name="Id">The upload.</param>
+public sealed record DiscardMedia(string Id) : ICommand<Done>, ITalksToProviders, IRequire
+{
+    Standing IRequire.Least => Standing.Agent;
+}
+
+internal sealed class DiscardMediaHandler(IMediaLibrary library, ICaller caller) : ICommandHandler<DiscardMedia, Done>
+{
+    public async Task<Result<Done>> Handle(DiscardMedia command, CancellationToken cancellationToken) =>
+        Guid.TryParse(command.Id, out var id) && await library.Discard(new MediaId(id), caller.Tenant, cancellationToken)
+            ? Done.It
+            : MediaFailures.Unknown;
+}

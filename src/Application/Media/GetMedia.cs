@@ -1,0 +1,17 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Media;
+
+/// <summary>Describes a file of the tenant: an upload, or the one that a message carries.</summary>
+/// <param name="Id">Its id; the message's id for the file of a message.</param>
+public sealed record GetMedia(string Id) : IQuery<MediaView>;
+
+internal sealed class GetMediaHandler(IMediaLibrary library, ICaller caller) : IQueryHandler<GetMedia, MediaView>
+{
+    public async Task<Result<MediaView>> Handle(GetMedia query, CancellationToken cancellationToken) =>
+        Guid.TryParse(query.Id, out var id) && await library.Find(new MediaId(id), caller.Tenant, cancellationToken) is { } found
+            ? found
+            : MediaFailures.Unknown;
+}

@@ -1,0 +1,23 @@
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Media;
+
+/// <summary>
+/// Takes files away for good: the bytes too, unless something else of the tenant carries the same. To be called before the messages themselves are deleted, and safe to
+/// repeat. What is being fetched at that moment is dropped when it arrives, once its message is gone. Each call returns how many files went.
+/// </summary>
+public interface IMediaEraser
+{
+    /// <summary>The files of these messages.</summary>
+    Task<int> OfMessages(TenantId tenant, IReadOnlyCollection<MessageId> messages, CancellationToken ct);
+
+    /// <summary>The files of everything that one contact and the tenant's lines said to each other.</summary>
+    Task<int> OfContact(TenantId tenant, ContactId contact, CancellationToken ct);
+
+    /// <summary>Everything of a tenant, uploads too.</summary>
+    Task<int> OfTenant(TenantId tenant, CancellationToken ct);
+
+    /// <summary>The files of messages from before a time, at most so many at once.</summary>
+    Task<int> OlderThan(TenantId tenant, DateTimeOffset before, int most, CancellationToken ct);
+}

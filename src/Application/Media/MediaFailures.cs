@@ -1,0 +1,49 @@
+using System.Globalization;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Media;
+
+/// <summary>How work with files can be refused.</summary>
+public static class MediaFailures
+{
+    /// <summary>No such file for this caller, or no longer.</summary>
+    public static NotFound Unknown { get; } = new("media.unknown", "There is no such file.");
+
+    /// <summary>It is on its way.</summary>
+    public static Unavailable NotYet { get; } =
+        new("media.not_yet", "The file is still being fetched: try again in a moment.", TimeSpan.FromSeconds(5));
+
+    /// <summary>Not a link of this hub, or not any more.</summary>
+    public static Denied LinkRefused { get; } = new("media.link_refused", "The link is not valid, or its time is over. Ask for a new one.");
+
+    /// <summary>There is nothing in it.</summary>
+    public static Invalid Empty { get; } = Invalid.Field("File", "The file is empty.");
+
+    /// <summary>It came without a name and a type.</summary>
+    public static Invalid Nameless { get; } =
+        Invalid.Field("File", "The file needs a name or a content type: nothing in it tells what it is.");
+
+    /// <summary>There is none.</summary>
+    public static Invalid Missing { get; } = Invalid.Field("File", "A file is required, as the form field 'file'.");
+
+    /// <summary>It has more than one.</summary>
+    public static Invalid TooMany { get; } = Invalid.Field("File", "One file at a time.");
+
+    /// <summary>It broke off.</summary>
+    public static Invalid BrokenOff { get; } = new("media.broken_off", "The upload ended before the file did.", []);
+
+    /// <summary>Not a form.</summary>
+    public static Invalid NotAForm { get; } =
+        new("http.wrong_media_type", "The body must be a form: send Content-Type: multipart/form-data", []);
+
+    /// <summary>Too large to be taken.</summary>
+    public static Invalid TooLarge(long most) => new("http.too_large", $"The file is too large: at most {Size(most)} are taken.", []);
+
+    /// <summary>The link gave no file.</summary>
+    public static Unprocessable LinkFailed(string why) => new("media.link_failed", $"The file behind the link cannot be had: {why}.");
+
+    private static string Size(long bytes) =>
+        bytes >= 1024 * 1024
+            ? $"{(bytes / (1024.0 * 1024)).ToString("0.#", CultureInfo.InvariantCulture)} MiB"
+            : $"{bytes.ToString(CultureInfo.InvariantCulture)} bytes";
+}

@@ -1,0 +1,30 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Media;
+
+/// <summary>Opens a file for whoever holds a signed link to it.</summary>
+/// <param name="Id">The file.</param>
+/// <param name="Expires">Until when the link works, in unix seconds.</param>
+/// <param name="Signature">What proves that the hub made it.</param>
+public sealed record OpenMedia(string Id, long Expires, string? Signature) : IQuery<OpenedMedia>
+{
+    /// <summary>Never the signature.</summary>
+    public override string ToString() => $"{nameof(OpenMedia)} {Id}";
+}
+
+internal sealed class OpenMediaHandler(IMediaLibrary library, IMediaLinks links, TimeProvider clock) : IQueryHandler<OpenMedia, OpenedMedia>
+{
+    public async Task<Result<OpenedMedia>> Handle(OpenMedia query, CancellationToken cancellationToken)
+    {
+        // Whether there is such a file is told to nobody without a genuine link.
+        if (
+            !Guid.TryParse(query.Id, out var id)
+            || !links.IsGenuine(new MediaId(id), query.Expires, query.Signature ?? "")
+            || query.Expires <= clock.GetUtcNow().ToUnixTimeSeconds()
+        )
+            return MediaFailures.LinkRefused;
+        return await library.Open(new MediaId(id), cancellationToken);
+    }
+}

@@ -1,0 +1,100 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Media;
+
+/// <summary>Sees to it that the file of an outgoing message outlives the request, and is there when the provider takes it.</summary>
+public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEgressGuard guard)
+{
+    /// <summary>The message with its bytes in the library; a link stays one, if it may be called.</summary>
+    public async Task<Result<OutgoingMessage>> Settle(OutgoingMessage message, TenantId tenant, CancellationToken ct)
+    {
+        switch (message.Source)
+        {
+            case MediaLink link:
+                return guard.Check(link.Url) is { } forbidden ? Result<OutgoingMessage>.Refuse(forbidden) : message;
+            case MediaStored stored:
+                return await library.Find(stored.Id, tenant, ct) is { } known ? Carrying(message, known) : MediaFailures.Unknown;
+            case MediaFile file:
+                await using (var content = await file.Open(ct))
+                    return await Keep(message, content, tenant, ct);
+            case MediaBase64 inline:
+                await using (var content = Base64Content.Of(inline.Base64))
+                    return await Keep(message, content, tenant, ct);
+            default:
+                return message;
+        }
+    }
+
+    /// <summary>What the provider's gateway takes: a file of the library, and what is behind a link that the provider does not fetch, becomes one that it can open.</summary>
+    public async Task<Result<OutboundMessage>> Ready(
+        OutboundMessage message,
+        IChannelGateway gateway,
+        TenantId tenant,
+        CancellationToken ct
+    )
+    {
+        switch (message.Source)
+        {
+            case MediaStored stored:
+                return await library.Find(stored.Id, tenant, ct) is { } kept ? Opening(message, kept) : MediaFailures.Unknown;
+            case MediaLink link when !gateway.FetchesLink(link.Url):
+                var fetched = await library.Fetch(link.Url, new(message.Content.Media?.MimeType, message.Content.Media?.FileName), ct);
+                if (fetched.Failure is { } unfetched)
+                    return unfetched;
+                using (fetched.Value)
+                    return Opening(message, await library.Keep(fetched.Value, tenant, ct));
+            default:
+                return message;
+        }
+    }
+
+    private OutboundMessage Opening(OutboundMessage message, MediaView file) =>
+        message with
+        {
+            Source = new MediaFile(Reopen(file.Id), file.Bytes),
+            Content = message.Content with
+            {
+                Media = (message.Content.Media ?? new MediaDescriptor(null)) with
+                {
+                    MimeType = message.Content.Media?.MimeType ?? file.MimeType,
+                    FileName = message.Content.Media?.FileName ?? file.FileName,
+                },
+            },
+        };
+
+    private Func<CancellationToken, Task<Stream>> Reopen(MediaId id) =>
+        async ct =>
+            (await library.Open(id, ct)) is { Succeeded: true } opened
+                ? opened.Value.Content
+                : throw new IOException("The file went away while it was being sent.");
+
+    private async Task<Result<OutgoingMessage>> Keep(OutgoingMessage message, Stream content, TenantId tenant, CancellationToken ct)
+    {
+        var claims = new FileClaims(message.Content.Media?.MimeType, message.Content.Media?.FileName);
+        var staged = await library.Stage(content, claims, limits.MaxUpload, ct);
+        if (staged.Failure is { } refused)
+            return refused;
+        using (staged.Value)
+            return Carrying(message, await library.Keep(staged.Value, tenant, ct));
+    }
+
+    private static OutgoingMessage Carrying(OutgoingMessage message, MediaView file) =>
+        message with
+        {
+            Source = new MediaStored(file.Id),
+            Content = message.Content with
+            {
+                Media = (message.Content.Media ?? new MediaDescriptor(null)) with
+                {
+                    MimeType = file.MimeType,
+                    FileName = message.Content.Media?.FileName ?? file.FileName,
+                    Bytes = file.Bytes,
+                    StoredId = file.Id.Value,
+                    Sha256 = file.Sha256,
+                },
+            },
+        };
+}

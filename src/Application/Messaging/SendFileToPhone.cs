@@ -1,0 +1,57 @@
+using FluentValidation;
+using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>Sends an uploaded file through one line to a phone number or chat.</summary>
+/// <param name="Line">The instance's name in any case, or its id.</param>
+/// <param name="Phone">A phone number, or an address of WhatsApp.</param>
+/// <param name="Caption">What stands under it.</param>
+/// <param name="File">The file, written aside.</param>
+public sealed record SendFileToPhone(string Line, string? Phone, string? Caption, Result<StagedFile> File)
+    : ICommand<MessageReceipt>,
+        ITalksToProviders,
+        IRequire
+{
+    Standing IRequire.Least => Standing.Agent;
+
+    /// <summary>Never the caption.</summary>
+    public override string ToString() => $"{nameof(SendFileToPhone)} {Line}";
+}
+
+internal sealed class SendFileToPhoneRules : AbstractValidator<SendFileToPhone>
+{
+    public SendFileToPhoneRules() =>
+        RuleFor(command => command.Phone)
+            .NotEmpty()
+            .When(command => command.File.Succeeded)
+            .WithMessage("A phone number is required, as the form field 'phone'.");
+}
+
+internal sealed class SendFileToPhoneHandler(PhoneSending sending, IMediaLibrary library, ICaller caller)
+    : ICommandHandler<SendFileToPhone, MessageReceipt>
+{
+    public async Task<Result<MessageReceipt>> Handle(SendFileToPhone command, CancellationToken cancellationToken)
+    {
+        if (command.File.Failure is { } wrong)
+            return wrong;
+        if (await sending.Refusal(command.Line, command.Phone, cancellationToken) is { } refused)
+            return refused;
+        var kept = await library.Keep(command.File.Value, caller.Tenant, cancellationToken);
+        return await sending.Send(
+            new()
+            {
+                Line = command.Line,
+                To = command.Phone,
+                Content = new(MediaKinds.Of(kept.MimeType), command.Caption, new(kept.MimeType, kept.FileName)),
+                Source = new MediaStored(kept.Id),
+                SenderName = caller.Name,
+            },
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,63 @@
+using FluentValidation;
+using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>Fetches the file behind a link and sends it through one line to a phone number or chat.</summary>
+/// <param name="Line">The instance's name in any case, or its id.</param>
+/// <param name="Phone">A phone number, or an address of WhatsApp.</param>
+/// <param name="Url">Where the file is.</param>
+/// <param name="Caption">What stands under it.</param>
+/// <param name="Filename">What it is called; else as the link calls it.</param>
+public sealed record SendLinkToPhone(string Line, string? Phone, string? Url, string? Caption, string? Filename)
+    : ICommand<MessageReceipt>,
+        ITalksToProviders,
+        IRequire
+{
+    Standing IRequire.Least => Standing.Agent;
+
+    /// <summary>Never the caption.</summary>
+    public override string ToString() => $"{nameof(SendLinkToPhone)} {Line}";
+}
+
+internal sealed class SendLinkToPhoneRules : AbstractValidator<SendLinkToPhone>
+{
+    public SendLinkToPhoneRules()
+    {
+        RuleFor(command => command.Phone).NotEmpty().WithMessage("A phone number is required.");
+        RuleFor(command => command.Url)
+            .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https")
+            .WithMessage("A link that starts with http:// or https:// is required.");
+        RuleFor(command => command.Filename).MaximumLength(200);
+    }
+}
+
+internal sealed class SendLinkToPhoneHandler(PhoneSending sending, IMediaLibrary library, ICaller caller)
+    : ICommandHandler<SendLinkToPhone, MessageReceipt>
+{
+    public async Task<Result<MessageReceipt>> Handle(SendLinkToPhone command, CancellationToken cancellationToken)
+    {
+        if (await sending.Refusal(command.Line, command.Phone, cancellationToken) is { } refused)
+            return refused;
+        var fetched = await library.Fetch(new Uri(command.Url!), new(null, command.Filename), cancellationToken);
+        if (fetched.Failure is { } unfetched)
+            return unfetched;
+        using var file = fetched.Value;
+        var kept = await library.Keep(file, caller.Tenant, cancellationToken);
+        return await sending.Send(
+            new()
+            {
+                Line = command.Line,
+                To = command.Phone,
+                Content = new(MediaKinds.Of(kept.MimeType), command.Caption, new(kept.MimeType, kept.FileName)),
+                Source = new MediaStored(kept.Id),
+                SenderName = caller.Name,
+            },
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,29 @@
+using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Retention;
+
+/// <summary>Hands out everything of the calling tenant, line by line; secrets stay.</summary>
+public sealed record ExportTenant : IQuery<TenantExport>, IRequire
+{
+    Standing IRequire.Least => Standing.Admin;
+}
+
+/// <summary>A tenant's data on its way out.</summary>
+/// <param name="Lines">One JSON object each, with its <c>type</c>; read from the database as they are taken.</param>
+public sealed record TenantExport(IAsyncEnumerable<ReadOnlyMemory<byte>> Lines);
+
+/// <summary>Reads a tenant's data for export.</summary>
+public interface IExportReader
+{
+    /// <summary>Everything of the calling tenant, in pages behind the scenes.</summary>
+    IAsyncEnumerable<ReadOnlyMemory<byte>> Read(CancellationToken ct);
+}
+
+internal sealed class ExportTenantHandler(IExportReader reader) : IQueryHandler<ExportTenant, TenantExport>
+{
+    public Task<Result<TenantExport>> Handle(ExportTenant query, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<TenantExport>>(new TenantExport(reader.Read(cancellationToken)));
+}

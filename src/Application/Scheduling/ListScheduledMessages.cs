@@ -1,0 +1,53 @@
+using FluentValidation;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Scheduling;
+
+namespace OmniHub.Application.Scheduling;
+
+/// <summary>Lists scheduled messages.</summary>
+/// <param name="Status">Where they stand; null: anywhere.</param>
+/// <param name="Instance">The line, by name or id; null: any.</param>
+/// <param name="Conversation">The conversation; null: any.</param>
+/// <param name="Offset">How many to pass over.</param>
+/// <param name="Limit">How many at most.</param>
+public sealed record ListScheduledMessages(ScheduledStatus? Status, string? Instance, Guid? Conversation, int Offset, int Limit)
+    : IQuery<Page<ScheduledMessageView>>;
+
+internal sealed class ListScheduledMessagesRules : AbstractValidator<ListScheduledMessages>
+{
+    public ListScheduledMessagesRules()
+    {
+        RuleFor(query => query.Offset).GreaterThanOrEqualTo(0).WithMessage("offset must not be negative.");
+        RuleFor(query => query.Limit).InclusiveBetween(1, 200).WithMessage("limit must be between 1 and 200.");
+    }
+}
+
+internal sealed class ListScheduledMessagesHandler(
+    IScheduledReader reader,
+    IInstanceReader instances,
+    ScheduledMessages common,
+    ICaller caller
+) : IQueryHandler<ListScheduledMessages, Page<ScheduledMessageView>>
+{
+    public async Task<Result<Page<ScheduledMessageView>>> Handle(ListScheduledMessages query, CancellationToken cancellationToken)
+    {
+        var line = caller.OnlyInstance;
+        if (query.Instance is { } name)
+        {
+            if (await instances.Find(name, cancellationToken) is not { Instance: var found } || (line ?? found.Id) != found.Id)
+                return InstanceFailures.NotFound(name);
+            line = found.Id;
+        }
+
+        var conversation = query.Conversation is { } id ? new ConversationId(id) : (ConversationId?)null;
+        var page = await reader.List(new(query.Status, line, conversation, query.Offset, query.Limit), cancellationToken);
+        var views = new List<ScheduledMessageView>(page.Items.Count);
+        foreach (var one in page.Items)
+            views.Add(await common.View(one, cancellationToken));
+        return new Page<ScheduledMessageView>(views, page.Total);
+    }
+}

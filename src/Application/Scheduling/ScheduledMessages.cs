@@ -1,0 +1,70 @@
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Scheduling;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Scheduling;
+
+/// <summary>What the use cases of scheduled messages have in common: finding one, checking what it says, reading its time, showing it.</summary>
+internal sealed class ScheduledMessages(
+    IScheduledMessages scheduled,
+    ITenants tenants,
+    SendingLine lines,
+    IInstanceDirectory directory,
+    IMessageForms forms,
+    ICaller caller
+)
+{
+    /// <summary>The one with that id, unless the credential sees another line only.</summary>
+    internal async Task<ScheduledMessage?> Find(ScheduledMessageId id, CancellationToken ct) =>
+        await scheduled.Find(id, ct) is { } found && (caller.OnlyInstance ?? found.InstanceId) == found.InstanceId ? found : null;
+
+    /// <summary>Refuses now what would be refused when its time has come.</summary>
+    internal async Task<Result<ScheduledContent>> Check(OutgoingMessage message, CancellationToken ct)
+    {
+        var prepared = await lines.Prepare(message, queued: true, ct);
+        if (prepared.Failure is { } refused)
+            return refused;
+        var (line, to) = (prepared.Value.Line, prepared.Value.To);
+        if (caller.OnlyInstance is { } only && only != line.Id)
+            return SchedulingFailures.NotFound;
+        return new ScheduledContent(
+            line.Id,
+            message.Conversation,
+            message.Conversation is null ? message.To : null,
+            to?.Person is { } person ? ContactKeys.Of(person)[0] : null,
+            forms.Write(message)
+        );
+    }
+
+    /// <summary>Reads a time; without a zone of its own it is meant in the tenant's.</summary>
+    internal async Task<Result<ScheduledTime>> Time(string? sendAt, string? zone, CancellationToken ct) =>
+        LocalTimes.Read(
+            sendAt,
+            string.IsNullOrWhiteSpace(zone) ? (await tenants.Find(caller.Tenant, ct))?.TimeZone ?? Tenant.DefaultTimeZone : zone.Trim()
+        );
+
+    internal async Task<ScheduledMessageView> View(ScheduledMessage one, CancellationToken ct) =>
+        new(
+            one.Id,
+            one.InstanceId,
+            (await directory.ById(one.InstanceId, ct))?.Name,
+            one.ConversationId,
+            one.Recipient,
+            forms.Read(one.Content),
+            one.SendAt,
+            TimeZoneInfo.TryFindSystemTimeZoneById(one.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(one.SendAt, zone) : one.SendAt,
+            one.TimeZone,
+            one.CancelsIfCustomerWrites,
+            one.Status,
+            one.Reason,
+            one.MessageId,
+            one.CreatedBy,
+            one.CreatedAt,
+            one.UpdatedAt,
+            one.FinishedAt
+        );
+}

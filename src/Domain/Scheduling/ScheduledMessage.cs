@@ -1,0 +1,204 @@
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Scheduling;
+
+/// <summary>
+/// A message that waits for its time. Until then it can be changed and cancelled; at its time it is handed over once, in the transaction that
+/// makes it a message of its conversation.
+/// </summary>
+public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenantOwned
+{
+    /// <summary>How far ahead can be planned.</summary>
+    public static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
+
+    /// <summary>How long a line that cannot send is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
+    private ScheduledMessage() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>The line that it goes through.</summary>
+    public InstanceId InstanceId { get; private set; }
+
+    /// <summary>Its conversation, where one was named or it was handed over.</summary>
+    public ConversationId? ConversationId { get; private set; }
+
+    /// <summary>Whom it goes to, as it was written; null: to the conversation.</summary>
+    public string? Recipient { get; private set; }
+
+    /// <summary>The key by which the customer is recognised when they write first.</summary>
+    public string? ContactKey { get; private set; }
+
+    /// <summary>What to send, in the form that the sending side stores it.</summary>
+    public string Content { get; private set; } = "";
+
+    /// <summary>When it shall be sent.</summary>
+    public DateTimeOffset SendAt { get; private set; }
+
+    /// <summary>The IANA time zone that its time was meant in.</summary>
+    public string TimeZone { get; private set; } = "";
+
+    /// <summary>When it is tried next: its time, or later while its line cannot send.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Whether a message of the customer cancels it.</summary>
+    public bool CancelsIfCustomerWrites { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public ScheduledStatus Status { get; private set; }
+
+    /// <summary>Why it was cancelled, failed, or waits beyond its time.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The message that it became.</summary>
+    public MessageId? MessageId { get; private set; }
+
+    /// <summary>Who planned it.</summary>
+    public string CreatedBy { get; private init; } = "";
+
+    /// <summary>When it was planned.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When it was over.</summary>
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>Grows with every change: who sends it sends what it was when it was looked at, or nothing.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Plans a message.</summary>
+    public static Result<ScheduledMessage> Plan(
+        TenantId tenant,
+        ScheduledContent content,
+        ScheduledTime time,
+        string by,
+        DateTimeOffset now
+    )
+    {
+        var planned = new ScheduledMessage
+        {
+            Id = ScheduledMessageId.New(),
+            TenantId = tenant,
+            CreatedBy = by,
+            CreatedAt = now,
+        };
+        if (planned.Set(content, time, now).Failure is { } failure)
+            return failure;
+        planned.Record(planned.Happened("created", null, now));
+        return planned;
+    }
+
+    /// <summary>Changes what is sent, and when.</summary>
+    public Result<Done> Change(ScheduledContent? content, ScheduledTime? time, DateTimeOffset now)
+    {
+        if (Status is not ScheduledStatus.Pending)
+            return SchedulingFailures.Over(Status);
+        var kept = new ScheduledContent(InstanceId, ConversationId, Recipient, ContactKey, Content);
+        // A time that is not touched may be due at this moment.
+        if (time is null)
+        {
+            Put(content ?? kept);
+            Touch(now);
+        }
+        else if (Set(content ?? kept, time, now).Failure is { } failure)
+        {
+            return failure;
+        }
+
+        Record(Happened("changed", null, now));
+        return Done.It;
+    }
+
+    /// <summary>Makes it, or stops it from, giving way to a message of the customer.</summary>
+    public void GiveWay(bool toTheCustomer, DateTimeOffset now)
+    {
+        CancelsIfCustomerWrites = toTheCustomer;
+        Touch(now);
+    }
+
+    /// <summary>It shall not be sent.</summary>
+    public Result<Done> Cancel(string reason, DateTimeOffset now)
+    {
+        if (Status is not ScheduledStatus.Pending)
+            return SchedulingFailures.Over(Status);
+        End(ScheduledStatus.Cancelled, "cancelled", reason, now);
+        return Done.It;
+    }
+
+    /// <summary>Its line cannot send right now: it is tried again, until patience ends.</summary>
+    public void Wait(Failure failure, TimeSpan pause, DateTimeOffset now)
+    {
+        if (now - SendAt > Patience)
+        {
+            End(ScheduledStatus.Failed, "failed", failure.Message, now);
+            return;
+        }
+
+        (DueAt, Reason) = (now + pause, Cut(failure.Message));
+        Touch(now);
+    }
+
+    /// <summary>It can never be sent.</summary>
+    public void Fail(Failure failure, DateTimeOffset now) => End(ScheduledStatus.Failed, "failed", failure.Message, now);
+
+    private Result<Done> Set(ScheduledContent content, ScheduledTime time, DateTimeOffset now)
+    {
+        if (time.At <= now || time.At > now + Furthest)
+            return SchedulingFailures.TimeOutOfReach;
+        Put(content);
+        (SendAt, DueAt, TimeZone, Reason) = (time.At, time.At, time.Zone, null);
+        Touch(now);
+        return Done.It;
+    }
+
+    private void Put(ScheduledContent content) =>
+        (InstanceId, ConversationId, Recipient, ContactKey, Content) = (
+            content.Line,
+            content.Conversation,
+            content.Recipient,
+            content.ContactKey,
+            content.Stored
+        );
+
+    private void End(ScheduledStatus status, string what, string reason, DateTimeOffset now)
+    {
+        (Status, Reason, FinishedAt) = (status, Cut(reason), now);
+        Touch(now);
+        Record(Happened(what, null, now));
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Version++;
+    }
+
+    private ScheduledMessageChanged Happened(string what, string? reason, DateTimeOffset now) =>
+        new(Id, TenantId, InstanceId, what, reason, now, ConversationId);
+
+    private static string Cut(string text) => text.Length <= 300 ? text : text[..300];
+}
+
+/// <summary>What a scheduled message says, and to whom.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Conversation">The conversation, where one is named.</param>
+/// <param name="Recipient">Whom it goes to, as it was written.</param>
+/// <param name="ContactKey">How the customer is recognised.</param>
+/// <param name="Stored">The message in the form that the sending side stores it.</param>
+public sealed record ScheduledContent(InstanceId Line, ConversationId? Conversation, string? Recipient, string? ContactKey, string Stored)
+{
+    /// <summary>Never the message.</summary>
+    public override string ToString() => Line.ToString();
+}
+
+/// <summary>When, and in which time zone that was meant.</summary>
+/// <param name="At">The moment.</param>
+/// <param name="Zone">The IANA name of the time zone.</param>
+public sealed record ScheduledTime(DateTimeOffset At, string Zone);

@@ -1,0 +1,95 @@
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Domain.Templates;
+
+/// <summary>A message that a provider has approved, or not yet, or no longer: as the hub last heard of it.</summary>
+public sealed class MessageTemplate : AggregateRoot<MessageTemplateId>, ITenantOwned
+{
+    /// <summary>The longest name, language, account and word.</summary>
+    public const int MaxTextLength = 512;
+
+    private MessageTemplate() { }
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private init; }
+
+    /// <summary>The provider's id of the business account.</summary>
+    public string Account { get; private init; } = "";
+
+    /// <summary>Its name there.</summary>
+    public string Name { get; private init; } = "";
+
+    /// <summary>Its language, written exactly as sends must write it.</summary>
+    public string Language { get; private init; } = "";
+
+    /// <summary>Its id there.</summary>
+    public string? ProviderId { get; private set; }
+
+    /// <summary>APPROVED, PENDING, REJECTED, PAUSED …, in the provider's word.</summary>
+    public string Status { get; private set; } = "";
+
+    /// <summary>MARKETING, UTILITY or AUTHENTICATION.</summary>
+    public string Category { get; private set; } = "";
+
+    /// <summary>GREEN, YELLOW, RED or UNKNOWN; null: never told.</summary>
+    public string? Quality { get; private set; }
+
+    /// <summary>Why it was refused or paused, where told.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Its parts, a JSON array in the provider's form.</summary>
+    public string ComponentsJson { get; private set; } = "[]";
+
+    /// <summary>When the provider last told something about it.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>One that the hub hears of for the first time.</summary>
+    public static MessageTemplate Of(TenantId tenant, string account, TemplateFacts facts, DateTimeOffset now)
+    {
+        var made = new MessageTemplate
+        {
+            Id = MessageTemplateId.New(),
+            TenantId = tenant,
+            Account = account,
+            Name = facts.Name,
+            Language = facts.Language,
+        };
+        made.Take(facts, now);
+        return made;
+    }
+
+    /// <summary>What the provider shows of it now; true when that is news.</summary>
+    public bool Learn(TemplateFacts facts, DateTimeOffset now)
+    {
+        if ((facts.Status ?? Status) != Status)
+            Record(new TemplateStatusChanged(TenantId, Id, Name, Language, facts.Status!, facts.Reason, now));
+        if ((facts.Quality ?? Quality) != Quality)
+            Record(new TemplateQualityChanged(TenantId, Id, Name, Language, facts.Quality!, now));
+        if (Category.Length > 0 && (facts.Category ?? Category) != Category)
+            Record(new TemplateCategoryChanged(TenantId, Id, Name, Language, facts.Category!, now));
+        var before = (Status, Category, Quality, ComponentsJson, ProviderId, Reason);
+        Take(facts, now);
+        return before != (Status, Category, Quality, ComponentsJson, ProviderId, Reason);
+    }
+
+    private void Take(TemplateFacts facts, DateTimeOffset now)
+    {
+        (ProviderId, Status, Category) = (facts.ProviderId ?? ProviderId, facts.Status ?? Status, facts.Category ?? Category);
+        (Quality, ComponentsJson) = (facts.Quality ?? Quality, facts.ComponentsJson ?? ComponentsJson);
+        Reason = facts.Status is null ? Reason : facts.Reason;
+        UpdatedAt = now;
+    }
+}
+
+/// <summary>What a provider tells about a template; null: it says nothing about that.</summary>
+public sealed record TemplateFacts(
+    string Name,
+    string Language,
+    string? ProviderId = null,
+    string? Status = null,
+    string? Category = null,
+    string? Quality = null,
+    string? Reason = null,
+    string? ComponentsJson = null
+);

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Flows;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Flows;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Flows;
+
+internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
+{
+    public async Task<FlowPlace?> Find(ConversationId conversation, CancellationToken ct) =>
+        await db.Set<Conversation>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == conversation, ct) is { } found ? Of(found) : null;
+
+    // Three look-ups for all of them together.
+    public async Task<IReadOnlyList<FlowPlace>> With(
+        InstanceSnapshot line,
+        IReadOnlyList<Person> people,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var keys = people.SelectMany(ContactKeys.Of).Distinct().ToList();
+        var known = await db.Set<ContactKey>()
+            .AsNoTracking()
+            .Where(key => keys.Contains(key.Key))
+            .ToDictionaryAsync(key => key.Key, key => key.ContactId, ct);
+        var wanted = new List<(Person Person, ContactId Contact)>(people.Count);
+        foreach (var person in people)
+            wanted.Add((person, ContactOf(line, person, known, now)));
+        var chats = wanted.Select(one => Conversation.KeyOf(one.Contact)).Distinct().ToList();
+        var there = await db.Set<Conversation>()
+            .AsNoTracking()
+            .Where(one => one.InstanceId == line.Id && chats.Contains(one.ChatKey))
+            .ToDictionaryAsync(one => one.ChatKey, ct);
+        var places = new List<FlowPlace>(people.Count);
+        foreach (var (person, contact) in wanted)
+        {
+            if (!there.TryGetValue(Conversation.KeyOf(contact), out var conversation))
+            {
+                conversation = Conversation.With(line.Tenant, line.Id, contact, person.Address, now);
+                there.Add(conversation.ChatKey, conversation);
+                db.Add(conversation);
+            }
+
+            places.Add(Of(conversation));
+        }
+
+        return places;
+    }
+
+    public async Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, int most, CancellationToken ct)
+    {
+        var open = await db.Set<Conversation>()
+            .AsNoTracking()
+            .Where(one => one.InstanceId == line && one.Kind == ChatKind.Direct && one.Status != ConversationStatus.Resolved)
+            .Where(one => one.AgentId == null && one.BotPausedAt == null)
+            .OrderByDescending(one => one.LastMessageAt)
+            .Take(most)
+            .ToListAsync(ct);
+        return [.. open.Select(Of)];
+    }
+
+    public async Task<IReadOnlySet<ConversationId>> Busy(IReadOnlyCollection<ConversationId> conversations, CancellationToken ct)
+    {
+        var asked = conversations.Select(id => (ConversationId?)id).ToList();
+        var live = await db.Set<FlowSession>()
+            .Where(session => asked.Contains(session.LiveIn))
+            .Select(session => session.ConversationId)
+            .ToListAsync(ct);
+        return live.ToHashSet();
+    }
+
+    private ContactId ContactOf(InstanceSnapshot line, Person person, Dictionary<string, ContactId> known, DateTimeOffset now)
+    {
+        var keys = ContactKeys.Of(person);
+        if (keys.FirstOrDefault(known.ContainsKey) is { } key)
+            return known[key];
+        var met = Contact.Meet(line.Tenant, person, now);
+        db.Add(met);
+        foreach (var own in keys)
+        {
+            known.Add(own, met.Id);
+            db.Add(
+                new ContactKey
+                {
+                    TenantId = line.Tenant,
+                    Key = own,
+                    ContactId = met.Id,
+                }
+            );
+        }
+
+        return met.Id;
+    }
+
+    private static FlowPlace Of(Conversation conversation) => new(conversation.Id, conversation.InstanceId, conversation.BotMaySpeak);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using OmniHub.Application.Media;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Infrastructure.Media;
+
+/// <summary>A message as far as its file is concerned.</summary>
+internal sealed record CarriedFile(
+    MessageId Message,
+    TenantId Tenant,
+    InstanceId Instance,
+    ConversationId Conversation,
+    MediaDescriptor File
+)
+{
+    private const string Sql =
+        "SELECT id, tenant_id, instance_id, conversation_id, media FROM messages WHERE media IS NOT NULL AND id IN {keys}";
+
+    /// <summary>Reads those of the messages that have a file.</summary>
+    internal static Task<List<CarriedFile>> Of(HotConnection connection, Guid[] messages, bool locked, CancellationToken ct) =>
+        connection.Select(locked ? Sql + " ORDER BY id {lock}" : Sql, [messages], Read, ct);
+
+    /// <summary>Writes into the message that the hub keeps its file, and tells.</summary>
+    internal async Task Tell(HotConnection transaction, MediaView kept, DateTimeOffset now, CancellationToken ct)
+    {
+        var mime =
+            File.MimeType is { } said && said.Split(';')[0].Trim().Equals(kept.MimeType, StringComparison.OrdinalIgnoreCase)
+                ? said
+                : kept.MimeType;
+        await Write(
+            transaction,
+            File with
+            {
+                MimeType = mime,
+                FileName = File.FileName ?? kept.FileName,
+                Bytes = kept.Bytes,
+                StoredId = Message.Value,
+                Sha256 = kept.Sha256,
+            },
+            ct
+        );
+        await Log(transaction, new MessageMediaStored(Tenant, Instance, Conversation, Message, kept.Bytes, kept.MimeType, now), ct);
+    }
+
+    /// <summary>Tells that the file is not to be had.</summary>
+    internal Task GiveUp(HotConnection transaction, string reason, DateTimeOffset now, CancellationToken ct) =>
+        Log(transaction, new MessageMediaFailed(Tenant, Instance, Conversation, Message, reason, now), ct);
+
+    /// <summary>Writes into the message that nobody has its file any more.</summary>
+    internal Task Forget(HotConnection transaction, CancellationToken ct) =>
+        Write(transaction, File with { StoredId = null, Sha256 = null, Url = null, ProviderReference = null }, ct);
+
+    private Task Write(HotConnection transaction, MediaDescriptor file, CancellationToken ct) =>
+        transaction.ExecuteWith(
+            "UPDATE messages SET media = $2 WHERE id = $1",
+            [Message.Value, JsonSerializer.Serialize(file, MessageJson.Options)],
+            ct
+        );
+
+    private static Task Log(HotConnection transaction, ConversationEvent told, CancellationToken ct) =>
+        transaction.Insert(ConversationRows.NewEvents, [EventRecords.Of(told)], ct);
+
+    private static CarriedFile Read(HotReader row) =>
+        new(
+            new(row.Uuid(0)),
+            new(row.Uuid(1)),
+            new(row.Uuid(2)),
+            new(row.Uuid(3)),
+            JsonSerializer.Deserialize<MediaDescriptor>(row.Text(4), MessageJson.Options)!
+        );
+}

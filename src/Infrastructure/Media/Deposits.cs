@@ -1,0 +1,67 @@
+using System.Globalization;
+using OmniHub.Application.Media;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Hot;
+
+namespace OmniHub.Infrastructure.Media;
+
+/// <summary>What else becomes true together with a deposit; it calls the function to let the file be carried, or does not.</summary>
+internal delegate Task<bool> Around(HotConnection transaction, Func<Task<bool>> carry, CancellationToken ct);
+
+/// <summary>
+/// Puts files into the store and into the books. The bytes come first: dying in between leaves bytes that nobody knows, never a row without bytes.
+/// </summary>
+internal sealed class Deposits(IMediaStore store, HotConnections connections, TimeProvider clock)
+{
+    /// <summary>False when it was not to be carried after all; then nothing of it is left.</summary>
+    internal async Task<bool> Put(StagedFile file, MediaRow use, Around? around, CancellationToken ct)
+    {
+        around ??= static (_, carry, _) => carry();
+        await using var connection = connections.Make();
+        bool? carried = null;
+        await connection.Transact(
+            async (transaction, token) =>
+            {
+                if (await MediaBooks.Hold(transaction, use.TenantId, file.Sha256, token) is { } known)
+                    carried = await around(transaction, () => MediaBooks.Carry(transaction, use with { FileId = known.Id }, token), token);
+            },
+            ct
+        );
+        if (carried is { } isKnown)
+            return isKnown;
+
+        var row = RowOf(file, use.TenantId);
+        await store.Put(row.Key, file.Path, file.Bytes, file.MimeType, ct);
+        var isNew = false;
+        await connection.Transact(
+            async (transaction, token) =>
+            {
+                isNew = await transaction.Insert(MediaRows.NewFiles, [row], token) > 0;
+                var held =
+                    await MediaBooks.Hold(transaction, use.TenantId, file.Sha256, token)
+                    ?? throw new IOException("The same file went away at this very moment.");
+                carried = await around(transaction, () => MediaBooks.Carry(transaction, use with { FileId = held.Id }, token), token);
+                if (carried is false && isNew)
+                    await transaction.ExecuteWith("DELETE FROM media_files WHERE id = $1 AND uses = 0", [row.Id], token);
+            },
+            ct
+        );
+        if (!isNew || carried is false)
+            await store.Delete(row.Key, ct);
+        return carried is true;
+    }
+
+    private FileRow RowOf(StagedFile file, TenantId tenant)
+    {
+        var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
+        return new()
+        {
+            Id = id,
+            TenantId = tenant,
+            Sha256 = file.Sha256,
+            Bytes = file.Bytes,
+            Key = string.Create(CultureInfo.InvariantCulture, $"{tenant.Value:N}/{now:yyyyMM}/{id:N}"),
+            StoredAt = now,
+        };
+    }
+}

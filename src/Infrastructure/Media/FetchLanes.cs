@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Lanes;
+
+namespace OmniHub.Infrastructure.Media;
+
+/// <summary>The files that this node fetches, line by line: a line whose provider hangs holds up its own files and nobody else's.</summary>
+internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsyncDisposable
+{
+    private const int AtOncePerLine = 4;
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
+
+    private readonly HotConnection _connection;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ShareOfWork _shares;
+    private readonly IPartitionLeases _leases;
+    private readonly InboxOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly LaneScheduler<FetchWork> _scheduler;
+
+    public FetchLanes(
+        HotConnections connections,
+        IPartitionLeases leases,
+        FetchRunner runner,
+        InboxOptions options,
+        TimeProvider clock,
+        ILogger<FetchLanes> log
+    )
+    {
+        (_connection, _shares) = (connections.Make(), new(connections, leases));
+        (_leases, _options, _clock) = (leases, options, clock);
+        _scheduler = new(
+            this,
+            async (fetch, ct) =>
+            {
+                if (await runner.Run(fetch, ct) is { } wait)
+                    LookAfter(wait);
+            },
+            AtOncePerLine,
+            log
+        );
+        leases.Changed += _scheduler.LookAnew;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_options.Workers > 0)
+            _scheduler.Start();
+        return Task.CompletedTask;
+    }
+
+    // A file that is half fetched is fetched again: nothing is gained by waiting for it.
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _options.Workers > 0 ? _scheduler.Drain(TimeSpan.FromSeconds(1)) : Task.CompletedTask;
+
+    public bool IsMine(FetchWork work) => _leases.Owns(Partition.Of(work.Message.Value));
+
+    public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("media_fetches", ct);
+
+    public async Task<IReadOnlyList<FetchWork>?> Load(Guid owner, int limit, CancellationToken ct)
+    {
+        if (_leases.Mine.Count == 0)
+            return null;
+        await _one.WaitAsync(ct);
+        try
+        {
+            var found = await _connection.SelectWith(
+                $"{FetchRows.Select} WHERE instance_id = $1 AND due_at <= $2 ORDER BY seq LIMIT {limit}",
+                [owner, _clock.GetUtcNow()],
+                FetchRows.Read,
+                ct
+            );
+            return [.. found.Where(IsMine)];
+        }
+        catch
+        {
+            await _connection.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scheduler.DisposeAsync();
+        await _shares.DisposeAsync();
+        await _connection.DisposeAsync();
+        _one.Dispose();
+    }
+
+    internal void Offer(IReadOnlyList<FetchWork> work) => _scheduler.Offer([.. work.Where(IsMine)]);
+
+    // A timer may be a little early, and then there would be nothing due.
+    private void LookAfter(TimeSpan wait) =>
+        _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, _clock)
+            .ContinueWith(_ => _scheduler.Look(), TaskScheduler.Default);
+}

@@ -1,0 +1,67 @@
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Lanes;
+using OmniHub.Infrastructure.Persistence.Conventions;
+
+namespace OmniHub.Infrastructure.Media;
+
+/// <summary>A message's file that is to be fetched, in memory. Files keep no order among each other.</summary>
+internal sealed record FetchWork(
+    MessageId Message,
+    TenantId Tenant,
+    InstanceId Instance,
+    ConversationId Conversation,
+    long Seq,
+    int Attempts,
+    DateTimeOffset DueAt
+) : ILaneWork
+{
+    Guid ILaneWork.Owner => Instance.Value;
+
+    Guid ILaneWork.Lane => Message.Value;
+
+    Guid ILaneWork.Key => Message.Value;
+
+    /// <summary>Since when the hub tries.</summary>
+    internal DateTimeOffset Since => MicrosecondsConverter.FromMicroseconds(Seq);
+}
+
+/// <summary>How fetches are written and read in sets.</summary>
+internal static class FetchRows
+{
+    internal const string Select = "SELECT message_id, tenant_id, instance_id, conversation_id, seq, attempts, due_at FROM media_fetches";
+
+    internal static readonly BulkInsert<FetchWork> New = new(
+        "media_fetches",
+        skipExisting: true,
+        Columns<FetchWork>.Uuid("message_id", fetch => fetch.Message.Value),
+        Columns<FetchWork>.Long("seq", fetch => fetch.Seq),
+        Columns<FetchWork>.Short("partition", fetch => Partition.Of(fetch.Message.Value)),
+        Columns<FetchWork>.Uuid("tenant_id", fetch => fetch.Tenant.Value),
+        Columns<FetchWork>.Uuid("instance_id", fetch => fetch.Instance.Value),
+        Columns<FetchWork>.Uuid("conversation_id", fetch => fetch.Conversation.Value),
+        Columns<FetchWork>.Int("attempts", fetch => fetch.Attempts),
+        Columns<FetchWork>.Time("due_at", fetch => fetch.DueAt)
+    );
+
+    internal static readonly BulkUpdate<(FetchWork Fetch, string Error)> Postponed = new(
+        "media_fetches",
+        1,
+        Columns<(FetchWork Fetch, string Error)>.Uuid("message_id", one => one.Fetch.Message.Value),
+        Columns<(FetchWork Fetch, string Error)>.Int("attempts", one => one.Fetch.Attempts),
+        Columns<(FetchWork Fetch, string Error)>.Time("due_at", one => one.Fetch.DueAt),
+        Columns<(FetchWork Fetch, string Error)>.Text("last_error", one => one.Error)
+    );
+
+    internal static FetchWork Read(HotReader row) =>
+        new(new(row.Uuid(0)), new(row.Uuid(1)), new(row.Uuid(2)), new(row.Uuid(3)), row.Long(4), row.Int(5), row.Time(6));
+
+    internal static async Task Forget(HotConnection transaction, Guid[] messages, CancellationToken ct)
+    {
+        await transaction.Execute("DELETE FROM media_fetches WHERE message_id {any}", [messages], ct);
+        await transaction.Execute("DELETE FROM media_inlines WHERE message_id {any}", [messages], ct);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Media;
+using OmniHub.Infrastructure.EventLog;
+
+namespace OmniHub.Infrastructure.Media;
+
+/// <summary>The files of messages: fetched, kept, shown and sent.</summary>
+public static class MediaModule
+{
+    /// <summary>Adds the library and what fills it.</summary>
+    public static IServiceCollection AddMedia(this IServiceCollection services, MediaOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Limits);
+        if (options.Bucket is { } bucket)
+            services.AddSingleton<IMediaStore>(_ => new BucketStore(bucket));
+        else
+            services.AddSingleton<IMediaStore, DirectoryStore>();
+        services.AddSingleton<Staging>();
+        services.AddSingleton<LinkFetch>();
+        services.AddSingleton<Deposits>();
+        services.AddSingleton<IMediaLibrary, MediaLibrary>();
+        services.AddSingleton<IMediaLinks, MediaLinks>();
+        services.AddSingleton<IMediaEraser, MediaEraser>();
+        services.AddSingleton<OutgoingFiles>();
+        services.AddSingleton<FetchSource>();
+        services.AddSingleton<FetchRunner>();
+        services.AddSingleton<FetchLanes>();
+        services.AddHostedService(provider => provider.GetRequiredService<FetchLanes>());
+        services.AddSingleton<IEventConsumer, FetchPlanner>();
+        services.AddHostedService<MediaTidy>();
+        return services;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using OmniHub.Application.Media;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Media;
+
+/// <summary>Writes bytes aside as they come: one pooled buffer is all that they ever take of the memory.</summary>
+internal sealed class Staging
+{
+    private const int Chunk = 64 * 1024;
+    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(6);
+
+    private readonly string _aside;
+    private readonly TimeProvider _clock;
+
+    public Staging(MediaOptions options, TimeProvider clock) => (_aside, _clock) = (Path.Combine(options.Directory, "aside"), clock);
+
+    internal async Task<Result<StagedFile>> Write(Stream content, FileClaims claims, long most, CancellationToken ct)
+    {
+        Directory.CreateDirectory(_aside);
+        var path = Path.Combine(_aside, Guid.CreateVersion7().ToString("N"));
+        var kept = false;
+        try
+        {
+            var written = await Write(content, path, claims, most, ct);
+            kept = written.Succeeded;
+            return written;
+        }
+        catch (FormatException)
+        {
+            return Invalid.Field("File", "The file is not valid base64.");
+        }
+        finally
+        {
+            if (!kept)
+                File.Delete(path);
+        }
+    }
+
+    /// <summary>Removes what a crash left lying.</summary>
+    internal void Tidy()
+    {
+        if (!Directory.Exists(_aside))
+            return;
+        var before = _clock.GetUtcNow().UtcDateTime - Forgotten;
+        foreach (var file in new DirectoryInfo(_aside).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+            file.Delete();
+    }
+
+    private static async Task<Result<StagedFile>> Write(Stream content, string path, FileClaims claims, long most, CancellationToken ct)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var (length, begun) = (0L, new byte[FileSigns.Looked]);
+            while (await content.ReadAsync(buffer.AsMemory(0, Chunk), ct) is var read and > 0)
+            {
+                if (length + read > most)
+                    return MediaFailures.TooLarge(most);
+                if (length < begun.Length)
+                    buffer.AsSpan(0, (int)Math.Min(read, begun.Length - length)).CopyTo(begun.AsSpan((int)length));
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                length += read;
+            }
+
+            if (length == 0)
+                return MediaFailures.Empty;
+            // Before anybody is told that it is here.
+            file.Flush(flushToDisk: true);
+            var type = FileSigns.TypeOf(begun.AsSpan(0, (int)Math.Min(length, begun.Length)), claims.MimeType, claims.FileName);
+            return new StagedFile(path, length, Convert.ToHexStringLower(hash.GetHashAndReset()), type, NameOf(claims.FileName));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The last part of what it was called: nobody's folders, no signs that steer a terminal or a header.</summary>
+    private static string? NameOf(string? given)
+    {
+        if (given is null)
+            return null;
+        var name = string.Concat(given.Split('/', '\\')[^1].Where(sign => !char.IsControl(sign) && sign is not ('"' or '<' or '>'))).Trim();
+        return name.Length == 0 || name.All(sign => sign == '.') ? null
+            : name.Length <= 200 ? name
+            : name[..160] + Path.GetExtension(name) is { Length: <= 200 } cut ? cut
+            : name[..200];
+    }
+}

@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OmniHub.Infrastructure.Providers.Discord;
+
+/// <summary>What a bot is known by where its token must not stand.</summary>
+internal static class BotKey
+{
+    internal static string Of(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 16));
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers.Discord;
+
+/// <summary>Makes one failure of Discord's answers. Its codes decide; the HTTP status does where the edge answered instead.</summary>
+internal static partial class DiscordErrors
+{
+    private const int MostSaid = 300;
+
+    internal static Failure From(DiscordAnswer answer, string to, bool isSend)
+    {
+        if (answer.Held is { } held)
+            return held;
+        if (answer.Fault is { } fault)
+            return Of(fault, isSend);
+        var said = Said(answer);
+        return answer.Code is { } code and not 0 ? Of(code, answer, said, to, isSend) : ByStatus(answer, said, isSend);
+    }
+
+    private static Failure Of(long code, DiscordAnswer answer, string said, string to, bool isSend) =>
+        code switch
+        {
+            50014 => ChannelFailures.KeyRefused(said),
+            10003 or 10004 or 10013 or 50007 or 50278 or 50033 => Unreachable(to, said),
+            20016 or 20028 or 20029 or 40003 or 40062 or 130000 => ChannelFailures.Throttled(said, DiscordLimits.RetryAfter(answer)),
+            _ => ByStatus(answer, said, isSend),
+        };
+
+    private static Failure ByStatus(DiscordAnswer answer, string said, bool isSend) =>
+        answer.Status switch
+        {
+            401 => ChannelFailures.KeyRefused(said),
+            429 => ChannelFailures.Throttled(said, DiscordLimits.RetryAfter(answer)),
+            // Something on the way fell over: the message may be out. The nonce makes asking again harmless.
+            >= 500 when isSend => ChannelFailures.Uncertain(said),
+            >= 500 => ChannelFailures.Failed(said),
+            >= 200 and <= 299 when isSend => ChannelFailures.Uncertain("it answered without saying what became of the message"),
+            >= 200 and <= 299 => ChannelFailures.Failed("its answer cannot be understood"),
+            _ => ChannelFailures.Refused(said),
+        };
+
+    private static Failure Of(OutboundFault fault, bool isSend) =>
+        fault.Kind switch
+        {
+            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
+            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
+            _ when fault.MayHaveArrived && isSend => ChannelFailures.Uncertain(fault.Said),
+            _ => ChannelFailures.Unreachable(fault.Said),
+        };
+
+    private static Unprocessable Unreachable(string to, string said)
+    {
+        var known = ChannelFailures.RecipientUnknown(to);
+        return known with { Message = $"{known.Message} Discord says: {said}" };
+    }
+
+    private static string Said(DiscordAnswer answer)
+    {
+        var words = answer.Json.Text("message") is { } message ? $"{message} ({answer.Code ?? answer.Status})" : $"HTTP {answer.Status}";
+        if (Details(answer.Json.At("errors"), "").FirstOrDefault() is { } detail)
+            words = $"{words}: {detail}";
+        words = Blanks().Replace(words, " ").Trim();
+        return words.Length <= MostSaid ? words : string.Concat(words.AsSpan(0, MostSaid), "…");
+    }
+
+    // {"content":{"_errors":[{"code":…,"message":…}]}}, as deep as the body was.
+    private static IEnumerable<string> Details(JsonElement errors, string path)
+    {
+        if (!errors.IsObject())
+            yield break;
+        foreach (var error in errors.Items("_errors"))
+            yield return path.Length == 0 ? error.Text("message") ?? "" : $"{path}: {error.Text("message")}";
+        foreach (var member in errors.EnumerateObject().Where(member => member.Name != "_errors"))
+        foreach (var detail in Details(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}"))
+            yield return detail;
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,56 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Providers.Discord.Sessions;
+
+namespace OmniHub.Infrastructure.Providers.Discord;
+
+/// <summary>What a line is doing: whether Discord knows the bot, and how its session is.</summary>
+internal sealed class DiscordLineState(
+    DiscordClient client,
+    DiscordLimits limits,
+    ISessionStore store,
+    BotDirectory bots,
+    SessionSignal signal
+)
+{
+    internal async Task<Result<LineState>> Of(LineAccess line, CancellationToken ct)
+    {
+        var me = await Me(line, ct);
+        if (me.Failure is { } failure)
+            return failure;
+        if (!await bots.Serves(line.Instance, ct))
+            return new LineState(InstanceStatus.LoggedOut, null, me.Value, "logged out");
+        var record = await store.Find(BotKey.Of(line.Key), ct);
+        var (status, word) = Of(line, record);
+        return new LineState(status, null, me.Value, word, line.AccountId);
+    }
+
+    /// <summary>Asks Discord who the bot is.</summary>
+    internal async Task<Result<string>> Me(LineAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Call(line, DiscordCall.Ask("users/@me"), ct);
+        return answer.IsGood && answer.Json.Text("username") is { } name ? name : DiscordErrors.From(answer, "the bot", isSend: false);
+    }
+
+    internal async Task AskRestart(LineAccess line, CancellationToken ct)
+    {
+        limits.Forgive(BotKey.Of(line.Key));
+        await store.AskRestart(BotKey.Of(line.Key), ct);
+        signal.Give();
+    }
+
+    private static (InstanceStatus, string) Of(LineAccess line, BotRecord? record) =>
+        record switch
+        {
+            { Phase: BotPhase.Refused } => (InstanceStatus.AuthExpired, record.Reason),
+            { Phase: BotPhase.Halted } => (InstanceStatus.Error, record.Reason),
+            { Phase: BotPhase.Live } when line.AccountId is { } guild => record.State.Guilds.Contains(guild)
+                ? (InstanceStatus.Connected, "listening")
+                : (InstanceStatus.Disconnected, "listening, and not in the server"),
+            { Phase: BotPhase.Live } => record.State.Guilds.Count > 0
+                ? (InstanceStatus.Connected, $"listening in {record.State.Guilds.Count} server(s)")
+                : (InstanceStatus.Disconnected, "listening, and in no server"),
+            _ => (InstanceStatus.Connecting, "connecting"),
+        };
+}

@@ -1,0 +1,17 @@
+namespace OmniHub.Infrastructure.Providers.Discord;
+
+/// <summary>How the hub listens to Discord.</summary>
+internal sealed record DiscordOptions
+{
+    /// <summary>What the hub asks to be told.</summary>
+    public int Intents { get; init; } = DiscordModule.DefaultIntents;
+
+    /// <summary>How long a bot's session stays with a node that does not renew it.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The first wait before connecting again; doubles up to <see cref="LongestWait"/>.</summary>
+    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait before connecting again.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(2);
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace OmniHub.Infrastructure.Providers.Discord;
+
+/// <summary>What Discord's texts are like.</summary>
+internal static partial class DiscordText
+{
+    /// <summary>The longest message, in UTF-16 units: never more than Discord itself counts.</summary>
+    internal const int Longest = 2000;
+
+    /// <summary>An emoji as paths name it: a custom one without the brackets that it has in texts.</summary>
+    internal static string Emoji(string written) =>
+        written is ['<', .., '>'] ? written.Trim('<', '>').TrimStart(':').Replace("a:", "", StringComparison.Ordinal) : written;
+
+    /// <summary>A message's text as people see it: the bot's own name in front is how one speaks to it and says nothing, other mentions are names.</summary>
+    internal static string? Readable(JsonElement message, string? self)
+    {
+        if (message.Text("content") is not { } text || !text.Contains("<@", StringComparison.Ordinal))
+            return message.Text("content");
+        var names = new Dictionary<string, string>();
+        foreach (var one in message.Items("mentions"))
+        {
+            if (one.Text("id") is { } id && (one.At("member").Text("nick") ?? one.Text("global_name") ?? one.Text("username")) is { } name)
+                names[id] = name;
+        }
+
+        var first = Mention().Match(text);
+        if (first is { Success: true, Index: 0 } && first.Groups[1].Value == self && text[first.Length..].Trim() is { Length: > 0 } rest)
+            text = rest;
+        return Mention().Replace(text, match => names.TryGetValue(match.Groups[1].Value, out var name) ? $"@{name}" : match.Value);
+    }
+
+    [GeneratedRegex("<@!?([0-9]{1,20})>")]
+    private static partial Regex Mention();
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
+
+/// <summary>Which bots the hub serves: those of lines that are open and not logged out.</summary>
+internal sealed class BotDirectory(IServiceScopeFactory scopes, IInstanceDirectory lines)
+{
+    internal async Task<IReadOnlyList<Bot>> All(CancellationToken ct)
+    {
+        var served = new List<InstanceSnapshot>();
+        foreach (var id in await Ids(null, ct))
+        {
+            if (await lines.ById(id, ct) is { Line: not null } line)
+                served.Add(line);
+        }
+
+        return [.. served.GroupBy(line => BotKey.Of(line.Line!.Key)).Select(bot => new Bot(bot.Key, bot.First().Line!, [.. bot]))];
+    }
+
+    /// <summary>Whether the hub listens for this line at all.</summary>
+    internal async Task<bool> Serves(InstanceId line, CancellationToken ct) => (await Ids(line, ct)).Count > 0;
+
+    private async Task<List<InstanceId>> Ids(InstanceId? only, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+        return await db.Set<Instance>()
+            .AsNoTracking()
+            .Where(line =>
+                line.Provider == ProviderKind.Discord
+                && line.Registration == LineRegistration.Open
+                && line.Status != InstanceStatus.LoggedOut
+                && (only == null || line.Id == only)
+            )
+            .OrderBy(line => line.Number)
+            .Select(line => line.Id)
+            .ToListAsync(ct);
+    }
+}

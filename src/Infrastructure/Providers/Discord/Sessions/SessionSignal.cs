@@ -1,0 +1,15 @@
+using OmniHub.Infrastructure.Inbox;
+
+namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
+
+/// <summary>Says that there is something to do for the sessions of this node.</summary>
+internal sealed class SessionSignal : IDisposable
+{
+    private readonly WorkSignal _signal = new();
+
+    public void Dispose() => _signal.Dispose();
+
+    internal void Give() => _signal.Give();
+
+    internal Task Wait(TimeSpan atMost, CancellationToken ct) => _signal.Wait(atMost, ct);
+}

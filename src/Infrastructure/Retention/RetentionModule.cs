@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Retention;
+using OmniHub.Domain.Retention;
+
+namespace OmniHub.Infrastructure.Retention;
+
+/// <summary>How long data is kept, and how it goes before.</summary>
+public static class RetentionModule
+{
+    /// <summary>Adds the policies, the sweeper, erasure and export. Files go through every <see cref="IKeptMedia"/> that is there.</summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddScoped<IRetentionPolicies, RetentionStore>();
+        services.AddScoped<IErasure, Erasure>();
+        services.AddScoped<IExportReader, ExportReader>();
+        services.AddSingleton<RetentionSweep>();
+        return services.AddHostedService(provider => provider.GetRequiredService<RetentionSweep>());
+    }
+}

@@ -1,0 +1,90 @@
+using OmniHub.Application.Events;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Scheduling;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+
+namespace OmniHub.Infrastructure.Sends;
+
+/// <summary>Cancels scheduled messages that give way to the customer as soon as the customer writes. Who is due at that very moment is asked once more when it is handed over.</summary>
+internal sealed class CustomerFirst(IWorkAnnouncer announcer, TimeProvider clock) : IEventConsumer
+{
+    private const string Select =
+        "SELECT s.id, s.tenant_id, s.instance_id, s.created_at, c.id FROM scheduled_messages s JOIN conversations c ON c.instance_id = s.instance_id ";
+
+    private const string Waits = "s.status = 'Pending' AND s.cancels_if_customer_writes";
+
+    public string Name => "scheduled";
+
+    public bool FromTheBeginning => false;
+
+    public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    {
+        var wrote = entries
+            .Where(entry => entry is { Type: "message.received", Conversation: not null })
+            .GroupBy(entry => entry.Conversation!.Value)
+            .ToDictionary(group => group.Key, group => group.Max(entry => entry.OccurredAt));
+        if (wrote.Count == 0 || !await Any(transaction, ct))
+            return;
+        Guid[] conversations = [.. wrote.Keys.Select(id => id.Value)];
+        var named = await transaction.Select(
+            $"{Select}WHERE {Waits} AND c.id = s.conversation_id AND c.id {{any}}",
+            [conversations],
+            Read,
+            ct
+        );
+        var known = await transaction.Select(
+            $"{Select}JOIN contact_keys k ON k.tenant_id = s.tenant_id AND k.key = s.contact_key AND k.contact_id = c.contact_id WHERE {Waits} AND c.id {{any}}",
+            [conversations],
+            Read,
+            ct
+        );
+        var overtaken = named.Concat(known).Where(one => one.CreatedAt < wrote[one.Conversation]).DistinctBy(one => one.Id).ToList();
+        var cancelled = new List<EventRecord>(overtaken.Count);
+        foreach (var one in overtaken.OrderBy(one => one.Id.Value))
+        {
+            if (await Cancel(transaction, one, ct) is { } entry)
+                cancelled.Add(entry);
+        }
+
+        if (cancelled.Count == 0)
+            return;
+        await transaction.Insert(ConversationRows.NewEvents, cancelled, ct);
+        await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
+    }
+
+    // Nearly always nobody waits, and then one look into an empty index is all.
+    private static async Task<bool> Any(HotConnection transaction, CancellationToken ct) =>
+        (await transaction.SelectWith($"SELECT s.version FROM scheduled_messages s WHERE {Waits} LIMIT 1", [], row => row.Int(0), ct)).Count
+        > 0;
+
+    private async Task<EventRecord?> Cancel(HotConnection transaction, Waiting one, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var changed = await transaction.ExecuteWith(
+            "UPDATE scheduled_messages SET status = 'Cancelled', reason = $2, conversation_id = $3, updated_at = $4, finished_at = $4, version = version + 1 "
+                + "WHERE id = $1 AND status = 'Pending'",
+            [one.Id.Value, SchedulingFailures.CustomerWrote.Message, one.Conversation.Value, now],
+            ct
+        );
+        return changed == 0
+            ? null
+            : EventRecords.Of(
+                new ScheduledMessageChanged(one.Id, one.Tenant, one.Line, "cancelled", "customer_wrote", now, one.Conversation)
+            );
+    }
+
+    private static Waiting Read(HotReader row) => new(new(row.Uuid(0)), new(row.Uuid(1)), new(row.Uuid(2)), row.Time(3), new(row.Uuid(4)));
+
+    private sealed record Waiting(
+        ScheduledMessageId Id,
+        TenantId Tenant,
+        InstanceId Line,
+        DateTimeOffset CreatedAt,
+        ConversationId Conversation
+    );
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Domain.Templates;
+
+namespace OmniHub.Infrastructure.Templates;
+
+internal sealed class MessageTemplateMapping : IEntityTypeConfiguration<MessageTemplate>
+{
+    public void Configure(EntityTypeBuilder<MessageTemplate> table)
+    {
+        table.ToTable("message_templates");
+        table.HasKey(template => template.Id);
+        table.Property(template => template.Id).ValueGeneratedNever();
+        table.Property(template => template.Account).HasMaxLength(120);
+        table.Property(template => template.Name).HasMaxLength(MessageTemplate.MaxTextLength);
+        table.Property(template => template.Language).HasMaxLength(40);
+        table.Property(template => template.ProviderId).HasMaxLength(120);
+        table.Property(template => template.Status).HasMaxLength(60);
+        table.Property(template => template.Category).HasMaxLength(60);
+        table.Property(template => template.Quality).HasMaxLength(60);
+        table.Property(template => template.Reason).HasMaxLength(MessageTemplate.MaxTextLength);
+        table
+            .HasIndex(template => new
+            {
+                template.TenantId,
+                template.Account,
+                template.Name,
+                template.Language,
+            })
+            .IsUnique();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Templates;
+using OmniHub.Domain.Templates;
+
+namespace OmniHub.Infrastructure.Templates;
+
+/// <summary>Approved templates, as the hub last heard of them.</summary>
+public static class TemplatesModule
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddTemplates(this IServiceCollection services)
+    {
+        services.AddScoped<IMessageTemplates, MessageTemplateStore>();
+        services.AddScoped<TemplateAccounts>();
+        services.AddScoped<TemplateNews>();
+        return services;
+    }
+}
