@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Application.Retention;
 using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Hot;
@@ -11,7 +12,7 @@ namespace OmniHub.Infrastructure.Retention;
 /// Removes one person, table by table, in short transactions. Who they are goes last: an erasure that broke off is found again and ends what was begun. The daily
 /// counters stay; they name nobody.
 /// </summary>
-internal sealed class Erasure(HubDbContext db, HotConnections connections, IEnumerable<IKeptMedia> media, ICaller caller) : IErasure
+internal sealed class Erasure(HubDbContext db, HotConnections connections, IMediaEraser media, ICaller caller) : IErasure
 {
     // Entries whose own members hold what somebody wrote about the person; all others hold ids and states.
     private static readonly string[] TellingEvents = ["conversation.handed_over", "conversation.labelled"];
@@ -80,7 +81,7 @@ internal sealed class Erasure(HubDbContext db, HotConnections connections, IEnum
             },
             ct
         );
-        var disposal = new MessageDisposal(connection, [.. media], caller.Tenant);
+        var disposal = new MessageDisposal(connection, media, caller.Tenant);
         await disposal.Delete("conversation_id = $1", id, ct);
         return view with
         {
@@ -106,7 +107,7 @@ internal sealed class Erasure(HubDbContext db, HotConnections connections, IEnum
     private async Task<ErasureView> EraseElsewhere(HotConnection connection, ErasureView view, ContactTraces traces, CancellationToken ct)
     {
         var tenant = caller.Tenant.Value;
-        var disposal = new MessageDisposal(connection, [.. media], caller.Tenant);
+        var disposal = new MessageDisposal(connection, media, caller.Tenant);
         foreach (var address in traces.Addresses)
             await disposal.Delete("tenant_id = $1 AND sender_id = $2", [tenant, address], ct);
         var scheduled = 0;

@@ -1,4 +1,4 @@
-using OmniHub.Application.Retention;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Hot;
@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Hot;
 namespace OmniHub.Infrastructure.Retention;
 
 /// <summary>Deletes messages with their files and their receipts; what conversations count of them is set right in the same transaction.</summary>
-internal sealed class MessageDisposal(HotConnection connection, IReadOnlyList<IKeptMedia> media, TenantId tenant)
+internal sealed class MessageDisposal(HotConnection connection, IMediaEraser media, TenantId tenant)
 {
     internal int Messages { get; private set; }
 
@@ -26,8 +26,7 @@ internal sealed class MessageDisposal(HotConnection connection, IReadOnlyList<IK
             if (found.Count == 0)
                 return;
             // Files first: a message without its file can be deleted later, a file without its message would never be found.
-            foreach (var store in media)
-                Media += await store.DropOf(tenant, [.. found.Select(one => new MessageId(one.Id))], ct);
+            Media += await media.OfMessages(tenant, [.. found.Select(one => new MessageId(one.Id))], ct);
             await connection.Transact((transaction, token) => Delete(transaction, found, token), ct);
             Messages += found.Count;
             if (found.Count < Batches.Size)

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Retention;
 /// <summary>How long data is kept, and how it goes before.</summary>
 public static class RetentionModule
 {
-    /// <summary>Adds the policies, the sweeper, erasure and export. Files go through every <see cref="IKeptMedia"/> that is there.</summary>
+    /// <summary>Adds the policies, the sweeper, erasure and export.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddScoped<IRetentionPolicies, RetentionStore>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Application.Retention;
 using OmniHub.Domain.Retention;
 using OmniHub.Infrastructure.Hot;
@@ -47,7 +48,7 @@ internal sealed class RetentionSweep(
                 .Set<RetentionPolicy>()
                 .AsNoTracking()
                 .ToListAsync(ct);
-            IKeptMedia[] media = [.. scope.ServiceProvider.GetServices<IKeptMedia>()];
+            var media = scope.ServiceProvider.GetRequiredService<IMediaEraser>();
             await using var connection = connections.Make();
             foreach (var policy in policies.Where(policy => leases.Owns(Partition.Of(policy.TenantId.Value))))
                 await Sweep(connection, policy, media, ct);
@@ -62,7 +63,7 @@ internal sealed class RetentionSweep(
         }
     }
 
-    private async Task Sweep(HotConnection connection, RetentionPolicy policy, IReadOnlyList<IKeptMedia> media, CancellationToken ct)
+    private async Task Sweep(HotConnection connection, RetentionPolicy policy, IMediaEraser media, CancellationToken ct)
     {
         var (tenant, now) = (policy.TenantId, clock.GetUtcNow());
         var gone = 0;
@@ -84,11 +85,8 @@ internal sealed class RetentionSweep(
 
         if (policy.MediaDays is { } mediaDays)
         {
-            foreach (var store in media)
-            {
-                for (var dropped = Batches.Size; dropped == Batches.Size; gone += dropped)
-                    dropped = await store.DropOlderThan(tenant, now.AddDays(-mediaDays), Batches.Size, ct);
-            }
+            for (var dropped = Batches.Size; dropped == Batches.Size; gone += dropped)
+                dropped = await media.OlderThan(tenant, now.AddDays(-mediaDays), Batches.Size, ct);
         }
 
         if (policy.MessageDays is { } messageDays)
