@@ -137,7 +137,7 @@ public sealed class SlackIngressTests
             rows => rows.Count == 3 && rows.Any(row => row.RevokedAt is not null)
         );
         var first = rows.Single(row => row.RevokedAt is not null);
-        first.Text.ShouldBe("hello (edited)");
+        first.Text.ShouldBe("hello, edited");
         rows.Single(row => row.Kind is MessageKind.Reaction).Text.ShouldBe("👍");
         (await hub.Rows<Conversation>()).Single(one => one.Kind is ChatKind.Direct).Address.ShouldBe("D0FAKE00001");
         (await Status(hub)).ShouldBe("connected");

@@ -53,7 +53,7 @@ public sealed class SlackInstallTests
         own.BotToken!.Value.Cipher.ShouldNotContain("xoxb", Case.Insensitive);
         lines.Single(line => line.Id != two.Id).Workspace.ShouldBeNull();
 
-        clock.Advance(TimeSpan.FromMinutes(11));
+        clock.Jump(TimeSpan.FromMinutes(11));
         await hub.Anonymous.GetAsync($"{Back}?code=c&state={first}").ShouldAnswer(HttpStatusCode.BadRequest);
         slack.Seen.Count.ShouldBe(1);
     }

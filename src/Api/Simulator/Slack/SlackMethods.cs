@@ -1,10 +1,15 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace OmniHub.Api.Simulator.Slack;
 
 /// <summary>The methods of the Web API that the stand-in has; almost every failure is an HTTP 200, as at Slack.</summary>
-internal sealed class SlackMethods(SlackWorkspace workspace, SlackFaults faults, SlackSocketServer sockets, TimeProvider clock)
+internal sealed class SlackMethods(
+    SlackWorkspace workspace,
+    SlackGrants grants,
+    SlackFaults faults,
+    SlackSocketServer sockets,
+    TimeProvider clock
+)
 {
     private const int LongestText = 40_000;
 
@@ -31,7 +36,7 @@ internal sealed class SlackMethods(SlackWorkspace workspace, SlackFaults faults,
     private JsonObject? Open(SlackCall call) =>
         call.Method switch
         {
-            "oauth.v2.access" => Access(call),
+            "oauth.v2.access" => grants.Access(call),
             "apps.connections.open" => call.Token == workspace.Setup.AppToken
                 ? Ok(("url", sockets.NewAddress(call.Http.Request)))
                 : No(call.Token.Length == 0 ? "not_authed" : "invalid_auth"),
@@ -89,49 +94,6 @@ internal sealed class SlackMethods(SlackWorkspace workspace, SlackFaults faults,
                 : No("file_not_found"),
             _ => No("unknown_method"),
         };
-
-    private JsonObject Access(SlackCall call)
-    {
-        var expected = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{workspace.Setup.ClientId}:{workspace.Setup.ClientSecret}"));
-        // Slack reads a form here, and nothing else.
-        if (!call.Http.Request.HasFormContentType)
-            return No("invalid_form_data");
-        if (call.Http.Request.Headers.Authorization != $"Basic {expected}" && !NamesItself(call))
-            return No("bad_client_secret");
-        if (call.Text("grant_type") is "refresh_token")
-            return workspace.RefreshTokens.TryRemove(call.Text("refresh_token") ?? "", out _) ? Granted() : No("invalid_refresh_token");
-        if (!workspace.Codes.TryRemove(call.Text("code") ?? "", out var redirect))
-            return No("invalid_code");
-        return redirect == (call.Text("redirect_uri") ?? "") ? Granted() : No("bad_redirect_uri");
-    }
-
-    private bool NamesItself(SlackCall call) =>
-        call.Text("client_id") == workspace.Setup.ClientId && call.Text("client_secret") == workspace.Setup.ClientSecret;
-
-    private JsonObject Granted()
-    {
-        var setup = workspace.Setup;
-        var answer = Ok(
-            ("access_token", workspace.NewToken(setup.Rotates ? TimeSpan.FromHours(12) : null)),
-            ("token_type", "bot"),
-            ("scope", "chat:write,channels:history,im:history,users:read,files:write"),
-            ("bot_user_id", SlackWorkspace.Bot),
-            ("app_id", SlackWorkspace.AppId),
-            ("team", setup.OrgWide ? null : new JsonObject { ["id"] = SlackWorkspace.Team, ["name"] = SlackWorkspace.TeamName }),
-            (
-                "enterprise",
-                setup.OrgWide ? new JsonObject { ["id"] = SlackWorkspace.Organisation, ["name"] = "Simulated Organisation" } : null
-            ),
-            ("is_enterprise_install", setup.OrgWide),
-            ("authed_user", new JsonObject { ["id"] = workspace.UserOf("admin") })
-        );
-        if (!setup.Rotates)
-            return answer;
-        var refresh = $"xoxe-simulated-{SlackWorkspace.NewId("")}";
-        workspace.RefreshTokens[refresh] = true;
-        (answer["expires_in"], answer["refresh_token"]) = (43_200, refresh);
-        return answer;
-    }
 
     private JsonObject Revoke(SlackCall call)
     {

@@ -8,6 +8,7 @@ internal static class SlackSimulator
             .AddSingleton<SlackWorkspace>()
             .AddSingleton<SlackFaults>()
             .AddSingleton<SlackSocketServer>()
+            .AddSingleton<SlackGrants>()
             .AddSingleton<SlackMethods>()
             .AddSingleton<SlackPoster>()
             .AddSingleton<SlackPeopleActs>()

@@ -11,8 +11,6 @@ internal static class SlackBlocks
     private const int LongestSection = 3000;
     private const int LongestHeader = 150;
     private const int LongestId = 255;
-    private const int LongestOption = 150;
-    private const int LongestDescription = 75;
 
     /// <summary>Whether Slack can show it.</summary>
     internal static bool Fits(InteractiveContent shown)
@@ -22,7 +20,8 @@ internal static class SlackBlocks
         return shown.Kind switch
         {
             InteractiveKind.Buttons => capabilities.Buttons!.Fit(titles) && shown.Choices.All(choice => choice.Id.Length <= LongestId),
-            InteractiveKind.List => capabilities.List!.Fit(titles) && shown.Choices.All(choice => choice.Id.Length <= LongestOption),
+            InteractiveKind.List => capabilities.List!.Fit(titles)
+                && shown.Choices.All(choice => choice.Id.Length <= SlackElements.LongestOption),
             InteractiveKind.Link => shown.Url is not null,
             _ => shown.NativeJson is { } json && IsBlocks(json),
         };
@@ -66,13 +65,13 @@ internal static class SlackBlocks
         }
 
         if (shown.Header is { Length: > 0 } header)
-            Block(json, "header", () => Text(json, "text", "plain_text", Cut(header, LongestHeader)));
+            Block(json, "header", () => SlackElements.Text(json, "text", "plain_text", SlackElements.Cut(header, LongestHeader)));
         foreach (var part in LongText.Split(text, LongestSection))
-            Block(json, "section", () => Text(json, "text", "mrkdwn", part));
+            Block(json, "section", () => SlackElements.Text(json, "text", "mrkdwn", part));
         if (shown.Kind is InteractiveKind.List)
-            Actions(json, () => Select(json, shown));
+            Actions(json, () => SlackElements.Select(json, shown));
         else
-            Actions(json, () => Buttons(json, shown));
+            Actions(json, () => SlackElements.Buttons(json, shown));
         if (shown.Footer is { Length: > 0 } footer)
             Block(
                 json,
@@ -82,82 +81,11 @@ internal static class SlackBlocks
                     json.WriteStartArray("elements");
                     json.WriteStartObject();
                     json.WriteString("type", "mrkdwn");
-                    json.WriteString("text", Cut(SlackText.Escape(footer), LongestSection));
+                    json.WriteString("text", SlackElements.Cut(SlackText.Escape(footer), LongestSection));
                     json.WriteEndObject();
                     json.WriteEndArray();
                 }
             );
-    }
-
-    private static void Buttons(Utf8JsonWriter json, InteractiveContent shown)
-    {
-        if (shown.Kind is InteractiveKind.Link)
-        {
-            Button(
-                json,
-                "link",
-                shown.ButtonText is { Length: > 0 } label ? label : shown.Url!.Host,
-                () => json.WriteString("url", shown.Url!.AbsoluteUri)
-            );
-            return;
-        }
-
-        var at = 0;
-        foreach (var choice in shown.Choices)
-            Button(json, $"choice_{at++}", choice.Title, () => json.WriteString("value", choice.Id));
-    }
-
-    private static void Button(Utf8JsonWriter json, string action, string label, Action rest)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "button");
-        Text(json, "text", "plain_text", Cut(label, LongestDescription));
-        json.WriteString("action_id", action);
-        rest();
-        json.WriteEndObject();
-    }
-
-    private static void Select(Utf8JsonWriter json, InteractiveContent shown)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "static_select");
-        json.WriteString("action_id", "choice");
-        Text(json, "placeholder", "plain_text", Cut(shown.ButtonText is { Length: > 0 } label ? label : "…", LongestOption));
-        if (shown.Choices.All(choice => string.IsNullOrEmpty(choice.Section)))
-        {
-            Options(json, shown.Choices);
-        }
-        else
-        {
-            json.WriteStartArray("option_groups");
-            foreach (var section in shown.Choices.GroupBy(choice => choice.Section ?? ""))
-            {
-                json.WriteStartObject();
-                Text(json, "label", "plain_text", section.Key.Length == 0 ? "…" : Cut(section.Key, LongestDescription));
-                Options(json, section);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Options(Utf8JsonWriter json, IEnumerable<Choice> choices)
-    {
-        json.WriteStartArray("options");
-        foreach (var choice in choices)
-        {
-            json.WriteStartObject();
-            Text(json, "text", "plain_text", choice.Title);
-            json.WriteString("value", choice.Id);
-            if (choice.Description is { Length: > 0 } more)
-                Text(json, "description", "plain_text", Cut(more, LongestDescription));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Actions(Utf8JsonWriter json, Action elements) =>
@@ -180,14 +108,6 @@ internal static class SlackBlocks
         json.WriteEndObject();
     }
 
-    private static void Text(Utf8JsonWriter json, string member, string type, string text)
-    {
-        json.WriteStartObject(member);
-        json.WriteString("type", type);
-        json.WriteString("text", text);
-        json.WriteEndObject();
-    }
-
     private static bool IsBlocks(string native)
     {
         try
@@ -200,6 +120,4 @@ internal static class SlackBlocks
             return false;
         }
     }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : $"{LongText.Split(text, most - 1)[0]}…";
 }

@@ -18,6 +18,7 @@ public static class SlackModule
         services.TryAddSingleton<SlackNameCache>();
         services.TryAddSingleton<SlackClient>();
         services.TryAddSingleton<SlackFiles>();
+        services.TryAddSingleton<SlackUploading>();
         services.TryAddSingleton<SlackPeople>();
         services.TryAddSingleton<SlackSending>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelGateway, SlackGateway>());

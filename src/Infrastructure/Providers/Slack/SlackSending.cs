@@ -5,7 +5,7 @@ using OmniHub.Domain.Messaging;
 namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>Sends messages, reactions and files.</summary>
-internal sealed class SlackSending(SlackClient client, SlackFiles files)
+internal sealed class SlackSending(SlackClient client, SlackUploading uploading)
 {
     internal Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
         message switch
@@ -13,7 +13,7 @@ internal sealed class SlackSending(SlackClient client, SlackFiles files)
             { Template: not null } => Refuse("templates"),
             { Interactive: { } shown } when !SlackBlocks.Fits(shown) => Refuse("choices of this number or length"),
             { Content.Kind: MessageKind.Reaction } => React(line, message, ct),
-            { Source: { } source } => files.Send(line, message, source, ct),
+            { Source: { } source } => uploading.Send(line, message, source, ct),
             { Content.Kind: MessageKind.Text or MessageKind.Interactive or MessageKind.Location or MessageKind.Contact } => Post(
                 line,
                 message,

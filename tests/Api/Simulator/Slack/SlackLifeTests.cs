@@ -131,6 +131,30 @@ public sealed class SlackLifeTests
         await Sockets(hub, 2);
         (await Write(hub.Client, "ana", new { text = "through the next one" })).At("delivered").GetBoolean().ShouldBeTrue();
         (await Screen(hub.Client, "D0ANA000", 2))[1].Text("text")!.ShouldContain("through the next one");
+
+        // A storm of 429, then a token that is over for a moment: what was to be said is said, once, when it can be.
+        await hub.Client.PostAsJsonAsync(
+            "/simulator/slack/faults",
+            new
+            {
+                method = "chat.postMessage",
+                status = 429,
+                retryAfter = 1,
+                times = 2,
+            }
+        );
+        await hub.Client.PostAsJsonAsync(
+            "/simulator/slack/faults",
+            new
+            {
+                method = "chat.postMessage",
+                error = "token_revoked",
+                times = 1,
+            }
+        );
+        await Write(hub.Client, "ana", new { text = "in the storm" });
+        (await Screen(hub.Client, "D0ANA000", 3))[2].Text("text")!.ShouldContain("in the storm");
+        (await hub.Rows<Message>()).Count(row => row.Text!.EndsWith("in the storm", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     private static async Task Sockets(HubApp hub, int least) =>

@@ -123,7 +123,7 @@ public sealed class SlackEventParserTests
     {
         var edit = Single<MessageEdited>(SlackExamples.Node("event-message-changed"));
         edit.ProviderMessageId.ShouldBe("C0FAKE00001:1790000000.000100");
-        edit.Text.ShouldBe("hello (edited)");
+        edit.Text.ShouldBe("hello, edited");
 
         // A preview of a link: the message changes, its words do not, and nobody edited it.
         var preview = SlackExamples.Node("event-message-changed");
