@@ -53,6 +53,13 @@ internal static class Benchmark
             await bench.Backlog();
         if (options.Parts.Contains("upload"))
             await bench.Upload();
+        var webhooks = new WebhookBench(options, folder, server);
+        if (options.Parts.Contains("webhooks"))
+            await webhooks.OneEndpoint();
+        if (options.Parts.Contains("endpoints"))
+            await webhooks.ThousandEndpoints();
+        if (options.Parts.Contains("stats"))
+            await new StatisticsBench(options, folder, server).Run();
     }
 
     private static async Task<bool> Build()

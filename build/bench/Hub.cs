@@ -24,6 +24,9 @@ internal sealed class Hub : IAsyncDisposable
 
     public Child Process { get; }
 
+    /// <summary>Calls as the platform's administrator.</summary>
+    public HttpClient Client => _client;
+
     public int Port { get; }
 
     /// <summary>From the start of the process to its first answer.</summary>
@@ -64,7 +67,9 @@ internal sealed class Hub : IAsyncDisposable
     }
 
     /// <summary>Creates the lines; their webhooks carry what the hub told Evolution to send.</summary>
-    public async Task<Target> CreateLines(int standIns)
+    /// <param name="standIns">Port of the agent and of Evolution.</param>
+    /// <param name="answered">Whether an agent answers.</param>
+    public async Task<Target> CreateLines(int standIns, bool answered = true)
     {
         var lines = new List<(string, IReadOnlyDictionary<string, string>)>();
         foreach (var name in LineNames)
@@ -75,10 +80,13 @@ internal sealed class Hub : IAsyncDisposable
                 ["channel_type"] = "whatsapp",
                 ["evolution_url"] = $"http://127.0.0.1:{standIns}",
                 ["evolution_key"] = "global-key",
-                ["agent_api_url"] = $"http://127.0.0.1:{standIns}",
-                ["agent_api_key"] = "agent-key",
-                ["default_agent"] = "echo",
             };
+            if (answered)
+                (body["agent_api_url"], body["agent_api_key"], body["default_agent"]) = (
+                    $"http://127.0.0.1:{standIns}",
+                    "agent-key",
+                    "echo"
+                );
             using var answer = await _client.PostAsJsonAsync("/api/v1/instances", body);
             if (answer.StatusCode is not HttpStatusCode.Created)
                 throw new InvalidOperationException(

@@ -4,7 +4,7 @@ namespace OmniHub.Bench;
 internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<string> Parts, bool Quick, string Folder)
 {
     public const string Usage = """
-        dotnet run -c Release --project build/bench -- [--quick] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start|upload]... [--folder FOLDER]
+        dotnet run -c Release --project build/bench -- [--quick] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start|upload|webhooks|endpoints|stats]... [--folder FOLDER]
 
           --quick    seconds instead of minutes: enough to see that it works, not to quote
           --engine   one engine instead of both
@@ -12,7 +12,7 @@ internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<strin
           --folder   where the databases live while they are measured (a temporary folder unless told)
         """;
 
-    private static readonly string[] AllParts = ["acks", "reply", "backlog", "start", "upload"];
+    private static readonly string[] AllParts = ["acks", "reply", "backlog", "start", "upload", "webhooks", "endpoints", "stats"];
     private static readonly string[] KnownParts = [.. AllParts, "floor"];
 
     /// <summary>How long each load is measured.</summary>
