@@ -39,7 +39,7 @@ public sealed class StatsEndpointsTests
             usage.At("messagesSent").GetInt64().ShouldBe(expected.Count(day => day > 0), period);
             usage.At("dailyStats").GetArrayLength().ShouldBe(expected.Count, period);
             usage.At("dailyStats").EnumerateArray().Sum(day => day.At("messagesReceived").GetInt64()).ShouldBe(expected.Count);
-            usage.At("dailyStats")[0].Text("date").ShouldEndWith("T00:00:00.000Z");
+            usage.At("dailyStats")[0].Text("date").ShouldEndWith("T00:00:00Z");
             (await Usage(hub, $"/api/stats/instances/{quiet.Text("id")}?period={period}")).At("messagesReceived").GetInt64().ShouldBe(0);
             var user = await hub.Client.GetAsync($"/api/stats/user?period={period}").ShouldAnswerJson(HttpStatusCode.OK);
             user.At("total.messagesReceived").GetInt64().ShouldBe(expected.Count, period);

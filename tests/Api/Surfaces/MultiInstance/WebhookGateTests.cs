@@ -63,14 +63,14 @@ public sealed class WebhookGateTests
                 told => told.Contains("message_received") && told.Contains("status:read")
             );
             told.ShouldBe(
-                ["qr_received", "connection_opened", "message_sent", "status:sent", "status:delivered", "status:read", "message_received"],
+                ["connection_opened", "message_sent", "status:sent", "status:delivered", "status:read", "message_received"],
                 ignoreOrder: true
             );
         }
 
         // The document's defaults: neither deliveries nor reads; and what this line switched off.
         await Eventually.Become(() => Events(hub, "/hook"), told => told.Contains("message_sent"));
-        Events(hub, "/hook").ShouldBe(["qr_received", "connection_opened", "message_sent"], ignoreOrder: true);
+        Events(hub, "/hook").ShouldBe(["connection_opened", "message_sent"], ignoreOrder: true);
         var sent = hub.Receiver.SeenAt("POST", "/hook").Single(seen => seen.Headers["X-Webhook-Event"] == "message_sent").Json;
         var data = sent.At("data");
         (data.Text("instanceId"), data.Text("messageId"), data.Text("to")).ShouldBe((id, "OUT1", "79001234567@s.whatsapp.net"));
@@ -92,10 +92,12 @@ public sealed class WebhookGateTests
         Events(hub, "/all").ShouldNotContain("webhook_updated");
     }
 
+    // A code that was scanned before it could be told is told to nobody, so it may be there or not.
     private static List<string> Events(MultiInstanceHub hub, string path) =>
         [
             .. hub
                 .Receiver.SeenAt("POST", path)
+                .Where(seen => seen.Headers["X-Webhook-Event"] is not "qr_received")
                 .Select(seen =>
                     seen.Headers["X-Webhook-Event"] is "message_status"
                         ? $"status:{seen.Json.Text("data.status")}"
