@@ -58,6 +58,13 @@ internal static class Benchmark
             await bench.Upload();
         foreach (var part in options.Parts.Where(part => part is "sockets" or "statuses" or "dashboard"))
             await bench.Talk(part);
+        var webhooks = new WebhookBench(options, folder, server);
+        if (options.Parts.Contains("webhooks"))
+            await webhooks.OneEndpoint();
+        if (options.Parts.Contains("endpoints"))
+            await webhooks.ThousandEndpoints();
+        if (options.Parts.Contains("stats"))
+            await new StatisticsBench(options, folder, server).Run();
     }
 
     private static async Task<bool> Build()

@@ -182,7 +182,7 @@ internal sealed class EngineBench(string engine, Options options, string folder,
         return new(process, database, port);
     }
 
-    private static async Task<(int Port, Child Process)> StandIns()
+    internal static async Task<(int Port, Child Process)> StandIns()
     {
         var port = FreePort.Take();
         var process = await Child.StartSelf("stand-ins", $"{port}");

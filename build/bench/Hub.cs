@@ -27,6 +27,9 @@ internal sealed class Hub : IAsyncDisposable
 
     public Child Process { get; }
 
+    /// <summary>Calls as the platform's administrator.</summary>
+    public HttpClient Client => _client;
+
     public int Port { get; }
 
     /// <summary>From the start of the process to its first answer.</summary>
@@ -82,10 +85,13 @@ internal sealed class Hub : IAsyncDisposable
                 ["channel_type"] = "whatsapp",
                 ["evolution_url"] = $"http://127.0.0.1:{standIns}",
                 ["evolution_key"] = "global-key",
-                ["agent_api_url"] = $"http://127.0.0.1:{standIns}",
-                ["agent_api_key"] = "agent-key",
-                ["default_agent"] = "echo",
             };
+            if (withAgent)
+                (body["agent_api_url"], body["agent_api_key"], body["default_agent"]) = (
+                    $"http://127.0.0.1:{standIns}",
+                    "agent-key",
+                    "echo"
+                );
             // What document 002 creates has no agent; it is on the hub's own server, which is the same.
             using var call = withAgent
                 ? new HttpRequestMessage(HttpMethod.Post, "/api/v1/instances") { Content = JsonContent.Create(body) }

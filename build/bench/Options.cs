@@ -4,7 +4,7 @@ namespace OmniHub.Bench;
 internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<string> Parts, bool Quick, string Folder)
 {
     public const string Usage = """
-        dotnet run -c Release --project build/bench -- [--quick] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start|flows|sockets|statuses|dashboard|upload]... [--folder FOLDER]
+        dotnet run -c Release --project build/bench -- [--quick] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start|flows|sockets|statuses|dashboard|upload|webhooks|endpoints|stats]... [--folder FOLDER]
 
           --quick    seconds instead of minutes: enough to see that it works, not to quote
           --engine   one engine instead of both
@@ -23,6 +23,9 @@ internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<strin
         "statuses",
         "dashboard",
         "upload",
+        "webhooks",
+        "endpoints",
+        "stats",
     ];
     private static readonly string[] KnownParts = [.. AllParts, "floor"];
 
