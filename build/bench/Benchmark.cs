@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OmniHub.Bench.Plans;
 using OmniHub.Bench.Talk;
 using OmniHub.Tests.TestKit;
 
@@ -15,7 +16,7 @@ internal static class Benchmark
             return 2;
         }
 
-        if (!await Build())
+        if (options.Build && !await Build())
             return 1;
         var folder = Directory.CreateDirectory(Path.Combine(options.Folder, $"omnihub-bench-{Environment.ProcessId}")).FullName;
         try
@@ -43,6 +44,8 @@ internal static class Benchmark
 
         await using var server = engine is "postgres" ? await PostgresServer.Start(durable: true, "max_connections=300") : null;
         Console.WriteLine($"\n## {(server is null ? "SQLite (WAL, synchronous=FULL)" : "PostgreSQL (fsync on)")}");
+        if (options.Parts.Contains("plans"))
+            await PlanBench.Run(options, folder, server);
         var bench = new EngineBench(engine, options, folder, server);
         if (options.Parts.Contains("floor"))
             await bench.FloorAlone();
@@ -72,9 +75,23 @@ internal static class Benchmark
         var top = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(top.FullName, "OmniHub.sln")))
             top = top.Parent ?? throw new InvalidOperationException("The benchmark runs outside the repository, whose hub it builds.");
+        // As an operator runs it: published, compiled ahead of time.
         using var build = Process.Start(
             "dotnet",
-            ["build", Path.Combine(top.FullName, "src", "Api"), "-c", "Release", "-v", "quiet", "--nologo"]
+            [
+                "publish",
+                Path.Combine(top.FullName, "src", "Api"),
+                "-c",
+                "Release",
+                "-r",
+                "linux-x64",
+                "--no-self-contained",
+                "-v",
+                "quiet",
+                "--nologo",
+                "-o",
+                Hub.Folder,
+            ]
         );
         await build.WaitForExitAsync();
         return build.ExitCode is 0;

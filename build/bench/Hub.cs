@@ -35,9 +35,11 @@ internal sealed class Hub : IAsyncDisposable
     /// <summary>From the start of the process to its first answer.</summary>
     public TimeSpan StartedIn { get; private set; }
 
-    /// <summary>The program, as <c>dotnet build -c Release</c> leaves it.</summary>
-    public static string Program { get; } =
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "OmniHub.Api", "release", "OmniHub.Api.dll"));
+    /// <summary>Where the program is published.</summary>
+    public static string Folder { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "bench-hub"));
+
+    /// <summary>The published program.</summary>
+    public static string Program { get; } = Path.Combine(Folder, "OmniHub.Api.dll");
 
     /// <summary>Starts one on a database; waits for its first answer.</summary>
     /// <param name="database">Where it stores.</param>

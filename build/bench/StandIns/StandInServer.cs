@@ -52,7 +52,7 @@ internal static class StandInServer
             _ when Is("/instance/fetchInstances") => (200, "[]"),
             _ when Is("/bench/headers/") => (200, Headers.GetValueOrDefault(name, "{}")),
             _ when Is("/bench/count") => (200, $"{Replies.Count}"),
-            _ when Is("/bench/span") => (200, $"{Replies.First} {Replies.Last}"),
+            _ when Is("/bench/time/") => (200, $"{Replies.TimeOf(int.Parse(name, System.Globalization.CultureInfo.InvariantCulture))}"),
             _ when Is("/bench/wait/") => (200, $"{await Replies.Wait(name)}"),
             _ => (404, """{"status":404,"error":"Not Found","response":{"message":["Cannot do that"]}}"""),
         };

@@ -35,18 +35,23 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         List<object> values = _isSqlite
             ? [after.Id, (long)limit]
             : [after.Id, (long)limit, after.Transaction.ToString(CultureInfo.InvariantCulture)];
-        var sql = _isSqlite
-            ? $"SELECT 0, {Members} FROM events WHERE id > $1"
-            : $"SELECT \"transaction\"::text::bigint, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
+        var sql = After(_isSqlite);
         if (tenant is { } owner)
         {
             values.Add(owner.Value);
             sql += $" AND tenant_id = ${values.Count}";
         }
 
-        sql += Named(values, types) + (_isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY \"transaction\", id LIMIT $2");
+        sql += Named(values, types) + InOrder(_isSqlite);
         return Using<IReadOnlyList<LoggedEntry>>(async connection => await connection.SelectWith(sql, [.. values], Read, ct));
     }
+
+    internal static string After(bool isSqlite) =>
+        isSqlite
+            ? $"SELECT 0, {Members} FROM events WHERE id > $1"
+            : $"SELECT \"transaction\"::text::bigint, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
+
+    internal static string InOrder(bool isSqlite) => isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY \"transaction\", id LIMIT $2";
 
     public Task<EventCursor> End(CancellationToken ct) =>
         Using(async connection =>
