@@ -229,7 +229,7 @@ public sealed class SendEndpointsTests
         }
 
         // Nothing of all that is left aside.
-        Directory.GetFiles(Path.Combine(hub.App.Database.DataDirectory, "media", "aside")).ShouldBeEmpty();
+        await Eventually.BeTrue(() => Directory.GetFiles(Path.Combine(hub.App.Database.DataDirectory, "media", "aside")).Length == 0);
     }
 
     [Fact]
