@@ -19,6 +19,7 @@ public static class ApplicationModule
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<CommandNesting>();
         services.AddScoped<PermissionDepth>();
+        services.AddScoped<AuditNesting>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Permission<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));

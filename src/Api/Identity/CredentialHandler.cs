@@ -31,6 +31,8 @@ internal sealed class CredentialHandler(
         if (shown.Value is not { } credential)
             return door.LetsIn(Context) ? Admit(Caller.Platform) : AuthenticateResult.NoResult();
 
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<LetsInactiveIn>() is not null)
+            credential = credential with { EvenInactive = true };
         var answer = await Context.RequestServices.GetRequiredService<IAuthenticator>().Authenticate(credential, Context.RequestAborted);
         return answer.Failure is { } refusal ? Refuse(refusal) : Admit(answer.Value);
     }
@@ -76,7 +78,7 @@ internal sealed class CredentialHandler(
     private AuthenticateResult Admit(Caller caller)
     {
         Context.RequestServices.GetRequiredService<CallerContext>().Become(caller);
-        Context.RequestServices.GetService<ITenantScope>()?.Enter(caller.Tenant);
+        Context.RequestServices.GetService<ITenantScope>()?.Enter(caller.Tenant, caller.OnlyInstance);
         var identity = new ClaimsIdentity(
             [new Claim("sub", caller.Name), .. caller.Roles.Select(role => new Claim("role", role))],
             SchemeName,

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Kernel;
@@ -9,7 +10,7 @@ namespace OmniHub.Application.Erp;
 /// Takes in what the caller's ERP reports: the tenant is notified, and the customer told through the tenant's WhatsApp line. A text that has to wait is
 /// sent later. What was reported within the last day already is answered with its first result.
 /// </summary>
-public sealed record TakeErpEvent : ICommand<ErpEventView>, ITalksToProviders
+public sealed record TakeErpEvent : ICommand<ErpEventView>, ITalksToProviders, IUnaudited
 {
     /// <summary>What happened: venda, pedido, pagamento, entrega, cancelamento.</summary>
     public string? Evento { get; init; }

@@ -2,34 +2,66 @@ using MediatR;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Writes down who did what, in the commit of what was done. What talks to other systems commits by itself, and its entry right after it.</summary>
-internal sealed class Audit<TRequest, TResponse>(CallerContext context, IAuditTrail trail, IUnitOfWork work, TimeProvider clock)
-    : IPipelineBehavior<TRequest, TResponse>
+/// <summary>
+/// Writes down who did what, in the commit of what was done: what a caller sent, not what a use case sent on its behalf. What talks to other systems
+/// commits by itself, and its entry right after it.
+/// </summary>
+internal sealed class Audit<TRequest, TResponse>(
+    CallerContext context,
+    IAuditTrail trail,
+    IUnitOfWork work,
+    AuditNesting nesting,
+    TimeProvider clock
+) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
     where TResponse : IOutcome<TResponse>
 {
     private static readonly bool CommitsItself = typeof(ITalksToProviders).IsAssignableFrom(typeof(TRequest));
 
-    private static readonly string Action = $"{KeyScopes.FeatureOf(typeof(TRequest))}.{Snake(typeof(TRequest).Name)}";
+    private static readonly bool IsWritten =
+        !typeof(IUnaudited).IsAssignableFrom(typeof(TRequest))
+        && typeof(TRequest).GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    private static readonly string Action = AuditWords.ActionOf(typeof(TRequest));
+
+    private static readonly Func<object, string?> SubjectOf = AuditWords.SubjectOf(typeof(TRequest));
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var response = await next();
-        if (request is not IAudited audited || response.Failure is not null || context.Current is not { } caller)
+        if (!IsWritten || nesting.IsInside)
+            return await next();
+        nesting.IsInside = true;
+        try
+        {
+            var response = await next();
+            if (response.Failure is not null || context.Current is not { } caller)
+                return response;
+            trail.Add(EntryOf(request, caller, caller.Tenant));
+            if (
+                request is IConcernsTenant about
+                && Guid.TryParse(about.Tenant, out var id)
+                && new TenantId(id) is var other
+                && other != caller.Tenant
+            )
+                trail.Add(EntryOf(request, caller, other));
+            if (CommitsItself)
+                await work.Commit(CancellationToken.None);
             return response;
-        trail.Add(EntryOf(audited, caller));
-        if (CommitsItself)
-            await work.Commit(CancellationToken.None);
-        return response;
+        }
+        finally
+        {
+            nesting.IsInside = false;
+        }
     }
 
-    private AuditEntry EntryOf(IAudited audited, ICaller caller) =>
+    private AuditEntry EntryOf(object request, ICaller caller, TenantId log) =>
         new()
         {
-            TenantId = caller.Tenant,
+            TenantId = log,
             At = clock.GetUtcNow(),
             ActorKind = caller switch
             {
@@ -41,14 +73,15 @@ internal sealed class Audit<TRequest, TResponse>(CallerContext context, IAuditTr
             UserId = caller.User,
             ApiKeyId = caller.Key,
             Action = Action,
-            Subject = audited.Subject is { Length: > AuditEntry.MaxSubjectLength } subject
+            Subject = SubjectOf(request) is { Length: > AuditEntry.MaxSubjectLength } subject
                 ? subject[..AuditEntry.MaxSubjectLength]
-                : audited.Subject,
+                : SubjectOf(request),
             Address = context.Address?.ToString(),
         };
+}
 
-    private static string Snake(string name) =>
-        string.Concat(
-            name.Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? "_" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}")
-        );
+/// <summary>Whether this scope is inside a command that will be written down.</summary>
+internal sealed class AuditNesting
+{
+    internal bool IsInside { get; set; }
 }

@@ -19,7 +19,8 @@ public enum CredentialPlace
 /// <param name="Value">The raw value.</param>
 /// <param name="Place">Where it was found.</param>
 /// <param name="From">The caller's address, where it is known.</param>
-public sealed record Credential(string Value, CredentialPlace Place, IPAddress? From)
+/// <param name="EvenInactive">Whether a tenant that is switched off may come in as well: only to leave something.</param>
+public sealed record Credential(string Value, CredentialPlace Place, IPAddress? From, bool EvenInactive = false)
 {
     /// <summary>Never the value: this may end up in a log.</summary>
     public override string ToString() => $"credential in {Place}";

@@ -1,13 +1,27 @@
 using OmniHub.Domain.Identity;
+using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>A command that goes into the tenant's audit log when it succeeds: who sent it, when, from where, and what it was about. Its other members do not.</summary>
+/// <summary>
+/// Says what a command was about where that is not its <c>Id</c>, <c>Name</c>, <c>Tenant</c>, <c>Endpoint</c>, <c>Instance</c> or <c>Evento</c>. Every command
+/// that a caller sends is written into the tenant's audit log when it succeeds; none of its other members is.
+/// </summary>
 public interface IAudited
 {
     /// <summary>What it is about: an id or a name, never a secret; null: nothing in particular.</summary>
     string? Subject { get; }
 }
+
+/// <summary>A command that concerns another tenant than its sender's: both logs tell of it.</summary>
+public interface IConcernsTenant
+{
+    /// <summary>The tenant, as it was named.</summary>
+    string Tenant { get; }
+}
+
+/// <summary>A command that leaves no trace in the audit log: it changes nothing of the tenant's, or what it makes says by itself who made it.</summary>
+public interface IUnaudited;
 
 /// <summary>Where the audit log is written.</summary>
 public interface IAuditTrail

@@ -19,6 +19,12 @@ internal sealed class Permission<TRequest, TResponse>(CallerContext context, Per
 
     private static readonly string Feature = KeyScopes.FeatureOf(typeof(TRequest));
 
+    // Conversations and what is said in them are an agent's work; everything else that changes something is an administrator's.
+    private static readonly Standing Usual =
+        !Writes ? Standing.Viewer
+        : Feature is "conversations" or "messaging" or "notifications" ? Standing.Agent
+        : Standing.Admin;
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (depth.IsInside || context.Current is not { } caller)
@@ -38,10 +44,7 @@ internal sealed class Permission<TRequest, TResponse>(CallerContext context, Per
 
     private static Denied? RefusalOf(TRequest request, ICaller caller)
     {
-        var least =
-            request is IRequire required ? required.Least
-            : Writes ? Standing.Admin
-            : Standing.Viewer;
+        var least = request is IRequire required ? required.Least : Usual;
         if (StandingOf(caller) < least)
             return IdentityFailures.RoleTooLow(least);
         return KeyScopes.Cover(caller, Feature, Writes) ? null : IdentityFailures.ScopeMissing($"{Feature}:{(Writes ? "write" : "read")}");

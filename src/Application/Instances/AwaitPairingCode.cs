@@ -1,4 +1,5 @@
 using MediatR;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
@@ -8,7 +9,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Starts pairing and waits a while for the text of its code. Already connected is <see cref="ChannelFailures.AlreadyConnected"/>.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-public sealed record AwaitPairingCode(string Name) : ICommand<PairingCodeView>, ITalksToProviders
+public sealed record AwaitPairingCode(string Name) : ICommand<PairingCodeView>, ITalksToProviders, IUnaudited
 {
     /// <summary>How long it waits at most.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -1,4 +1,6 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -6,7 +8,10 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Asks the provider what a line is doing, and remembers it. A provider that does not answer is an answer too.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-public sealed record GetLineStatus(string Name) : ICommand<LineStatusView>, ITalksToProviders;
+public sealed record GetLineStatus(string Name) : ICommand<LineStatusView>, ITalksToProviders, IRequire, IUnaudited
+{
+    Standing IRequire.Least => Standing.Viewer;
+}
 
 /// <summary>What a line is doing right now.</summary>
 /// <param name="Name">The instance.</param>

@@ -10,7 +10,9 @@ internal sealed class InstanceViews(ISecrets secrets, ICaller caller)
     // A registered user owns its tenant; colleagues have roles of their own.
     private static readonly string[] Administrators = ["owner", "admin", "user"];
 
-    private bool MaySeeSecrets => caller.IsPlatform || caller.Roles.Overlaps(Administrators);
+    // A key that was narrowed down would have more than it was given, had it the provider's.
+    private bool MaySeeSecrets =>
+        caller.IsPlatform || (caller.OnlyInstance is null && caller.Scopes.Count == 0 && caller.Roles.Overlaps(Administrators));
 
     internal InstanceView Of(InstanceRecord read) => Of(read.Instance, read.Config);
 

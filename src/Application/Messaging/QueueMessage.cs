@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -8,7 +9,7 @@ namespace OmniHub.Application.Messaging;
 /// <summary>
 /// Takes a message to be sent: once this succeeds it is sent, in the order of its conversation, whatever happens to the process, and tried again while the provider is away.
 /// </summary>
-public sealed record QueueMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders
+public sealed record QueueMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders, IUnaudited
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(QueueMessage)} {Message}";

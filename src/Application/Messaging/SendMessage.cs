@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -9,7 +10,7 @@ namespace OmniHub.Application.Messaging;
 /// Sends a message and returns what the provider said. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
 /// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
 /// </summary>
-public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders
+public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders, IUnaudited
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(SendMessage)} {Message}";

@@ -49,9 +49,7 @@ internal sealed class SendingLine(
     }
 
     private async Task<Result<InstanceSnapshot>> Of(ConversationId conversation, CancellationToken ct) =>
-        await outgoing.LineOf(conversation, caller.Tenant, ct) is { } id
-        && await directory.ById(id, ct) is { } line
-        && line.Tenant == caller.Tenant
+        await outgoing.LineOf(conversation, caller.Tenant, ct) is { } id && await directory.ById(id, ct) is { } line && IsSeen(line)
             ? line
             : MessagingFailures.ConversationUnknown;
 
@@ -60,12 +58,16 @@ internal sealed class SendingLine(
         if (string.IsNullOrWhiteSpace(name) || string.Equals(name, Default, StringComparison.OrdinalIgnoreCase))
             return await DefaultLine(ct) is { } chosen ? chosen : MessagingFailures.NoLine;
         var line = Guid.TryParse(name, out var id) ? await directory.ById(new InstanceId(id), ct) : await directory.ByName(name, ct);
-        return line is not null && line.Tenant == caller.Tenant ? line : InstanceFailures.NotFound(name);
+        return line is not null && IsSeen(line) ? line : InstanceFailures.NotFound(name);
     }
 
-    // Two flags can name a default: the config's is the one that sends are documented with.
+    private bool IsSeen(InstanceSnapshot line) => line.Tenant == caller.Tenant && (caller.OnlyInstance is not { } only || line.Id == only);
+
+    // Who sees one line has no other default. Two flags can name a default: the config's is the one that sends are documented with.
     private async Task<InstanceSnapshot?> DefaultLine(CancellationToken ct)
     {
+        if (caller.OnlyInstance is { } only)
+            return await directory.ById(only, ct);
         if (await configs.FindDefault(ct) is { } config && await instances.FindByConfig(config.Id, ct) is { } instance)
             return await directory.ById(instance.Id, ct);
         return await directory.DefaultOf(caller.Tenant, ct);

@@ -10,7 +10,8 @@ namespace OmniHub.Application.Tenants;
 /// others, not even whether they exist; the platform's administrator acts for any, also for one that is switched off.
 /// </summary>
 /// <param name="Tenant">The id as it stands in the address.</param>
-public sealed record ActFor(string Tenant) : IQuery<Done>;
+/// <param name="EvenInactive">Whether a tenant that is switched off may as well.</param>
+public sealed record ActFor(string Tenant, bool EvenInactive = false) : IQuery<Done>;
 
 internal sealed class ActForHandler(ITenants tenants, CallerContext caller, ITenantScope scope) : IQueryHandler<ActFor, Done>
 {
@@ -22,7 +23,7 @@ internal sealed class ActForHandler(ITenants tenants, CallerContext caller, ITen
         if (named is not { } wanted || await tenants.Find(wanted, cancellationToken) is not { } tenant)
             return caller.IsPlatform ? TenantFailures.NotFound : IdentityFailures.WrongCredential;
         if (!caller.IsPlatform)
-            return tenant.IsActive ? Done.It : TenantFailures.Inactive;
+            return tenant.IsActive || query.EvenInactive ? Done.It : TenantFailures.Inactive;
 
         caller.Become(Caller.Platform with { Tenant = wanted });
         scope.Enter(wanted);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
@@ -6,7 +7,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Puts a tenant on another plan; its charge for the month is written with it. For the platform's administrator.</summary>
-public sealed record ChangeTenantPlan(string Tenant, string? Plan) : ICommand<TenantView>;
+public sealed record ChangeTenantPlan(string Tenant, string? Plan) : ICommand<TenantView>, IConcernsTenant;
 
 internal sealed class ChangeTenantPlanRules : AbstractValidator<ChangeTenantPlan>
 {

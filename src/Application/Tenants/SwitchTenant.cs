@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
@@ -8,7 +9,7 @@ namespace OmniHub.Application.Tenants;
 /// Switches a tenant on, or off: then its credentials count for nothing and its lines stay silent, while what providers post is kept. For the
 /// platform's administrator. A tenant that is so already stays as it is.
 /// </summary>
-public sealed record SwitchTenant(string Tenant, bool On) : ICommand<TenantView>;
+public sealed record SwitchTenant(string Tenant, bool On) : ICommand<TenantView>, IConcernsTenant;
 
 internal sealed class SwitchTenantHandler(ITenants tenants, TimeProvider clock) : ICommandHandler<SwitchTenant, TenantView>
 {

@@ -1,5 +1,7 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 
@@ -18,7 +20,10 @@ public sealed record RotateWebhookSecret(WebhookEndpointId Id, string? Secret = 
 
 /// <summary>Shows an endpoint's secret.</summary>
 /// <param name="Id">Which endpoint.</param>
-public sealed record GetWebhookSecret(WebhookEndpointId Id) : IQuery<WebhookSecretView>;
+public sealed record GetWebhookSecret(WebhookEndpointId Id) : IQuery<WebhookSecretView>, IRequire
+{
+    Standing IRequire.Least => Standing.Admin;
+}
 
 internal sealed class RotateWebhookSecretRules : AbstractValidator<RotateWebhookSecret>
 {

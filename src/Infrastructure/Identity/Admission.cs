@@ -6,13 +6,17 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Infrastructure.Identity;
 
 /// <summary>What is remembered of a credential that was found: who it is, and what must be asked anew at every call.</summary>
-internal sealed record Admission(Result<Caller> Answer, TenantId Tenant, DateTimeOffset? ExpiresAt, IReadOnlyList<IPNetwork> Addresses)
+internal sealed record Admission(Caller Caller, bool TenantIsActive, DateTimeOffset? ExpiresAt, IReadOnlyList<IPNetwork> Addresses)
 {
-    internal Result<Caller> At(DateTimeOffset now, IPAddress? from)
+    private readonly Result<Caller> _welcome = Caller;
+
+    internal Result<Caller> At(DateTimeOffset now, Credential presented)
     {
         if (ExpiresAt <= now)
             return IdentityFailures.WrongCredential;
-        return Addresses.Count == 0 || IsAmong(from) ? Answer : IdentityFailures.AddressNotAllowed;
+        if (Addresses.Count > 0 && !IsAmong(presented.From))
+            return IdentityFailures.AddressNotAllowed;
+        return TenantIsActive || presented.EvenInactive ? _welcome : TenantFailures.Inactive;
     }
 
     private bool IsAmong(IPAddress? from)

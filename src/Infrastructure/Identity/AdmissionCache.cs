@@ -42,7 +42,7 @@ internal sealed class AdmissionCache
                 _known.Clear();
             else
                 foreach (var (hash, one) in _known)
-                    if (one.Tenant == tenant)
+                    if (one.Caller.Tenant == tenant)
                         _known.TryRemove(hash, out _);
         }
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Identity;
@@ -18,20 +17,18 @@ internal sealed class ApiKeyScheme(AdmissionCache cache, LastUses uses, IService
         if (!KeyText.LooksLikeOne(presented.Value))
             return ValueTask.FromResult<Result<Caller>?>(null);
         var hash = KeyText.HashOf(presented.Value);
-        return cache.Find(hash) is { } known
-            ? ValueTask.FromResult<Result<Caller>?>(Admit(known, presented.From))
-            : Load(hash, presented.From, ct);
+        return cache.Find(hash) is { } known ? ValueTask.FromResult<Result<Caller>?>(Admit(known, presented)) : Load(hash, presented, ct);
     }
 
-    private async ValueTask<Result<Caller>?> Load(string hash, IPAddress? from, CancellationToken ct) =>
-        await cache.Load(hash, token => Read(hash, token), ct) is { } found ? Admit(found, from) : IdentityFailures.WrongCredential;
+    private async ValueTask<Result<Caller>?> Load(string hash, Credential presented, CancellationToken ct) =>
+        await cache.Load(hash, token => Read(hash, token), ct) is { } found ? Admit(found, presented) : IdentityFailures.WrongCredential;
 
-    private Result<Caller> Admit(Admission admission, IPAddress? from)
+    private Result<Caller> Admit(Admission admission, Credential presented)
     {
         var now = clock.GetUtcNow();
-        var answer = admission.At(now, from);
+        var answer = admission.At(now, presented);
         if (answer is { Succeeded: true, Value.Key: { } key })
-            uses.Note(key, now, from);
+            uses.Note(key, now, presented.From);
         return answer;
     }
 
@@ -56,8 +53,8 @@ internal sealed class ApiKeyScheme(AdmissionCache cache, LastUses uses, IService
         if (found is null || (found.key.UserId is not null && found.user is not { IsActive: true }))
             return null;
         return new(
-            found.tenant.IsActive ? CallerOf(found.key, found.user, found.tenant) : TenantFailures.Inactive,
-            found.tenant.Id,
+            CallerOf(found.key, found.user, found.tenant),
+            found.tenant.IsActive,
             found.key.ExpiresAt,
             [.. found.key.Addresses.Select(AddressRanges.Stored)]
         );

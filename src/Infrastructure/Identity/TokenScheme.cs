@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Identity;
@@ -21,16 +20,16 @@ internal sealed class TokenScheme(Tokens tokens, AdmissionCache cache, IServiceS
             return ValueTask.FromResult<Result<Caller>?>(null);
         var hash = KeyText.HashOf(presented.Value);
         return cache.Find(hash) is { } known
-            ? ValueTask.FromResult<Result<Caller>?>(known.At(clock.GetUtcNow(), presented.From))
-            : Load(presented.Value, hash, presented.From, ct);
+            ? ValueTask.FromResult<Result<Caller>?>(known.At(clock.GetUtcNow(), presented))
+            : Load(presented, hash, ct);
     }
 
-    private async ValueTask<Result<Caller>?> Load(string token, string hash, IPAddress? from, CancellationToken ct)
+    private async ValueTask<Result<Caller>?> Load(Credential presented, string hash, CancellationToken ct)
     {
-        if (await tokens.ReadAccess(token) is not { } claim)
+        if (await tokens.ReadAccess(presented.Value) is not { } claim)
             return IdentityFailures.WrongToken;
         return await cache.Load(hash, stop => Read(claim, stop), ct) is { } found
-            ? found.At(clock.GetUtcNow(), from)
+            ? found.At(clock.GetUtcNow(), presented)
             : IdentityFailures.WrongToken;
     }
 
@@ -47,14 +46,7 @@ internal sealed class TokenScheme(Tokens tokens, AdmissionCache cache, IServiceS
             join tenant in db.Set<Tenant>().AsNoTracking() on user.TenantId equals tenant.Id
             select new { user, tenant }
         ).SingleOrDefaultAsync(ct);
-        return found is null
-            ? null
-            : new(
-                found.tenant.IsActive ? CallerOf(found.user, found.tenant, claim.Session) : TenantFailures.Inactive,
-                found.tenant.Id,
-                claim.ExpiresAt,
-                []
-            );
+        return found is null ? null : new(CallerOf(found.user, found.tenant, claim.Session), found.tenant.IsActive, claim.ExpiresAt, []);
     }
 
     private static Caller CallerOf(User user, Tenant tenant, SessionId session) =>

@@ -10,6 +10,7 @@ internal sealed class Bucket
     private int _held;
     private int _out;
     private bool _isEmpty;
+    private int _waiting;
 
     /// <summary>One lease at a time.</summary>
     internal SemaphoreSlim Leasing { get; } = new(1, 1);
@@ -32,24 +33,29 @@ internal sealed class Bucket
         }
     }
 
-    /// <summary>How many to ask for: a few at a time, fewer towards the end, so that little lies idle on a node that nobody calls.</summary>
+    /// <summary>Somebody waits for a permit.</summary>
+    internal void Queue() => Interlocked.Increment(ref _waiting);
+
+    /// <summary>Somebody waits no more.</summary>
+    internal void Leave() => Interlocked.Decrement(ref _waiting);
+
+    /// <summary>How many to ask for: one for everybody who waits. None lies idle on a node that nobody calls, so the last one is given out wherever it is asked for.</summary>
     internal (long StartsAt, int Wanted) Wish(RateLimit limit, DateTimeOffset now)
     {
         lock (_gate)
         {
             Roll(limit, now);
-            return (_startsAt, Math.Clamp(Math.Min(limit.Permits / 20, (limit.Permits - _out) / 4), 1, 100));
+            return (_startsAt, Math.Clamp(Volatile.Read(ref _waiting), 1, limit.Permits));
         }
     }
 
     /// <summary>Takes in what was granted for a window.</summary>
-    internal void Grant(RateLimit limit, long startsAt, int granted, int outNow)
+    internal void Grant(long startsAt, int wanted, int granted, int outNow)
     {
         lock (_gate)
         {
-            if (startsAt != _startsAt)
-                return;
-            (_held, _out, _isEmpty) = (_held + granted, Math.Min(outNow, limit.Permits), granted == 0);
+            if (startsAt == _startsAt)
+                (_held, _out, _isEmpty) = (_held + granted, outNow, granted < wanted);
         }
     }
 

@@ -5,8 +5,8 @@ using OmniHub.Application.Limits;
 namespace OmniHub.Infrastructure.Limits;
 
 /// <summary>
-/// Right to the call: a node passes a call only with a permit in hand. On PostgreSQL it gets permits from the database in small batches, so most
-/// calls cost a lock and a subtraction; when the database cannot be asked, the node counts alone.
+/// Right to the call: a node passes a call only with a permit in hand. On PostgreSQL it gets permits from the database, for all calls that wait at once;
+/// a window that is used up is known to be so and costs nothing more. When the database cannot be asked, the node counts alone.
 /// </summary>
 internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<RateLimits> log) : IRateLimits
 {
@@ -60,19 +60,26 @@ internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<Rat
         {
             if (bucket.TryTake(limit, clock.GetUtcNow()) is { } known)
                 return known;
-            await bucket.Leasing.WaitAsync(ct);
+            bucket.Queue();
+            var entered = false;
             try
             {
+                await bucket.Leasing.WaitAsync(ct);
+                entered = true;
                 // Somebody else may have brought permits while this call waited.
                 if (bucket.TryTake(limit, clock.GetUtcNow()) is { } brought)
                     return brought;
                 var (startsAt, wanted) = bucket.Wish(limit, clock.GetUtcNow());
                 var (granted, outNow) = await Lease(limit, startsAt, wanted, ct);
-                bucket.Grant(limit, startsAt, granted, outNow);
+                bucket.Grant(startsAt, wanted, granted, outNow);
+                if (bucket.TryTake(limit, clock.GetUtcNow()) is { } mine)
+                    return mine;
             }
             finally
             {
-                bucket.Leasing.Release();
+                bucket.Leave();
+                if (entered)
+                    bucket.Leasing.Release();
             }
         }
     }

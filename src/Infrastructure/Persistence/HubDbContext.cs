@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence.Conventions;
 namespace OmniHub.Infrastructure.Persistence;
 
 /// <summary>The whole model. Features map themselves in their own <c>XMapping</c>; what holds for every table stands here.</summary>
-internal abstract class HubDbContext(DbContextOptions options, ITenantScope scope) : DbContext(options)
+internal abstract partial class HubDbContext(DbContextOptions options, ITenantScope scope) : DbContext(options)
 {
     private static readonly Guid Nobody = Guid.Empty;
 
@@ -28,15 +28,17 @@ internal abstract class HubDbContext(DbContextOptions options, ITenantScope scop
     {
         model.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
         foreach (var entity in model.Model.GetEntityTypes().Where(entity => typeof(ITenantOwned).IsAssignableFrom(entity.ClrType)).ToList())
-            GetType()
-                .BaseType!.GetMethod(
-                    nameof(FilterByTenant),
-                    System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance
-                )!
+            typeof(HubDbContext)
+                .GetMethod(nameof(Filter), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
                 .MakeGenericMethod(entity.ClrType)
                 .Invoke(this, [model]);
     }
 
-    private void FilterByTenant<TEntity>(ModelBuilder model)
-        where TEntity : class, ITenantOwned => model.Entity<TEntity>().HasQueryFilter(entity => SeesAll || entity.TenantId == Tenant);
+    private void Filter<TEntity>(ModelBuilder model)
+        where TEntity : class, ITenantOwned
+    {
+        model.Entity<TEntity>().HasQueryFilter("tenant", entity => SeesAll || entity.TenantId == Tenant);
+        if (OfLine<TEntity>() is { } narrowed)
+            model.Entity<TEntity>().HasQueryFilter("line", narrowed);
+    }
 }

@@ -1,4 +1,5 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Infrastructure.Persistence;
@@ -7,9 +8,11 @@ internal sealed class TenantScope : ITenantScope
 {
     public TenantId? Tenant { get; private set; }
 
+    public InstanceId? Line { get; private set; }
+
     public bool SeesAll { get; private set; }
 
-    public void Enter(TenantId tenant) => (Tenant, SeesAll) = (tenant, false);
+    public void Enter(TenantId tenant, InstanceId? line = null) => (Tenant, Line, SeesAll) = (tenant, line, false);
 
-    public void EnterAll() => (Tenant, SeesAll) = (null, true);
+    public void EnterAll() => (Tenant, Line, SeesAll) = (null, null, true);
 }

@@ -88,11 +88,11 @@ internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProv
     internal async Task<IResult> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct) =>
         (await Store(http, line, isProven: false, ct)).Failure is { } failure ? new Refusal(failure) : new Acknowledged(line!.Name);
 
-    /// <param name="http">The call.</param>
-    /// <param name="line">The line it is for.</param>
-    /// <param name="isProven">Whether the caller showed a credential of the line's tenant, which is proof enough.</param>
-    /// <param name="ct">Gives up.</param>
-    internal async Task<Result<Done>> Store(HttpContext http, InstanceSnapshot? line, bool isProven, CancellationToken ct)
+    /// <summary>Stores what was posted with a credential of the line's tenant, which is proof enough.</summary>
+    internal async Task<Result<Done>> StoreProven(HttpContext http, Result<InstanceSnapshot> line, CancellationToken ct) =>
+        line.Failure is { } refused ? refused : await Store(http, line.Value, isProven: true, ct);
+
+    private async Task<Result<Done>> Store(HttpContext http, InstanceSnapshot? line, bool isProven, CancellationToken ct)
     {
         if (line is not { Provider: ProviderKind.Evolution })
             return IngressFailures.NoSuchInstance;

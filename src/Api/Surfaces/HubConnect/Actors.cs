@@ -1,4 +1,5 @@
 using MediatR;
+using OmniHub.Api.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Tenants;
 using OmniHub.Domain.Kernel;
@@ -12,7 +13,10 @@ internal static class Actors
 
     /// <summary>The caller acts for the tenant that the address names, or is turned away.</summary>
     internal static RouteGroupBuilder ForNamedTenant(this RouteGroupBuilder routes) =>
-        routes.After(http => new ActFor(http.Request.RouteValues[TenantParameter]?.ToString() ?? string.Empty));
+        routes.After(http => new ActFor(
+            http.Request.RouteValues[TenantParameter]?.ToString() ?? string.Empty,
+            http.GetEndpoint()?.Metadata.GetMetadata<LetsInactiveIn>() is not null
+        ));
 
     /// <summary>The caller is the platform's administrator, or is turned away.</summary>
     internal static RouteGroupBuilder ForPlatform(this RouteGroupBuilder routes) => routes.After(_ => new ActAsPlatform());

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Identity;
 using OmniHub.Api.Ingress.Evolution;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Kernel;
 using OmniHub.Application.Tenants;
 
 namespace OmniHub.Api.Surfaces.HubConnect.WhatsApp;
@@ -16,7 +16,11 @@ internal static class WhatsAppEndpoints
         routes.MapPost("/send", SendWhatsApp);
         routes.MapPost("/connect", ConnectWhatsApp);
         routes.MapGet("/status", GetWhatsAppStatus);
-        tenant.MapPost("/webhook/evolution", ReceiveEvolutionEvent).WithTags("Webhooks").AcceptsUpTo(BodyLimits.Webhook);
+        tenant
+            .MapPost("/webhook/evolution", ReceiveEvolutionEvent)
+            .WithTags("Webhooks")
+            .AcceptsUpTo(BodyLimits.Webhook)
+            .WithMetadata(LetsInactiveIn.Mark);
     }
 
     /// <summary>Send a WhatsApp message through the tenant's own line.</summary>
@@ -46,12 +50,8 @@ internal static class WhatsAppEndpoints
     internal static async Task<Results<Ok<ReceivedWire>, Refusal>> ReceiveEvolutionEvent(
         [Description("Tenant UUID")] string tenant_id,
         HttpContext http,
-        IInstanceDirectory lines,
-        ICaller caller,
+        IMediator hub,
         EvolutionDoor door,
         CancellationToken ct
-    ) =>
-        (await door.Store(http, await lines.ByName(TenantLine.NameOf(caller.Tenant), ct), isProven: true, ct)).ToOk(_ => new ReceivedWire(
-            "processed"
-        ));
+    ) => (await door.StoreProven(http, await hub.Send(new GetTenantLine(), ct), ct)).ToOk(_ => new ReceivedWire("processed"));
 }

@@ -54,7 +54,7 @@ internal sealed class LiveTalk(LiveHub hub, LiveWriter writer, IServiceScopeFact
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().Become(client.Caller!);
-        scope.ServiceProvider.GetRequiredService<ITenantScope>().Enter(client.Caller!.Tenant);
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().Enter(client.Caller!.Tenant, client.Caller.OnlyInstance);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
