@@ -53,7 +53,7 @@ internal static class Benchmark
             await bench.Backlog();
     }
 
-    private static async Task<bool> Build()
+    internal static async Task<bool> Build()
     {
         var top = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(top.FullName, "OmniHub.sln")))

@@ -6,6 +6,8 @@ internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<strin
     public const string Usage = """
         dotnet run -c Release --project build/bench -- [--quick] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start]... [--folder FOLDER]
 
+        dotnet run -c Release --project build/bench -- identity [--quick] [--only authentication|reads|limits]
+
           --quick    seconds instead of minutes: enough to see that it works, not to quote
           --engine   one engine instead of both
           --only     one part of the table instead of all; may be repeated

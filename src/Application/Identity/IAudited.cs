@@ -1,5 +1,4 @@
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
