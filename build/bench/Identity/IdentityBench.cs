@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using OmniHub.Bench.Load;
 using OmniHub.Bench.StandIns;
 using OmniHub.Tests.TestKit;
@@ -62,7 +61,7 @@ internal static class IdentityBench
         }
 
         var messages = only is "limits" ? _tenants * 20 : _messages;
-        await Seed.Fill(database.PostgresConnection!, _tenants, messages);
+        await Seed.Fill(database.PostgresConnection!, tenants[0], _tenants, messages);
         Print($"\n{_tenants} tenants with {messages} messages made in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F0} s.");
         if (only is null or "reads")
             await Reads(database, port, tenants);
@@ -73,7 +72,7 @@ internal static class IdentityBench
     private static async Task Reads(Database database, int standIns, IReadOnlyList<SeededTenant> tenants)
     {
         await using var hub = await Hub.Start(database, standIns, workers: 0);
-        var talk = await FirstTalk(hub.Client, tenants[0]);
+        var talk = await Reading.FirstTalk(hub.Client, tenants[0]);
         (string Name, Func<SeededTenant, string> Path, bool ByAdmin)[] reads =
         [
             ("28Hub dashboard", tenant => $"/api/v1/28hub/{tenant.Id}/dashboard", false),
@@ -100,8 +99,8 @@ internal static class IdentityBench
         Print($"|---|--:|--:|--:|--:|--:|--:|");
         foreach (var (name, path, byAdmin) in reads)
         {
-            var any = await Times(hub.Client, at => tenants[at * 7919 % tenants.Count], path, byAdmin);
-            var largest = await Times(hub.Client, _ => tenants[0], path, byAdmin);
+            var any = await Reading.Times(hub.Client, _calls, at => tenants[at * 7919 % tenants.Count], path, byAdmin);
+            var largest = await Reading.Times(hub.Client, _calls, _ => tenants[0], path, byAdmin);
             Print($"| {name} | {Cells(any)} | {Cells(largest)} |");
         }
     }
@@ -115,49 +114,10 @@ internal static class IdentityBench
         {
             var settings = new Dictionary<string, string> { ["OmniHub__RateLimits__Enabled"] = round is "on" ? "true" : "false" };
             await using var hub = await Hub.Start(database, standIns, workers: 0, settings);
-            Print($"| {round} | {Cells(await Times(hub.Client, at => tenants[at % tenants.Count], Read, byAdmin: false))} |");
-        }
-    }
-
-    private static async Task<double[]> Times(HttpClient hub, Func<int, SeededTenant> whose, Func<SeededTenant, string> path, bool byAdmin)
-    {
-        var times = new double[_calls];
-        foreach (var (first, count) in new[] { (-_calls / 5, _calls / 5), (0, _calls) })
-        {
-            await Parallel.ForAsync(
-                0,
-                count,
-                new ParallelOptions { MaxDegreeOfParallelism = 4 },
-                async (at, ct) =>
-                {
-                    var tenant = whose(at);
-                    using var request = new HttpRequestMessage(HttpMethod.Get, path(tenant));
-                    if (byAdmin)
-                        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Hub.Key);
-                    else
-                        request.Headers.Add("X-API-Key", tenant.Key);
-                    var begun = Stopwatch.GetTimestamp();
-                    using var answer = await hub.SendAsync(request, ct);
-                    if (!answer.IsSuccessStatusCode)
-                        throw new InvalidOperationException(
-                            $"{request.RequestUri} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}"
-                        );
-                    if (first >= 0)
-                        times[at] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-                }
+            Print(
+                $"| {round} | {Cells(await Reading.Times(hub.Client, _calls, at => tenants[at % tenants.Count], Read, byAdmin: false))} |"
             );
         }
-
-        return [.. times.Order()];
-    }
-
-    private static async Task<string> FirstTalk(HttpClient hub, SeededTenant tenant)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/conversations/agent?limit=1");
-        request.Headers.Add("X-API-Key", tenant.Key);
-        using var answer = await hub.SendAsync(request);
-        using var json = System.Text.Json.JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        return json.RootElement.GetProperty("conversations")[0].GetProperty("id").GetString()!;
     }
 
     private static string Cells(double[] sorted) =>

@@ -15,7 +15,7 @@ internal static class Seed
         CREATE TEMP TABLE talks AS
         SELECT gen_random_uuid() AS id, gen_random_uuid() AS contact, t.tenant_id, t.id AS instance_id,
                '5511' || (900000000 + t.n * 30000 + c)::text AS phone, now() - random() * interval '30 days' AS started
-        FROM (SELECT tenant_id, id, row_number() OVER (ORDER BY number) AS n FROM instances) t,
+        FROM (SELECT tenant_id, id, row_number() OVER (ORDER BY tenant_id <> @largest, number) AS n FROM instances) t,
              generate_series(1, CASE WHEN t.n = 1 THEN @messages / 50 ELSE GREATEST(1, @messages * 4 / 5 / 10 / @tenants) END) c
         """;
 
@@ -41,7 +41,7 @@ internal static class Seed
             INSERT INTO notifications (id, tenant_id, kind, title, text, data, created_at, read_at)
             SELECT gen_random_uuid(), t.tenant_id, 'Sale', 'Nova Venda', 'Venda de R$ 10,00 realizada por Ana', '{"customer":"Ana","amount":10.00,"items":[],"invoice":null,"phone":null}', at,
                    CASE WHEN random() < 0.8 THEN at END
-            FROM (SELECT tenant_id, row_number() OVER (ORDER BY number) AS n FROM instances) t, generate_series(1, CASE WHEN t.n = 1 THEN 20000 ELSE 80 END),
+            FROM (SELECT tenant_id, count(*) AS n FROM talks GROUP BY 1) t, generate_series(1, t.n),
                  LATERAL (SELECT now() - random() * interval '30 days' AS at) moment
             """,
         """
@@ -100,7 +100,7 @@ internal static class Seed
         return tenants;
     }
 
-    public static async Task Fill(string connection, int tenants, int messages)
+    public static async Task Fill(string connection, SeededTenant largest, int tenants, int messages)
     {
         await using var source = NpgsqlDataSource.Create(connection);
         await using var open = await source.OpenConnectionAsync();
@@ -108,6 +108,7 @@ internal static class Seed
         {
             talks.Parameters.AddWithValue("messages", messages);
             talks.Parameters.AddWithValue("tenants", tenants);
+            talks.Parameters.AddWithValue("largest", Guid.Parse(largest.Id));
             await talks.ExecuteNonQueryAsync();
         }
 

@@ -10,7 +10,8 @@ namespace OmniHub.Infrastructure.EventLog;
 
 /// <summary>
 /// On PostgreSQL only what every older transaction has had its say about is read: an entry of a transaction that still runs could commit behind a reader's back.
-/// SQLite has one writer, so its entries become visible in the order of their ids.
+/// SQLite has one writer, so its entries become visible in the order of their ids. What is ordered by is the table's column by its whole name: the bare name would be the
+/// written-out number of the answer, which no index knows.
 /// </summary>
 internal sealed class EventReader(IDatabase database, DatabaseOptions options) : IEventReader
 {
@@ -35,7 +36,7 @@ internal sealed class EventReader(IDatabase database, DatabaseOptions options) :
         var place = _isSqlite ? "@transaction" : "@transaction::text::xid8";
         var whose = tenant is null ? "" : " AND tenant_id = @tenant";
         command.CommandText =
-            $"SELECT {Written}, {Members} FROM events WHERE (\"transaction\", id) > ({place}, @id){whose}{Settled}{Named(command, types)} ORDER BY \"transaction\", id LIMIT @limit";
+            $"SELECT {Written}, {Members} FROM events WHERE (\"transaction\", id) > ({place}, @id){whose}{Settled}{Named(command, types)} ORDER BY events.\"transaction\", events.id LIMIT @limit";
         if (_isSqlite)
             Give(command, "transaction", (long)after.Transaction);
         else
@@ -51,7 +52,8 @@ internal sealed class EventReader(IDatabase database, DatabaseOptions options) :
     {
         await using var connection = await database.Open(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Written}, id FROM events WHERE id > 0{Settled} ORDER BY \"transaction\" DESC, id DESC LIMIT 1";
+        command.CommandText =
+            $"SELECT {Written}, id FROM events WHERE id > 0{Settled} ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT 1";
         await using var rows = await command.ExecuteReaderAsync(ct);
         return await rows.ReadAsync(ct) ? new((ulong)rows.GetInt64(0), rows.GetInt64(1)) : EventCursor.Start;
     }
