@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using OmniHub.Bench.Load;
-using OmniHub.Bench.StandIns;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Bench.Identity;
@@ -95,7 +94,7 @@ internal static class IdentityBench
             ("users", _ => "/api/v1/users", false),
             ("audit log", _ => "/api/v1/audit-log", false),
         ];
-        Print($"\n| read, 4 callers at once | any tenant p50 ms | p95 | p99 | the largest tenant p50 ms | p95 | p99 |");
+        Print($"\n| read, {Reading.Callers} callers at once | any tenant p50 ms | p95 | p99 | the largest tenant p50 ms | p95 | p99 |");
         Print($"|---|--:|--:|--:|--:|--:|--:|");
         foreach (var (name, path, byAdmin) in reads)
         {
@@ -108,7 +107,7 @@ internal static class IdentityBench
     private static async Task Limits(Database database, int standIns, IReadOnlyList<SeededTenant> tenants)
     {
         static string Read(SeededTenant tenant) => $"/api/v1/28hub/{tenant.Id}/templates";
-        Print($"\n| rate limits, 4 callers at once | p50 ms | p95 | p99 |");
+        Print($"\n| rate limits, {Reading.Callers} callers at once | p50 ms | p95 | p99 |");
         Print($"|---|--:|--:|--:|");
         foreach (var round in new[] { "off", "on", "off", "on" })
         {

@@ -6,7 +6,10 @@ namespace OmniHub.Bench.Identity;
 /// <summary>Reads over HTTP, and how long they take.</summary>
 internal static class Reading
 {
-    /// <summary>So many reads, four at once, after a fifth of them that does not count; milliseconds in order.</summary>
+    /// <summary>How many read at once: as many as the machine has processors, or what is measured is how they wait for each other.</summary>
+    public static int Callers { get; } = Environment.ProcessorCount;
+
+    /// <summary>So many reads, several at once, after a fifth of them that does not count; milliseconds in order.</summary>
     public static async Task<double[]> Times(
         HttpClient hub,
         int calls,
@@ -21,7 +24,7 @@ internal static class Reading
             await Parallel.ForAsync(
                 0,
                 count,
-                new ParallelOptions { MaxDegreeOfParallelism = 4 },
+                new ParallelOptions { MaxDegreeOfParallelism = Callers },
                 async (at, ct) =>
                 {
                     var tenant = whose(at);
