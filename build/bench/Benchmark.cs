@@ -70,7 +70,7 @@ internal static class Benchmark
             await new StatisticsBench(options, folder, server).Run();
     }
 
-    private static async Task<bool> Build()
+    internal static async Task<bool> Build()
     {
         var top = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(top.FullName, "OmniHub.sln")))

@@ -10,7 +10,7 @@ namespace OmniHub.Bench;
 /// <summary>A Release hub in a process of its own, set up as an operator would.</summary>
 internal sealed class Hub : IAsyncDisposable
 {
-    private const string Key = "platform-key-of-the-benchmark-0123456789";
+    internal const string Key = "platform-key-of-the-benchmark-0123456789";
     private const int LineCount = 4;
 
     private readonly HttpClient _client;
@@ -45,7 +45,13 @@ internal sealed class Hub : IAsyncDisposable
     /// <param name="database">Where it stores.</param>
     /// <param name="standIns">Port of the agent and of Evolution.</param>
     /// <param name="workers">Null: as many as the hub itself thinks good.</param>
-    public static async Task<Hub> Start(Database database, int standIns, int? workers = null)
+    /// <param name="more">Further settings.</param>
+    public static async Task<Hub> Start(
+        Database database,
+        int standIns,
+        int? workers = null,
+        IReadOnlyDictionary<string, string>? more = null
+    )
     {
         var port = FreePort.Take();
         var settings = new Dictionary<string, string>
@@ -64,6 +70,8 @@ internal sealed class Hub : IAsyncDisposable
             settings["DATABASE_URL"] = connection;
         if (workers is { } count)
             settings["OmniHub__Inbox__Workers"] = $"{count}";
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            settings[name] = value;
         var begun = Stopwatch.GetTimestamp();
         var hub = new Hub(await Child.Start(["dotnet", Program], settings, Path.GetDirectoryName(Program)), port);
         await hub.UntilItAnswers();

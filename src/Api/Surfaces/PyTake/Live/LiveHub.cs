@@ -19,7 +19,7 @@ internal sealed class LiveHub(
 {
     private const int Batch = 200;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<LiveSocket, byte> _open = [];
