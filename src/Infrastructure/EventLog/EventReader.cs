@@ -52,7 +52,8 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
             ? $"SELECT 0, {Members} FROM events WHERE id > $1"
             : $"SELECT \"transaction\"::text::bigint, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
 
-    internal static string InOrder(bool isSqlite) => isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY events.\"transaction\", events.id LIMIT $2";
+    internal static string InOrder(bool isSqlite) =>
+        isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY events.\"transaction\", events.id LIMIT $2";
 
     public Task<EventCursor> End(CancellationToken ct) =>
         Using(async connection =>

@@ -73,21 +73,3 @@ public sealed class SkippableByToolAttribute : FactAttribute
         }
     }
 }
-
-/// <summary>A test that needs Node with a package, which npm fetches into a temporary folder once; skipped by name where that cannot be done.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class SkippableByNpmPackageAttribute : FactAttribute
-{
-    /// <summary>Fetches at discovery.</summary>
-    public SkippableByNpmPackageAttribute(string package)
-    {
-        var fetched = Directory.Exists(Path.Combine(Folder, "node_modules", package));
-        Skip =
-            fetched || SkippableByToolAttribute.Works("npm", $"install --no-audit --no-fund --no-save --prefix \"{Folder}\" {package}")
-                ? null
-                : $"npm cannot fetch {package} on this machine";
-    }
-
-    /// <summary>Where the package is.</summary>
-    public static string Folder { get; } = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "omnihub-tests-npm")).FullName;
-}

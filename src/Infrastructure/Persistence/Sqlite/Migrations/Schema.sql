@@ -37,6 +37,13 @@ CREATE TABLE "audit_log" (
     "address" TEXT NULL
 );
 
+CREATE TABLE "authorization_states" (
+    "hash" TEXT NOT NULL CONSTRAINT "pk_authorization_states" PRIMARY KEY,
+    "tenant_id" BLOB NOT NULL,
+    "instance_id" BLOB NOT NULL,
+    "expires_at" INTEGER NOT NULL
+);
+
 CREATE TABLE "channel_credentials" (
     "instance_id" BLOB NOT NULL CONSTRAINT "pk_channel_credentials" PRIMARY KEY,
     "tenant_id" BLOB NOT NULL,
@@ -45,7 +52,16 @@ CREATE TABLE "channel_credentials" (
     "signing_secret" TEXT NULL,
     "bot_token" TEXT NULL,
     "app_token" TEXT NULL,
-    "updated_at" INTEGER NOT NULL
+    "server_id" TEXT NULL,
+    "updated_at" INTEGER NOT NULL,
+    "workspace" TEXT NULL,
+    "workspace_name" TEXT NULL,
+    "app_id" TEXT NULL,
+    "bot_user" TEXT NULL,
+    "bot_id" TEXT NULL,
+    "refresh_token" TEXT NULL,
+    "token_expires_at" INTEGER NULL,
+    "installed_at" INTEGER NULL
 );
 
 CREATE TABLE "charges" (
@@ -143,6 +159,21 @@ CREATE TABLE "dead_letters" (
     "received_at" INTEGER NOT NULL,
     "failed_at" INTEGER NOT NULL,
     "trace_id" TEXT NULL
+);
+
+CREATE TABLE "discord_bots" (
+    "bot" TEXT NOT NULL CONSTRAINT "pk_discord_bots" PRIMARY KEY,
+    "owner" BLOB NULL,
+    "leased_until" INTEGER NULL,
+    "session_id" TEXT NOT NULL,
+    "resume_url" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "user_id" TEXT NOT NULL,
+    "user_name" TEXT NOT NULL,
+    "guilds" TEXT NOT NULL,
+    "phase" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "generation" INTEGER NOT NULL
 );
 
 CREATE TABLE "early_receipts" (
@@ -246,6 +277,11 @@ CREATE TABLE "flows" (
     "trigger_kind" TEXT NOT NULL,
     "keywords" TEXT NOT NULL,
     "keyword_match" TEXT NOT NULL,
+    "line" TEXT NULL,
+    "timezone" TEXT NULL,
+    "recipients" TEXT NOT NULL,
+    "next_run_at" INTEGER NULL,
+    "webhook_token" TEXT NULL,
     "is_active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "created_at" INTEGER NOT NULL,
@@ -284,6 +320,59 @@ CREATE TABLE "inbox" (
 CREATE TABLE "line_changes" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_line_changes" PRIMARY KEY AUTOINCREMENT,
     "instance_id" BLOB NULL
+);
+
+CREATE TABLE "media" (
+    "id" BLOB NOT NULL CONSTRAINT "pk_media" PRIMARY KEY,
+    "tenant_id" BLOB NOT NULL,
+    "file_id" BLOB NOT NULL,
+    "message_id" BLOB NULL,
+    "mime_type" TEXT NOT NULL,
+    "file_name" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NULL
+);
+
+CREATE TABLE "media_fetches" (
+    "message_id" BLOB NOT NULL CONSTRAINT "pk_media_fetches" PRIMARY KEY,
+    "seq" INTEGER NOT NULL,
+    "partition" INTEGER NOT NULL,
+    "tenant_id" BLOB NOT NULL,
+    "instance_id" BLOB NOT NULL,
+    "conversation_id" BLOB NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "last_error" TEXT NULL
+);
+
+CREATE TABLE "media_files" (
+    "id" BLOB NOT NULL CONSTRAINT "pk_media_files" PRIMARY KEY,
+    "tenant_id" BLOB NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "uses" INTEGER NOT NULL,
+    "stored_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "media_inlines" (
+    "message_id" BLOB NOT NULL CONSTRAINT "pk_media_inlines" PRIMARY KEY,
+    "content" BLOB NOT NULL
+);
+
+CREATE TABLE "message_templates" (
+    "id" BLOB NOT NULL CONSTRAINT "pk_message_templates" PRIMARY KEY,
+    "tenant_id" BLOB NOT NULL,
+    "account" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "provider_id" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "quality" TEXT NULL,
+    "reason" TEXT NULL,
+    "components_json" TEXT NOT NULL,
+    "updated_at" INTEGER NOT NULL
 );
 
 CREATE TABLE "messages" (
@@ -370,11 +459,42 @@ CREATE TABLE "raw_events" (
     "received_at" INTEGER NOT NULL
 );
 
+CREATE TABLE "retention_policies" (
+    "id" BLOB NOT NULL CONSTRAINT "pk_retention_policies" PRIMARY KEY,
+    "tenant_id" BLOB NOT NULL,
+    "raw_payload_days" INTEGER NULL,
+    "message_days" INTEGER NULL,
+    "media_days" INTEGER NULL,
+    "updated_at" INTEGER NOT NULL
+);
+
 CREATE TABLE "retired_lines" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_retired_lines" PRIMARY KEY AUTOINCREMENT,
     "base_url" TEXT NOT NULL,
     "remote_name" TEXT NOT NULL,
     "retired_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "scheduled_messages" (
+    "id" BLOB NOT NULL CONSTRAINT "pk_scheduled_messages" PRIMARY KEY,
+    "tenant_id" BLOB NOT NULL,
+    "instance_id" BLOB NOT NULL,
+    "conversation_id" BLOB NULL,
+    "recipient" TEXT NULL,
+    "contact_key" TEXT NULL,
+    "content" TEXT NOT NULL,
+    "send_at" INTEGER NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "cancels_if_customer_writes" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "message_id" BLOB NULL,
+    "created_by" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "version" INTEGER NOT NULL
 );
 
 CREATE TABLE "sends" (
@@ -540,6 +660,8 @@ CREATE TABLE "whatsapp_configs" (
     "health" TEXT NOT NULL,
     "last_health_check" INTEGER NULL,
     "error_message" TEXT NULL,
+    "quality" TEXT NULL,
+    "sending_limit" TEXT NULL,
     "created_by" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "updated_at" INTEGER NOT NULL
@@ -596,6 +718,9 @@ CREATE TABLE "instances" (
     "suppress_prefix" TEXT NOT NULL,
     "agent_timeout_seconds" INTEGER NOT NULL,
     "agent_url" TEXT NULL,
+    "pace_daily_cap" INTEGER NULL,
+    "pace_jitter_seconds" INTEGER NOT NULL,
+    "pace_per_minute" INTEGER NULL,
     "pairing_image" TEXT NULL,
     "pairing_issued_at" INTEGER NULL,
     "pairing_pin" TEXT NULL,
@@ -613,6 +738,15 @@ CREATE TABLE "webhook_attempts" (
     "error" TEXT NULL,
     "response_body" TEXT NULL,
     CONSTRAINT "fk_webhook_attempts_webhook_deliveries_delivery_id" FOREIGN KEY ("delivery_id") REFERENCES "webhook_deliveries" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "line_slots" (
+    "instance_id" BLOB NOT NULL CONSTRAINT "pk_line_slots" PRIMARY KEY,
+    "next_at" INTEGER NOT NULL,
+    "day" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "told_day" INTEGER NOT NULL,
+    CONSTRAINT "fk_line_slots_instances_instance_id" FOREIGN KEY ("instance_id") REFERENCES "instances" ("id") ON DELETE CASCADE
 );
 
 INSERT INTO "partitions" ("id", "leased_until", "owner")
@@ -947,6 +1081,10 @@ CREATE INDEX "ix_api_keys_user_id" ON "api_keys" ("user_id");
 
 CREATE INDEX "ix_audit_log_tenant_id_id" ON "audit_log" ("tenant_id", "id");
 
+CREATE INDEX "ix_authorization_states_expires_at" ON "authorization_states" ("expires_at");
+
+CREATE INDEX "ix_channel_credentials_token_expires_at" ON "channel_credentials" ("token_expires_at");
+
 CREATE INDEX "ix_charges_month" ON "charges" ("month");
 
 CREATE UNIQUE INDEX "ix_charges_tenant_id_month_plan" ON "charges" ("tenant_id", "month", "plan");
@@ -989,6 +1127,8 @@ CREATE INDEX "ix_flow_sessions_flow_id_status" ON "flow_sessions" ("flow_id", "s
 
 CREATE UNIQUE INDEX "ix_flow_sessions_live_in" ON "flow_sessions" ("live_in");
 
+CREATE INDEX "ix_flows_next_run_at" ON "flows" ("next_run_at");
+
 CREATE INDEX "ix_flows_tenant_id_created_at" ON "flows" ("tenant_id", "created_at");
 
 CREATE INDEX "ix_idempotency_keys_started_at" ON "idempotency_keys" ("started_at");
@@ -1002,6 +1142,18 @@ CREATE UNIQUE INDEX "ix_instances_number" ON "instances" ("number");
 CREATE INDEX "ix_instances_tenant_id_number" ON "instances" ("tenant_id", "number");
 
 CREATE UNIQUE INDEX "ix_instances_whatsapp_config_id" ON "instances" ("whatsapp_config_id");
+
+CREATE INDEX "ix_media_expires_at" ON "media" ("expires_at") WHERE expires_at IS NOT NULL;
+
+CREATE INDEX "ix_media_file_id" ON "media" ("file_id");
+
+CREATE INDEX "ix_media_tenant_id_created_at" ON "media" ("tenant_id", "created_at");
+
+CREATE INDEX "ix_media_fetches_instance_id_seq" ON "media_fetches" ("instance_id", "seq");
+
+CREATE UNIQUE INDEX "ix_media_files_tenant_id_sha256" ON "media_files" ("tenant_id", "sha256");
+
+CREATE UNIQUE INDEX "ix_message_templates_tenant_id_account_name_language" ON "message_templates" ("tenant_id", "account", "name", "language");
 
 CREATE INDEX "ix_messages_conversation_id_created_at_id" ON "messages" ("conversation_id", "created_at", "id");
 
@@ -1020,6 +1172,14 @@ CREATE INDEX "ix_rate_windows_starts_at" ON "rate_windows" ("starts_at");
 CREATE INDEX "ix_raw_events_tenant_id_received_at" ON "raw_events" ("tenant_id", "received_at");
 
 CREATE INDEX "ix_retired_lines_base_url_remote_name" ON "retired_lines" ("base_url", "remote_name");
+
+CREATE INDEX "ix_scheduled_messages_conversation_id" ON "scheduled_messages" ("conversation_id");
+
+CREATE INDEX "ix_scheduled_messages_giving_way" ON "scheduled_messages" ("instance_id", "cancels_if_customer_writes") WHERE status = 'Pending';
+
+CREATE INDEX "ix_scheduled_messages_tenant_id_send_at" ON "scheduled_messages" ("tenant_id", "send_at");
+
+CREATE INDEX "ix_scheduled_messages_waiting" ON "scheduled_messages" ("due_at") WHERE status = 'Pending';
 
 CREATE INDEX "ix_sends_instance_id_seq" ON "sends" ("instance_id", "seq");
 
@@ -1064,7 +1224,7 @@ CREATE INDEX "ix_whatsapp_configs_tenant_id_created_at" ON "whatsapp_configs" ("
 CREATE INDEX "ix_whatsapp_configs_verify_token" ON "whatsapp_configs" ("verify_token");
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261125215415_Initial', '10.0.14');
+VALUES ('20261125233155_Initial', '10.0.14');
 
 COMMIT;
 
