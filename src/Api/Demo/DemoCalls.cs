@@ -11,6 +11,18 @@ internal sealed class DemoCalls(HttpClient http)
     internal async Task<JsonElement> Post(string path, object body, CancellationToken ct) =>
         await Read(await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, ct), path, ct);
 
+    internal async Task Put(string path, object body, CancellationToken ct) =>
+        await Read(await http.PutAsJsonAsync(new Uri(path, UriKind.Relative), body, ct), path, ct);
+
+    /// <summary>As a browser does with a form: it follows where it is led.</summary>
+    internal async Task Submit(string path, IEnumerable<KeyValuePair<string, string?>> fields, CancellationToken ct)
+    {
+        using var form = new FormUrlEncodedContent(fields!);
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), form, ct);
+        if (!answer.IsSuccessStatusCode)
+            throw new HttpRequestException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
+    }
+
     private static async Task<JsonElement> Read(HttpResponseMessage answer, string path, CancellationToken ct)
     {
         using (answer)

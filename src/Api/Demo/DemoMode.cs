@@ -1,4 +1,5 @@
 using System.Globalization;
+using OmniHub.Api.Configuration;
 
 namespace OmniHub.Api.Demo;
 
@@ -15,6 +16,7 @@ internal static class DemoMode
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args[1..], EnvironmentName = Environments.Development }
         );
+        var here = Here(new SettingsReader(builder.Configuration));
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
@@ -22,6 +24,8 @@ internal static class DemoMode
                 ["OmniHub:Simulator:Enabled"] = "true",
                 ["OmniHub:ApiKey"] = null,
                 ["OmniHub:Evolution:Url"] = null,
+                ["OmniHub:Slack:BaseUrl"] = new Uri(here, "simulator/slack/api").ToString(),
+                ["OmniHub:Discord:BaseUrl"] = new Uri(here, "simulator/discord/api/v10").ToString(),
                 ["DATABASE_URL"] = null,
                 ["Logging:LogLevel:Default"] = "Error",
             }
@@ -32,6 +36,8 @@ internal static class DemoMode
         builder.Services.AddHostedService<DemoStory>();
         return builder;
     }
+
+    private static Uri Here(SettingsReader reader) => Listening.Reachable(reader.Text("urls") ?? Listening.Read(reader).ToString());
 }
 
 /// <summary>The demo's own folder: gone with the host.</summary>
