@@ -146,7 +146,16 @@ public static class LongText
                 return null;
             var stretch = text.AsSpan(at + 1, Math.Min(LongestUnit, text.Length - at - 1));
             var end = stretch.IndexOfAny(last, '\n');
-            return end > 0 && stretch[end] == last ? at + end + 2 : null;
+            return end > 0 && stretch[end] == last && !stretch[..end].Contains(Fence, StringComparison.Ordinal) && !IsFence(at + end + 1)
+                ? at + end + 2
+                : null;
+        }
+
+        // Three marks, or three behind others that end something else: a block, and not the end of inline code.
+        private bool IsFence(int at)
+        {
+            var run = text.AsSpan(at).IndexOfAnyExcept('`') is >= 0 and var end ? end : text.Length - at;
+            return run is 2 or 3;
         }
 
         // Between two characters as people see them: an emoji of several code points stays whole.

@@ -90,6 +90,6 @@ internal static partial class SlackText
             .Replace("&gt;", ">", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal);
 
-    [GeneratedRegex("<([^<>\n]{1,3000})>")]
+    [GeneratedRegex("<([^<>\\s][^<>\n]{0,3000})>")]
     private static partial Regex Marked();
 }

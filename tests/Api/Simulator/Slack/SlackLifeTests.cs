@@ -110,7 +110,7 @@ public sealed class SlackLifeTests
         (await hub.Client.GetAsync("/api/v1/instances/team/status").ShouldAnswerJson(HttpStatusCode.OK))
             .Text("status")
             .ShouldBe("disconnected");
-        await hub.Client.PostAsync("/api/v1/instances/team/restart", null).ShouldAnswer(HttpStatusCode.Conflict);
+        await hub.Client.PostAsync("/api/v1/instances/team/restart", null).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.DeleteAsync("/api/v1/instances/team/channel").ShouldAnswer(HttpStatusCode.OK);
         hub.Logs.Lines.ShouldAllBe(line =>
             !line.Contains("xoxb-", StringComparison.Ordinal) && !line.Contains("code.", StringComparison.Ordinal)
@@ -239,7 +239,10 @@ public sealed class SlackLifeTests
             new("state", query["state"]!),
             new("redirect_uri", query["redirect_uri"]!),
         ]);
-        var answer = await hub.Anonymous.PostAsync("/simulator/slack/oauth/v2/authorize", form).ShouldAnswer(HttpStatusCode.Redirect);
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answer = await browser
+            .PostAsync($"{hub.Address}/simulator/slack/oauth/v2/authorize", form)
+            .ShouldAnswer(HttpStatusCode.Redirect);
         return answer.Headers.Location!;
     }
 }

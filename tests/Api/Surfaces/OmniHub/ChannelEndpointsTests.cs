@@ -109,6 +109,6 @@ public sealed class ChannelEndpointsTests
         (await hub.Client.GetAsync("/api/v1/instances/team/status").ShouldAnswerJson(HttpStatusCode.OK))
             .Text("status")
             .ShouldBe("disconnected");
-        await hub.Client.PostAsync("/api/v1/instances/team/restart", null).ShouldAnswer(HttpStatusCode.Conflict);
+        await hub.Client.PostAsync("/api/v1/instances/team/restart", null).ShouldAnswer(HttpStatusCode.BadRequest);
     }
 }
