@@ -49,7 +49,7 @@ public sealed class DiscordTests : IAsyncLifetime
         await Connected(hub);
 
         await Write("Ana", new { dm = true, text = "Oi!" });
-        (await Screen("Ana", 2))[1].ShouldBe("re: Oi!");
+        (await Screen("Ana", 2))[1].ShouldBe("re: [Ana]: Oi!");
         await Write("Bia", new { channel = place, text = "in the server" });
         await Eventually.BeTrue(async () => (await hub.Rows<Conversation>()).Count == 2);
 
@@ -141,7 +141,7 @@ public sealed class DiscordTests : IAsyncLifetime
         await Eventually.BeTrue(async () =>
             (await hub.Rows<Message>()).Any(one => one.Direction is MessageDirection.Outbound && one.Status is MessageStatus.Sent)
         );
-        (await Screen("Ana", 2)).ShouldBe(["Oi!", "re: Oi!"]);
+        (await Screen("Ana", 2)).ShouldBe(["Oi!", "re: [Ana]: Oi!"]);
         _world.Told.Count.ShouldBe(1);
     }
 
@@ -163,7 +163,7 @@ public sealed class DiscordTests : IAsyncLifetime
         await first.DisposeAsync();
         await Write("Ana", new { dm = true, text = "between" });
 
-        await Eventually.BeTrue(async () => (await Screen("Ana", 1)).Contains("re: between"));
+        await Eventually.BeTrue(async () => (await Screen("Ana", 1)).Contains("re: [Ana]: between"));
         var after = (await Sessions()).ShouldHaveSingleItem()!;
         after["id"]!.GetValue<string>().ShouldBe(session["id"]!.GetValue<string>());
         after["connections"]!.GetValue<int>().ShouldBe(2);
@@ -183,7 +183,7 @@ public sealed class DiscordTests : IAsyncLifetime
         await first.Kill();
         await Write("Ana", new { dm = true, text = "meanwhile" });
 
-        await Eventually.BeTrue(async () => (await Screen("Ana", 1)).Contains("re: meanwhile"), TimeSpan.FromSeconds(40));
+        await Eventually.BeTrue(async () => (await Screen("Ana", 1)).Contains("re: [Ana]: meanwhile"), TimeSpan.FromSeconds(40));
         (await Sessions()).ShouldHaveSingleItem()!["connections"]!.GetValue<int>().ShouldBe(2);
     }
 

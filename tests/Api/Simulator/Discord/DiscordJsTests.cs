@@ -85,10 +85,17 @@ internal static class DiscordJs
             return null;
         try
         {
-            var installing = Run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], TimeSpan.FromMinutes(2));
-            return installing
-                .ContinueWith(done => done.IsFaulted ? "discord.js cannot be installed here." : null, TaskScheduler.Default)
-                .Result;
+            using var installing = Process.Start(
+                new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"])
+                {
+                    WorkingDirectory = Folder,
+                }
+            )!;
+            if (installing.WaitForExit(TimeSpan.FromMinutes(2)) && installing.ExitCode == 0)
+                return null;
+            if (!installing.HasExited)
+                installing.Kill(entireProcessTree: true);
+            return "discord.js cannot be installed here.";
         }
         catch (System.ComponentModel.Win32Exception)
         {

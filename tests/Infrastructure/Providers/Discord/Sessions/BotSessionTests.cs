@@ -87,11 +87,11 @@ public sealed class BotSessionTests
         var clock = new TestClock();
         await using var rig = await GatewayRig.Start(clock);
         await rig.Listens();
-        await rig.Until(() => rig.Sessions().Result.Single()!["beats"]!.GetValue<int>() >= 2, TimeSpan.FromSeconds(2));
+        await rig.Until(async () => (await rig.Sessions()).Single()!["beats"]!.GetValue<int>() >= 2, TimeSpan.FromSeconds(2));
         (await rig.Sessions()).Single()!["beat_seen"]!.GetValue<long>().ShouldBe(2);
 
         await rig.Quirks(new { ackHeartbeats = false });
-        await rig.Until(() => rig.Sessions().Result.Single()!["connections"]!.GetValue<int>() >= 2, TimeSpan.FromSeconds(10));
+        await rig.Until(async () => (await rig.Sessions()).Single()!["connections"]!.GetValue<int>() >= 2, TimeSpan.FromSeconds(10));
 
         var session = (await rig.Sessions()).ShouldHaveSingleItem()!;
         session["lastPath"]!.GetValue<string>().ShouldEndWith("/gateway/resume/");
@@ -108,7 +108,7 @@ public sealed class BotSessionTests
             await using var rig = await GatewayRig.Start(clock);
             await rig.Listens();
             var since = clock.GetUtcNow();
-            await rig.Until(() => rig.Sessions().Result.Single()!["beats"]!.GetValue<int>() >= 1, TimeSpan.FromMilliseconds(400));
+            await rig.Until(async () => (await rig.Sessions()).Single()!["beats"]!.GetValue<int>() >= 1, TimeSpan.FromMilliseconds(400));
             firsts.Add((clock.GetUtcNow() - since).TotalSeconds);
         }
 
@@ -150,7 +150,7 @@ public sealed class BotSessionTests
 
         await rig.Do("session/close", new { code });
 
-        await rig.Until(() => rig.Sessions().Result.Count == 2);
+        await rig.Until(async () => (await rig.Sessions()).Count == 2);
         (clock.GetUtcNow() - since).ShouldBeGreaterThan(TimeSpan.FromSeconds(4));
         (await rig.Sessions())
             .Count(session => session!["lastPath"]!.GetValue<string>().EndsWith("resume/", StringComparison.Ordinal))
@@ -186,13 +186,13 @@ public sealed class BotSessionTests
         var (_, channel) = await rig.Listens();
 
         await rig.Do("session/heartbeat", new { });
-        await Eventually.BeTrue(() => rig.Sessions().Result.Single()!["beats"]!.GetValue<int>() == 1);
+        await Eventually.BeTrue(async () => (await rig.Sessions()).Single()!["beats"]!.GetValue<int>() == 1);
         await rig.Do("session/reconnect", new { });
-        await rig.Until(() => rig.Sessions().Result.Single()!["connections"]!.GetValue<int>() == 2, TimeSpan.Zero);
+        await rig.Until(async () => (await rig.Sessions()).Single()!["connections"]!.GetValue<int>() == 2, TimeSpan.Zero);
         await rig.Do("session/invalid", new { resumable = true });
-        await rig.Until(() => rig.Sessions().Result.Single()!["connections"]!.GetValue<int>() == 3);
+        await rig.Until(async () => (await rig.Sessions()).Single()!["connections"]!.GetValue<int>() == 3);
         await rig.Do("session/invalid", new { resumable = false });
-        await rig.Until(() => rig.Sessions().Result.Count == 2);
+        await rig.Until(async () => (await rig.Sessions()).Count == 2);
 
         await rig.UntilLive();
         await rig.Write("Ana", new { channel, text = "still there" });
@@ -281,7 +281,7 @@ public sealed class BotSessionTests
         await rig.Quirks(new { identifiesLeft = 0 });
         rig.Run();
 
-        await Eventually.BeTrue(() => rig.Do("calls?path=/gateway/bot", null, "GET").Result!.AsArray().Count == 1);
+        await Eventually.BeTrue(async () => (await rig.Do("calls?path=/gateway/bot", null, "GET"))!.AsArray().Count == 1);
         clock.Advance(TimeSpan.FromHours(3));
         await rig.Quirks(new { identifiesLeft = 10 });
         (await rig.Do("calls?path=/gateway/bot", null, "GET"))!.AsArray().Count.ShouldBe(1);
@@ -311,7 +311,7 @@ public sealed class BotSessionTests
         await rig.Quirks(new { closeOnIdentify = 4009 });
         await rig.Do("session/invalid", new { resumable = false });
         var since = clock.GetUtcNow();
-        await rig.Until(() => rig.Do("calls?path=/gateway/bot", null, "GET").Result!.AsArray().Count >= 5, TimeSpan.FromSeconds(1));
+        await rig.Until(async () => (await rig.Do("calls?path=/gateway/bot", null, "GET"))!.AsArray().Count >= 5, TimeSpan.FromSeconds(1));
         (clock.GetUtcNow() - since).ShouldBeGreaterThan(TimeSpan.FromSeconds(15));
     }
 

@@ -108,10 +108,13 @@ internal sealed class GatewayRig : IAsyncDisposable
     public Task UntilLive() => Until(() => Store.Phase is BotPhase.Live);
 
     /// <summary>Waits, and lets the clock run where there is one of the test's.</summary>
-    public Task Until(Func<bool> isSo, TimeSpan? step = null) =>
-        Eventually.BeTrue(() =>
+    public Task Until(Func<bool> isSo, TimeSpan? step = null) => Until(() => Task.FromResult(isSo()), step);
+
+    /// <summary>The same for what has to be asked for.</summary>
+    public Task Until(Func<Task<bool>> isSo, TimeSpan? step = null) =>
+        Eventually.BeTrue(async () =>
         {
-            var so = isSo();
+            var so = await isSo();
             if (!so)
                 Clock?.Advance(step ?? TimeSpan.FromMilliseconds(500));
             return so;
