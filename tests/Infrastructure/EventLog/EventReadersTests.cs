@@ -15,6 +15,9 @@ public sealed class EventReadersTests
     {
         await using var hub = await HubApp.Start(engine);
         await hub.Log(TenantId.Default, "before");
+        // On PostgreSQL it can be read when every older transaction of the server has ended.
+        var reader = hub.Services.GetRequiredService<IEventReader>();
+        await Eventually.Become(() => reader.End(CancellationToken.None), end => end != EventCursor.Start);
         var seen = new List<string>();
 
         using var subscription = await hub
