@@ -81,7 +81,7 @@ internal static class StandInServer
     {
         Replies.Note(Marks.Find(body));
         return $$$"""
-            {"key":{"remoteJid":"5511900000000@s.whatsapp.net","fromMe":true,"id":"3EB0{{{Interlocked.Increment(
+            {"key":{"remoteJid":"5511900000000@s.whatsapp.net","fromMe":true,"id":"BAE5{{{Interlocked.Increment(
                 ref _ids
             ):X18}}}"},"status":"PENDING","message":{"conversation":"Resposta"},"messageType":"conversation","messageTimestamp":1795313073}
             """;

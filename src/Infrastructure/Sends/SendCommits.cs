@@ -65,6 +65,7 @@ internal sealed class SendCommits : IAsyncDisposable
             ct
         );
         await EarlyReceipts.Forget(early, connection, ct);
+        var taken = await Taken(connection, outcomes, ct);
 
         var (changedMessages, changedConversations, events) = (
             new List<Message>(outcomes.Count),
@@ -81,7 +82,7 @@ internal sealed class SendCommits : IAsyncDisposable
             )
                 continue;
             var address = conversation.Address;
-            Apply(outcome, conversation, message, receipts, events);
+            Apply(outcome, conversation, message, receipts, taken, events);
             changedMessages.Add(message);
             told.Add(conversation);
             // Mostly a send changes nothing but its message.
@@ -108,11 +109,33 @@ internal sealed class SendCommits : IAsyncDisposable
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
     }
 
+    private static async Task<Dictionary<(InstanceId, string), MessageId>> Taken(
+        HotConnection connection,
+        IReadOnlyList<SendOutcome> outcomes,
+        CancellationToken ct
+    )
+    {
+        var sent = outcomes.Where(outcome => outcome.Outcome.Succeeded).ToList();
+        if (sent.Count == 0)
+            return [];
+        var there = await connection.Select(
+            "SELECT instance_id, provider_message_id, id FROM messages WHERE (instance_id, provider_message_id) IN {keys}",
+            [
+                sent.Select(outcome => outcome.Send.Instance.Value).ToArray(),
+                sent.Select(outcome => ArrivalBatch.IdOf(outcome.Outcome.Value.ProviderMessageId)).ToArray(),
+            ],
+            row => (Key: (new InstanceId(row.Uuid(0)), row.Text(1)), Id: new MessageId(row.Uuid(2))),
+            ct
+        );
+        return there.ToDictionary(one => one.Key, one => one.Id);
+    }
+
     private void Apply(
         SendOutcome outcome,
         Conversation conversation,
         Message message,
         ILookup<(InstanceId, string), EarlyReceipt> early,
+        Dictionary<(InstanceId, string), MessageId> taken,
         List<EventRecord> events
     )
     {
@@ -137,6 +160,9 @@ internal sealed class SendCommits : IAsyncDisposable
 
         var sent = outcome.Outcome.Value;
         var id = ArrivalBatch.IdOf(sent.ProviderMessageId);
+        // A provider that gives one id to two messages must not hold up the line for ever: the second keeps it with its own id behind.
+        if (!taken.TryAdd((message.InstanceId, id), message.Id) && taken[(message.InstanceId, id)] != message.Id)
+            id = ArrivalBatch.IdOf($"{id}:{message.Id.Value:N}");
         if (message.Accepted(id, sent.Status, now))
             conversation.Delivered(message, sent.Address, now);
         foreach (var receipt in early[(message.InstanceId, id)].OrderBy(receipt => receipt.Status))

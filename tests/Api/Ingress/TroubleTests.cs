@@ -51,6 +51,23 @@ public sealed class TroubleTests
     }
 
     [OnEachEngine]
+    public async Task A_provider_that_gives_every_message_the_same_id_holds_up_nobody(Engine engine)
+    {
+        await using var world = await World.Start();
+        await using var hub = await HubApp.Start(engine);
+        var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
+        const string Same = """{"key":{"remoteJid":"5511988880001@s.whatsapp.net","fromMe":true,"id":"IN0"},"status":"PENDING"}""";
+        world.Evolution.On("POST", "/message/sendText/*", Reply.Json(201, Same));
+
+        for (var at = 0; at < 3; at++)
+            await line.PostUntilTaken(Hooks.Text($"IN{at}", Ana, $"{at}"));
+        await ledger.UntilQuiet();
+
+        (await ledger.Count("messages", "direction = 'Outbound' AND status = 'Sent'")).ShouldBe(3);
+        (await ledger.Count("messages", "provider_message_id = 'IN0'")).ShouldBe(1);
+    }
+
+    [OnEachEngine]
     public async Task A_send_that_surely_did_not_arrive_is_repeated_and_the_next_one_waits_for_it(Engine engine)
     {
         await using var world = await World.Start();
