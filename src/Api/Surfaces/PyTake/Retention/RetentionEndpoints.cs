@@ -14,7 +14,7 @@ internal static class RetentionEndpoints
         retention.MapGet("", GetRetention);
         retention.MapPut("", SetRetention);
         retention.MapPost("/erase", EraseContact);
-        retention.MapGet("/export", ExportTenant);
+        retention.MapGet("/export", ExportTenant).Produces(StatusCodes.Status200OK, contentType: JsonLines);
     }
 
     /// <summary>Get how long data is kept.</summary>
