@@ -3,6 +3,7 @@ using System.Globalization;
 using OmniHub.Bench.Floor;
 using OmniHub.Bench.Load;
 using OmniHub.Bench.StandIns;
+using OmniHub.Bench.Talk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Bench;
@@ -11,7 +12,6 @@ namespace OmniHub.Bench;
 internal sealed class EngineBench(string engine, Options options, string folder, PostgresServer? server)
 {
     private static readonly int[] Connections = [1, 16, 64, 256];
-    private readonly Dictionary<int, Throughput> _floor = [];
 
     /// <summary>From the start of the process to the first answer, with an empty database, and the memory it has when nothing happens.</summary>
     public async Task ColdStart()
@@ -56,13 +56,11 @@ internal sealed class EngineBench(string engine, Options options, string folder,
         var off = await Acknowledgements(workers: 0);
         var on = await Acknowledgements(workers: null);
         Print(
-            $"\n| connections | floor /s | p50 ms | p99 ms | workers off /s | of floor | p50 ms | p99 ms | workers on /s | of floor | p50 ms | p99 ms |"
+            $"\n| connections | floor /s | workers off /s | of floor | p50 ms | p99 ms | floor /s | workers on /s | of floor | p50 ms | p99 ms |"
         );
-        Print($"|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        Print($"|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var connections in Connections)
-            Print(
-                $"| {connections} | {Cells(_floor[connections])} | {Cells(off.Figures[connections], _floor[connections])} | {Cells(on.Figures[connections], _floor[connections])} |"
-            );
+            Print($"| {connections} | {Cells(off.Figures[connections])} | {Cells(on.Figures[connections])} |");
         Print($"\nMost memory during these loads: {off.Peak:F0} MiB with workers off, {on.Peak:F0} MiB with workers on.");
     }
 
@@ -101,36 +99,60 @@ internal sealed class EngineBench(string engine, Options options, string folder,
         var (port, standIns) = await StandIns();
         await using var _ = standIns;
         using var database = await Database.New(folder, server);
+        var all = options.BacklogBefore + options.Backlog;
         await using (var taking = await Hub.Start(database, port, workers: 0))
         {
-            await Storm.Pour(await taking.CreateLines(port), options.Backlog);
+            await Storm.Pour(await taking.CreateLines(port), all);
             await taking.Process.Stop();
         }
 
+        Throughput floor;
+        await using (var bare = await BareFloor())
+            floor = await Storm.Blow(bare.Target, 64, options.WarmUp, options.Load);
         await using var hub = await Hub.Start(database, port);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        var begun = Stopwatch.GetTimestamp();
-        while (long.Parse(await client.GetStringAsync("/bench/count"), CultureInfo.InvariantCulture) < options.Backlog)
-        {
-            if (Stopwatch.GetElapsedTime(begun) > TimeSpan.FromMinutes(10))
-                throw new InvalidOperationException(
-                    $"After ten minutes only {await client.GetStringAsync("/bench/count")} of {options.Backlog} messages were answered."
-                );
-            await Task.Delay(50);
-        }
-
-        var span = (await client.GetStringAsync("/bench/span"))
-            .Split(' ')
-            .Select(time => long.Parse(time, CultureInfo.InvariantCulture))
-            .ToArray();
-        var rate = (options.Backlog - 1) / Stopwatch.GetElapsedTime(span[0], span[1]).TotalSeconds;
-        var share = _floor.TryGetValue(64, out var floor) ? $", {rate / floor.PerSecond:P0} of the floor at 64 connections" : "";
+        await UntilAnswered(client, all);
+        var (first, last) = (await TimeOf(client, options.BacklogBefore), await TimeOf(client, all - 1));
+        var rate = (options.Backlog - 1) / Stopwatch.GetElapsedTime(first, last).TotalSeconds;
         Print(
-            $"\nWorking off {options.Backlog} waiting messages, agent and reply included: {rate:F0} /s{share}. Most memory: {hub.Process.Peak:F0} MiB."
+            $"\nWorking off {options.Backlog} waiting messages (after {options.BacklogBefore} to get warm), agent and reply included: {rate:F0} /s, {rate / floor.PerSecond:P0} of the floor at 64 connections beside it ({floor.PerSecond:F0} /s). Most memory: {hub.Process.Peak:F0} MiB."
         );
     }
 
-    private async Task<(Dictionary<int, Throughput> Figures, double Peak)> Acknowledgements(int? workers)
+    /// <summary>What the dialect of conversations promises, one part at a time.</summary>
+    public async Task Talk(string part)
+    {
+        var (port, standIns) = await StandIns();
+        await using var _ = standIns;
+        using var database = await Database.New(folder, server);
+        await using var hub = await Hub.Start(database, port);
+        await (
+            part switch
+            {
+                "sockets" => SocketBench.Run(hub, port, options),
+                "statuses" => StatusBench.Run(hub, options),
+                _ => DashboardBench.Run(hub, port, options),
+            }
+        );
+    }
+
+    private static async Task UntilAnswered(HttpClient standIns, long messages)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (long.Parse(await standIns.GetStringAsync("/bench/count"), CultureInfo.InvariantCulture) < messages)
+        {
+            if (Stopwatch.GetElapsedTime(begun) > TimeSpan.FromMinutes(10))
+                throw new InvalidOperationException(
+                    $"After ten minutes only {await standIns.GetStringAsync("/bench/count")} of {messages} messages were answered."
+                );
+            await Task.Delay(50);
+        }
+    }
+
+    private static async Task<long> TimeOf(HttpClient standIns, int place) =>
+        long.Parse(await standIns.GetStringAsync($"/bench/time/{place}"), CultureInfo.InvariantCulture);
+
+    private async Task<(Dictionary<int, (Throughput Floor, Throughput Hub)> Figures, double Peak)> Acknowledgements(int? workers)
     {
         var (port, standIns) = await StandIns();
         await using var _ = standIns;
@@ -138,13 +160,18 @@ internal sealed class EngineBench(string engine, Options options, string folder,
         using var database = await Database.New(folder, server);
         await using var hub = await Hub.Start(database, port, workers);
         var target = await hub.CreateLines(port);
-        var figures = new Dictionary<int, Throughput>();
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var figures = new Dictionary<int, (Throughput, Throughput)>();
+        var taken = 0L;
         foreach (var connections in Connections)
         {
             // One right after the other, so that both meet the machine in the same mood; but not while workers still handle what was taken.
-            if (workers is 0)
-                _floor[connections] = await Storm.Blow(floor.Target, connections, options.WarmUp, options.Load);
-            figures[connections] = await Storm.Blow(target, connections, options.WarmUp, options.Load);
+            if (workers is not 0)
+                await UntilAnswered(client, taken);
+            var bare = await Storm.Blow(floor.Target, connections, options.WarmUp, options.Load);
+            var before = Storm.Answered;
+            figures[connections] = (bare, await Storm.Blow(target, connections, options.WarmUp, options.Load));
+            taken += Storm.Answered - before;
         }
 
         return (figures, hub.Process.Peak);
@@ -164,7 +191,7 @@ internal sealed class EngineBench(string engine, Options options, string folder,
         return new(process, database, port);
     }
 
-    private static async Task<(int Port, Child Process)> StandIns()
+    internal static async Task<(int Port, Child Process)> StandIns()
     {
         var port = FreePort.Take();
         var process = await Child.StartSelf("stand-ins", $"{port}");
@@ -195,10 +222,10 @@ internal sealed class EngineBench(string engine, Options options, string folder,
     private static string Cells(Throughput figure) =>
         string.Create(CultureInfo.InvariantCulture, $"{figure.PerSecond:F0} | {figure.P50:F2} | {figure.P99:F2}");
 
-    private static string Cells(Throughput figure, Throughput floor) =>
+    private static string Cells((Throughput Floor, Throughput Hub) pair) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{figure.PerSecond:F0} | {figure.PerSecond / floor.PerSecond * 100:F0} % | {figure.P50:F2} | {figure.P99:F2}"
+            $"{pair.Floor.PerSecond:F0} | {pair.Hub.PerSecond:F0} | {pair.Hub.PerSecond / pair.Floor.PerSecond * 100:F0} % | {pair.Hub.P50:F2} | {pair.Hub.P99:F2}"
         );
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -10,10 +10,13 @@ namespace OmniHub.Bench;
 /// <summary>A Release hub in a process of its own, set up as an operator would.</summary>
 internal sealed class Hub : IAsyncDisposable
 {
-    private const string Key = "platform-key-of-the-benchmark-0123456789";
+    internal const string Key = "platform-key-of-the-benchmark-0123456789";
     private const int LineCount = 4;
 
     private readonly HttpClient _client;
+
+    /// <summary>Calls it as its administrator.</summary>
+    public HttpClient Client => _client;
 
     private Hub(Child process, int port)
     {
@@ -24,20 +27,31 @@ internal sealed class Hub : IAsyncDisposable
 
     public Child Process { get; }
 
+    /// <summary>Calls as the platform's administrator.</summary>
+    public HttpClient Client => _client;
+
     public int Port { get; }
 
     /// <summary>From the start of the process to its first answer.</summary>
     public TimeSpan StartedIn { get; private set; }
 
-    /// <summary>The program, as <c>dotnet build -c Release</c> leaves it.</summary>
-    public static string Program { get; } =
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "OmniHub.Api", "release", "OmniHub.Api.dll"));
+    /// <summary>Where the program is published.</summary>
+    public static string Folder { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "bench-hub"));
+
+    /// <summary>The published program.</summary>
+    public static string Program { get; } = Path.Combine(Folder, "OmniHub.Api.dll");
 
     /// <summary>Starts one on a database; waits for its first answer.</summary>
     /// <param name="database">Where it stores.</param>
     /// <param name="standIns">Port of the agent and of Evolution.</param>
     /// <param name="workers">Null: as many as the hub itself thinks good.</param>
-    public static async Task<Hub> Start(Database database, int standIns, int? workers = null)
+    /// <param name="more">Further settings.</param>
+    public static async Task<Hub> Start(
+        Database database,
+        int standIns,
+        int? workers = null,
+        IReadOnlyDictionary<string, string>? more = null
+    )
     {
         var port = FreePort.Take();
         var settings = new Dictionary<string, string>
@@ -56,6 +70,8 @@ internal sealed class Hub : IAsyncDisposable
             settings["DATABASE_URL"] = connection;
         if (workers is { } count)
             settings["OmniHub__Inbox__Workers"] = $"{count}";
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            settings[name] = value;
         var begun = Stopwatch.GetTimestamp();
         var hub = new Hub(await Child.Start(["dotnet", Program], settings, Path.GetDirectoryName(Program)), port);
         await hub.UntilItAnswers();
@@ -64,22 +80,38 @@ internal sealed class Hub : IAsyncDisposable
     }
 
     /// <summary>Creates the lines; their webhooks carry what the hub told Evolution to send.</summary>
-    public async Task<Target> CreateLines(int standIns)
+    public Task<Target> CreateLines(int standIns) => CreateLines(standIns, null, "bench", withAgent: true);
+
+    /// <summary>Creates lines of a tenant, by its token; without an agent nobody answers.</summary>
+    public async Task<Target> CreateLines(int standIns, string? token, string prefix, bool withAgent)
     {
         var lines = new List<(string, IReadOnlyDictionary<string, string>)>();
-        foreach (var name in LineNames)
+        for (var index = 0; index < LineCount; index++)
         {
+            var name = $"{prefix}-{index}";
             var body = new Dictionary<string, object>
             {
                 ["name"] = name,
                 ["channel_type"] = "whatsapp",
                 ["evolution_url"] = $"http://127.0.0.1:{standIns}",
                 ["evolution_key"] = "global-key",
-                ["agent_api_url"] = $"http://127.0.0.1:{standIns}",
-                ["agent_api_key"] = "agent-key",
-                ["default_agent"] = "echo",
             };
-            using var answer = await _client.PostAsJsonAsync("/api/v1/instances", body);
+            if (withAgent)
+                (body["agent_api_url"], body["agent_api_key"], body["default_agent"]) = (
+                    $"http://127.0.0.1:{standIns}",
+                    "agent-key",
+                    "echo"
+                );
+            // What document 002 creates has no agent; it is on the hub's own server, which is the same.
+            using var call = withAgent
+                ? new HttpRequestMessage(HttpMethod.Post, "/api/v1/instances") { Content = JsonContent.Create(body) }
+                : new HttpRequestMessage(HttpMethod.Post, "/api/v1/whatsapp/instance/create")
+                {
+                    Content = JsonContent.Create(new { instance_name = name, qrcode = false }),
+                };
+            if (token is not null)
+                call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await _client.SendAsync(call);
             if (answer.StatusCode is not HttpStatusCode.Created)
                 throw new InvalidOperationException(
                     $"A line could not be created, {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"

@@ -20,6 +20,13 @@ internal static class Answers
         return response;
     }
 
+    /// <summary>It went well, whatever the exact status.</summary>
+    public static async Task ShouldSucceed(this Task<HttpResponseMessage> sending)
+    {
+        using var response = await sending;
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>It has this status and a JSON body, which is handed out.</summary>
     public static async Task<JsonElement> ShouldAnswerJson(this Task<HttpResponseMessage> sending, HttpStatusCode status)
     {

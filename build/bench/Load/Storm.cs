@@ -12,6 +12,10 @@ internal sealed record Throughput(double PerSecond, double P50, double P99);
 internal static class Storm
 {
     private static long _number;
+    private static long _answered;
+
+    /// <summary>How many messages of this run were acknowledged.</summary>
+    public static long Answered => Interlocked.Read(ref _answered);
 
     /// <summary>A number that no message of this run had before.</summary>
     public static long NextNumber() => Interlocked.Increment(ref _number);
@@ -64,6 +68,7 @@ internal static class Storm
             if (asked >= end)
                 return times;
             Check(await caller.Post(webhook.Number(NextNumber())), caller);
+            Interlocked.Increment(ref _answered);
             if (asked >= begin)
                 times.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
         }

@@ -7,22 +7,29 @@ namespace OmniHub.Bench.StandIns;
 internal sealed class Arrivals
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _waiting = new();
-    private long _count;
-    private long _first;
-    private long _last;
+    private readonly List<long> _times = [];
 
-    public long Count => Interlocked.Read(ref _count);
+    public int Count
+    {
+        get
+        {
+            lock (_times)
+                return _times.Count;
+        }
+    }
 
-    public long First => Interlocked.Read(ref _first);
-
-    public long Last => Interlocked.Read(ref _last);
+    /// <summary>When the one at that place came.</summary>
+    public long TimeOf(int place)
+    {
+        lock (_times)
+            return _times[place];
+    }
 
     public void Note(string mark)
     {
         var now = Stopwatch.GetTimestamp();
-        Interlocked.CompareExchange(ref _first, now, 0);
-        Interlocked.Exchange(ref _last, now);
-        Interlocked.Increment(ref _count);
+        lock (_times)
+            _times.Add(now);
         if (_waiting.TryRemove(mark, out var waiting))
             waiting.SetResult(now);
     }

@@ -9,6 +9,7 @@ namespace OmniHub.Bench.StandIns;
 internal static class StandInServer
 {
     private static readonly Arrivals Replies = new();
+    private static readonly Hooks Hooks = new();
     private static readonly Dictionary<string, string> Headers = [];
     private static long _ids;
 
@@ -29,8 +30,14 @@ internal static class StandInServer
         await context.Request.Body.CopyToAsync(body);
         var path = context.Request.Path.Value!;
         var name = path[(path.LastIndexOf('/') + 1)..];
+        if (Is("/bench/hang/"))
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         var (status, answer) = path switch
         {
+            _ when Is("/bench/hook/") => (200, Noted(body.GetBuffer().AsSpan(0, (int)body.Length))),
+            _ when Is("/bench/hook-uncounted/") => (200, "{}"),
+            _ when Is("/bench/hooks/clear") => (200, Cleared()),
+            _ when Is("/bench/hooks") => (200, Hooks.Describe()),
             _ when path.EndsWith("/run", StringComparison.Ordinal) => (200, Run(body.ToArray())),
             _ when Is("/message/sendText/") => (201, Sent(body.ToArray())),
             _ when Is("/chat/sendPresence/") => (201, """{"presence":"composing"}"""),
@@ -45,7 +52,7 @@ internal static class StandInServer
             _ when Is("/instance/fetchInstances") => (200, "[]"),
             _ when Is("/bench/headers/") => (200, Headers.GetValueOrDefault(name, "{}")),
             _ when Is("/bench/count") => (200, $"{Replies.Count}"),
-            _ when Is("/bench/span") => (200, $"{Replies.First} {Replies.Last}"),
+            _ when Is("/bench/time/") => (200, $"{Replies.TimeOf(int.Parse(name, System.Globalization.CultureInfo.InvariantCulture))}"),
             _ when Is("/bench/wait/") => (200, $"{await Replies.Wait(name)}"),
             _ => (404, """{"status":404,"error":"Not Found","response":{"message":["Cannot do that"]}}"""),
         };
@@ -54,6 +61,18 @@ internal static class StandInServer
         await context.Response.WriteAsync(answer);
 
         bool Is(string start) => path.StartsWith(start, StringComparison.Ordinal);
+    }
+
+    private static string Noted(ReadOnlySpan<byte> body)
+    {
+        Hooks.Note(body);
+        return "{}";
+    }
+
+    private static string Cleared()
+    {
+        Hooks.Clear();
+        return "{}";
     }
 
     private static string Run(byte[] body) => $$"""{"message":"Resposta {{Marks.Find(body)}}","success":true}""";

@@ -53,6 +53,9 @@ public sealed record HubSettings
     /// <summary>Conversations that this node handles at once; 0: it only takes messages; null: by processors.</summary>
     public required int? InboxWorkers { get; init; }
 
+    /// <summary>How long a share of the work stays with a node that is not heard of any more.</summary>
+    public required TimeSpan InboxLease { get; init; }
+
     /// <summary>Hosts, <c>host:port</c> and CIDRs that tenants' addresses may name although they are private.</summary>
     public required IReadOnlyList<string> EgressAllow { get; init; }
 
@@ -107,6 +110,7 @@ public sealed record HubSettings
             DiscordIntents = reader.Number("OmniHub:Discord:Intents", DiscordModule.DefaultIntents, 1, 0x7FFF_FFFF),
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),
+            InboxLease = TimeSpan.FromSeconds(reader.Number("OmniHub:Inbox:LeaseSeconds", 10, 1, 300)),
             EgressAllow = reader.List("OmniHub:Egress:Allow"),
             CorsOrigins = reader.List("OmniHub:Cors:Origins"),
             RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),

@@ -55,7 +55,7 @@ internal static class FeaturesModule
             .AddIdempotency()
             .AddFlows()
             .AddTemplates()
-            .AddInbox(settings.Database, settings.InboxWorkers is { } workers ? new() { Workers = workers } : new InboxOptions())
+            .AddInbox(settings.Database, InboxOf(settings))
             .AddEventLog(takesPart: settings.InboxWorkers != 0)
             .AddWebhooks()
             .AddDeliveries()
@@ -66,6 +66,12 @@ internal static class FeaturesModule
             .AddRetention()
             .AddConversations()
             .AddAnalytics();
+
+    private static InboxOptions InboxOf(HubSettings settings)
+    {
+        var options = new InboxOptions { Lease = settings.InboxLease };
+        return settings.InboxWorkers is { } workers ? options with { Workers = workers } : options;
+    }
 
     // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

@@ -10,6 +10,8 @@ internal static class IngressFailures
     internal static Invalid NotJson { get; } =
         new("http.malformed_json", "The body is not one well-formed JSON object of at most 64 levels.", []);
 
+    internal static Invalid CallTooLong { get; } = new("flow.call_too_long", "A call that starts a flow has at most 32 KiB.", []);
+
     internal static Unauthenticated NotAuthentic { get; } =
         new("webhook.not_authentic", "The call carries no proof that it comes from this instance's provider.");
 }

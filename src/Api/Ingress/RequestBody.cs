@@ -27,7 +27,13 @@ internal static class RequestBody
             if (read.Buffer.Length > BodyLimits.Webhook)
                 throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
             if (read.IsCompleted)
-                return read.Buffer.ToArray();
+            {
+                var whole = read.Buffer.ToArray();
+                // What is not marked as read costs the caller its connection.
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return whole;
+            }
+
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

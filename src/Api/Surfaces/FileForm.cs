@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -23,7 +22,7 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
     public string? this[string name] => Fields.GetValueOrDefault(name);
 
     /// <summary>Reads it; called by the framework.</summary>
-    public static async ValueTask<FileForm> BindAsync(HttpContext context, ParameterInfo parameter)
+    public static async ValueTask<FileForm> BindAsync(HttpContext context)
     {
         var request = context.Request;
         if (

@@ -55,6 +55,13 @@ public interface IChannelGateway
     Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct);
 }
 
+/// <summary>A provider that shows typing only as the beginning of an answer to a message, which is thereby read.</summary>
+public interface IShowTypingOnMessages
+{
+    /// <summary>Shows the customer that their message was read and that somebody types. Best effort; it ends with the answer, or by itself.</summary>
+    Task<Result<Done>> ShowTyping(LineAccess line, string providerMessageId, CancellationToken ct);
+}
+
 /// <summary>How to reach one line at its provider: made from the stored record alone, with the secrets opened.</summary>
 /// <param name="Instance">Whose line.</param>
 /// <param name="BaseUrl">The provider's server.</param>

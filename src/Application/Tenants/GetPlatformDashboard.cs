@@ -13,7 +13,7 @@ public sealed record GetPlatformDashboard : IQuery<PlatformDashboardView>;
 /// <param name="RevenueCents">What tenants are charged for the present month, in hundredths of a real.</param>
 /// <param name="Newest">Who registered last.</param>
 public sealed record PlatformDashboardView(
-    UsageCounts Counts,
+    PlatformCounts Counts,
     IReadOnlyList<PlanCount> Plans,
     long RevenueCents,
     IReadOnlyList<TenantView> Newest
@@ -27,12 +27,12 @@ internal sealed class GetPlatformDashboardHandler(ITenantReader reader, ILedger 
     public async Task<Result<PlatformDashboardView>> Handle(GetPlatformDashboard query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var newest = await reader.List(null, null, 0, RecentRegistrations, cancellationToken);
+        var newest = await reader.Newest(RecentRegistrations, cancellationToken);
         return new PlatformDashboardView(
-            await reader.Count(LocalDays.StartOfToday(now, Tenant.DefaultTimeZone), cancellationToken),
+            await reader.CountEverybody(LocalDays.StartOfToday(now, Tenant.DefaultTimeZone), cancellationToken),
             await reader.CountByPlan(cancellationToken),
             await ledger.Revenue(LocalDays.MonthOf(now), cancellationToken),
-            [.. newest.Items.Select(record => record.Tenant)]
+            newest
         );
     }
 }

@@ -12,8 +12,14 @@ public interface ITenantReader
     /// <summary>How many tenants each plan has, by whether they are active.</summary>
     Task<IReadOnlyList<PlanCount>> CountByPlan(CancellationToken ct);
 
-    /// <summary>What happened in sight, since that moment and in all.</summary>
+    /// <summary>Who registered last.</summary>
+    Task<IReadOnlyList<TenantView>> Newest(int atMost, CancellationToken ct);
+
+    /// <summary>What happened to the tenant in sight, since that moment and in all.</summary>
     Task<UsageCounts> Count(DateTimeOffset startOfToday, CancellationToken ct);
+
+    /// <summary>What happened on the whole platform, since that moment and in all.</summary>
+    Task<PlatformCounts> CountEverybody(DateTimeOffset startOfToday, CancellationToken ct);
 
     /// <summary>What a tenant did lately, the newest first.</summary>
     Task<IReadOnlyList<ActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct);
@@ -34,6 +40,9 @@ public sealed record UsageCounts(
     long ErpProcessed,
     long ErpFailed
 );
+
+/// <summary>What happened on the whole platform, in numbers.</summary>
+public sealed record PlatformCounts(long Messages, long MessagesToday, long Notifications, long NotificationsToday);
 
 /// <summary>Something that a tenant did.</summary>
 /// <param name="Type">The kind: message_sent, message_received, notification, webhook, connection, plan_changed.</param>

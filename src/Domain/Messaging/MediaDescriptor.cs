@@ -29,5 +29,5 @@ public sealed record MediaDescriptor(
 )
 {
     /// <summary>Whether the hub has the bytes or knows where to get them.</summary>
-    public bool CanBeHad => StoredId is not null || Url is not null || ProviderReference is not null || Inline is not null;
+    public bool CanBeHad() => StoredId is not null || Url is not null || ProviderReference is not null || Inline is not null;
 }

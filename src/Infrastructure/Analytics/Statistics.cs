@@ -36,12 +36,14 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
         Columns<(Guid Message, short Stage)>.Short("stage", receipt => receipt.Stage)
     );
 
-    // Each message of the customer since the line's side last spoke waited for this reply.
-    private readonly string _waits =
+    private readonly string _waits = Waits(connections.Engine);
+
+    /// <summary>Each message of the customer since the line's side last spoke waited for this reply.</summary>
+    internal static string Waits(DatabaseEngine engine) =>
         "SELECT r.id, i.created_at FROM messages r JOIN messages i ON i.conversation_id = r.conversation_id AND i.direction = 'Inbound' AND i.created_at < r.created_at "
         + "AND i.created_at > COALESCE((SELECT p.created_at FROM messages p WHERE p.conversation_id = r.conversation_id AND p.direction = 'Outbound' "
         + "AND p.provider_message_id IS NOT NULL AND p.created_at < r.created_at ORDER BY p.created_at DESC LIMIT 1), "
-        + (connections.Engine is DatabaseEngine.Postgres ? "'-infinity'::timestamptz" : "-1")
+        + (engine is DatabaseEngine.Postgres ? "'-infinity'::timestamptz" : "-1")
         + ") WHERE r.id IN {keys}";
 
     public string Name => "statistics";

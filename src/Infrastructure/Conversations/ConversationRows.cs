@@ -170,6 +170,9 @@ internal static class ConversationRows
         Columns<EventRecord>.Time("occurred_at", entry => entry.OccurredAt)
     );
 
+    internal const string SelectContacts =
+        "SELECT k.tenant_id, k.key, c.id, c.name, c.phone, c.created_at FROM contact_keys k JOIN contacts c ON c.id = k.contact_id WHERE (k.tenant_id, k.key) IN {keys}";
+
     internal const string SelectConversations =
         "SELECT id, tenant_id, instance_id, contact_id, chat_key, address, kind, chat_name, status, agent_id, assigned_at, bot_paused_at, started_at, "
         + "last_message_at, last_inbound_at, message_count, unread_count, resolved_at, resolved_by, agent_memory, opened_at, first_reply_at, agent_name, labels, snoozed_until, snoozed_at FROM conversations ";

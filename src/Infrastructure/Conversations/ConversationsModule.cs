@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Conversations;
+using OmniHub.Application.Flows;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -12,6 +13,7 @@ public static class ConversationsModule
         services.AddScoped<IConversationReader, ConversationReader>();
         services.AddScoped<IConversationDesk, ConversationDesk>();
         services.AddScoped<IAgents, Agents>();
+        services.AddScoped<IFlowPlaces, FlowPlaces>();
         services.AddSingleton<IMessageLookup, MessageLookup>();
         return services;
     }

@@ -3,16 +3,19 @@ using System.Net.Sockets;
 
 namespace OmniHub.Infrastructure.Egress;
 
+/// <summary>Looks up the addresses of a name.</summary>
+internal delegate Task<IPAddress[]> ResolveName(string name, CancellationToken ct);
+
 /// <summary>
 /// Resolves, checks and connects in one step, so that what was checked is what is connected to: a name that changes its answer
 /// between two look-ups gains nothing.
 /// </summary>
-internal sealed class EgressConnector(EgressGuard guard)
+internal sealed class EgressConnector(EgressGuard guard, ResolveName resolve)
 {
     public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']').TrimEnd('.'), context.DnsEndPoint.Port);
-        IPAddress[] addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, ct);
+        IPAddress[] addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, ct);
         var (refused, failed) = ((string?)null, (SocketException?)null);
         foreach (var address in addresses)
         {

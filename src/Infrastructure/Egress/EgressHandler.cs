@@ -3,9 +3,9 @@ using System.Net;
 namespace OmniHub.Infrastructure.Egress;
 
 /// <summary>Makes the only kind of handler that calls somebody else's address.</summary>
-internal sealed class EgressHandler(EgressGuard guard)
+internal sealed class EgressHandler(EgressGuard guard, ResolveName? resolve = null)
 {
-    private readonly EgressConnector _connector = new(guard);
+    private readonly EgressConnector _connector = new(guard, resolve ?? Dns.GetHostAddressesAsync);
 
     /// <summary>
     /// No redirects, no cookies, no proxy (it would connect where the guard cannot look). Idle connections go before the usual five

@@ -12,6 +12,7 @@ namespace OmniHub.Infrastructure.EventLog;
 /// <summary>
 /// On PostgreSQL only what every older transaction has had its say about is read: an entry of a transaction that still runs could commit behind a reader's back.
 /// SQLite has one writer, so its entries become visible in the order of their ids, and the transaction is always 0.
+/// What is ordered by is the table's column by its whole name: the bare name would be the written-out number of the answer, which no index knows.
 /// </summary>
 internal sealed class EventReader(HotConnections connections) : IEventReader, IAsyncDisposable
 {
@@ -35,25 +36,30 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         List<object> values = _isSqlite
             ? [after.Id, (long)limit]
             : [after.Id, (long)limit, after.Transaction.ToString(CultureInfo.InvariantCulture)];
-        var sql = _isSqlite
-            ? $"SELECT 0, {Members} FROM events WHERE id > $1"
-            : $"SELECT \"transaction\"::text::bigint, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
+        var sql = After(_isSqlite);
         if (tenant is { } owner)
         {
             values.Add(owner.Value);
             sql += $" AND tenant_id = ${values.Count}";
         }
 
-        sql += Named(values, types) + (_isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY \"transaction\", id LIMIT $2");
+        sql += Named(values, types) + InOrder(_isSqlite);
         return Using<IReadOnlyList<LoggedEntry>>(async connection => await connection.SelectWith(sql, [.. values], Read, ct));
     }
+
+    internal static string After(bool isSqlite) =>
+        isSqlite
+            ? $"SELECT 0, {Members} FROM events WHERE id > $1"
+            : $"SELECT \"transaction\"::text::bigint, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
+
+    internal static string InOrder(bool isSqlite) => isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY events.\"transaction\", events.id LIMIT $2";
 
     public Task<EventCursor> End(CancellationToken ct) =>
         Using(async connection =>
         {
             var sql = _isSqlite
                 ? "SELECT 0, id FROM events ORDER BY id DESC LIMIT 1"
-                : $"SELECT \"transaction\"::text::bigint, id FROM events WHERE {Settled} ORDER BY \"transaction\" DESC, id DESC LIMIT 1";
+                : $"SELECT \"transaction\"::text::bigint, id FROM events WHERE {Settled} ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT 1";
             var last = await connection.SelectWith(sql, [], row => new EventCursor((ulong)row.Long(0), row.Long(1)), ct);
             return last is [var end] ? end : EventCursor.Start;
         });

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Flows;
@@ -15,15 +16,18 @@ internal sealed record FlowSnapshot(FlowId Id, string Name, int Version, bool Is
 /// <summary>
 /// The flows of all tenants in memory. A change on this node is seen by the next look-up after its commit, one on another node within about a second.
 /// </summary>
-internal sealed class FlowDirectory(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections connections, TimeProvider clock)
+    : BackgroundService,
+        IAsyncDisposable
 {
     private const int MostGraphs = 5_000;
 
     private readonly ConcurrentDictionary<TenantId, IReadOnlyList<FlowSnapshot>> _byTenant = new();
     private readonly ConcurrentDictionary<(FlowId, int), FlowGraph> _graphs = new();
+    private readonly HotConnection _connection = connections.Make();
     private long _epoch;
-    private volatile IReadOnlyDictionary<TenantId, (int Count, DateTimeOffset Newest)> _known =
-        new Dictionary<TenantId, (int, DateTimeOffset)>();
+    private volatile IReadOnlyDictionary<TenantId, (long Count, DateTimeOffset Newest)> _known =
+        new Dictionary<TenantId, (long, DateTimeOffset)>();
 
     /// <summary>Whether the tenant has flows at all.</summary>
     internal bool HasFlows(TenantId tenant) => _known.ContainsKey(tenant);
@@ -34,11 +38,17 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, TimeProvider cl
         await base.StartAsync(cancellationToken);
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await _connection.DisposeAsync();
+    }
+
     internal void Changed(TenantId tenant)
     {
         Interlocked.Increment(ref _epoch);
         _byTenant.TryRemove(tenant, out _);
-        _known = new Dictionary<TenantId, (int, DateTimeOffset)>(_known) { [tenant] = default };
+        _known = new Dictionary<TenantId, (long, DateTimeOffset)>(_known) { [tenant] = default };
     }
 
     internal async ValueTask<IReadOnlyList<FlowSnapshot>> Of(TenantId tenant, CancellationToken ct)
@@ -100,6 +110,7 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, TimeProvider cl
             {
                 // What cannot be compared is not to be trusted.
                 _byTenant.Clear();
+                await _connection.DisposeAsync(); // opened anew by the next look
             }
         }
     }
@@ -107,20 +118,14 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, TimeProvider cl
     private async Task Refresh(CancellationToken ct)
     {
         var epoch = Interlocked.Read(ref _epoch);
-        await using var scope = NewScope();
         var now = (
-            await scope
-                .ServiceProvider.GetRequiredService<HubDbContext>()
-                .Set<Flow>()
-                .GroupBy(flow => flow.TenantId)
-                .Select(group => new
-                {
-                    group.Key,
-                    Count = group.Count(),
-                    Newest = group.Max(flow => flow.UpdatedAt),
-                })
-                .ToListAsync(ct)
-        ).ToDictionary(one => one.Key, one => (one.Count, one.Newest));
+            await _connection.Select(
+                "SELECT tenant_id, count(*), max(updated_at) FROM flows GROUP BY tenant_id",
+                [],
+                row => (Tenant: new TenantId(row.Uuid(0)), Count: row.Long(1), Newest: row.Time(2)),
+                ct
+            )
+        ).ToDictionary(one => one.Tenant, one => (one.Count, one.Newest));
         if (epoch != Interlocked.Read(ref _epoch))
             return;
         foreach (

@@ -15,7 +15,6 @@ public static class FlowsModule
         services.AddHostedService(provider => provider.GetRequiredService<FlowDirectory>());
         services.AddScoped<IFlows, FlowStore>();
         services.AddScoped<IFlowReader, FlowStore>();
-        services.AddScoped<IFlowPlaces, FlowPlaces>();
         services.AddScoped<FlowStarts>();
         services.AddScoped<FlowAddresses>();
         return services;

@@ -76,7 +76,7 @@ internal sealed class Recorder(
         if (people.Count > 0)
         {
             var found = await connection.Select(
-                "SELECT k.tenant_id, k.key, c.id, c.name, c.phone, c.created_at FROM contact_keys k JOIN contacts c ON c.id = k.contact_id WHERE (k.tenant_id, k.key) IN {keys}",
+                ConversationRows.SelectContacts,
                 [people.Select(one => one.Tenant.Value).ToArray(), people.Select(one => one.Key).ToArray()],
                 row =>
                     (

@@ -9,10 +9,12 @@ internal sealed class ShareOfWork(HotConnections connections, IPartitionLeases l
     private readonly HotConnection _connection = connections.Make();
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    internal async Task<IReadOnlyList<Guid>> Owners(string table, CancellationToken ct)
-    {
-        // A skip scan: one probe a line, however many rows wait.
-        var sql = $"""
+    internal async Task<IReadOnlyList<Guid>> Owners(string table, CancellationToken ct) =>
+        leases.Mine.Count == 0 ? [] : await Locked(() => _connection.Select(OwnersOf(table), [], row => row.Uuid(0), ct), ct);
+
+    // A skip scan: one probe a line, however many rows wait.
+    internal static string OwnersOf(string table) =>
+        $"""
             WITH RECURSIVE owners(id) AS (
                 SELECT * FROM (SELECT instance_id FROM {table} ORDER BY instance_id LIMIT 1) first
                 UNION ALL
@@ -20,8 +22,6 @@ internal sealed class ShareOfWork(HotConnections connections, IPartitionLeases l
             )
             SELECT id FROM owners WHERE id IS NOT NULL
             """;
-        return leases.Mine.Count == 0 ? [] : await Locked(() => _connection.Select(sql, [], row => row.Uuid(0), ct), ct);
-    }
 
     /// <summary>Null when this node has no shares, or does not know which.</summary>
     internal Task<List<T>?> Load<T>(string select, Guid owner, int limit, Func<HotReader, T> read, CancellationToken ct) =>

@@ -51,17 +51,23 @@ internal sealed class BucketStore : IMediaStore, IDisposable
 
     public async Task<Stream?> Open(string key, long length, CancellationToken ct)
     {
-        var first = await Get(key, 0, length, ct);
-        return first is null
-            ? null
-            : new SoughtStream(length, first, async (from, token) => await Get(key, from, length, token) ?? throw Gone());
+        try
+        {
+            // Readers mostly want a part of it: only what they ask for is fetched.
+            await _s3.GetObjectMetadataAsync(_bucket.Name, KeyOf(key), ct);
+            return new SoughtStream(length, (from, token) => Get(key, from, length, token));
+        }
+        catch (AmazonS3Exception gone) when (gone.StatusCode is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     public async Task Delete(string key, CancellationToken ct) => await _s3.DeleteObjectAsync(_bucket.Name, KeyOf(key), ct);
 
     public void Dispose() => _s3.Dispose();
 
-    private async Task<Stream?> Get(string key, long from, long length, CancellationToken ct)
+    private async Task<Stream> Get(string key, long from, long length, CancellationToken ct)
     {
         var request = new GetObjectRequest { BucketName = _bucket.Name, Key = KeyOf(key) };
         if (from > 0)
@@ -70,13 +76,11 @@ internal sealed class BucketStore : IMediaStore, IDisposable
         {
             return (await _s3.GetObjectAsync(request, ct)).ResponseStream;
         }
-        catch (AmazonS3Exception gone) when (gone.StatusCode is HttpStatusCode.NotFound)
+        catch (AmazonServiceException trouble)
         {
-            return null;
+            throw new IOException("The file cannot be read from the bucket.", trouble);
         }
     }
-
-    private static IOException Gone() => new("The file went away while it was being read.");
 
     private string KeyOf(string key) => _bucket.Prefix + key;
 }

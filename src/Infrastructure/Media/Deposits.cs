@@ -32,21 +32,22 @@ internal sealed class Deposits(IMediaStore store, HotConnections connections, Ti
 
         var row = RowOf(file, use.TenantId);
         await store.Put(row.Key, file.Path, file.Bytes, file.MimeType, ct);
-        var isNew = false;
+        var isNeeded = false;
         await connection.Transact(
             async (transaction, token) =>
             {
-                isNew = await transaction.Insert(MediaRows.NewFiles, [row], token) > 0;
+                var isNew = await transaction.Insert(MediaRows.NewFiles, [row], token) > 0;
                 var held =
                     await MediaBooks.Hold(transaction, use.TenantId, file.Sha256, token)
                     ?? throw new IOException("The same file went away at this very moment.");
                 carried = await around(transaction, () => MediaBooks.Carry(transaction, use with { FileId = held.Id }, token), token);
-                if (carried is false && isNew)
-                    await transaction.ExecuteWith("DELETE FROM media_files WHERE id = $1 AND uses = 0", [row.Id], token);
+                var unused = await transaction.ExecuteWith("DELETE FROM media_files WHERE id = $1 AND uses = 0", [row.Id], token);
+                isNeeded = isNew && unused == 0;
             },
             ct
         );
-        if (!isNew || carried is false)
+        // Somebody else brought the same bytes at the same time, or nobody wants them any more.
+        if (!isNeeded)
             await store.Delete(row.Key, ct);
         return carried is true;
     }

@@ -41,7 +41,7 @@ internal sealed class FetchPlanner(FetchLanes lanes, IWorkAnnouncer announcer, T
         var now = clock.GetUtcNow();
         _planned.AddRange(
             carried
-                .Where(one => one.File.StoredId is null && (one.File.CanBeHad || inline.Contains(one.Message.Value)))
+                .Where(one => one.File.StoredId is null && (one.File.CanBeHad() || inline.Contains(one.Message.Value)))
                 .Select(one => new FetchWork(one.Message, one.Tenant, one.Instance, one.Conversation, ticker.NextMicroseconds(), 0, now))
         );
         await transaction.Insert(FetchRows.New, _planned, ct);

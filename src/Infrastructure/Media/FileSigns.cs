@@ -78,9 +78,6 @@ internal static class FileSigns
         return said is null || Recognisable.Contains(said) ? (said is "audio/mpeg" or "audio/aac" ? said : Unknown) : said;
     }
 
-    /// <summary>The extension that files of a type usually have, with its dot; empty for none.</summary>
-    internal static string ExtensionOf(string mimeType) => Extensions.FirstOrDefault(pair => pair.Value == mimeType).Key ?? "";
-
     private static string? Told(ReadOnlySpan<byte> begun)
     {
         foreach (var (at, sign, type) in Signs)

@@ -28,7 +28,7 @@ internal sealed class MediaLinks(MediaOptions options, JwtSecret secret, TimePro
 
     public MediaDescriptor Shown(MediaDescriptor file, MessageId message, bool soon = false) =>
         file.StoredId is { } stored ? file with { Url = For(new MediaId(stored)).AbsoluteUri }
-        : soon && file.CanBeHad ? file with { Url = For(new MediaId(message.Value)).AbsoluteUri }
+        : soon && file.CanBeHad() ? file with { Url = For(new MediaId(message.Value)).AbsoluteUri }
         : file;
 
     private string Signature(MediaId id, long expires) =>

@@ -1,9 +1,9 @@
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>A file elsewhere that can be read from any place: whoever goes to another place has it opened anew from there.</summary>
-internal sealed class SoughtStream(long length, Stream opened, Func<long, CancellationToken, Task<Stream>> open) : Stream
+/// <summary>A file elsewhere that can be read from any place: it is opened there when it is read, and anew when somebody goes to another place.</summary>
+internal sealed class SoughtStream(long length, Func<long, CancellationToken, Task<Stream>> open) : Stream
 {
-    private Stream? _current = opened;
+    private Stream? _current;
     private long _at;
 
     public override bool CanRead => true;

@@ -11,7 +11,7 @@ internal interface IChangeNote
 }
 
 /// <summary>
-/// Reads the notes of the other nodes every second. Transactions commit in any order, so a stretch behind the newest note is read again
+/// Reads the notes of the other nodes twice a second. Transactions commit in any order, so a stretch behind the newest note is read again
 /// each time and what was seen is skipped: a note that commits late is not missed.
 /// </summary>
 internal abstract class ChangeWatch<TNote>(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
@@ -19,7 +19,7 @@ internal abstract class ChangeWatch<TNote>(IServiceScopeFactory scopes, TimeProv
 {
     private const int Stretch = 200;
     private const int Kept = 10_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly HashSet<long> _seen = [];
     private long _newest = -1;

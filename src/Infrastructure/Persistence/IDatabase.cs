@@ -10,4 +10,7 @@ internal interface IDatabase
 
     /// <summary>Opens a connection of its own for hand-written SQL; the caller disposes it.</summary>
     ValueTask<DbConnection> Open(CancellationToken ct);
+
+    /// <summary>The same for the few who cannot wait.</summary>
+    DbConnection OpenNow();
 }

@@ -14,7 +14,7 @@ public static class SecretsModule
     {
         services.AddDataProtection().SetApplicationName("OmniHub");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<IServiceScopeFactory>())
+            options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<Persistence.IDatabase>())
         ));
         return services.AddSingleton<ISecrets, ProtectedSecrets>();
     }

@@ -24,7 +24,16 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             .Select(tenant => new
             {
                 tenant,
-                Wrote = db.Set<Conversation>().Where(one => one.TenantId == tenant.Id).Max(one => (DateTimeOffset?)one.LastMessageAt),
+                // Each of the three is the end of an index; their greatest without them is every conversation of the tenant.
+                Pending = db.Set<Conversation>()
+                    .Where(one => one.TenantId == tenant.Id && one.Status == ConversationStatus.Pending)
+                    .Max(one => (DateTimeOffset?)one.LastMessageAt),
+                Active = db.Set<Conversation>()
+                    .Where(one => one.TenantId == tenant.Id && one.Status == ConversationStatus.Active)
+                    .Max(one => (DateTimeOffset?)one.LastMessageAt),
+                Resolved = db.Set<Conversation>()
+                    .Where(one => one.TenantId == tenant.Id && one.Status == ConversationStatus.Resolved)
+                    .Max(one => (DateTimeOffset?)one.LastMessageAt),
                 Called = db.Set<ApiKey>().Where(key => key.TenantId == tenant.Id).Max(key => key.LastUsedAt),
             })
             .ToListAsync(ct);
@@ -32,12 +41,23 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             [
                 .. page.Select(row => new TenantRecord(
                     TenantView.Of(row.tenant),
-                    row.Wrote > row.Called ? row.Wrote : row.Called ?? row.Wrote
+                    new[] { row.Pending, row.Active, row.Resolved, row.Called }.Max()
                 )),
             ],
             total
         );
     }
+
+    public async Task<IReadOnlyList<TenantView>> Newest(int atMost, CancellationToken ct) =>
+        [
+            .. (
+                await Registered()
+                    .OrderByDescending(tenant => tenant.CreatedAt)
+                    .ThenByDescending(tenant => tenant.Id)
+                    .Take(atMost)
+                    .ToListAsync(ct)
+            ).Select(TenantView.Of),
+        ];
 
     public async Task<IReadOnlyList<PlanCount>> CountByPlan(CancellationToken ct) =>
         await Registered()
@@ -54,6 +74,19 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             await db.Set<Notification>().LongCountAsync(notification => notification.CreatedAt >= startOfToday, ct),
             await db.Set<ErpEvent>().LongCountAsync(one => one.Status == ErpEventStatus.Processed, ct),
             await db.Set<ErpEvent>().LongCountAsync(one => one.Status == ErpEventStatus.Failed, ct)
+        );
+
+    // Today's messages are looked up tenant by tenant, each at one place of an index; by time alone it would be all messages that there ever were.
+    public async Task<PlatformCounts> CountEverybody(DateTimeOffset startOfToday, CancellationToken ct) =>
+        new(
+            await db.Set<Conversation>().SumAsync(conversation => (long)conversation.MessageCount, ct),
+            await db.Set<Tenant>()
+                .SumAsync(
+                    tenant => db.Set<Message>().LongCount(message => message.TenantId == tenant.Id && message.CreatedAt >= startOfToday),
+                    ct
+                ),
+            await db.Set<Notification>().LongCountAsync(ct),
+            await db.Set<Notification>().LongCountAsync(notification => notification.CreatedAt >= startOfToday, ct)
         );
 
     public Task<IReadOnlyList<ActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct) =>

@@ -16,8 +16,8 @@ internal sealed class Thinking : IAsyncDisposable
 
     private Thinking(Func<CancellationToken, Task> show) => _showing = show(_over.Token);
 
-    internal static Thinking Show(IChannelGateway? gateway, LineAccess? line, string to, TimeProvider clock) =>
-        new(over => gateway is null || line is null ? Task.CompletedTask : Show(gateway, line, to, clock, over));
+    internal static Thinking Show(IChannelGateway? gateway, LineAccess? line, MessageArrived on, TimeProvider clock) =>
+        new(over => gateway is null || line is null ? Task.CompletedTask : Show(gateway, line, on, clock, over));
 
     public async ValueTask DisposeAsync()
     {
@@ -26,14 +26,21 @@ internal sealed class Thinking : IAsyncDisposable
         _over.Dispose();
     }
 
-    private static async Task Show(IChannelGateway gateway, LineAccess line, string to, TimeProvider clock, CancellationToken over)
+    private static async Task Show(IChannelGateway gateway, LineAccess line, MessageArrived on, TimeProvider clock, CancellationToken over)
     {
         try
         {
             await Task.Delay(Patience, clock, over);
+            if (gateway is IShowTypingOnMessages onMessages)
+            {
+                // It cannot be shown again for the same message.
+                await onMessages.ShowTyping(line, on.ProviderMessageId, over);
+                return;
+            }
+
             while (true)
             {
-                await gateway.ShowPresence(line, to, Presence.Composing, Every, over);
+                await gateway.ShowPresence(line, on.Chat.Address, Presence.Composing, Every, over);
                 await Task.Delay(Every, clock, over);
             }
         }

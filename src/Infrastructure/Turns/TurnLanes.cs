@@ -10,7 +10,7 @@ namespace OmniHub.Infrastructure.Turns;
 /// <summary>The turns of this node, conversation by conversation.</summary>
 internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
 {
-    private const string Select =
+    internal const string Select =
         "SELECT message_id, seq, tenant_id, instance_id, conversation_id, payload, provider_message_id, trace_id, "
         + "(SELECT provider FROM instances i WHERE i.id = turns.instance_id), "
         + "(SELECT agent_memory FROM conversations c WHERE c.id = turns.conversation_id) FROM turns";

@@ -84,7 +84,7 @@ internal sealed class TurnRunner(
             turn.Message.Value.ToString("N")
         );
         Result<AgentReply> reply;
-        await using (Thinking.Show(_gateways.GetValueOrDefault(line.Provider), line.Line, arrived.Chat.Address, clock))
+        await using (Thinking.Show(_gateways.GetValueOrDefault(line.Provider), line.Line, arrived, clock))
             reply = await agents.Ask(agent, question, ct);
         ct.ThrowIfCancellationRequested();
         if (reply.Failure is { } failure)

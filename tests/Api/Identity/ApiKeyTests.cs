@@ -31,6 +31,16 @@ public sealed class ApiKeyTests
         var listed = await owner.Client.GetAsync("/api/v1/api-keys").ShouldAnswerJson(HttpStatusCode.OK);
         listed.At("total").GetInt32().ShouldBe(3); // with the owner's own
         listed.GetRawText().ShouldNotContain(made.Text("api_key")!);
+        await Eventually.Become(
+            async () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(5));
+                return (await owner.Client.GetAsync("/api/v1/api-keys").ShouldAnswerJson(HttpStatusCode.OK))
+                    .At("api_keys")
+                    .EnumerateArray();
+            },
+            keys => keys.Count(key => key.Text("last_used_at") is not null) == 2
+        );
         var stranger = await Person.Register(hub, "stranger@example.com");
         await stranger.Client.DeleteAsync($"/api/v1/api-keys/{made.Text("key.id")}").ShouldAnswer(HttpStatusCode.NotFound);
         await stranger

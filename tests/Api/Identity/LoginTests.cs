@@ -25,6 +25,36 @@ public sealed class LoginTests
         (await nobody.Content.ReadAsStringAsync()).ShouldBe(await wrong.Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    public async Task Takes_as_long_for_nobody_as_for_a_wrong_password()
+    {
+        await using var hub = await HubApp.Start(Engine.Sqlite);
+        await Person.Register(hub, "user@example.com");
+        async Task<double> Milliseconds(string email)
+        {
+            var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+            await Person.TryLogIn(hub, email, "wrong password").ShouldAnswer(HttpStatusCode.Unauthorized);
+            return System.Diagnostics.Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+        }
+
+        List<double> wrong = [],
+            nobody = [];
+        for (var attempt = 0; attempt < 12; attempt++)
+        {
+            wrong.Add(await Milliseconds("user@example.com"));
+            nobody.Add(await Milliseconds($"nobody{attempt}@example.com"));
+        }
+
+        // The quickest ones, after the first two of each: what else the machine does makes some slower, never quicker. A hash costs tens of milliseconds.
+        var (quickestWrong, quickestNobody) = (wrong.Skip(2).Min(), nobody.Skip(2).Min());
+        (quickestNobody / quickestWrong).ShouldBeInRange(
+            0.5,
+            2.0,
+            $"{quickestNobody} ms for nobody, {quickestWrong} ms for a wrong password"
+        );
+        quickestNobody.ShouldBeGreaterThan(5);
+    }
+
     [Theory]
     [InlineData("no-at.example.com", Person.Password, "John")]
     [InlineData("a@b@c.example", Person.Password, "John")]

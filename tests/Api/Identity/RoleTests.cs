@@ -26,6 +26,20 @@ public sealed class RoleTests
         await admin.Client.PutAsJsonAsync($"/api/v1/users/{admin.Id}", new { role = "viewer" }).ShouldAnswer(HttpStatusCode.Conflict);
         await admin.Client.PutAsJsonAsync($"/api/v1/users/{viewer.Id}", new { role = "owner" }).ShouldAnswer(HttpStatusCode.BadRequest);
 
+        // An agent works with conversations and nothing else.
+        var agent = await owner.Colleague(hub, "agent");
+        var talk = $"/api/v1/conversations/{Guid.CreateVersion7()}";
+        foreach (var work in new[] { "/read", "/assign", "/resolve", "/bot/pause" })
+        {
+            await agent.Client.PostAsJsonAsync(talk + work, new { }).ShouldAnswer(HttpStatusCode.NotFound);
+            await viewer.Client.PostAsJsonAsync(talk + work, new { }).ShouldAnswer(HttpStatusCode.Forbidden);
+        }
+
+        (await agent.Client.GetAsync("/api/v1/instances/theirs/status")).StatusCode.ShouldNotBe(HttpStatusCode.Forbidden);
+        await agent.Client.Create(Slack("agents")).ShouldAnswer(HttpStatusCode.Forbidden);
+        await agent.Client.PostAsJsonAsync("/api/v1/flows", new { name = "x" }).ShouldAnswer(HttpStatusCode.Forbidden);
+        await agent.Client.PostAsJsonAsync("/api/v1/webhooks", new { url = "http://127.0.0.1:1/" }).ShouldAnswer(HttpStatusCode.Forbidden);
+
         await admin.Client.PutAsJsonAsync($"/api/v1/users/{viewer.Id}", new { is_active = false }).ShouldAnswer(HttpStatusCode.OK);
         await viewer.Client.GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.Unauthorized);
         await Person.TryLogIn(hub, viewer.Email, Person.Password).ShouldAnswer(HttpStatusCode.Unauthorized);

@@ -135,6 +135,8 @@ public sealed class DatabaseGoneTests
     {
         public Task Prepare(CancellationToken ct) => real.Prepare(ct);
 
+        public DbConnection OpenNow() => real.OpenNow();
+
         public async ValueTask<DbConnection> Open(CancellationToken ct)
         {
             var connection = await real.Open(ct);

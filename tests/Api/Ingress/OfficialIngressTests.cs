@@ -120,6 +120,50 @@ public sealed class OfficialIngressTests
         (await hub.Rows<Message>()).Single().Status.ShouldBe(MessageStatus.Read);
     }
 
+    [OnEachEngine]
+    public async Task One_call_is_shared_out_among_the_tenants_it_is_for(Engine engine)
+    {
+        await using var graph = await OfficialCalls.Graph();
+        await using var hub = await OfficialCalls.HubOn(engine, graph);
+        await hub.Client.Configured();
+        var other = await OmniHub.Tests.Api.Identity.Person.Register(hub);
+        await other.Client.Configured(("phone_number_id", "206540352242999"), ("webhook_verify_token", "other_token"));
+
+        // Both numbers belong to one app, whose secret both tenants know; one entry is about nobody's number, one about an account.
+        var call = Encoding.UTF8.GetBytes(
+            $$$"""
+            {"object":"whatsapp_business_account","entry":[
+              {"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"1","phone_number_id":"{{{OfficialCalls.Number}}}"},"messages":[{{{OfficialCalls.Text(
+                "wamid.a",
+                "for the first"
+            )}}}]}}]},
+              {"id":"2","changes":[
+                {"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"2","phone_number_id":"206540352242999"},"messages":[{{{OfficialCalls.Text(
+                "wamid.b",
+                "for the second"
+            )}}}]}},
+                {"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"3","phone_number_id":"3"},"messages":[{{{OfficialCalls.Text(
+                "wamid.c",
+                "for nobody"
+            )}}}]}}]},
+              {"id":"987654321","changes":[{"field":"message_template_status_update","value":{"event":"REJECTED","message_template_id":1689556908129835,"message_template_name":"abandoned_cart","message_template_language":"en","reason":"INVALID_FORMAT","message_template_category":"MARKETING"}}]}]}
+            """
+        );
+        await hub.Anonymous.Deliver(call).ShouldAnswer(HttpStatusCode.OK);
+
+        var messages = await Eventually.Become(() => hub.Rows<Message>(), rows => rows.Count == 2);
+        messages.Select(message => message.TenantId).Distinct().Count().ShouldBe(2);
+        // News of an account go to each tenant that works with it.
+        var templates = await Eventually.Become(() => hub.Rows<OmniHub.Domain.Templates.MessageTemplate>(), rows => rows.Count == 2);
+        templates.ShouldAllBe(template =>
+            template.Status == "REJECTED" && template.Reason == "INVALID_FORMAT" && template.Name == "abandoned_cart"
+        );
+        (await other.Client.GetAsync("/api/v1/conversations/agent").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("conversations")[0]
+            .Text("last_message")
+            .ShouldBe("for the second");
+    }
+
     private static byte[] Status(string id, string word) =>
         Encoding.UTF8.GetBytes(
             $$$"""

@@ -113,6 +113,30 @@ public sealed class EgressGuardTests
     }
 
     [Fact]
+    public async Task A_name_that_points_elsewhere_the_second_time_is_checked_again()
+    {
+        // One address stands for what may be called; the second look-up leads to this machine by another one.
+        await using var server = (await FakeHttpServer.Start()).On("GET", "/", Reply.Status(200).With("Connection", "close"));
+        var answers = new Queue<string>(["127.0.0.1", "127.0.0.2"]);
+        var handler = new EgressHandler(
+            Guard(new EgressOptions { Allow = ["127.0.0.1/32"] }),
+            (_, _) => Task.FromResult(new[] { IPAddress.Parse(answers.Dequeue()) })
+        );
+        using var client = new OutboundClient(handler.Create(), new OutboundOptions(), TimeProvider.System, NullLogger.Instance);
+        var outcomes = new List<FaultKind?>();
+        for (var call = 0; call < 2; call++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"http://rebinds.example.com:{new Uri(server.Address).Port}/");
+            var outcome = await client.Send(request, new CallLimits(TimeSpan.FromSeconds(5), 100), CancellationToken.None);
+            outcomes.Add(outcome.Fault?.Kind);
+            outcome.Reply?.Dispose();
+        }
+
+        outcomes.ShouldBe([null, FaultKind.Forbidden]);
+        server.Seen.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Follows_no_redirect()
     {
         await using var server = await FakeHttpServer.Start();

@@ -12,15 +12,19 @@ namespace OmniHub.Api.Ingress.Flows;
 /// <summary>Where other programs start flows: each flow with the trigger webhook has an address of its own.</summary>
 internal static class FlowIngress
 {
+    // A run remembers all of it, at every step.
+    private const int MostBody = 32 * 1024;
+
     internal static void MapFlows(this IEndpointRouteBuilder app) =>
         app.MapCallbacks("pytake")
-            .MapPost("/webhook/flows/{id:guid}/{token}", Start)
+            .MapPost("/webhook/flows/{id:guid}/{token}", StartFlow)
             .WithTags("Flows")
-            .Accepts<FlowCallBody>("application/json");
+            .Accepts<FlowCallBody>("application/json")
+            .Produces<FlowStartedWire>(StatusCodes.Status202Accepted);
 
     /// <summary>Start a flow by its own address; no other credential is needed.</summary>
     /// <remarks>The body names a conversation, or the number of somebody whom the flow begins a conversation with. All of it is in the flow's variable <c>webhook</c>.</remarks>
-    internal static async Task<IResult> Start(
+    internal static async Task<IResult> StartFlow(
         Guid id,
         string token,
         HttpContext http,
@@ -29,7 +33,10 @@ internal static class FlowIngress
         CancellationToken ct
     )
     {
-        if (FlowCallBody.Read(await RequestBody.Read(http.Request, ct), json.Value.SerializerOptions) is not { } call)
+        var body = await RequestBody.Read(http.Request, ct);
+        if (body.Length > MostBody)
+            return new Refusal(IngressFailures.CallTooLong);
+        if (FlowCallBody.Read(body, json.Value.SerializerOptions) is not { } call)
             return new Refusal(IngressFailures.NotJson);
         var started = await hub.Send(call.ToCommand(id, token), ct);
         return started.Failure is { } failure

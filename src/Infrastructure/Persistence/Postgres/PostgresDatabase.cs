@@ -25,9 +25,14 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
             var take = new NpgsqlCommand("SELECT pg_advisory_lock($1)", holder) { Parameters = { new() { Value = MigrationLock } } }
         )
             await take.ExecuteNonQueryAsync(ct);
+        const string Tables = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
+        if (await SchemaScript.IsEnough(holder, Tables, "Postgres", ct))
+            return;
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<HubDbContext>().Database.MigrateAsync(ct);
     }
 
     public async ValueTask<DbConnection> Open(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+
+    public DbConnection OpenNow() => source.OpenConnection();
 }

@@ -11,18 +11,36 @@ internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFacto
     {
         if (Path.GetDirectoryName(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
+        if (await HasSchema(ct))
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         await ForgetLockOfKilledMigration(db, ct);
         await db.Database.MigrateAsync(ct);
     }
 
-    public async ValueTask<DbConnection> Open(CancellationToken ct)
+    // The driver has nothing to wait for.
+    public ValueTask<DbConnection> Open(CancellationToken ct) => ValueTask.FromResult(OpenNow());
+
+    public DbConnection OpenNow()
     {
         var connection = new SqliteConnection(options.ConnectionString);
-        await connection.OpenAsync(ct);
+        connection.Open();
         SqlitePragmas.Apply(connection);
         return connection;
+    }
+
+    private async Task<bool> HasSchema(CancellationToken ct)
+    {
+        await using var connection = await Open(ct);
+        await using (var journal = connection.CreateCommand())
+        {
+            // The file remembers it. (EF does the same where it creates one.)
+            journal.CommandText = "PRAGMA journal_mode=WAL";
+            await journal.ExecuteNonQueryAsync(ct);
+        }
+
+        return await SchemaScript.IsEnough(connection, "SELECT count(*) FROM sqlite_master", "Sqlite", ct);
     }
 
     // EF guards a SQLite migration with a row in a table; a process killed in the middle leaves it behind and the next start would wait for ever.

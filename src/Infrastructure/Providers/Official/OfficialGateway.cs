@@ -8,7 +8,8 @@ namespace OmniHub.Infrastructure.Providers.Official;
 
 /// <summary>Meta's Cloud API behind the hub's port. A number there has no session: it works as long as its token does.</summary>
 internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media, OfficialPace pace)
-    : IChannelGateway
+    : IChannelGateway,
+        IShowTypingOnMessages
 {
     private const string NumberFields =
         "verified_name,display_phone_number,quality_rating,code_verification_status,name_status,platform_type,throughput,status";
@@ -76,12 +77,20 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
     public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
         Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("typing without a message that it answers"));
 
+    public Task<Result<Done>> ShowTyping(LineAccess line, string providerMessageId, CancellationToken ct) =>
+        Read(line, providerMessageId, typing: true, ct);
+
     public async Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct)
     {
         // The last one marks those before it.
         if (providerMessageIds.Count == 0)
             return Done.It;
-        using var body = OfficialBodies.Read(providerMessageIds[^1], typing: false);
+        return await Read(line, providerMessageIds[^1], typing: false, ct);
+    }
+
+    private async Task<Result<Done>> Read(LineAccess line, string messageId, bool typing, CancellationToken ct)
+    {
+        using var body = OfficialBodies.Read(messageId, typing);
         using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, OfficialClient.Asking, ct);
         return answer.IsGood ? Done.It : OfficialErrors.From(answer, line, GraphCall.Ask);
     }

@@ -147,6 +147,37 @@ public sealed class ErpEndpointsTests
     }
 
     [OnEachEngine]
+    public async Task Sends_after_a_restart_what_had_to_wait_before_it(Engine engine)
+    {
+        await using var evolution = await HubConnectCalls.Connected();
+        evolution.IsClosed();
+        await using var database = await TestDatabase.New(engine);
+        Action<HubSetup> reached = setup =>
+        {
+            setup.Settings["OmniHub:Evolution:Url"] = evolution.Address;
+            setup.Settings["OmniHub:Evolution:ApiKey"] = "server-key-of-the-tests";
+        };
+        Shop shop;
+        string? queued;
+        await using (var before = await HubApp.StartOn(database, reached))
+        {
+            shop = await before.ConnectedShop("pro");
+            queued = (await shop.Erp(HubConnectCalls.Sale()).ShouldAnswerJson(HttpStatusCode.Accepted)).Text("webhook_id");
+        }
+
+        evolution.SeenAt("POST", "/message/sendText/*").ShouldBeEmpty();
+        evolution.IsOpen();
+        await using var after = await HubApp.StartOn(database, reached);
+        shop = shop with { Client = after.With(shop.Key) };
+
+        // Nobody asks for anything: the hub itself looks again.
+        await evolution.UntilSeen("POST", "/message/sendText/*");
+        var again = await Eventually.Become(() => shop.Erp(HubConnectCalls.Sale()), answer => answer.StatusCode == HttpStatusCode.OK);
+        JsonElement.Parse(await again.Content.ReadAsStringAsync()).Text("webhook_id").ShouldBe(queued);
+        evolution.SeenAt("POST", "/message/sendText/*").Count.ShouldBe(1);
+    }
+
+    [OnEachEngine]
     public async Task Speaks_in_the_tenants_own_words(Engine engine)
     {
         await using var evolution = await HubConnectCalls.Connected();

@@ -13,7 +13,7 @@ public sealed class SampleProgramTests
     public Task The_Python_program_runs() => Run("python3", "sample.py", "Message sent: {'message_id': '3EB0");
 
     [NeedsAxios]
-    public Task The_JavaScript_program_runs() => Run("node", "sample.js", "Message sent: { message_id: '3EB0");
+    public Task The_JavaScript_program_runs() => Run("node", "sample.js", "message_id: '3EB0");
 
     [SkippableByTool("curl", "--version")]
     public Task The_cURL_calls_run() => Run("bash", "sample.sh", "\"message_id\":\"3EB0");
@@ -58,18 +58,36 @@ public sealed class SkippableByToolAttribute : FactAttribute
     public SkippableByToolAttribute(string tool, string probe) =>
         Skip = Works(tool, probe) ? null : $"{tool} {probe} does not work on this machine";
 
-    private static bool Works(string tool, string probe)
+    internal static bool Works(string tool, string probe)
     {
         try
         {
             using var process = Process.Start(
                 new ProcessStartInfo(tool, probe) { RedirectStandardOutput = true, RedirectStandardError = true }
             );
-            return process is not null && process.WaitForExit(TimeSpan.FromSeconds(20)) && process.ExitCode == 0;
+            return process is not null && process.WaitForExit(TimeSpan.FromSeconds(60)) && process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {
             return false;
         }
     }
+}
+
+/// <summary>A test that needs Node with a package, which npm fetches into a temporary folder once; skipped by name where that cannot be done.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SkippableByNpmPackageAttribute : FactAttribute
+{
+    /// <summary>Fetches at discovery.</summary>
+    public SkippableByNpmPackageAttribute(string package)
+    {
+        var fetched = Directory.Exists(Path.Combine(Folder, "node_modules", package));
+        Skip =
+            fetched || SkippableByToolAttribute.Works("npm", $"install --no-audit --no-fund --no-save --prefix \"{Folder}\" {package}")
+                ? null
+                : $"npm cannot fetch {package} on this machine";
+    }
+
+    /// <summary>Where the package is.</summary>
+    public static string Folder { get; } = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "omnihub-tests-npm")).FullName;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.TestKit;
 
@@ -115,6 +116,19 @@ public sealed class WhatsAppEndpointsTests
         await hub.Anonymous.PostAsJsonAsync(shop.At("/webhook/evolution"), body).ShouldAnswer(HttpStatusCode.Unauthorized);
         await (await hub.Shop()).Client.PostAsJsonAsync(shop.At("/webhook/evolution"), body).ShouldAnswer(HttpStatusCode.Unauthorized);
         await shop.Client.PostAsync(shop.At("/webhook/evolution"), new StringContent("{oops")).ShouldAnswer(HttpStatusCode.BadRequest);
+
+        // Switched off, a tenant is locked out everywhere, and what its provider posts is still kept.
+        await hub.Client.PutAsync($"/api/v1/admin/tenants/{shop.Id}/deactivate", null).ShouldAnswer(HttpStatusCode.OK);
+        var later = JsonSerializer.Serialize(body).Replace("3EB0A1", "3EB0A2", StringComparison.Ordinal);
+        await shop.Client.PostAsync(shop.At("/webhook/evolution"), new StringContent(later)).ShouldAnswer(HttpStatusCode.OK);
+        await Send(shop, "5511888888888").ShouldAnswer(HttpStatusCode.Forbidden);
+        await shop.Client.GetAsync(shop.At("/notifications")).ShouldAnswer(HttpStatusCode.Forbidden);
+        await shop.Client.GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.Forbidden);
+        await hub.Client.PutAsync($"/api/v1/admin/tenants/{shop.Id}/activate", null).ShouldAnswer(HttpStatusCode.OK);
+        await Eventually.Become(
+            () => shop.Client.GetAsync(shop.At("/dashboard")).ShouldAnswerJson(HttpStatusCode.OK),
+            seen => seen.At("statistics.total_messages").GetInt64() == 2
+        );
     }
 
     private static Task<HttpResponseMessage> Send(Shop shop, string number, string message = "Hello! Your order has been shipped.") =>

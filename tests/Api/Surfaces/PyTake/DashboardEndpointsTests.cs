@@ -74,6 +74,64 @@ public sealed class DashboardEndpointsTests
     }
 
     [OnEachEngine]
+    public async Task Recounting_the_messages_gives_the_same_figures(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine, setup => setup.Clock = new TestClock(Now));
+        var dice = new Random(7);
+        for (var talks = 0; talks < 6; talks++)
+        {
+            var (talk, at) = (await Talk.Begin(hub, Now.AddHours(-9)), Now.AddHours(-9));
+            for (var turn = 0; turn < 12; turn++)
+            {
+                at += TimeSpan.FromSeconds(dice.Next(1, 1200));
+                if (turn == 0 || dice.Next(3) > 0)
+                    await talk.Hears($"m{turn}", at);
+                else
+                    await talk.Gets(await talk.Says($"r{turn}", at), MessageStatus.Delivered, at.AddSeconds(1));
+            }
+        }
+
+        var messages = await hub.Rows<Message>();
+        var counted = await Eventually.Become(
+            () => hub.Client.GetAsync("/api/v1/dashboard/analytics?period=today").ShouldAnswerJson(HttpStatusCode.OK),
+            read => read.At("overview.total_messages").GetInt64() == messages.Count
+        );
+
+        counted.At("overview.messages_received").GetInt64().ShouldBe(messages.Count(one => one.Direction is MessageDirection.Inbound));
+        counted.At("overview.messages_sent").GetInt64().ShouldBe(messages.Count(one => one.Direction is MessageDirection.Outbound));
+        var waits = Waits(messages);
+        counted.At("overview.average_response_time").GetDouble().ShouldBe(waits.Average(), 0.001);
+        counted.At("delivery_rate").GetDouble().ShouldBe(1);
+        counted
+            .At("series")
+            .EnumerateArray()
+            .Sum(one => one.At("messages_received").GetInt64() + one.At("messages_sent").GetInt64())
+            .ShouldBe(messages.Count);
+    }
+
+    // Each message of the customer waits for the next reply.
+    private static List<double> Waits(List<Message> messages)
+    {
+        var waits = new List<double>();
+        foreach (var talk in messages.GroupBy(one => one.ConversationId))
+        {
+            var open = new List<DateTimeOffset>();
+            foreach (var one in talk.OrderBy(message => message.CreatedAt))
+            {
+                if (one.Direction is MessageDirection.Inbound)
+                    open.Add(one.CreatedAt);
+                else
+                {
+                    waits.AddRange(open.Select(asked => (one.CreatedAt - asked).TotalSeconds));
+                    open.Clear();
+                }
+            }
+        }
+
+        return waits;
+    }
+
+    [OnEachEngine]
     public async Task Refuses_periods_and_time_zones_that_nobody_knows(Engine engine)
     {
         await using var hub = await HubApp.Start(engine);

@@ -32,14 +32,18 @@ internal sealed class Listener : IAsyncDisposable
     }
 
     /// <summary>Connects and authenticates.</summary>
-    public static async Task<Listener> Authenticated(HubApp hub, string? lastEventId = null, params Guid[] rooms)
+    public static Task<Listener> Authenticated(HubApp hub, string? lastEventId = null, params Guid[] rooms) =>
+        As(hub, HubSetup.PlatformKey, lastEventId, rooms);
+
+    /// <summary>Connects and authenticates as somebody.</summary>
+    public static async Task<Listener> As(HubApp hub, string token, string? lastEventId = null, params Guid[] rooms)
     {
         var listener = await Connect(hub);
         await listener.Send(
             new
             {
                 type = "auth",
-                token = HubSetup.PlatformKey,
+                token,
                 last_event_id = lastEventId,
                 rooms,
             }

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
 using OmniHub.Tests.TestKit;
+using Person = OmniHub.Tests.Api.Identity.Person;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake;
 
@@ -81,6 +82,34 @@ public sealed class LiveTests
 
         await writing;
         heard.ShouldBe(Enumerable.Range(0, 120).Select(at => $"m{at}"));
+    }
+
+    [Fact]
+    public async Task Colleagues_see_who_is_there_and_who_is_removed_is_sent_away()
+    {
+        await using var hub = await HubApp.Start(Engine.Sqlite, setup => setup.OnKestrel = true);
+        var owner = await Person.Register(hub);
+        var maria = await owner.Colleague(hub, "agent");
+        await using var stranger = await Listener.As(hub, (await Person.Register(hub, "other@example.com")).Token);
+        await using var here = await Listener.As(hub, owner.Token);
+        await here.Next("pong");
+        await using (var there = await Listener.As(hub, maria.Token))
+        {
+            var came = await here.Next("user_presence");
+            (came.Text("data.user_id"), came.Text("data.status")).ShouldBe((maria.Id, "online"));
+            (await there.Next("user_presence")).Text("data.user_id").ShouldBe(owner.Id);
+            await there.Send(new { type = "presence", status = "busy" });
+            (await here.Next("user_presence")).Text("data.status").ShouldBe("busy");
+            await there.Send(new { type = "presence", status = "asleep" });
+            (await there.Next("error")).Text("code").ShouldBe("PROCESSING_ERROR");
+            await owner.Client.DeleteAsync($"/api/v1/users/{maria.Id}").ShouldSucceed();
+            (await there.End()).Status.ShouldBe(WebSocketCloseStatus.PolicyViolation);
+        }
+
+        (await here.Next("user_presence")).Text("data.status").ShouldBe("offline");
+        await stranger.Send(new { type = "ping" });
+        (await stranger.Next("pong")).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Object);
+        (await stranger.Next()).Text("type").ShouldBe("pong");
     }
 
     [OnPostgres]

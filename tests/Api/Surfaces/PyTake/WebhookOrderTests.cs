@@ -31,7 +31,10 @@ public sealed class WebhookOrderTests
 
         var seen = await receiver.UntilSeen("POST", "/ordered", 6);
         var texts = seen.Select(request => request.Json.Text("data.messageId")).ToList();
-        texts.Where(id => id!.StartsWith('A')).ShouldBe(["A1", "A1", "A1", "A2", "A3"]);
+        // Two calls failed, whosever they were; no message of the first customer passed one of theirs that was still to be told.
+        var first = texts.Where(id => id!.StartsWith('A')).ToList();
+        first.Order().ShouldBe(first);
+        first.Distinct().ShouldBe(["A1", "A2", "A3"]);
         texts.ShouldContain("B1");
         (await receiver.UntilSeen("POST", "/loose", 5))
             .Select(request => request.Json.Text("data.messageId"))
@@ -42,10 +45,10 @@ public sealed class WebhookOrderTests
 
         // A range is sent again under the ids that were told before.
         await Eventually.BeTrue(async () => await Delivered(hub, ordered) == 4 && await Delivered(hub, loose) == 4);
-        var first = (await hub.Client.GetAsync($"/api/v1/webhooks/{ordered}/deliveries").ShouldAnswerJson(HttpStatusCode.OK)).At(
+        var log = (await hub.Client.GetAsync($"/api/v1/webhooks/{ordered}/deliveries").ShouldAnswerJson(HttpStatusCode.OK)).At(
             "deliveries"
         );
-        var from = first[1].At("created_at").GetDateTimeOffset();
+        var from = log[1].At("created_at").GetDateTimeOffset();
         var again = await hub
             .Client.PostAsJsonAsync(
                 $"/api/v1/webhooks/{ordered}/resend",
@@ -128,7 +131,7 @@ public sealed class WebhookOrderTests
                 .ShouldAnswerJson(HttpStatusCode.Created)
         ).Text("webhook.id")!;
 
-    private static Task Test(HubApp hub, string webhook) =>
+    private static Task<HttpResponseMessage> Test(HubApp hub, string webhook) =>
         hub.Client.PostAsync($"/api/v1/webhooks/{webhook}/test", null).ShouldAnswer(HttpStatusCode.Accepted);
 
     private static Task<int> Delivered(HubApp hub, string webhook) => Count(hub, webhook, "delivered");

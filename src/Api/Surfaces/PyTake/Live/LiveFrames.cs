@@ -16,6 +16,7 @@ internal sealed record ClientFrame(
     string? MediaUrl = null,
     string? MediaId = null,
     bool? IsTyping = null,
+    string? Status = null,
     JsonElement? Ref = null
 )
 {
@@ -61,6 +62,10 @@ internal sealed record NoticeFrame(
 
 [SnakeCase]
 internal sealed record TypingFrame(string Type, Guid ConversationId, string UserId, bool IsTyping);
+
+/// <summary>What somebody of the tenant does, for every socket of the tenant at the same node.</summary>
+[SnakeCase]
+internal sealed record PresenceData(string UserId, string UserName, string Status, DateTimeOffset Timestamp);
 
 /// <summary>A message, for every socket of the tenant.</summary>
 [SnakeCase]

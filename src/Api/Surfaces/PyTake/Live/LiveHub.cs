@@ -19,7 +19,7 @@ internal sealed class LiveHub(
 {
     private const int Batch = 200;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<LiveSocket, byte> _open = [];
@@ -89,6 +89,16 @@ internal sealed class LiveHub(
             if (!_tenants.TryGetValue(from.Caller!.Tenant, out var there))
                 return;
             foreach (var socket in there.Where(socket => socket != from && socket.Watches(room)))
+                socket.Offer(frame);
+        }
+    }
+
+    /// <summary>Hands a frame to all others of the tenant, on this node.</summary>
+    internal void TellAll(LiveSocket from, byte[] frame)
+    {
+        lock (_lock)
+        {
+            foreach (var socket in _tenants.GetValueOrDefault(from.Caller!.Tenant, []).Where(socket => socket != from))
                 socket.Offer(frame);
         }
     }

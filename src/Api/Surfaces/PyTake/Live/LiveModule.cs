@@ -9,6 +9,7 @@ internal static class LiveModule
         services.AddSingleton<LiveWriter>();
         services.AddSingleton<LiveHub>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
+        services.AddSingleton<LivePresence>();
         services.AddSingleton<LiveTalk>();
         services.AddSingleton<LiveSession>();
         return services;

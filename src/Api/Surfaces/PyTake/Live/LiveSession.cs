@@ -12,6 +12,7 @@ internal sealed class LiveSession(
     LiveCounters counters,
     LiveWriter writer,
     LiveTalk talk,
+    LivePresence presence,
     IServiceScopeFactory scopes,
     TimeProvider clock
 )
@@ -29,8 +30,8 @@ internal sealed class LiveSession(
         var client = new LiveSocket(socket, counters);
         counters.Opened();
         hub.Opened(client);
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(aborted, client.Gone.Token);
-        await using var deadline = clock.CreateTimer(
+        await using var cut = aborted.UnsafeRegister(static gone => ((CancellationTokenSource)gone!).Cancel(), client.Gone);
+        client.Deadline = clock.CreateTimer(
             _ =>
             {
                 if (client.Caller is null)
@@ -44,7 +45,7 @@ internal sealed class LiveSession(
         var sending = client.Send();
         try
         {
-            await Listen(socket, client, from, gone.Token);
+            await Listen(socket, client, from, client.Gone.Token);
         }
         catch (Exception broken) when (broken is OperationCanceledException or WebSocketException or IOException)
         {
@@ -52,7 +53,9 @@ internal sealed class LiveSession(
         }
         finally
         {
+            client.Deadline?.Dispose();
             hub.Left(client);
+            presence.Left(client);
             client.Close(WebSocketCloseStatus.NormalClosure, "bye");
             await sending;
         }
@@ -165,11 +168,15 @@ internal sealed class LiveSession(
             }
 
             (client.Credential, client.Caller) = (credential, answer.Value);
+            // Thousands of quiet connections: nothing is kept that is not needed any more.
+            client.Deadline?.Dispose();
+            client.Deadline = null;
         }
 
         client.Offer(writer.Write(new AuthResultFrame("auth_result", true, UserId: client.Caller.User?.ToString() ?? client.Caller.Name)));
         foreach (var room in frame.Rooms ?? [])
             await talk.Enter(client, room, frame.Ref, ct);
         await hub.Join(client, frame.LastEventId is null ? null : place, ct);
+        presence.Came(client);
     }
 }

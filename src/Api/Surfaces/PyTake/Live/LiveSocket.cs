@@ -15,11 +15,14 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
 
     private readonly Channel<byte[]> _queue = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly Lock _lock = new();
-    private readonly HashSet<Guid> _rooms = [];
+    private HashSet<Guid>? _rooms;
     private List<LiveNews>? _held;
     private (WebSocketCloseStatus Status, string Reason)? _closing;
 
     internal CancellationTokenSource Gone { get; } = new();
+
+    /// <summary>Until when it must have shown a credential.</summary>
+    internal ITimer? Deadline { get; set; }
 
     internal Caller? Caller { get; set; }
 
@@ -33,26 +36,26 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
         get
         {
             lock (_lock)
-                return _rooms.Count;
+                return _rooms?.Count ?? 0;
         }
     }
 
     internal bool Enter(Guid room)
     {
         lock (_lock)
-            return _rooms.Count < 1000 && (_rooms.Add(room) || true);
+            return (_rooms ??= []).Count < 1000 && (_rooms.Add(room) || true);
     }
 
     internal void Leave(Guid room)
     {
         lock (_lock)
-            _rooms.Remove(room);
+            _rooms?.Remove(room);
     }
 
     internal bool Watches(Guid room)
     {
         lock (_lock)
-            return _rooms.Contains(room);
+            return _rooms?.Contains(room) == true;
     }
 
     /// <summary>From now on, news waits until <see cref="Release"/>.</summary>
@@ -155,7 +158,7 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
         Has = news.Entry.At;
         if (!Sees(news))
             return;
-        if (news.ForRoom is { } forRoom && _rooms.Contains(news.Entry.Conversation!.Value.Value))
+        if (news.ForRoom is { } forRoom && _rooms?.Contains(news.Entry.Conversation!.Value.Value) == true)
             Offer(forRoom);
         if (news.ForAll is { } forAll)
             Offer(forAll);

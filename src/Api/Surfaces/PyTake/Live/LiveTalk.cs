@@ -8,7 +8,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
 /// <summary>What an authenticated client asks for: the same use cases as over HTTP, as the same caller.</summary>
-internal sealed class LiveTalk(LiveHub hub, LiveWriter writer, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class LiveTalk(LiveHub hub, LivePresence presence, LiveWriter writer, IServiceScopeFactory scopes, TimeProvider clock)
 {
     internal async Task Handle(LiveSocket client, ClientFrame frame, CancellationToken ct)
     {
@@ -27,6 +27,10 @@ internal sealed class LiveTalk(LiveHub hub, LiveWriter writer, IServiceScopeFact
                     hub.Tell(client, room, writer.Write(new TypingFrame("typing", room, client.Caller!.Name, frame.IsTyping ?? true)));
                 else
                     Refuse(client, "Join the conversation's room first.", frame.Ref);
+                break;
+            case "presence" or "presence_update":
+                if (!presence.Say(client, frame.Status))
+                    Refuse(client, $"status is one of {LivePresence.Words}.", frame.Ref);
                 break;
             case "send_message" when frame.ConversationId is { } room:
                 await Send(client, room, frame, ct);

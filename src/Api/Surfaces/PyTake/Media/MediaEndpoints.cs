@@ -11,13 +11,15 @@ internal static class MediaEndpoints
 {
     private const string Which = "Id of the upload, or of the message that carries the file.";
 
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     internal static void MapMedia(this RouteGroupBuilder routes)
     {
         var media = routes.MapGroup("/api/v1/media").WithTags("Media");
         media.MapPost("", UploadMedia).Accepts<FileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
         media.MapGet("/{id}", GetMedia);
         media.MapDelete("/{id}", DiscardMedia);
-        routes.MapMethods("/media/{id}", ["GET", "HEAD"], OpenMedia).AllowAnonymous().WithTags("Media");
+        routes.MapMethods("/media/{id}", Reading, OpenMedia).AllowAnonymous().WithTags("Media");
     }
 
     /// <summary>Upload a file, to be sent by its id.</summary>

@@ -13,7 +13,11 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Postgres/Migrations/20261125224935_Initial.Designer.cs
     [Migration("20261125224935_Initial")]
+========
+    [Migration("20261125225600_Initial")]
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Postgres/Migrations/20261125225600_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

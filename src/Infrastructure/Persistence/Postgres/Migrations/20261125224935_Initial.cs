@@ -578,6 +578,7 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Postgres/Migrations/20261125224935_Initial.cs
                 name: "message_templates",
                 columns: table => new
                 {
@@ -600,6 +601,8 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+========
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Postgres/Migrations/20261125225600_Initial.cs
                 name: "messages",
                 columns: table => new
                 {
@@ -1509,12 +1512,15 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Postgres/Migrations/20261125224935_Initial.cs
                 name: "ix_message_templates_tenant_id_account_name_language",
                 table: "message_templates",
                 columns: new[] { "tenant_id", "account", "name", "language" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
+========
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Postgres/Migrations/20261125225600_Initial.cs
                 name: "ix_messages_conversation_id_created_at_id",
                 table: "messages",
                 columns: new[] { "conversation_id", "created_at", "id" });
@@ -1794,6 +1800,18 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_templates");
+
+            migrationBuilder.DropTable(
+                name: "media");
+
+            migrationBuilder.DropTable(
+                name: "media_fetches");
+
+            migrationBuilder.DropTable(
+                name: "media_files");
+
+            migrationBuilder.DropTable(
+                name: "media_inlines");
 
             migrationBuilder.DropTable(
                 name: "messages");

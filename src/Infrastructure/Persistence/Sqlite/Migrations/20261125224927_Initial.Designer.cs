@@ -11,7 +11,11 @@ using OmniHub.Infrastructure.Persistence.Sqlite;
 namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHubDbContext))]
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
     [Migration("20261125224927_Initial")]
+========
+    [Migration("20261125225553_Initial")]
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -3192,26 +3196,41 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
             modelBuilder.Entity("OmniHub.Infrastructure.Media.FetchRow", b =>
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("MessageId")
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("message_id");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("ConversationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("conversation_id");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("InstanceId")
                         .IsRequired()
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("instance_id");
 
                     b.Property<string>("LastError")
@@ -3227,9 +3246,14 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("tenant_id");
 
                     b.HasKey("MessageId")
@@ -3243,8 +3267,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
             modelBuilder.Entity("OmniHub.Infrastructure.Media.FileRow", b =>
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("id");
 
                     b.Property<long>("Bytes")
@@ -3267,9 +3296,14 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("stored_at");
 
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Uses")
@@ -3288,8 +3322,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
             modelBuilder.Entity("OmniHub.Infrastructure.Media.InlineRow", b =>
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("MessageId")
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("message_id");
 
                     b.Property<byte[]>("Content")
@@ -3305,8 +3344,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
             modelBuilder.Entity("OmniHub.Infrastructure.Media.MediaRow", b =>
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
@@ -3317,9 +3361,14 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("FileId")
                         .IsRequired()
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
@@ -3327,8 +3376,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("MessageId")
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("message_id");
 
                     b.Property<string>("MimeType")
@@ -3337,9 +3391,14 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("mime_type");
 
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.Designer.cs
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
+========
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.Designer.cs
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id")

@@ -512,10 +512,17 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "media",
                 columns: table => new
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.cs
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+========
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: true),
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.cs
                     mime_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     file_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -530,12 +537,21 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "media_fetches",
                 columns: table => new
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.cs
                     message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     partition = table.Column<short>(type: "INTEGER", nullable: false),
                     tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     instance_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+========
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    partition = table.Column<short>(type: "INTEGER", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.cs
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_error = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
@@ -549,8 +565,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "media_files",
                 columns: table => new
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.cs
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+========
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.cs
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -566,7 +587,11 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "media_inlines",
                 columns: table => new
                 {
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.cs
                     message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+========
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.cs
                     content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -575,6 +600,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.cs
                 name: "message_templates",
                 columns: table => new
                 {
@@ -597,6 +623,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+========
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.cs
                 name: "messages",
                 columns: table => new
                 {
@@ -1501,12 +1529,15 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Infrastructure/Persistence/Sqlite/Migrations/20261125224927_Initial.cs
                 name: "ix_message_templates_tenant_id_account_name_language",
                 table: "message_templates",
                 columns: new[] { "tenant_id", "account", "name", "language" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
+========
+>>>>>>>> refs/h/media:src/Infrastructure/Persistence/Sqlite/Migrations/20261125225553_Initial.cs
                 name: "ix_messages_conversation_id_created_at_id",
                 table: "messages",
                 columns: new[] { "conversation_id", "created_at", "id" });
@@ -1786,6 +1817,18 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_templates");
+
+            migrationBuilder.DropTable(
+                name: "media");
+
+            migrationBuilder.DropTable(
+                name: "media_fetches");
+
+            migrationBuilder.DropTable(
+                name: "media_files");
+
+            migrationBuilder.DropTable(
+                name: "media_inlines");
 
             migrationBuilder.DropTable(
                 name: "messages");

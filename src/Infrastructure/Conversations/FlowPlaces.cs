@@ -5,10 +5,9 @@ using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Persistence;
 
-namespace OmniHub.Infrastructure.Flows;
+namespace OmniHub.Infrastructure.Conversations;
 
 internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
 {
