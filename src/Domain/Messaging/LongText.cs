@@ -84,7 +84,9 @@ public static class LongText
         {
             if (_fence is not null)
             {
-                (_fence, _codeLine) = (null, 0);
+                // Its end must fit too. Behind it, and in front of one, is as good a place to cut as between two words.
+                if (at + Fence.Length <= room)
+                    (_fence, _codeLine, _space) = (null, 0, at + Fence.Length);
                 return at + Fence.Length;
             }
 
@@ -92,7 +94,7 @@ public static class LongText
             var head = end < 0 || end - at > 40 ? Fence : text[at..end].TrimEnd();
             // What stands behind the marks can be code already, and not the name of a language.
             _fence = head.Skip(Fence.Length).All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '+' or '#' or '-') ? head : Fence;
-            (_fenceAt, _codeLine, _codeFrom) = (at, 0, at + _fence.Length);
+            (_fenceAt, _codeLine, _codeFrom, _space) = (at, 0, at + _fence.Length, Math.Max(_space, at));
             return at + Fence.Length;
         }
 
