@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using OmniHub.Domain.Conversations;
-using OmniHub.Tests.Api.Identity;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
 
