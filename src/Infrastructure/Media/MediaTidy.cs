@@ -17,7 +17,7 @@ internal sealed class MediaTidy(
 ) : BackgroundService
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

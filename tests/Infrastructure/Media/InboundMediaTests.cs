@@ -174,7 +174,7 @@ public sealed class InboundMediaTests
         await using var world = await Api.Ingress.World.Start();
         await using var database = await TestDatabase.New(engine);
         await using var hub = await HubProcess.Start(database);
-        var line = await world.Open(hub.Client, "shop", ("agent_api_url", null));
+        var line = await world.Open(hub.Client, "shop");
         world.Evolution.On("POST", Download, Reply.Never);
         (await line.PostRaw(Envelope(Image("KILLED", "")))).StatusCode.ShouldBe(HttpStatusCode.OK);
         await world.Evolution.UntilSeen("POST", Download);

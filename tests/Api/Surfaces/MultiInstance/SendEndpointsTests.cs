@@ -5,6 +5,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Identity;
+using OmniHub.Infrastructure.Media;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.MultiInstance;
@@ -89,8 +91,7 @@ public sealed class SendEndpointsTests
     [Fact]
     public async Task Serves_files_through_signed_links_alone()
     {
-        var clock = new TestClock(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
-        await using var app = await HubApp.Start(Engine.Sqlite, setup => setup.Clock = clock);
+        await using var app = await HubApp.Start(Engine.Sqlite);
         var picture = Files.Png("0123456789", 1000);
         using var form = Files.Form(Files.Content(picture, "image/png"), "logo.png");
         var made = await app.Client.PostAsync("/api/v1/media", form).ShouldAnswerJson(HttpStatusCode.Created);
@@ -117,7 +118,7 @@ public sealed class SendEndpointsTests
             {
                 link[..link.IndexOf('?', StringComparison.Ordinal)],
                 link + "A",
-                link.Replace("exp=1", "exp=2", StringComparison.Ordinal),
+                link.Replace("exp=", "exp=9", StringComparison.Ordinal),
                 link.Replace(made.Text("id")!, Guid.CreateVersion7().ToString(), StringComparison.Ordinal),
                 "/media/not-an-id?exp=1&sig=x",
             }
@@ -133,8 +134,14 @@ public sealed class SendEndpointsTests
         var saved = await app.Anonymous.GetAsync(new Uri(active.Text("url")!).PathAndQuery).ShouldAnswer(HttpStatusCode.OK);
         saved.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
 
-        clock.Advance(TimeSpan.FromHours(26));
-        await app.Anonymous.GetAsync(link).ShouldAnswer(HttpStatusCode.Forbidden);
+        // The hub's own of two days ago: genuine, and over.
+        var old = new MediaLinks(
+            app.Services.GetRequiredService<MediaOptions>(),
+            app.Services.GetRequiredService<JwtSecret>(),
+            new TestClock(TimeProvider.System.GetUtcNow().AddDays(-2))
+        );
+        var over = old.For(new(Guid.Parse(made.Text("id")!))).PathAndQuery;
+        await app.Anonymous.GetAsync(over).ShouldAnswer(HttpStatusCode.Forbidden);
     }
 
     [Fact]

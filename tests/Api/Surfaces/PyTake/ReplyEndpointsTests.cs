@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using OmniHub.Domain.Conversations;
-using OmniHub.Tests.Api.Identity;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
 
@@ -97,17 +96,9 @@ public sealed class ReplyEndpointsTests
     [OnEachEngine]
     public async Task An_official_line_answers_within_a_day_only_and_uploads_what_it_sends(Engine engine)
     {
-        var clock = new TestClock(TimeProvider.System.GetUtcNow());
         await using var graph = await OfficialCalls.Graph();
         graph.On("POST", $"/v23.0/{OfficialCalls.Number}/media", Reply.Json(200, """{"id":"uploaded-1"}"""));
-        await using var hub = await HubApp.Start(
-            engine,
-            setup =>
-            {
-                setup.Settings["OmniHub:Official:BaseUrl"] = graph.Address;
-                setup.Clock = clock;
-            }
-        );
+        await using var hub = await OfficialCalls.HubOn(engine, graph);
         await hub.Client.Configured(("is_default", true));
         await hub
             .Anonymous.Deliver(OfficialCalls.Texts(OfficialCalls.Number, OfficialCalls.Text("wamid.in1", "hi")))
@@ -136,7 +127,20 @@ public sealed class ReplyEndpointsTests
             .ShouldAnswer(HttpStatusCode.OK);
         graph.SeenAt("POST", $"/v23.0/{OfficialCalls.Number}/media").Count.ShouldBe(2);
 
-        clock.Advance(TimeSpan.FromHours(25));
+        // Whoever only got a template has not written within the last day.
+        graph.On("POST", $"/v23.0/{OfficialCalls.Number}/messages", Reply.Json(200, """{"messages":[{"id":"wamid.template"}]}"""));
+        var begun = await hub
+            .Client.PostAsJsonAsync(
+                "/api/v1/whatsapp/send",
+                new
+                {
+                    to = "+15550002222",
+                    message_type = "template",
+                    template_name = "welcome",
+                }
+            )
+            .ShouldAnswerJson(HttpStatusCode.OK);
+        path = $"/api/v1/conversations/{begun.Text("conversation_id")}/messages";
         (await hub.Client.PostAsJsonAsync(path, new { content = "Too late" }).ShouldAnswerJson(HttpStatusCode.UnprocessableEntity))
             .Text("message")!
             .ShouldContain("24 hours");
