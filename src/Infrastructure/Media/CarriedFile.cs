@@ -56,14 +56,14 @@ internal sealed record CarriedFile(
     internal Task Forget(HotConnection transaction, CancellationToken ct) =>
         Write(transaction, File with { StoredId = null, Sha256 = null, Url = null, ProviderReference = null }, ct);
 
-    private Task Write(HotConnection transaction, MediaDescriptor file, CancellationToken ct) =>
+    private Task<int> Write(HotConnection transaction, MediaDescriptor file, CancellationToken ct) =>
         transaction.ExecuteWith(
             "UPDATE messages SET media = $2 WHERE id = $1",
             [Message.Value, JsonSerializer.Serialize(file, MessageJson.Options)],
             ct
         );
 
-    private static Task Log(HotConnection transaction, ConversationEvent told, CancellationToken ct) =>
+    private static Task<int> Log(HotConnection transaction, ConversationEvent told, CancellationToken ct) =>
         transaction.Insert(ConversationRows.NewEvents, [EventRecords.Of(told)], ct);
 
     private static CarriedFile Read(HotReader row) =>

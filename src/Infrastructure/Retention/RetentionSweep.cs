@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
-using OmniHub.Application.Retention;
 using OmniHub.Domain.Retention;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;

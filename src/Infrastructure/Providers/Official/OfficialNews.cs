@@ -40,7 +40,7 @@ internal static class OfficialNews
             _ => new Unrecognised(field),
         };
 
-    private static ChannelEvent Template(string? account, JsonElement value, Func<TemplateFacts, TemplateFacts> with)
+    private static TemplateChanged Template(string? account, JsonElement value, Func<TemplateFacts, TemplateFacts> with)
     {
         if (account is null || value.Text("message_template_name") is not { Length: <= MessageTemplate.MaxTextLength } name)
             throw new FormatException("News of a template without an account or a name.");

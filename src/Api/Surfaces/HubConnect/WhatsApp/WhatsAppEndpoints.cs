@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Identity;
 using OmniHub.Api.Ingress.Evolution;
-using OmniHub.Application.Instances;
 using OmniHub.Application.Tenants;
 
 namespace OmniHub.Api.Surfaces.HubConnect.WhatsApp;
