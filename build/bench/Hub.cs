@@ -27,9 +27,6 @@ internal sealed class Hub : IAsyncDisposable
 
     public Child Process { get; }
 
-    /// <summary>Calls as the platform's administrator.</summary>
-    public HttpClient Client => _client;
-
     public int Port { get; }
 
     /// <summary>From the start of the process to its first answer.</summary>
