@@ -13,7 +13,10 @@ public readonly record struct EventCursor(ulong Transaction, long Id) : ICompara
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string? text, out EventCursor cursor)
     {
-        cursor = default;
+        cursor = Start;
+        // Where everything begins, as people write it.
+        if (text is "0")
+            return true;
         if (text is not { Length: > 2 and <= 40 } || text.Split('-') is not ["e" or "E", var transaction, var id])
             return false;
         if (

@@ -134,6 +134,12 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                 instance_name = Mark,
                 to = "5511988887777",
             },
+            _ when route.EndsWith("/send", StringComparison.Ordinal) || route.EndsWith("/send-media", StringComparison.Ordinal) => new
+            {
+                phone = "5511988887777",
+                message = "hi",
+                url = "https://example.com/a.png",
+            },
             _ when route.Contains("/templates/", StringComparison.Ordinal) => new { content = "Oi {cliente}" },
             _ when route.EndsWith("/notes", StringComparison.Ordinal) => new
             {

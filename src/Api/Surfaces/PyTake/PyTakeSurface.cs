@@ -36,7 +36,7 @@ public sealed class PyTakeSurface : Surface
         "Users, WhatsApp configurations, sending, conversations, dashboard and flows; and what only this hub has.";
 
     /// <summary>Also answers for every path that nobody claims.</summary>
-    public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/webhook/flows", "/api/v1", "/media"];
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/webhook/flows", "/media", "/api/v1"];
 
     /// <inheritdoc/>
     public override CredentialHeader Credential => CredentialHeader.Bearer;
