@@ -68,6 +68,23 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                 )
                 .ShouldAnswerJson(HttpStatusCode.Created)
         ).Text("id")!;
+        ids["scheduled"] = (
+            await owner
+                .PostAsJsonAsync(
+                    "/api/v1/scheduled-messages",
+                    new
+                    {
+                        send_at = "2999-01-01T00:00:00Z",
+                        message = new
+                        {
+                            to = "5511988887777",
+                            message = $"later-{mark}",
+                            instance_name = mark,
+                        },
+                    }
+                )
+                .ShouldAnswerJson(HttpStatusCode.Created)
+        ).Text("id")!;
         await owner
             .PostAsJsonAsync($"/api/v1/28hub/{tenant}/webhook/erp", new { evento = "venda", cliente = $"customer-{mark}" })
             .ShouldAnswer(HttpStatusCode.OK);
@@ -114,6 +131,7 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
             "evento" => "venda",
             "version" => "1",
             "chatId" => "5511988887777",
+            _ when route.Contains("/scheduled-messages/") => Ids["scheduled"],
             _ when route.Contains("/webhooks/") => Ids["webhook"],
             _ when route.Contains("/flows/") => Ids["flow"],
             _ when route.Contains("/conversations/") => Ids["conversation"],
@@ -140,6 +158,7 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                 message = "hi",
                 url = "https://example.com/a.png",
             },
+            _ when route.Contains("/scheduled-messages/", StringComparison.Ordinal) => new { send_at = "2998-01-01T00:00:00Z" },
             _ when route.Contains("/templates/", StringComparison.Ordinal) => new { content = "Oi {cliente}" },
             _ when route.EndsWith("/notes", StringComparison.Ordinal) => new
             {

@@ -54,11 +54,14 @@ internal static class Walk
             $"/{path}{(path.EndsWith("/diff", StringComparison.Ordinal) ? "?from=1&to=1" : "")}"
         );
         if (route.Method is not ("GET" or "DELETE"))
-            request.Content = TakesFile(route) ? File() : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+            request.Content = TakesFile(route)
+                ? File()
+                : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         return client.SendAsync(request);
     }
 
-    private static bool TakesFile(Route route) => route.Path is "/api/v1/media/" or "/api/v1/media" || route.Path.EndsWith("/send-file", StringComparison.Ordinal);
+    private static bool TakesFile(Route route) =>
+        route.Path is "/api/v1/media/" or "/api/v1/media" || route.Path.EndsWith("/send-file", StringComparison.Ordinal);
 
     private static MultipartFormDataContent File() =>
         new() { { new StringContent("5511988887777"), "phone" }, { new ByteArrayContent("hi"u8.ToArray()), "file", "hi.txt" } };

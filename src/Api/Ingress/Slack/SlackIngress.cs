@@ -13,8 +13,14 @@ internal static class SlackIngress
     {
         var hooks = app.MapCallbacks("omnihub");
         var events = hooks.MapGroup("/webhook/slack").WithTags("Webhooks");
-        events.MapPost("", ReceiveSlackForAll).Accepts<object>("application/json", "application/x-www-form-urlencoded").Produces(StatusCodes.Status200OK);
-        events.MapPost("/{instance_name}", ReceiveSlack).Accepts<object>("application/json", "application/x-www-form-urlencoded").Produces(StatusCodes.Status200OK);
+        events
+            .MapPost("", ReceiveSlackForAll)
+            .Accepts<object>("application/json", "application/x-www-form-urlencoded")
+            .Produces(StatusCodes.Status200OK);
+        events
+            .MapPost("/{instance_name}", ReceiveSlack)
+            .Accepts<object>("application/json", "application/x-www-form-urlencoded")
+            .Produces(StatusCodes.Status200OK);
         hooks.MapGet("/oauth/slack/callback", ComeBackFromSlack).WithTags("Channels").Produces<string>(200, "text/html");
     }
 

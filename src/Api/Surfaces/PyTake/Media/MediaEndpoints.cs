@@ -19,7 +19,11 @@ internal static class MediaEndpoints
         media.MapPost("", UploadMedia).Accepts<FileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
         media.MapGet("/{id}", GetMedia);
         media.MapDelete("/{id}", DiscardMedia);
-        routes.MapMethods("/media/{id}", Reading, OpenMedia).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").AllowAnonymous().WithTags("Media");
+        routes
+            .MapMethods("/media/{id}", Reading, OpenMedia)
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .AllowAnonymous()
+            .WithTags("Media");
     }
 
     /// <summary>Upload a file, to be sent by its id.</summary>
