@@ -47,10 +47,11 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         return Using<IReadOnlyList<LoggedEntry>>(async connection => await connection.SelectWith(sql, [.. values], Read, ct));
     }
 
+    // The number has a name of its own: called like the column, it would be what ORDER BY means, and no index is in the order of a cast.
     internal static string After(bool isSqlite) =>
         isSqlite
             ? $"SELECT 0, {Members} FROM events WHERE id > $1"
-            : $"SELECT \"transaction\"::text::bigint, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
+            : $"SELECT \"transaction\"::text::bigint AS place, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
 
     internal static string InOrder(bool isSqlite) =>
         isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY events.\"transaction\", events.id LIMIT $2";
@@ -60,7 +61,7 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         {
             var sql = _isSqlite
                 ? "SELECT 0, id FROM events ORDER BY id DESC LIMIT 1"
-                : $"SELECT \"transaction\"::text::bigint, id FROM events WHERE {Settled} ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT 1";
+                : $"SELECT \"transaction\"::text::bigint AS place, id FROM events WHERE {Settled} ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT 1";
             var last = await connection.SelectWith(sql, [], row => new EventCursor((ulong)row.Long(0), row.Long(1)), ct);
             return last is [var end] ? end : EventCursor.Start;
         });
