@@ -103,6 +103,7 @@ internal static class Authentication
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
+            builder.UseContentRoot(folder);
             builder.UseSetting("OmniHub:ApiKey", PlatformKey);
             builder.UseSetting("JWT_SECRET", "signing-secret-of-the-benchmark-0123456789");
             builder.UseSetting("OmniHub:DataDirectory", folder);
