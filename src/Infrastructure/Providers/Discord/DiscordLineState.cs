@@ -23,7 +23,7 @@ internal sealed class DiscordLineState(
             return new LineState(InstanceStatus.LoggedOut, null, me.Value, "logged out");
         var record = await store.Find(BotKey.Of(line.Key), ct);
         var (status, word) = Of(line, record);
-        return new LineState(status, null, me.Value, word, line.AccountId);
+        return new LineState(status, null, me.Value, word, Account: line.AccountId);
     }
 
     /// <summary>Asks Discord who the bot is.</summary>

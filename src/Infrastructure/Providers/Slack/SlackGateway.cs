@@ -24,7 +24,7 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
                 null,
                 answer.Json.Text("team"),
                 answer.Json.Text("user"),
-                answer.Json.Text("team_id") ?? answer.Json.Text("enterprise_id")
+                Account: answer.Json.Text("team_id") ?? answer.Json.Text("enterprise_id")
             );
         return SlackErrors.EndsSession(answer.Error)
             ? new LineState(InstanceStatus.LoggedOut, ProviderWord: answer.Error)
