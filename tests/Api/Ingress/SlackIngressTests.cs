@@ -110,6 +110,30 @@ public sealed class SlackIngressTests
     }
 
     [OnEachEngine]
+    public async Task Answers_at_once_while_the_agent_thinks_and_asks_it_once(Engine engine)
+    {
+        await using var slack = await Slack();
+        await using var world = await World.Start();
+        slack.On("POST", "/api/chat.postMessage", Reply.Json(200, SlackExamples.Json("response-post-message").GetRawText()));
+        var thought = new TaskCompletionSource();
+        world.Agent.On("POST", "/api/v1/agent/*", world.Echoes.When(thought.Task));
+        await using var hub = await HubOn(engine, slack);
+        await hub.Client.Slack("team", ("agent_api_url", world.Agent.Address));
+        var body = SlackExamples.Bytes("event-message-im");
+
+        // Slack waits three seconds, and sends again what it got no answer to: while the first is still under way, too.
+        for (var delivery = 0; delivery < 3; delivery++)
+            await Post(hub, Own, body, Secret, TimeProvider.System.GetUtcNow(), HttpStatusCode.OK);
+        await world.Agent.UntilSeen("POST", "/api/v1/agent/*", times: 1);
+        thought.SetResult();
+        await slack.UntilSeen("POST", "/api/chat.postMessage", times: 1);
+
+        (await hub.Rows<Message>()).Count(message => message.Direction is MessageDirection.Inbound).ShouldBe(1);
+        world.Agent.SeenAt("POST", "/api/v1/agent/*").Count.ShouldBe(1);
+        slack.SeenAt("POST", "/api/chat.postMessage").Count.ShouldBe(1);
+    }
+
+    [OnEachEngine]
     public async Task Edits_deletions_and_the_end_of_a_token_reach_the_records(Engine engine)
     {
         await using var slack = await Slack();

@@ -145,8 +145,9 @@ public sealed class BotSessionTests
     {
         var clock = new TestClock();
         await using var rig = await GatewayRig.Start(clock);
-        await rig.Listens();
+        // Sessions begin five seconds apart: counted from before the first, whatever time its own beginning took.
         var since = clock.GetUtcNow();
+        await rig.Listens();
 
         await rig.Do("session/close", new { code });
 
