@@ -23,7 +23,7 @@ internal sealed class DiscordDownloads(DiscordClient client)
 
         if (answer.Reply is { IsOpen: true } reply)
             return new FetchedMedia(
-                new DiscordStream(await reply.OpenBody(ct), answer),
+                new AnswerStream(await reply.OpenBody(ct), answer),
                 reply.MediaType,
                 Uri.UnescapeDataString(from.Segments[^1]),
                 null

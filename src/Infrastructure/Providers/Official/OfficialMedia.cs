@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
@@ -53,7 +54,7 @@ internal sealed class OfficialMedia(OfficialClient client)
                     : OfficialErrors.From(answer, line, GraphCall.Ask);
         }
 
-        return new FetchedMedia(new OwnedStream(await reply.OpenBody(ct), answer), mime ?? reply.MediaType, null, size);
+        return new FetchedMedia(new AnswerStream(await reply.OpenBody(ct), answer), mime ?? reply.MediaType, null, size);
     }
 
     private async Task<Result<string>> Upload(LineAccess line, HttpContent file, MessageContent content, string? mime, CancellationToken ct)
@@ -79,49 +80,4 @@ internal sealed class OfficialMedia(OfficialClient client)
             MessageKind.Sticker => "image/webp",
             _ => "application/octet-stream",
         };
-
-    /// <summary>The bytes of an answer, which ends with them.</summary>
-    private sealed class OwnedStream(Stream inner, GraphAnswer answer) : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush() { }
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            inner.ReadAsync(buffer, cancellationToken);
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                inner.Dispose();
-                answer.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
-    }
 }

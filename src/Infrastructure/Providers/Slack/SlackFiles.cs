@@ -1,5 +1,6 @@
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
@@ -37,7 +38,7 @@ internal sealed class SlackFiles(SlackClient client)
                 return ChannelFailures.KeyRefused("it answered with a login page instead of the file");
         }
 
-        return new FetchedMedia(new SlackFileStream(await reply.OpenBody(ct), answer), described.MimeType ?? reply.MediaType, null, null);
+        return new FetchedMedia(new AnswerStream(await reply.OpenBody(ct), answer), described.MimeType ?? reply.MediaType, null, null);
     }
 
     private async Task<Result<SlackFileReference>> Locate(LineAccess line, SlackFileReference described, CancellationToken ct)

@@ -1,7 +1,7 @@
-namespace OmniHub.Infrastructure.Providers.Slack;
+namespace OmniHub.Infrastructure.Outbound;
 
-/// <summary>The bytes of a file, which end with the answer that brings them.</summary>
-internal sealed class SlackFileStream(Stream inner, SlackAnswer answer) : Stream
+/// <summary>The bytes of an answer, which ends with them.</summary>
+internal sealed class AnswerStream(Stream inner, IDisposable answer) : Stream
 {
     public override bool CanRead => true;
 
