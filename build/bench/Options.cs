@@ -6,7 +6,7 @@ internal sealed record Options(IReadOnlyList<string> Engines, IReadOnlySet<strin
     public const string Usage = """
         dotnet run -c Release --project build/bench -- [--quick] [--no-build] [--engine sqlite|postgres] [--only floor|acks|reply|backlog|start|flows|sockets|statuses|dashboard|upload|webhooks|endpoints|stats|plans]... [--folder FOLDER]
 
-        dotnet run -c Release --project build/bench -- identity [--quick] [--only authentication|reads|limits]
+        dotnet run -c Release --project build/bench -- identity [--quick] [--no-build] [--only authentication|reads|limits]
 
           --quick    seconds instead of minutes: enough to see that it works, not to quote
           --no-build the hub as it was published last

@@ -9,7 +9,7 @@ namespace OmniHub.Bench.Identity;
 internal static class IdentityBench
 {
     public const string Usage = """
-        dotnet run -c Release --project build/bench -- identity [--quick] [--only authentication|reads|limits]
+        dotnet run -c Release --project build/bench -- identity [--quick] [--no-build] [--only authentication|reads|limits]
         """;
 
     private static int _tenants = 1_000;
@@ -28,7 +28,7 @@ internal static class IdentityBench
             if (only is null or "authentication")
                 await Authentication.Measure();
             if (only is null or "reads" or "limits")
-                await OnPostgres(folder, only);
+                await OnPostgres(folder, only, build: !args.Contains("--no-build"));
             return 0;
         }
         finally
@@ -37,9 +37,9 @@ internal static class IdentityBench
         }
     }
 
-    private static async Task OnPostgres(string folder, string? only)
+    private static async Task OnPostgres(string folder, string? only, bool build)
     {
-        if (!await Benchmark.Build())
+        if (build && !await Benchmark.Build())
             throw new InvalidOperationException("The hub does not build.");
         if (PostgresServer.Programs is null)
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 
 namespace OmniHub.Bench.Identity;
 
@@ -29,10 +28,8 @@ internal static class Reading
                 {
                     var tenant = whose(at);
                     using var request = new HttpRequestMessage(HttpMethod.Get, path(tenant));
-                    if (byAdmin)
-                        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Hub.Key);
-                    else
-                        request.Headers.Add("X-API-Key", tenant.Key);
+                    if (!byAdmin)
+                        request.Headers.Authorization = tenant.Credential;
                     var begun = Stopwatch.GetTimestamp();
                     using var answer = await hub.SendAsync(request, ct);
                     if (!answer.IsSuccessStatusCode)
@@ -52,7 +49,7 @@ internal static class Reading
     public static async Task<string> FirstTalk(HttpClient hub, SeededTenant tenant)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/conversations/agent?limit=1");
-        request.Headers.Add("X-API-Key", tenant.Key);
+        request.Headers.Authorization = tenant.Credential;
         using var answer = await hub.SendAsync(request);
         using var json = System.Text.Json.JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
         return json.RootElement.GetProperty("conversations")[0].GetProperty("id").GetString()!;
