@@ -21,6 +21,8 @@ internal sealed class StatisticsBench(Options options, string folder, PostgresSe
         INSERT INTO daily_counters (instance_id, day, tenant_id, messages_sent, messages_received, media_sent, media_received, media_bytes, api_calls, webhooks_sent)
         WITH RECURSIVE days(d) AS (SELECT {first} UNION ALL SELECT d + 1 FROM days WHERE d < {last})
         SELECT i.id, d, i.tenant_id, 274, 274, 10, 10, 5000000, 600, 548 FROM instances i CROSS JOIN days
+        UNION ALL SELECT id, 0, tenant_id, 100010, 100010, 3650, 3650, 1825000000, 219000, 200020 FROM instances WHERE true
+        ON CONFLICT (instance_id, day) DO NOTHING
         """;
 
     public async Task Run()

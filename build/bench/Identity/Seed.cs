@@ -62,9 +62,15 @@ internal static class Seed
             INSERT INTO stat_kinds (tenant_id, slot, kind, direction, messages)
             SELECT tenant_id, to_timestamp(floor(extract(epoch FROM created_at) / 900) * 900), kind, direction, count(*) FROM messages GROUP BY 1, 2, 3, 4
             """,
+        """
+            INSERT INTO daily_counters (instance_id, day, tenant_id, messages_sent, messages_received, media_sent, media_received, media_bytes, api_calls, webhooks_sent)
+            SELECT instance_id, d, tenant_id, count(*) FILTER (WHERE direction = 'Outbound'), count(*) FILTER (WHERE direction = 'Inbound'), 0, 0, 0, 0, 0
+            FROM messages, LATERAL (VALUES (0), (created_at::date - DATE '0001-01-01')) day(d) GROUP BY 1, 2, 3
+            ON CONFLICT (instance_id, day) DO UPDATE SET messages_sent = excluded.messages_sent, messages_received = excluded.messages_received
+            """,
         // What the readers of the log would do with all this has been done.
         "UPDATE event_cursors SET \"transaction\" = pg_current_xact_id()::text::bigint, id = (SELECT max(id) FROM events)",
-        "ANALYZE",
+        "VACUUM ANALYZE",
     ];
 
     public static async Task<IReadOnlyList<SeededTenant>> Register(HttpClient hub, int count)

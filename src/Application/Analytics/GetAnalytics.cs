@@ -83,16 +83,17 @@ internal sealed class GetAnalyticsHandler(IStatisticsReader statistics, TimeProv
     {
         var (from, to) = (period.From, period.To);
         var slots = await statistics.Slots(from, to, ct);
+        var conversations = await statistics.Conversations(from, to, ct);
         return new()
         {
             Period = period,
             Totals = slots.Aggregate(Totals.None, (sum, slot) => sum + slot.Totals),
             Before = await statistics.Sum(before.From, before.To, ct),
-            Conversations = await statistics.Conversations(from, to, ct),
-            ConversationsBefore = await statistics.Conversations(before.From, before.To, ct),
+            Conversations = conversations.ByStatus,
+            ConversationsBefore = (await statistics.Conversations(before.From, before.To, ct)).ByStatus,
             NewContacts = await statistics.NewContacts(from, to, ct),
             NewContactsBefore = await statistics.NewContacts(before.From, before.To, ct),
-            Channels = await statistics.Channels(from, to, ct),
+            Channels = conversations.ByChannel,
             Kinds = await statistics.Kinds(from, to, ct),
             Hours = slots
                 .GroupBy(slot => period.Bucket(slot.Slot, byHour: true).Hour)

@@ -12,11 +12,8 @@ public interface IStatisticsReader
     /// <summary>The sums of each quarter of an hour in which something happened, in order.</summary>
     Task<IReadOnlyList<(DateTimeOffset Slot, Totals Totals)>> Slots(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
-    /// <summary>The conversations that went on in a stretch, by where they stand now.</summary>
-    Task<StatusCounts> Conversations(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
-
-    /// <summary>The same by channel.</summary>
-    Task<IReadOnlyDictionary<ChannelType, int>> Channels(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+    /// <summary>The conversations that went on in a stretch.</summary>
+    Task<ConversationCounts> Conversations(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
     /// <summary>Messages both ways by kind.</summary>
     Task<IReadOnlyDictionary<MessageKind, long>> Kinds(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
@@ -27,6 +24,11 @@ public interface IStatisticsReader
     /// <summary>What each person of the tenant did.</summary>
     Task<IReadOnlyList<AgentTotals>> Agents(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 }
+
+/// <summary>The same conversations counted in two ways.</summary>
+/// <param name="ByStatus">By where they stand now.</param>
+/// <param name="ByChannel">By the channel of their line.</param>
+public sealed record ConversationCounts(StatusCounts ByStatus, IReadOnlyDictionary<ChannelType, int> ByChannel);
 
 /// <summary>Conversations by where they stand.</summary>
 public sealed record StatusCounts(int Pending, int Active, int Resolved)

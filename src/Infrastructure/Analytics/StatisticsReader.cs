@@ -46,31 +46,28 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
         return [.. slots.Select(slot => (slot.Slot, Of(slot)))];
     }
 
-    public async Task<StatusCounts> Conversations(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    public async Task<ConversationCounts> Conversations(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        var counts = await GoingOn(from, to)
-            .GroupBy(one => one.Status)
-            .Select(group => new { Status = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(one => one.Status, one => one.Count, ct);
-        return new(
-            counts.GetValueOrDefault(ConversationStatus.Pending),
-            counts.GetValueOrDefault(ConversationStatus.Active),
-            counts.GetValueOrDefault(ConversationStatus.Resolved)
-        );
-    }
-
-    public async Task<IReadOnlyDictionary<ChannelType, int>> Channels(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
-    {
-        var counts = await GoingOn(from, to)
-            .GroupBy(one => one.InstanceId)
-            .Select(group => new { Line = group.Key, Count = group.Count() })
+        var counts = await db.Set<Conversation>()
+            .Where(one => one.LastMessageAt >= from && one.StartedAt < to)
+            .GroupBy(one => new { one.InstanceId, one.Status })
+            .Select(group => new
+            {
+                group.Key.InstanceId,
+                group.Key.Status,
+                Count = group.Count(),
+            })
             .ToListAsync(ct);
         var channels = await db.Set<Instance>()
             .Select(instance => new { instance.Id, instance.Channel })
             .ToDictionaryAsync(one => one.Id, one => one.Channel, ct);
-        return counts
-            .GroupBy(one => channels.GetValueOrDefault(one.Line, ChannelType.WhatsApp))
-            .ToDictionary(group => group.Key, group => group.Sum(one => one.Count));
+        int At(ConversationStatus status) => counts.Where(one => one.Status == status).Sum(one => one.Count);
+        return new(
+            new(At(ConversationStatus.Pending), At(ConversationStatus.Active), At(ConversationStatus.Resolved)),
+            counts
+                .GroupBy(one => channels.GetValueOrDefault(one.InstanceId, ChannelType.WhatsApp))
+                .ToDictionary(group => group.Key, group => group.Sum(one => one.Count))
+        );
     }
 
     public async Task<IReadOnlyDictionary<MessageKind, long>> Kinds(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
@@ -109,9 +106,6 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
             ),
         ];
     }
-
-    private IQueryable<Conversation> GoingOn(DateTimeOffset from, DateTimeOffset to) =>
-        db.Set<Conversation>().Where(one => one.LastMessageAt >= from && one.StartedAt < to);
 
     private static AgentTotals Of(Guid agent, List<StatAgent> slots, int active, string? name) =>
         new()

@@ -22,12 +22,15 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         table.Ignore(conversation => conversation.BotMaySpeak);
         // The inbox finds and locks a conversation by this pair; it is also what keeps there from being two.
         table.HasIndex(conversation => new { conversation.InstanceId, conversation.ChatKey }).IsUnique();
-        table.HasIndex(conversation => new
-        {
-            conversation.TenantId,
-            conversation.Status,
-            conversation.LastMessageAt,
-        });
+        // With what dashboards count by, so that they need the index alone.
+        table
+            .HasIndex(conversation => new
+            {
+                conversation.TenantId,
+                conversation.Status,
+                conversation.LastMessageAt,
+            })
+            .IncludeProperties(conversation => new { conversation.StartedAt, conversation.InstanceId });
         table
             .HasIndex(conversation => new
             {

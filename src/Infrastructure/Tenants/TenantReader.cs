@@ -6,7 +6,9 @@ using OmniHub.Domain.Erp;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Notifications;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Analytics;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Usage;
 
 namespace OmniHub.Infrastructure.Tenants;
 
@@ -65,32 +67,32 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             .Select(group => new PlanCount(group.Key.Plan, group.Key.IsActive, group.Count()))
             .ToListAsync(ct);
 
-    // A conversation counts its messages as they are written; adding these up reads a hundredth of the rows and comes to the same.
     public async Task<UsageCounts> Count(DateTimeOffset startOfToday, CancellationToken ct) =>
         new(
-            await db.Set<Conversation>().SumAsync(conversation => (long)conversation.MessageCount, ct),
-            await db.Set<Message>().LongCountAsync(message => message.CreatedAt >= startOfToday, ct),
+            await Messages(ct),
+            await MessagesSince(startOfToday, ct),
             await db.Set<Notification>().LongCountAsync(ct),
             await db.Set<Notification>().LongCountAsync(notification => notification.CreatedAt >= startOfToday, ct),
             await db.Set<ErpEvent>().LongCountAsync(one => one.Status == ErpEventStatus.Processed, ct),
             await db.Set<ErpEvent>().LongCountAsync(one => one.Status == ErpEventStatus.Failed, ct)
         );
 
-    // Today's messages are looked up tenant by tenant, each at one place of an index; by time alone it would be all messages that there ever were.
     public async Task<PlatformCounts> CountEverybody(DateTimeOffset startOfToday, CancellationToken ct) =>
         new(
-            await db.Set<Conversation>().SumAsync(conversation => (long)conversation.MessageCount, ct),
-            await db.Set<Tenant>()
-                .SumAsync(
-                    tenant => db.Set<Message>().LongCount(message => message.TenantId == tenant.Id && message.CreatedAt >= startOfToday),
-                    ct
-                ),
+            await Messages(ct),
+            await MessagesSince(startOfToday, ct),
             await db.Set<Notification>().LongCountAsync(ct),
             await db.Set<Notification>().LongCountAsync(notification => notification.CreatedAt >= startOfToday, ct)
         );
 
     public Task<IReadOnlyList<ActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct) =>
         Activities.Read(db, tenant, atMost, ct);
+
+    private Task<long> Messages(CancellationToken ct) =>
+        db.Set<DailyCount>().Where(count => count.Day == DailyCount.Ever).SumAsync(count => count.MessagesReceived + count.MessagesSent, ct);
+
+    private Task<long> MessagesSince(DateTimeOffset moment, CancellationToken ct) =>
+        db.Set<StatSlot>().Where(slot => slot.Slot >= moment).SumAsync(slot => slot.Received + slot.Sent, ct);
 
     private IQueryable<Tenant> Registered() => db.Set<Tenant>().AsNoTracking().Where(tenant => tenant.Id != TenantId.Default);
 }

@@ -7,12 +7,15 @@ using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Usage;
 
-/// <summary>What one instance used on one day (UTC): only ever added to.</summary>
+/// <summary>What one instance used on one day (UTC), and on all days together: only ever added to.</summary>
 internal sealed record DailyCount : ITenantOwned
 {
+    /// <summary>The day that stands for all of them, so that what was ever used is one row an instance.</summary>
+    internal const int Ever = 0;
+
     public InstanceId InstanceId { get; init; }
 
-    /// <summary>Days since the beginning of year 1.</summary>
+    /// <summary>Days since the beginning of year 1, or <see cref="Ever"/>.</summary>
     public int Day { get; init; }
 
     public TenantId TenantId { get; init; }
@@ -83,6 +86,7 @@ internal static class DailyCounters
     {
         // Always in the same order, so that two writers wait for each other instead of both for ever.
         var sums = counts
+            .SelectMany(count => new[] { count with { Day = DailyCount.Ever }, count })
             .GroupBy(count => (count.InstanceId, count.Day))
             .OrderBy(group => group.Key.InstanceId.Value)
             .ThenBy(group => group.Key.Day)

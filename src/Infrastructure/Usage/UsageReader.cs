@@ -39,7 +39,12 @@ internal sealed class UsageReader(HubDbContext db, ITenantScope scope) : IUsageR
 
     public async Task<InstanceUsageDetail> OfInstance(InstanceId instance, DateOnly? since, CancellationToken ct)
     {
-        var days = await Since(since).Where(count => count.InstanceId == instance).OrderBy(count => count.Day).ToListAsync(ct);
+        var first = since?.DayNumber ?? DailyCount.Ever + 1;
+        var days = await db.Set<DailyCount>()
+            .AsNoTracking()
+            .Where(count => count.InstanceId == instance && count.Day >= first)
+            .OrderBy(count => count.Day)
+            .ToListAsync(ct);
         var views = days.Select(count => new DayUsageView(
                 DateOnly.FromDayNumber(count.Day),
                 new(
@@ -86,7 +91,7 @@ internal sealed class UsageReader(HubDbContext db, ITenantScope scope) : IUsageR
     private IQueryable<DailyCount> Since(DateOnly? since)
     {
         var counts = db.Set<DailyCount>().AsNoTracking();
-        return since is { DayNumber: var first } ? counts.Where(count => count.Day >= first) : counts;
+        return since is { DayNumber: var first } ? counts.Where(count => count.Day >= first) : counts.Where(count => count.Day == DailyCount.Ever);
     }
 
     private static UsageView Total(IEnumerable<UsageView> parts) =>

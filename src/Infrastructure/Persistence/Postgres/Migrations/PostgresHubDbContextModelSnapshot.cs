@@ -195,6 +195,8 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "Status", "LastMessageAt"), new[] { "StartedAt", "InstanceId" });
+
                     b.ToTable("conversations", (string)null);
                 });
 
@@ -2151,6 +2153,9 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("TenantId", "Slot", "InstanceId")
                         .HasName("pk_stat_slots");
+
+                    b.HasIndex("Slot")
+                        .HasDatabaseName("ix_stat_slots_slot");
 
                     b.ToTable("stat_slots", (string)null);
                 });

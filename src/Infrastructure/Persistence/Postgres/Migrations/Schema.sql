@@ -990,7 +990,7 @@ CREATE UNIQUE INDEX ix_conversations_instance_id_chat_key ON conversations (inst
 
 CREATE INDEX ix_conversations_tenant_id_agent_id_last_message_at ON conversations (tenant_id, agent_id, last_message_at) WHERE agent_id IS NOT NULL;
 
-CREATE INDEX ix_conversations_tenant_id_status_last_message_at ON conversations (tenant_id, status, last_message_at);
+CREATE INDEX ix_conversations_tenant_id_status_last_message_at ON conversations (tenant_id, status, last_message_at) INCLUDE (started_at, instance_id);
 
 CREATE INDEX ix_daily_counters_day ON daily_counters (day);
 
@@ -1076,6 +1076,8 @@ CREATE INDEX ix_sessions_expires_at ON sessions (expires_at);
 
 CREATE INDEX ix_sessions_user_id ON sessions (user_id);
 
+CREATE INDEX ix_stat_slots_slot ON stat_slots (slot);
+
 CREATE UNIQUE INDEX ix_tenants_email ON tenants (email);
 
 CREATE UNIQUE INDEX ix_tenants_wa_number ON tenants (wa_number);
@@ -1113,7 +1115,7 @@ CREATE INDEX ix_whatsapp_configs_tenant_id_created_at ON whatsapp_configs (tenan
 CREATE INDEX ix_whatsapp_configs_verify_token ON whatsapp_configs (verify_token);
 
 INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
-VALUES ('20261125233203_Initial', '10.0.14');
+VALUES ('20261126011941_Initial', '10.0.14');
 
 COMMIT;
 

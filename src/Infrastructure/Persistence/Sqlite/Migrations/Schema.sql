@@ -1187,6 +1187,8 @@ CREATE INDEX "ix_sessions_expires_at" ON "sessions" ("expires_at");
 
 CREATE INDEX "ix_sessions_user_id" ON "sessions" ("user_id");
 
+CREATE INDEX "ix_stat_slots_slot" ON "stat_slots" ("slot");
+
 CREATE UNIQUE INDEX "ix_tenants_email" ON "tenants" ("email");
 
 CREATE UNIQUE INDEX "ix_tenants_wa_number" ON "tenants" ("wa_number");
@@ -1224,7 +1226,7 @@ CREATE INDEX "ix_whatsapp_configs_tenant_id_created_at" ON "whatsapp_configs" ("
 CREATE INDEX "ix_whatsapp_configs_verify_token" ON "whatsapp_configs" ("verify_token");
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261125233155_Initial', '10.0.14');
+VALUES ('20261126011935_Initial', '10.0.14');
 
 COMMIT;
 

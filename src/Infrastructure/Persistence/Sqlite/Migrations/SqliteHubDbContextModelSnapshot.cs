@@ -190,7 +190,8 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasFilter("agent_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
-                        .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
+                        .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at")
+                        .HasAnnotation("Npgsql:IndexInclude", new[] { "StartedAt", "InstanceId" });
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -2171,6 +2172,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("TenantId", "Slot", "InstanceId")
                         .HasName("pk_stat_slots");
+
+                    b.HasIndex("Slot")
+                        .HasDatabaseName("ix_stat_slots_slot");
 
                     b.ToTable("stat_slots", (string)null);
                 });

@@ -1373,7 +1373,8 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_tenant_id_status_last_message_at",
                 table: "conversations",
-                columns: new[] { "tenant_id", "status", "last_message_at" });
+                columns: new[] { "tenant_id", "status", "last_message_at" })
+                .Annotation("Npgsql:IndexInclude", new[] { "started_at", "instance_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_daily_counters_day",
@@ -1596,6 +1597,11 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 name: "ix_sessions_user_id",
                 table: "sessions",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stat_slots_slot",
+                table: "stat_slots",
+                column: "slot");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tenants_email",

@@ -1590,6 +1590,11 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stat_slots_slot",
+                table: "stat_slots",
+                column: "slot");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tenants_email",
                 table: "tenants",
                 column: "email",
