@@ -26,8 +26,8 @@ internal abstract partial class HubDbContext
         typeof(ContactKey),
     ];
 
-    /// <summary>Read by the query filters at every query.</summary>
-    private bool IsNarrowed => scope.Line is not null;
+    /// <summary>Read by the query filters at every query; null when the key is for all lines.</summary>
+    private string? LineFence => scope.Line is null ? null : "";
 
     private InstanceId Line => scope.Line ?? new(Nobody);
 
@@ -37,33 +37,33 @@ internal abstract partial class HubDbContext
         : OfLineByOthers(typeof(TEntity)) is { } special ? (Expression<Func<TEntity, bool>>)special
         : typeof(TEntity).GetProperty(LineColumn)?.PropertyType switch
         {
-            { } always when always == typeof(InstanceId) => entity => !IsNarrowed || EF.Property<InstanceId>(entity, LineColumn) == Line,
+            { } always when always == typeof(InstanceId) => entity => EF.Parameter(LineFence) == null || EF.Property<InstanceId>(entity, LineColumn) == Line,
             { } sometimes when sometimes == typeof(InstanceId?) => entity =>
-                !IsNarrowed || EF.Property<InstanceId?>(entity, LineColumn) == Line,
-            _ => _ => !IsNarrowed,
+                EF.Parameter(LineFence) == null || EF.Property<InstanceId?>(entity, LineColumn) == Line,
+            _ => _ => EF.Parameter(LineFence) == null,
         };
 
     private LambdaExpression? OfLineByOthers(Type entity)
     {
         if (entity == typeof(Instance))
-            return Expr<Instance>(instance => !IsNarrowed || instance.Id == Line);
+            return Expr<Instance>(instance => EF.Parameter(LineFence) == null || instance.Id == Line);
         if (entity == typeof(ChannelCredentials))
-            return Expr<ChannelCredentials>(credentials => !IsNarrowed || credentials.Id == Line);
+            return Expr<ChannelCredentials>(credentials => EF.Parameter(LineFence) == null || credentials.Id == Line);
         if (entity == typeof(WhatsAppConfig))
             return Expr<WhatsAppConfig>(config =>
-                !IsNarrowed || Set<Instance>().Any(instance => instance.Id == Line && instance.WhatsAppConfigId == config.Id)
+                EF.Parameter(LineFence) == null || Set<Instance>().Any(instance => instance.Id == Line && instance.WhatsAppConfigId == config.Id)
             );
         if (entity == typeof(Contact))
             return Expr<Contact>(contact =>
-                !IsNarrowed || Set<Conversation>().Any(one => one.InstanceId == Line && one.ContactId == contact.Id)
+                EF.Parameter(LineFence) == null || Set<Conversation>().Any(one => one.InstanceId == Line && one.ContactId == contact.Id)
             );
         if (entity == typeof(ConversationNote))
             return Expr<ConversationNote>(note =>
-                !IsNarrowed || Set<Conversation>().Any(one => one.InstanceId == Line && one.Id == note.ConversationId)
+                EF.Parameter(LineFence) == null || Set<Conversation>().Any(one => one.InstanceId == Line && one.Id == note.ConversationId)
             );
         return entity == typeof(AttemptRow)
             ? Expr<AttemptRow>(attempt =>
-                !IsNarrowed || Set<DeliveryRow>().Any(delivery => delivery.InstanceId == Line && delivery.Id == attempt.DeliveryId)
+                EF.Parameter(LineFence) == null || Set<DeliveryRow>().Any(delivery => delivery.InstanceId == Line && delivery.Id == attempt.DeliveryId)
             )
             : null;
     }

@@ -10,8 +10,11 @@ internal abstract partial class HubDbContext(DbContextOptions options, ITenantSc
 {
     private static readonly Guid Nobody = Guid.Empty;
 
-    /// <summary>Read by the query filters at every query.</summary>
-    private bool SeesAll => scope.SeesAll;
+    /// <summary>
+    /// Read by the query filters at every query; null when nothing is hidden. Which parameters are null is known when a statement is written, and the
+    /// filter becomes one comparison or none: as a boolean it would stay in the statement, <c>@all OR tenant_id = @tenant</c>, and keep plans from using an index.
+    /// </summary>
+    private string? TenantFence => scope.SeesAll ? null : "";
 
     private Domain.Tenants.TenantId Tenant => scope.Tenant ?? new(Nobody);
 
@@ -37,7 +40,7 @@ internal abstract partial class HubDbContext(DbContextOptions options, ITenantSc
     private void Filter<TEntity>(ModelBuilder model)
         where TEntity : class, ITenantOwned
     {
-        model.Entity<TEntity>().HasQueryFilter("tenant", entity => SeesAll || entity.TenantId == Tenant);
+        model.Entity<TEntity>().HasQueryFilter("tenant", entity => EF.Parameter(TenantFence) == null || entity.TenantId == Tenant);
         if (OfLine<TEntity>() is { } narrowed)
             model.Entity<TEntity>().HasQueryFilter("line", narrowed);
     }
