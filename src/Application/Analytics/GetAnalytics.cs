@@ -83,14 +83,14 @@ internal sealed class GetAnalyticsHandler(IStatisticsReader statistics, TimeProv
     {
         var (from, to) = (period.From, period.To);
         var slots = await statistics.Slots(from, to, ct);
-        var conversations = await statistics.Conversations(from, to, ct);
+        var conversations = await statistics.Conversations(period, ct);
         return new()
         {
             Period = period,
             Totals = slots.Aggregate(Totals.None, (sum, slot) => sum + slot.Totals),
             Before = await statistics.Sum(before.From, before.To, ct),
             Conversations = conversations.ByStatus,
-            ConversationsBefore = (await statistics.Conversations(before.From, before.To, ct)).ByStatus,
+            ConversationsBefore = conversations.Before,
             NewContacts = await statistics.NewContacts(from, to, ct),
             NewContactsBefore = await statistics.NewContacts(before.From, before.To, ct),
             Channels = conversations.ByChannel,

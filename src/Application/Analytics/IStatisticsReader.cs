@@ -12,8 +12,8 @@ public interface IStatisticsReader
     /// <summary>The sums of each quarter of an hour in which something happened, in order.</summary>
     Task<IReadOnlyList<(DateTimeOffset Slot, Totals Totals)>> Slots(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
-    /// <summary>The conversations that went on in a stretch.</summary>
-    Task<ConversationCounts> Conversations(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+    /// <summary>The conversations that went on in a stretch, and how many in the one right before it.</summary>
+    Task<ConversationCounts> Conversations(Period period, CancellationToken ct);
 
     /// <summary>Messages both ways by kind.</summary>
     Task<IReadOnlyDictionary<MessageKind, long>> Kinds(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
@@ -28,7 +28,8 @@ public interface IStatisticsReader
 /// <summary>The same conversations counted in two ways.</summary>
 /// <param name="ByStatus">By where they stand now.</param>
 /// <param name="ByChannel">By the channel of their line.</param>
-public sealed record ConversationCounts(StatusCounts ByStatus, IReadOnlyDictionary<ChannelType, int> ByChannel);
+/// <param name="Before">Those of the stretch right before, by where they stand now.</param>
+public sealed record ConversationCounts(StatusCounts ByStatus, IReadOnlyDictionary<ChannelType, int> ByChannel, StatusCounts Before);
 
 /// <summary>Conversations by where they stand.</summary>
 public sealed record StatusCounts(int Pending, int Active, int Resolved)

@@ -46,27 +46,31 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
         return [.. slots.Select(slot => (slot.Slot, Of(slot)))];
     }
 
-    public async Task<ConversationCounts> Conversations(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    public async Task<ConversationCounts> Conversations(Period period, CancellationToken ct)
     {
+        var (before, from, to) = (period.Before.From, period.From, period.To);
         var counts = await db.Set<Conversation>()
-            .Where(one => one.LastMessageAt >= from && one.StartedAt < to)
+            .Where(one => one.LastMessageAt >= before && one.StartedAt < to)
             .GroupBy(one => new { one.InstanceId, one.Status })
             .Select(group => new
             {
                 group.Key.InstanceId,
                 group.Key.Status,
-                Count = group.Count(),
+                Now = group.Count(one => one.LastMessageAt >= from),
+                Before = group.Count(one => one.StartedAt < from),
             })
             .ToListAsync(ct);
         var channels = await db.Set<Instance>()
             .Select(instance => new { instance.Id, instance.Channel })
             .ToDictionaryAsync(one => one.Id, one => one.Channel, ct);
-        int At(ConversationStatus status) => counts.Where(one => one.Status == status).Sum(one => one.Count);
+        var byStatus = counts.ToLookup(one => one.Status);
         return new(
-            new(At(ConversationStatus.Pending), At(ConversationStatus.Active), At(ConversationStatus.Resolved)),
+            Count(status => byStatus[status].Sum(one => one.Now)),
             counts
+                .Where(one => one.Now > 0)
                 .GroupBy(one => channels.GetValueOrDefault(one.InstanceId, ChannelType.WhatsApp))
-                .ToDictionary(group => group.Key, group => group.Sum(one => one.Count))
+                .ToDictionary(group => group.Key, group => group.Sum(one => one.Now)),
+            Count(status => byStatus[status].Sum(one => one.Before))
         );
     }
 
@@ -106,6 +110,9 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
             ),
         ];
     }
+
+    private static StatusCounts Count(Func<ConversationStatus, int> of) =>
+        new(of(ConversationStatus.Pending), of(ConversationStatus.Active), of(ConversationStatus.Resolved));
 
     private static AgentTotals Of(Guid agent, List<StatAgent> slots, int active, string? name) =>
         new()

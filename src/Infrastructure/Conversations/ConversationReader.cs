@@ -15,7 +15,9 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
     {
         var matching = Matching(filter);
         var total = await matching.CountAsync(ct);
-        var page = await Rows(matching.OrderByDescending(one => one.LastMessageAt).ThenByDescending(one => one.Id).Skip(offset).Take(limit))
+        var page = await Rows(
+                NewestFirst(Candidates(matching, filter, (int)Math.Min((long)offset + limit, int.MaxValue))).Skip(offset).Take(limit)
+            )
             .ToListAsync(ct);
         return new(
             [
@@ -94,6 +96,18 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
 
         return matching;
     }
+
+    // The newest of all are among the newest of each status, and each of these is the end of an index; by themselves they would be every conversation, sorted.
+    private static IQueryable<Conversation> Candidates(IQueryable<Conversation> matching, ConversationFilter filter, int most)
+    {
+        if (filter.Status is not null || filter.Agent is not null)
+            return matching;
+        IQueryable<Conversation> Newest(ConversationStatus status) => NewestFirst(matching.Where(one => one.Status == status)).Take(most);
+        return Newest(ConversationStatus.Pending).Concat(Newest(ConversationStatus.Active)).Concat(Newest(ConversationStatus.Resolved));
+    }
+
+    private static IOrderedQueryable<Conversation> NewestFirst(IQueryable<Conversation> conversations) =>
+        conversations.OrderByDescending(one => one.LastMessageAt).ThenByDescending(one => one.Id);
 
     private IQueryable<Row> Rows(IQueryable<Conversation> conversations) =>
         from one in conversations

@@ -37,7 +37,8 @@ internal abstract partial class HubDbContext
         : OfLineByOthers(typeof(TEntity)) is { } special ? (Expression<Func<TEntity, bool>>)special
         : typeof(TEntity).GetProperty(LineColumn)?.PropertyType switch
         {
-            { } always when always == typeof(InstanceId) => entity => EF.Parameter(LineFence) == null || EF.Property<InstanceId>(entity, LineColumn) == Line,
+            { } always when always == typeof(InstanceId) => entity =>
+                EF.Parameter(LineFence) == null || EF.Property<InstanceId>(entity, LineColumn) == Line,
             { } sometimes when sometimes == typeof(InstanceId?) => entity =>
                 EF.Parameter(LineFence) == null || EF.Property<InstanceId?>(entity, LineColumn) == Line,
             _ => _ => EF.Parameter(LineFence) == null,
@@ -51,7 +52,8 @@ internal abstract partial class HubDbContext
             return Expr<ChannelCredentials>(credentials => EF.Parameter(LineFence) == null || credentials.Id == Line);
         if (entity == typeof(WhatsAppConfig))
             return Expr<WhatsAppConfig>(config =>
-                EF.Parameter(LineFence) == null || Set<Instance>().Any(instance => instance.Id == Line && instance.WhatsAppConfigId == config.Id)
+                EF.Parameter(LineFence) == null
+                || Set<Instance>().Any(instance => instance.Id == Line && instance.WhatsAppConfigId == config.Id)
             );
         if (entity == typeof(Contact))
             return Expr<Contact>(contact =>
@@ -63,7 +65,8 @@ internal abstract partial class HubDbContext
             );
         return entity == typeof(AttemptRow)
             ? Expr<AttemptRow>(attempt =>
-                EF.Parameter(LineFence) == null || Set<DeliveryRow>().Any(delivery => delivery.InstanceId == Line && delivery.Id == attempt.DeliveryId)
+                EF.Parameter(LineFence) == null
+                || Set<DeliveryRow>().Any(delivery => delivery.InstanceId == Line && delivery.Id == attempt.DeliveryId)
             )
             : null;
     }

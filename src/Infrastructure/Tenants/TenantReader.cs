@@ -67,29 +67,41 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             .Select(group => new PlanCount(group.Key.Plan, group.Key.IsActive, group.Count()))
             .ToListAsync(ct);
 
-    public async Task<UsageCounts> Count(DateTimeOffset startOfToday, CancellationToken ct) =>
-        new(
-            await Messages(ct),
-            await MessagesSince(startOfToday, ct),
-            await db.Set<Notification>().LongCountAsync(ct),
-            await db.Set<Notification>().LongCountAsync(notification => notification.CreatedAt >= startOfToday, ct),
-            await db.Set<ErpEvent>().LongCountAsync(one => one.Status == ErpEventStatus.Processed, ct),
-            await db.Set<ErpEvent>().LongCountAsync(one => one.Status == ErpEventStatus.Failed, ct)
+    public async Task<UsageCounts> Count(DateTimeOffset startOfToday, CancellationToken ct)
+    {
+        var (messages, messagesToday, notifications, notificationsToday) = await CountEverybody(startOfToday, ct);
+        var erp = await db.Set<ErpEvent>()
+            .Where(one => one.Status == ErpEventStatus.Processed || one.Status == ErpEventStatus.Failed)
+            .GroupBy(one => one.Status)
+            .Select(group => new { Status = group.Key, Count = group.LongCount() })
+            .ToDictionaryAsync(one => one.Status, one => one.Count, ct);
+        return new(
+            messages,
+            messagesToday,
+            notifications,
+            notificationsToday,
+            erp.GetValueOrDefault(ErpEventStatus.Processed),
+            erp.GetValueOrDefault(ErpEventStatus.Failed)
         );
+    }
 
-    public async Task<PlatformCounts> CountEverybody(DateTimeOffset startOfToday, CancellationToken ct) =>
-        new(
-            await Messages(ct),
-            await MessagesSince(startOfToday, ct),
-            await db.Set<Notification>().LongCountAsync(ct),
-            await db.Set<Notification>().LongCountAsync(notification => notification.CreatedAt >= startOfToday, ct)
-        );
+    // Everybody in sight: one tenant for itself, all for the platform.
+    public async Task<PlatformCounts> CountEverybody(DateTimeOffset startOfToday, CancellationToken ct)
+    {
+        var notifications = await db.Set<Notification>()
+            .GroupBy(_ => 1)
+            .Select(all => new { Count = all.LongCount(), Today = all.LongCount(one => one.CreatedAt >= startOfToday) })
+            .SingleOrDefaultAsync(ct);
+        return new(await Messages(ct), await MessagesSince(startOfToday, ct), notifications?.Count ?? 0, notifications?.Today ?? 0);
+    }
 
     public Task<IReadOnlyList<ActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct) =>
         Activities.Read(db, tenant, atMost, ct);
 
     private Task<long> Messages(CancellationToken ct) =>
-        db.Set<DailyCount>().Where(count => count.Day == DailyCount.Ever).SumAsync(count => count.MessagesReceived + count.MessagesSent, ct);
+        db.Set<DailyCount>()
+            .Where(count => count.Day == DailyCount.Ever)
+            .SumAsync(count => count.MessagesReceived + count.MessagesSent, ct);
 
     private Task<long> MessagesSince(DateTimeOffset moment, CancellationToken ct) =>
         db.Set<StatSlot>().Where(slot => slot.Slot >= moment).SumAsync(slot => slot.Received + slot.Sent, ct);

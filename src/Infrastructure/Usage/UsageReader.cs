@@ -91,7 +91,9 @@ internal sealed class UsageReader(HubDbContext db, ITenantScope scope) : IUsageR
     private IQueryable<DailyCount> Since(DateOnly? since)
     {
         var counts = db.Set<DailyCount>().AsNoTracking();
-        return since is { DayNumber: var first } ? counts.Where(count => count.Day >= first) : counts.Where(count => count.Day == DailyCount.Ever);
+        return since is { DayNumber: var first }
+            ? counts.Where(count => count.Day >= first)
+            : counts.Where(count => count.Day == DailyCount.Ever);
     }
 
     private static UsageView Total(IEnumerable<UsageView> parts) =>

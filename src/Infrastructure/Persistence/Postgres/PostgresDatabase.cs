@@ -10,9 +10,19 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
     // Any number that nobody else uses on this database.
     private const long MigrationLock = 0x4F6D6E69487562;
 
-    /// <summary>The pool. Statements that run again and again are prepared on the server by themselves.</summary>
+    /// <summary>
+    /// The pool. Statements that run again and again are prepared on the server by themselves. Nobody leaves anything behind in a session (settings, session locks,
+    /// temporary tables), so that a connection needs no reset, half a read's cost, when it comes back.
+    /// </summary>
     internal static NpgsqlDataSource Connect(string connectionString) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 3 });
+        NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxAutoPrepare = 100,
+                AutoPrepareMinUsages = 3,
+                NoResetOnClose = true,
+            }
+        );
 
     public async Task Prepare(CancellationToken ct)
     {
