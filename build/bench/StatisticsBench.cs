@@ -27,11 +27,13 @@ internal sealed class StatisticsBench(Options options, string folder, PostgresSe
 
     public async Task Run()
     {
+        var (port, standIns) = await EngineBench.StandIns();
+        await using var _ = standIns;
         using var database = await Database.New(folder, server);
-        await using var hub = await Hub.Start(database, standIns: 1);
+        await using var hub = await Hub.Start(database, port);
         for (var line = 0; line < Lines; line++)
         {
-            using var made = await hub.Client.PostAsJsonAsync("/api/v1/instances", new { name = $"line-{line}", channel_type = "discord" });
+            using var made = await hub.Client.PostAsJsonAsync("/api/instances", new { name = $"Line {line}" });
             made.EnsureSuccessStatusCode();
         }
 

@@ -95,9 +95,9 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
         _one.Dispose();
     }
 
-    private async Task Run(DeliveryWork work, CancellationToken ct)
+    private async Task Run(DeliveryWork work, LanePlace place, CancellationToken ct)
     {
-        if (Mine(work.Endpoint.Value) && await _runner.Run(work, ct) is { } wait)
+        if (Mine(work.Endpoint.Value) && await _runner.Run(work, place, ct) is { } wait)
             LookAfter(wait);
     }
 

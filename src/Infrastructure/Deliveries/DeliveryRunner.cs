@@ -1,5 +1,6 @@
 using OmniHub.Application.Webhooks;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Lanes;
 
 namespace OmniHub.Infrastructure.Deliveries;
 
@@ -23,7 +24,7 @@ internal sealed class DeliveryRunner(
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Returns when there is something to look for again; null when there is nothing, or nobody knows.</summary>
-    internal async Task<TimeSpan?> Run(DeliveryWork work, CancellationToken ct)
+    internal async Task<TimeSpan?> Run(DeliveryWork work, LanePlace place, CancellationToken ct)
     {
         if (await endpoints.Find(work.Endpoint, ct) is not { TakesCalls: true } endpoint)
             return null;
@@ -39,6 +40,7 @@ internal sealed class DeliveryRunner(
             var outcome = Judge(work, endpoint, attempt, facts, pass);
             var pause = breakers.Settle(work.Endpoint, pass, IsTrouble(attempt));
             isSettled = true;
+            place.Leave();
             await commits.Commit(outcome, ct);
             if (outcome.Disables is not null)
                 endpoints.Forget(work.Endpoint);

@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Lanes;
 /// </summary>
 internal sealed class LaneScheduler<TWork>(
     ILaneStore<TWork> store,
-    Func<TWork, CancellationToken, Task> run,
+    Func<TWork, LanePlace, CancellationToken, Task> run,
     int atOncePerOwner,
     ILogger log
 ) : IAsyncDisposable
@@ -192,11 +192,12 @@ internal sealed class LaneScheduler<TWork>(
         TWork work;
         lock (_lock)
             work = owner.Lanes[lane].Peek();
+        var place = new LanePlace(() => Leave(owner));
         var failed = false;
         try
         {
             if (store.IsMine(work))
-                await run(work, _abandon.Token);
+                await run(work, place, _abandon.Token);
         }
         catch (OperationCanceledException) when (_abandon.IsCancellationRequested || _stop.IsCancellationRequested)
         {
@@ -208,11 +209,11 @@ internal sealed class LaneScheduler<TWork>(
             failed = true;
         }
 
+        place.Leave();
         bool isHungry;
         var pause = TimeSpan.Zero;
         lock (_lock)
         {
-            owner.Running--;
             if (failed)
                 pause = owner.Fail(lane);
             else if (store.IsMine(work))
@@ -228,6 +229,15 @@ internal sealed class LaneScheduler<TWork>(
             _ = Again(owner, lane, pause);
         if (isHungry)
             RefillSoon(owner.Id);
+    }
+
+    private void Leave(LaneOwner<TWork> owner)
+    {
+        lock (_lock)
+        {
+            owner.Running--;
+            Pump(owner);
+        }
     }
 
     // What failed stays at the head of its lane: what comes behind it must not overtake it.

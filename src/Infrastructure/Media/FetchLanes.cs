@@ -33,7 +33,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
         (_leases, _options, _clock) = (leases, options, clock);
         _scheduler = new(
             this,
-            async (fetch, ct) =>
+            async (fetch, _, ct) =>
             {
                 if (await runner.Run(fetch, ct) is { } wait)
                     LookAfter(wait);

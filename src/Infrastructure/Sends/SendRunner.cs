@@ -5,6 +5,7 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Lanes;
 using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.Sends;
@@ -34,12 +35,14 @@ internal sealed class SendRunner(
     private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
 
     /// <param name="send">What.</param>
+    /// <param name="place">Left to the next as soon as nothing is handed over any more.</param>
     /// <param name="during">Runs what another node must not do at the same time.</param>
     /// <param name="isMine">Whether it still is this node's to send.</param>
     /// <param name="stopping">Ends waiting: there is no hurry, the row stays.</param>
     /// <param name="ct">Ends everything.</param>
     internal async Task Run(
         SendWork send,
+        LanePlace place,
         Func<Func<Task>, Task> during,
         Func<bool> isMine,
         CancellationToken stopping,
@@ -69,12 +72,13 @@ internal sealed class SendRunner(
             // While it waited, another node may have got the share.
             if (!isMine())
                 return;
-            await during(async () => (send, isOver, unclear) = await Attempt(send, since, unclear, ct));
+            await during(async () => (send, isOver, unclear) = await Attempt(send, place, since, unclear, ct));
         }
     }
 
     private async Task<(SendWork Send, bool IsOver, DateTimeOffset? Unclear)> Attempt(
         SendWork send,
+        LanePlace place,
         DateTimeOffset since,
         DateTimeOffset? unclear,
         CancellationToken ct
@@ -97,6 +101,8 @@ internal sealed class SendRunner(
             Log.SendPostponed(log, send.Instance.Value, send.TraceId, outcome.Failure!.Code, send.Attempts);
         }
 
+        if (isOver)
+            place.Leave();
         // It is out, or not: never done again only because this could not be written down at once.
         await Patiently.Commit(() => commits.Commit(new(send, outcome, isOver), ct), log, ct);
         return (send, isOver, unclear);

@@ -8,6 +8,7 @@ using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Lanes;
 
 namespace OmniHub.Infrastructure.Turns;
 
@@ -31,7 +32,7 @@ internal sealed class TurnRunner(
     private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers = parsers.ToDictionary(parser => parser.Provider);
     private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
 
-    internal async Task Run(TurnWork turn, CancellationToken ct)
+    internal async Task Run(TurnWork turn, LanePlace place, CancellationToken ct)
     {
         if (turn.Arrived is not { } arrived || await lines.ById(turn.Instance, ct) is not { TenantIsActive: true } line)
         {
@@ -51,7 +52,8 @@ internal sealed class TurnRunner(
         }
 
         var answer = line.Agent is { } agent ? await Ask(turn, arrived, line, agent, ct) : TurnAnswer.Nothing(turn);
-        // The answer is there: it is not asked for again because the database is away.
+        // The answer is there: the next may ask, and it is not asked for again because the database is away.
+        place.Leave();
         await Patiently.Commit(() => commits.Commit(answer, ct), log, ct);
     }
 
