@@ -30,16 +30,23 @@ internal sealed class WebhookBench(Options options, string folder, PostgresServe
         await using var hub = await Hub.Start(database, port);
         var target = await hub.CreateLines(port, null, "bench", withAgent: false);
         var webhook = await Create(hub, $"http://127.0.0.1:{port}/bench/hook/0");
+        // On the first round the process gets warm, as the floor's does.
+        await WorkOff(hub, target, webhook, receiver, count);
+        var perSecond = await WorkOff(hub, target, webhook, receiver, count);
+        Print(
+            $"\nOutgoing webhooks to one fast receiver, {count} waiting, {AtOnce} at once: {perSecond:F0} /s; the same calls from memory: {floor:F0} /s ({perSecond / floor:P0})."
+        );
+    }
+
+    private static async Task<double> WorkOff(Hub hub, Target target, string webhook, HttpClient receiver, int count)
+    {
         await hub.Client.PostAsync($"/api/v1/webhooks/{webhook}/pause", null);
         await receiver.PostAsync("/bench/hooks/clear", null);
         await Storm.Pour(target, count);
         await Until(async () => await Pending(hub, webhook) == count);
         await hub.Client.PostAsync($"/api/v1/webhooks/{webhook}/resume", null);
         await Until(async () => (await Seen(receiver)).Count >= count);
-        var seen = await Seen(receiver);
-        Print(
-            $"\nOutgoing webhooks to one fast receiver, {count} waiting, {AtOnce} at once: {seen.PerSecond:F0} /s; the same calls from memory: {floor:F0} /s ({seen.PerSecond / floor:P0})."
-        );
+        return (await Seen(receiver)).PerSecond;
     }
 
     /// <summary>A thousand endpoints of one line, with and without a tenth of them hanging.</summary>
