@@ -60,8 +60,7 @@ internal sealed class DeliverySender(
             Content = new ByteArrayContent(work.Body) { Headers = { ContentType = Json } },
         };
         var (id, seconds) = ($"msg_{work.Id.Value:N}", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        var secret = secrets.Reveal(endpoint.Secret);
-        var previous = endpoint.PreviousSecret is { } old && endpoint.PreviousSecretUntil > at ? secrets.Reveal(old) : null;
+        var (secret, previous) = (endpoint.Open(secrets), endpoint.OpenPrevious(secrets, at));
         var standard = Signatures.Standard(secret, id, seconds, work.Body);
         var headers = request.Headers;
         headers.TryAddWithoutValidation("User-Agent", "OmniHub-Webhooks/1.0");

@@ -1,3 +1,4 @@
+using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -33,6 +34,16 @@ internal sealed record EndpointSnapshot(
     internal const string Select =
         "SELECT id, tenant_id, instance_id, url, is_enabled, events, notify_received, notify_sent, notify_delivery, notify_read, max_retries, "
         + "retry_interval, keeps_order, secret, previous_secret, previous_secret_until, paused_at, disabled_reason, created_at FROM webhook_endpoints ";
+
+    private string? _opened;
+    private string? _openedPrevious;
+
+    /// <summary>What calls are signed with: opened once, and kept no longer than this snapshot.</summary>
+    internal string Open(ISecrets secrets) => _opened ??= secrets.Reveal(Secret);
+
+    /// <summary>What calls were signed with before, as long as both count.</summary>
+    internal string? OpenPrevious(ISecrets secrets, DateTimeOffset at) =>
+        PreviousSecret is { } previous && PreviousSecretUntil > at ? _openedPrevious ??= secrets.Reveal(previous) : null;
 
     /// <summary>What it is told, and how, as its settings say.</summary>
     internal WebhookSettings Settings =>
