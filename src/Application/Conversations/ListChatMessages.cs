@@ -27,6 +27,7 @@ public sealed record ListChatMessages(
 /// <summary>One message of a chat.</summary>
 /// <param name="Id">The hub's id.</param>
 /// <param name="Instance">The line.</param>
+/// <param name="Channel">The line's channel.</param>
 /// <param name="Chat">The chat's address.</param>
 /// <param name="FromMe">Whether the line sent it.</param>
 /// <param name="Kind">What it is.</param>
@@ -40,6 +41,7 @@ public sealed record ListChatMessages(
 public sealed record ChatMessageView(
     MessageId Id,
     InstanceId Instance,
+    ChannelType Channel,
     string Chat,
     bool FromMe,
     MessageKind Kind,
@@ -56,7 +58,7 @@ public sealed record ChatMessageView(
 public interface IChatHistory
 {
     /// <summary>A chat's messages, newest first.</summary>
-    Task<Page<ChatMessageView>> List(InstanceId instance, ListChatMessages query, CancellationToken ct);
+    Task<Page<ChatMessageView>> List(InstanceId instance, ChannelType channel, ListChatMessages query, CancellationToken ct);
 }
 
 internal sealed class ListChatMessagesRules : AbstractValidator<ListChatMessages>
@@ -77,6 +79,6 @@ internal sealed class ListChatMessagesHandler(IInstanceReader instances, IChatHi
 {
     public async Task<Result<Page<ChatMessageView>>> Handle(ListChatMessages query, CancellationToken cancellationToken) =>
         await instances.Find(query.Line, cancellationToken) is { } found
-            ? await history.List(found.Instance.Id, query, cancellationToken)
+            ? await history.List(found.Instance.Id, found.Instance.Channel, query, cancellationToken)
             : InstanceFailures.NotFound(query.Line);
 }

@@ -8,6 +8,9 @@ namespace OmniHub.Application.Instances;
 /// <param name="Instance">Whose.</param>
 public sealed record RenewAppToken(InstanceId Instance) : ICommand<Done>, ITalksToProviders
 {
+    /// <summary>Whether asking again soon would bring the same refusal: the provider has spoken, and was not merely away or busy.</summary>
+    public static bool IsFinal(Failure failure) => failure is not (Limited or Unavailable or Upstream { IsTransient: true });
+
     /// <summary>How long before its end a token is renewed.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
 }
@@ -35,8 +38,9 @@ internal sealed class RenewAppTokenHandler(
         if (renewed.Failure is { } failure)
         {
             // Refused for good, and the token is over: somebody has to let the app in again.
-            if (failure is Upstream { IsTransient: false } && own.TokenExpiresAt <= now)
+            if (RenewAppToken.IsFinal(failure) && own.TokenExpiresAt <= now)
             {
+                own.Forget(now);
                 instance.Observe(InstanceStatus.LoggedOut, "token_expired", null, null, now);
                 await work.Commit(CancellationToken.None);
             }

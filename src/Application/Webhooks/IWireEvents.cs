@@ -22,6 +22,7 @@ public abstract record WebhookOccurrence(string Event, InstanceId? Instance, Dat
 /// <param name="Instance">The line.</param>
 /// <param name="At">When the hub recorded it.</param>
 /// <param name="MessageId">The provider's id of the message.</param>
+/// <param name="Channel">The line's channel.</param>
 /// <param name="Chat">The address of the chat.</param>
 /// <param name="Body">The text or caption; empty for none.</param>
 /// <param name="Type">The provider's word for an incoming message's type; the hub's for an outgoing one's.</param>
@@ -33,6 +34,7 @@ public sealed record MessageTold(
     InstanceId? Instance,
     DateTimeOffset At,
     string MessageId,
+    ChannelType Channel,
     string Chat,
     string Body,
     string Type,
@@ -46,6 +48,7 @@ public sealed record MessageTold(
 /// <param name="Instance">The line.</param>
 /// <param name="At">When.</param>
 /// <param name="MessageId">The provider's id of the message; the hub's while the provider has not taken it.</param>
+/// <param name="Channel">The line's channel.</param>
 /// <param name="Chat">The address of the chat.</param>
 /// <param name="Status">How far.</param>
 /// <param name="Error">Why it failed.</param>
@@ -54,6 +57,7 @@ public sealed record StatusTold(
     InstanceId? Instance,
     DateTimeOffset At,
     string MessageId,
+    ChannelType Channel,
     string Chat,
     MessageStatus Status,
     string? Error

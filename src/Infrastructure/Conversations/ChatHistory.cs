@@ -11,7 +11,7 @@ namespace OmniHub.Infrastructure.Conversations;
 
 internal sealed class ChatHistory(HubDbContext db, IMediaLinks links) : IChatHistory
 {
-    public async Task<Page<ChatMessageView>> List(InstanceId instance, ListChatMessages query, CancellationToken ct)
+    public async Task<Page<ChatMessageView>> List(InstanceId instance, ChannelType channel, ListChatMessages query, CancellationToken ct)
     {
         if (await Find(instance, query.Chat, ct) is not { } chat)
             return new Page<ChatMessageView>([], 0);
@@ -26,7 +26,7 @@ internal sealed class ChatHistory(HubDbContext db, IMediaLinks links) : IChatHis
             .Skip(query.Skip)
             .Take(query.Limit)
             .ToListAsync(ct);
-        return new Page<ChatMessageView>([.. page.Select(message => ViewOf(message, chat.Address))], await messages.CountAsync(ct));
+        return new Page<ChatMessageView>([.. page.Select(message => ViewOf(message, channel, chat.Address))], await messages.CountAsync(ct));
     }
 
     // By its address as it stands, else as any id of the contact: a number finds a chat that the provider knows by a hidden id.
@@ -44,10 +44,11 @@ internal sealed class ChatHistory(HubDbContext db, IMediaLinks links) : IChatHis
         return await here.FirstOrDefaultAsync(conversation => contacts.Contains(conversation.ContactId), ct);
     }
 
-    private ChatMessageView ViewOf(Message message, string address) =>
+    private ChatMessageView ViewOf(Message message, ChannelType channel, string address) =>
         new(
             message.Id,
             message.InstanceId,
+            channel,
             address,
             message.Direction is MessageDirection.Outbound,
             message.Kind,

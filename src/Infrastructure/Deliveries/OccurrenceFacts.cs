@@ -23,8 +23,8 @@ internal sealed class OccurrenceFacts
     private const string CodeIssued = "instance.pairing_code_issued";
 
     private const string SelectMessages =
-        "SELECT m.id, m.provider_message_id, m.text, m.provider_type, m.kind, m.sent_at, m.sender_name, m.media, m.error, c.address "
-        + "FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE m.id {any}";
+        "SELECT m.id, m.provider_message_id, m.text, m.provider_type, m.kind, m.sent_at, m.sender_name, m.media, m.error, c.address, coalesce(i.channel, 'WhatsApp') "
+        + "FROM messages m JOIN conversations c ON c.id = m.conversation_id LEFT JOIN instances i ON i.id = m.instance_id WHERE m.id {any}";
 
     private readonly Dictionary<MessageId, Told> _messages;
     private readonly Dictionary<InstanceId, string> _codes;
@@ -104,6 +104,7 @@ internal sealed class OccurrenceFacts
             entry.Instance,
             entry.OccurredAt,
             message.ProviderId,
+            message.Channel,
             message.Address,
             message.Text ?? string.Empty,
             providerType ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(message.Kind.ToString()),
@@ -118,6 +119,7 @@ internal sealed class OccurrenceFacts
             entry.Instance,
             entry.OccurredAt,
             message.ProviderId,
+            message.Channel,
             message.Address,
             status,
             status is MessageStatus.Failed ? message.Error : null
@@ -185,7 +187,8 @@ internal sealed class OccurrenceFacts
                 )
                 : null,
             row.TextOrNull(8),
-            row.Text(9)
+            row.Text(9),
+            row.Word<ChannelType>(10)
         );
 
     private sealed record Told(
@@ -198,6 +201,7 @@ internal sealed class OccurrenceFacts
         string? SenderName,
         MediaDescriptor? Media,
         string? Error,
-        string Address
+        string Address,
+        ChannelType Channel
     );
 }

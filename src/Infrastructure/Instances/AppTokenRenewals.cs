@@ -22,6 +22,10 @@ internal sealed class AppTokenRenewals(
 ) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Resignation = TimeSpan.FromMinutes(5);
+
+    // When those are asked for again that were refused: what is wrong with them does not mend itself.
+    private readonly Dictionary<InstanceId, DateTimeOffset> _refused = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,15 +55,20 @@ internal sealed class AppTokenRenewals(
             .Where(one => one.RefreshToken != null && one.TokenExpiresAt < before)
             .Select(one => one.Id)
             .ToListAsync(ct);
-        return [.. due.Where(id => leases.Owns(Partition.Of(id.Value)))];
+        var now = clock.GetUtcNow();
+        return [.. due.Where(id => leases.Owns(Partition.Of(id.Value)) && _refused.GetValueOrDefault(id) <= now)];
     }
 
     private async Task Renew(InstanceId instance, CancellationToken ct)
     {
         await using var scope = NewScope();
         var renewed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RenewAppToken(instance), ct);
-        if (renewed.Failure is { } failure)
-            log.TokenNotRenewed(instance.Value, failure.Code);
+        _refused.Remove(instance);
+        if (renewed.Failure is not { } failure)
+            return;
+        log.TokenNotRenewed(instance.Value, failure.Code);
+        if (RenewAppToken.IsFinal(failure))
+            _refused[instance] = clock.GetUtcNow() + Resignation;
     }
 
     private AsyncServiceScope NewScope()

@@ -200,7 +200,7 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
             Channel = instance.Channel,
             Provider = instance.Provider,
             Line = instance.Channel is not ChannelType.WhatsApp
-                ? instance.Registration is LineRegistration.Closed
+                ? IsSilent(instance)
                     ? null
                     : keys.Access(instance, own)
                 : config is { IsActive: true }
@@ -219,6 +219,11 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
             KeyHashes = [.. Keys(config).Select(one => (ReadOnlyMemory<byte>)WebhookSecret.HashOf(secrets.Reveal(one)))],
             AppSecret = config?.AppSecret is { } signed ? secrets.Reveal(signed) : null,
         };
+
+    // A bot that was logged out keeps its token; it says nothing until somebody wants it back.
+    private static bool IsSilent(Instance instance) =>
+        instance.Registration is LineRegistration.Closed
+        || instance is { Channel: ChannelType.Discord, Status: InstanceStatus.LoggedOut };
 
     private static IEnumerable<Domain.Kernel.SealedSecret> Keys(WhatsAppConfig? config)
     {

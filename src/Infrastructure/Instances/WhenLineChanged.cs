@@ -12,6 +12,8 @@ internal sealed class WhenLineChanged(HubDbContext db, IInstanceDirectory direct
     : IReaction<InstanceCreated>,
         IReaction<InstanceUpdated>,
         IReaction<InstanceMadeDefault>,
+        IReaction<InstanceLogoutAsked>,
+        IReaction<InstanceRestarted>,
         IReaction<InstanceClosed>,
         IReaction<InstanceDeleted>,
         IReaction<WhatsAppConfigChanged>,
@@ -24,6 +26,12 @@ internal sealed class WhenLineChanged(HubDbContext db, IInstanceDirectory direct
     public Task Handle(Happened<InstanceUpdated> notification, CancellationToken cancellationToken) => Note(notification.Event.InstanceId);
 
     public Task Handle(Happened<InstanceMadeDefault> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.InstanceId);
+
+    public Task Handle(Happened<InstanceLogoutAsked> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.InstanceId);
+
+    public Task Handle(Happened<InstanceRestarted> notification, CancellationToken cancellationToken) =>
         Note(notification.Event.InstanceId);
 
     public Task Handle(Happened<InstanceClosed> notification, CancellationToken cancellationToken) => Note(notification.Event.InstanceId);

@@ -4,8 +4,13 @@ using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Sqlite;
+using OmniHub.Tests.Api.Ingress.Places;
+using OmniHub.Tests.Api.Surfaces.PyTake;
+using OmniHub.Tests.Infrastructure.Providers.Slack;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress;
@@ -22,12 +27,6 @@ public sealed class DatabaseGoneTests
         await using var world = await World.Start();
         await using var hub = await HubApp.Start(Engine.Postgres);
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
-        var name = new NpgsqlConnectionStringBuilder(hub.Database.Options.ConnectionString).Database!;
-        var maintenance = new NpgsqlConnectionStringBuilder(hub.Database.Options.ConnectionString)
-        {
-            Database = "postgres",
-            Pooling = false,
-        }.ConnectionString;
         await line.Post(Hooks.Text("IN0", Ana, "before")).ShouldAnswer(HttpStatusCode.OK);
         await ledger.UntilQuiet();
         var answered = new TaskCompletionSource();
@@ -35,8 +34,7 @@ public sealed class DatabaseGoneTests
         await line.Post(Hooks.Text("IN1", Ana, "during")).ShouldAnswer(HttpStatusCode.OK);
         await world.Agent.UntilSeen("POST", "/api/v1/agent/*", times: 2);
 
-        await Execute(maintenance, $"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false");
-        await Execute(maintenance, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await Shut(hub.Database, isShut: true);
         answered.SetResult();
         for (var at = 0; at < 5; at++)
         {
@@ -46,7 +44,7 @@ public sealed class DatabaseGoneTests
         }
 
         await hub.Anonymous.GetAsync("/health/ready").ShouldAnswer(HttpStatusCode.ServiceUnavailable);
-        await Execute(maintenance, $"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS true");
+        await Shut(hub.Database, isShut: false);
         await line.PostUntilTaken(Hooks.Text("IN2", Ana, "after"));
         await Eventually.BeTrue(() => world.Got.Count >= 3, Long);
         await ledger.UntilQuiet(Long);
@@ -56,6 +54,48 @@ public sealed class DatabaseGoneTests
         world.Told.ShouldBe(["before", "during", "after"]);
         (await ledger.Count("messages")).ShouldBe(6);
         (await ledger.Count("dead_letters")).ShouldBe(0);
+    }
+
+    [OnPostgres]
+    public async Task Slack_is_told_to_come_again_while_the_database_is_gone_and_its_repeat_is_taken_once()
+    {
+        await using var place = await Place.Of("slack");
+        await using var hub = await HubApp.Start(Engine.Postgres, place.Setup);
+        await place.Open(hub);
+        await place.Write("before");
+        await place.Screen(1);
+        var told = SlackExamples.Event("event-message-im", ("channel", place.Address), ("text", "during"));
+        told["authorizations"]![0]!["team_id"] = place.Shown.Workspace;
+        told["api_app_id"] = "A0SIM000001";
+
+        await Shut(hub.Database, isShut: true);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var refused = await Post(attempt).ShouldAnswer(HttpStatusCode.ServiceUnavailable);
+            // Nothing that would end Slack's repeats.
+            refused.Headers.Contains("X-Slack-No-Retry").ShouldBeFalse();
+        }
+
+        await Shut(hub.Database, isShut: false);
+        await Eventually.BeTrue(async () => (await Post(attempt: 2)).IsSuccessStatusCode);
+        await Post(attempt: 3).ShouldAnswer(HttpStatusCode.OK);
+
+        (await place.Screen(2))[1].ShouldEndWith("during");
+        await new Ledger(hub.Database).UntilQuiet(Long);
+        (await hub.Rows<Message>()).Count(message => message.Direction is MessageDirection.Inbound).ShouldBe(2);
+
+        async Task<HttpResponseMessage> Post(int attempt)
+        {
+            using var call = SlackExamples.Signed(
+                "/webhook/slack/shop",
+                told.Bytes(),
+                SlackPlace.Secret,
+                TimeProvider.System.GetUtcNow()
+            );
+            if (attempt > 0)
+                call.Headers.Add("X-Slack-Retry-Num", $"{attempt}");
+            return await hub.Anonymous.SendAsync(call);
+        }
     }
 
     [Fact]
@@ -99,6 +139,19 @@ public sealed class DatabaseGoneTests
             .ShouldBe([.. taken, "99"]);
         world.Got.Count.ShouldBe(taken.Count + 1);
         (await ledger.Count("dead_letters")).ShouldBe(0);
+    }
+
+    private static async Task Shut(TestDatabase database, bool isShut)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database.Options.ConnectionString).Database!;
+        var maintenance = new NpgsqlConnectionStringBuilder(database.Options.ConnectionString)
+        {
+            Database = "postgres",
+            Pooling = false,
+        }.ConnectionString;
+        await Execute(maintenance, $"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS {!isShut}");
+        if (isShut)
+            await Execute(maintenance, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
     }
 
     private static async Task Execute(string connection, string sql)

@@ -212,7 +212,7 @@ public sealed class LaneSchedulerTests
         public LaneScheduler<Job> Scheduler(int atOnce, Func<Job, Task> work) =>
             new(
                 this,
-                async (job, ct) =>
+                async (job, _, ct) =>
                 {
                     Interlocked.Increment(ref _begun);
                     await work(job).WaitAsync(ct);

@@ -23,7 +23,7 @@ internal sealed class DiscordLineState(
             return new LineState(InstanceStatus.LoggedOut, null, me.Value, "logged out");
         var record = await store.Find(BotKey.Of(line.Key), ct);
         var (status, word) = Of(line, record);
-        return new LineState(status, null, me.Value, word, Account: line.AccountId);
+        return new LineState(status, null, me.Value, word, Account: line.AccountId ?? OnlyServer(record));
     }
 
     /// <summary>Asks Discord who the bot is.</summary>
@@ -39,6 +39,9 @@ internal sealed class DiscordLineState(
         await store.AskRestart(BotKey.Of(line.Key), ct);
         signal.Give();
     }
+
+    private static string? OnlyServer(BotRecord? record) =>
+        record is { Phase: BotPhase.Live, State.Guilds.Count: 1 } ? record.State.Guilds.First() : null;
 
     private static (InstanceStatus, string) Of(LineAccess line, BotRecord? record) =>
         record switch

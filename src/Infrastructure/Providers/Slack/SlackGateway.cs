@@ -23,7 +23,7 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
                 InstanceStatus.Connected,
                 null,
                 answer.Json.Text("team"),
-                answer.Json.Text("user"),
+                answer.Json.Text("user") is { } user ? $"connected as {user}" : null,
                 Account: answer.Json.Text("team_id") ?? answer.Json.Text("enterprise_id")
             );
         return SlackErrors.EndsSession(answer.Error)

@@ -285,7 +285,7 @@ public sealed class SlackGatewayTests : IAsyncLifetime
     public async Task Tells_whose_token_it_is_and_ends_it()
     {
         (await Gateway.State(Line, default)).Value.ShouldBe(
-            new LineState(InstanceStatus.Connected, null, "Fake Team", "omnihub", Account: "T0FAKE00001")
+            new LineState(InstanceStatus.Connected, null, "Fake Team", "connected as omnihub", Account: "T0FAKE00001")
         );
         _slack.On("POST", "/api/bots.info", Reply.Json(200, """{"ok":true,"bot":{"app_id":"A0FAKE00001"}}"""));
         (await Installer.Recognise(Line, default)).Value.ShouldBe(

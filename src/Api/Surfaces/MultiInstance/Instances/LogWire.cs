@@ -76,7 +76,7 @@ public sealed record ChatMessageWire(
         new(
             view.Id.ToString(),
             view.Instance.ToString(),
-            view.Chat.All(char.IsAsciiDigit) ? $"{view.Chat}@s.whatsapp.net" : view.Chat,
+            Jid.Of(view.Channel, view.Chat),
             view.FromMe,
             Word(view.Kind),
             view.Text,

@@ -34,7 +34,7 @@ internal sealed class WireEvents : IWireEvents
                 InstanceOf(status),
                 status.MessageId,
                 status.Status is MessageStatus.Played ? "read" : Word(status.Status),
-                Jid(status.Chat),
+                Jid.Of(status.Channel, status.Chat),
                 FromMe: true,
                 status.Error
             ),
@@ -62,8 +62,8 @@ internal sealed class WireEvents : IWireEvents
         return new(
             InstanceOf(message),
             message.MessageId,
-            isReceived ? Jid(message.Chat) : null,
-            isReceived ? null : Jid(message.Chat),
+            isReceived ? Jid.Of(message.Channel, message.Chat) : null,
+            isReceived ? null : Jid.Of(message.Channel, message.Chat),
             message.Body,
             message.Type,
             message.SentAt.ToUnixTimeSeconds(),
@@ -79,9 +79,6 @@ internal sealed class WireEvents : IWireEvents
     private static string? InstanceOf(WebhookOccurrence occurrence) => occurrence.Instance?.ToString();
 
     private static string Word(MessageStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
-
-    // A number alone is how the hub writes to somebody new; the document shows addresses.
-    private static string Jid(string address) => address.All(char.IsAsciiDigit) ? $"{address}@s.whatsapp.net" : address;
 }
 
 /// <summary>The envelope of every event.</summary>

@@ -1,7 +1,8 @@
-// Discord's best known client, against the stand-in. Argument: the stand-in's address. Says one line of JSON at the end.
-import { Client, GatewayIntentBits, Partials } from 'discord.js';
+// Discord's best known client, against the stand-in. Arguments: where the client is installed, the stand-in's address. Says one line of JSON at the end.
+import { createRequire } from 'node:module';
 
-const root = process.argv[2];
+const { Client, GatewayIntentBits, Partials } = createRequire(`${process.argv[2]}/package.json`)('discord.js');
+const root = process.argv[3];
 const act = async (path, body) => {
   const answer = await fetch(`${root}/${path}`, {
     method: 'POST',
