@@ -19,7 +19,7 @@ internal sealed class WebhookBench(Options options, string folder, PostgresServe
     /// <summary>One endpoint, a fast receiver, everything waiting: the hub beside a bare <see cref="HttpClient"/> with as many calls at once.</summary>
     public async Task OneEndpoint()
     {
-        var count = options.Quick ? 4_000 : 20_000;
+        var count = options.Quick ? 4_000 : 40_000;
         var (port, standIns) = await EngineBench.StandIns();
         await using var _ = standIns;
         using var receiver = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
