@@ -8,9 +8,6 @@ namespace OmniHub.Infrastructure.Deliveries;
 /// <summary>The calls that this node makes, endpoint by endpoint.</summary>
 internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
 {
-    // Enough to keep a fast receiver busy; what a receiver that hangs can hold at most.
-    private const int AtOncePerEndpoint = 16;
-
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
     private const string OwnersSql = """
@@ -47,7 +44,7 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
     )
     {
         (_connection, _leases, _endpoints, _breakers, _runner, _clock) = (connections.Make(), leases, endpoints, breakers, runner, clock);
-        _scheduler = new(this, Run, AtOncePerEndpoint, log);
+        _scheduler = new(this, Run, owner => breakers.AtOnce(new(owner)), log);
         leases.Changed += _scheduler.LookAnew;
     }
 

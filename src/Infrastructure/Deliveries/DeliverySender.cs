@@ -23,8 +23,11 @@ internal sealed class DeliverySender(
     private static readonly CallLimits Limits = new(TimeSpan.FromSeconds(10), KeptOfAnswer, Repeat.Never, 1, Overlong.Cut);
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
+    // Many endpoints can share a host: what bounds their calls is how many each may have under way.
+    private const int ConnectionsPerHost = 4096;
+
     // Breakers by host would let one tenant's dead endpoint hold another's: each endpoint has its own instead.
-    private readonly OutboundClient _client = new(handlers.Create(), options with { BreakerMinimumCalls = int.MaxValue }, clock, log);
+    private readonly OutboundClient _client = new(handlers.Create(ConnectionsPerHost), options with { BreakerMinimumCalls = int.MaxValue }, clock, log);
 
     internal async Task<(AttemptView Attempt, OutboundReplyFacts Reply)> Send(
         DeliveryWork work,

@@ -13,7 +13,19 @@ internal sealed class EndpointBreakers(TimeProvider clock)
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
+    // Enough to keep a fast receiver busy.
+    private const int AtOnceWhenGood = 16;
+    private const int AtOnceAtFirst = 2;
+    private const int AtOnceInTrouble = 1;
+
     private readonly ConcurrentDictionary<WebhookEndpointId, State> _troubled = new();
+    private readonly ConcurrentDictionary<WebhookEndpointId, bool> _answers = new();
+
+    /// <summary>How many calls may be under way at once: who has not answered yet, or no longer does, cannot hold many connections by hanging.</summary>
+    internal int AtOnce(WebhookEndpointId id) =>
+        _troubled.ContainsKey(id) ? AtOnceInTrouble
+        : _answers.ContainsKey(id) ? AtOnceWhenGood
+        : AtOnceAtFirst;
 
     /// <summary>Whether calls wait right now.</summary>
     internal bool Holds(WebhookEndpointId id) =>
@@ -44,6 +56,7 @@ internal sealed class EndpointBreakers(TimeProvider clock)
         if (!isTrouble)
         {
             _troubled.TryRemove(id, out _);
+            _answers.TryAdd(id, true);
             return null;
         }
 
@@ -74,7 +87,11 @@ internal sealed class EndpointBreakers(TimeProvider clock)
         }
     }
 
-    internal void Forget(WebhookEndpointId id) => _troubled.TryRemove(id, out _);
+    internal void Forget(WebhookEndpointId id)
+    {
+        _troubled.TryRemove(id, out _);
+        _answers.TryRemove(id, out _);
+    }
 
     internal enum Pass
     {

@@ -10,7 +10,7 @@ namespace OmniHub.Infrastructure.Lanes;
 internal sealed class LaneScheduler<TWork>(
     ILaneStore<TWork> store,
     Func<TWork, LanePlace, CancellationToken, Task> run,
-    int atOncePerOwner,
+    Func<Guid, int> atOnceOf,
     ILogger log
 ) : IAsyncDisposable
     where TWork : ILaneWork
@@ -179,7 +179,7 @@ internal sealed class LaneScheduler<TWork>(
 
     private void Pump(LaneOwner<TWork> owner)
     {
-        while (!_stop.IsCancellationRequested && owner.Running < atOncePerOwner && owner.Ready.TryDequeue(out var lane))
+        while (!_stop.IsCancellationRequested && owner.Running < atOnceOf(owner.Id) && owner.Ready.TryDequeue(out var lane))
         {
             owner.Running++;
             Interlocked.Increment(ref _running);

@@ -38,7 +38,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
                 if (await runner.Run(fetch, ct) is { } wait)
                     LookAfter(wait);
             },
-            AtOncePerLine,
+            _ => AtOncePerLine,
             log
         );
         leases.Changed += _scheduler.LookAnew;

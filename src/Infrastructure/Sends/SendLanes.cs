@@ -27,7 +27,7 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
         _scheduler = new(
             this,
             (send, place, ct) => runner.Run(send, place, call => used.During(ShareOf(send), call), () => IsMine(send), _scheduler!.Stopping, ct),
-            options.Workers,
+            _ => options.Workers,
             log
         );
         leases.Changed += _scheduler.LookAnew;

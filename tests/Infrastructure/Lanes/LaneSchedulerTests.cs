@@ -220,7 +220,7 @@ public sealed class LaneSchedulerTests
                     lock (_lock)
                         _rows.Remove((job.Owner, job.Seq, job.Key)).ShouldBeTrue("it ran twice");
                 },
-                atOnce,
+                _ => atOnce,
                 NullLogger.Instance
             );
 
