@@ -53,6 +53,8 @@ internal sealed class SlackPlace(SimulatorHost provider, World world) : Place(pr
         await hub.Anonymous.GetAsync(agreed.Headers.Location).ShouldAnswer(HttpStatusCode.OK);
     }
 
+    public override Task Revoke() => Do("slack/revoke", null);
+
     public override async Task Write(string text)
     {
         var written = await Do("slack/people/ana/messages", new { text });
