@@ -170,7 +170,9 @@ public sealed class DiscordTests : IAsyncLifetime
         (await Screen("Ana", 2)).ShouldBe(["Oi!", "re: [Ana]: Oi!"]);
         (await hub.Rows<Message>()).Count.ShouldBe(2);
         // Each refusal counts against the address: the hub waits as told and does not ask in between.
-        (await Do("calls?path=/messages&count=9", null, "GET"))!.AsArray().Count.ShouldBeLessThanOrEqualTo(5);
+        (await Do("calls?path=/messages&count=9", null, "GET"))!
+            .AsArray()
+            .Count.ShouldBeLessThanOrEqualTo(5);
     }
 
     [Fact]

@@ -20,8 +20,7 @@ internal sealed class DiscordPlace(SimulatorHost provider, World world) : Place(
 
     public override (string Name, string State, string Workspace) Shown => ("shop-bot", "listening in 1 server(s)", _guild!);
 
-    public override void Setup(HubSetup setup) =>
-        setup.Settings["OmniHub:Discord:BaseUrl"] = At("discord/api/v10").ToString();
+    public override void Setup(HubSetup setup) => setup.Settings["OmniHub:Discord:BaseUrl"] = At("discord/api/v10").ToString();
 
     public override async Task Open(HubApp hub)
     {

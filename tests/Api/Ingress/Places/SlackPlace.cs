@@ -64,9 +64,7 @@ internal sealed class SlackPlace(SimulatorHost provider, World world) : Place(pr
     public override async Task Choose(string title)
     {
         var asked = (await Posts()).Last(post => post!["blocks"] is not null)!;
-        var button = asked["blocks"]!
-            .AsArray()
-            .Single(block => (string?)block!["type"] == "actions")!["elements"]!
+        var button = asked["blocks"]!.AsArray().Single(block => (string?)block!["type"] == "actions")!["elements"]!
             .AsArray()
             .Single(element => (string?)element!["text"]!["text"] == title)!;
         var (ts, value) = ((string?)asked["ts"], (string?)button["value"]);
