@@ -26,7 +26,10 @@ internal sealed class ChatHistory(HubDbContext db, IMediaLinks links) : IChatHis
             .Skip(query.Skip)
             .Take(query.Limit)
             .ToListAsync(ct);
-        return new Page<ChatMessageView>([.. page.Select(message => ViewOf(message, channel, chat.Address))], await messages.CountAsync(ct));
+        return new Page<ChatMessageView>(
+            [.. page.Select(message => ViewOf(message, channel, chat.Address))],
+            await messages.CountAsync(ct)
+        );
     }
 
     // By its address as it stands, else as any id of the contact: a number finds a chat that the provider knows by a hidden id.

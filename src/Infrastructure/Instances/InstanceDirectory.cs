@@ -222,8 +222,7 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
 
     // A bot that was logged out keeps its token; it says nothing until somebody wants it back.
     private static bool IsSilent(Instance instance) =>
-        instance.Registration is LineRegistration.Closed
-        || instance is { Channel: ChannelType.Discord, Status: InstanceStatus.LoggedOut };
+        instance.Registration is LineRegistration.Closed || instance is { Channel: ChannelType.Discord, Status: InstanceStatus.LoggedOut };
 
     private static IEnumerable<Domain.Kernel.SealedSecret> Keys(WhatsAppConfig? config)
     {

@@ -112,8 +112,16 @@ internal sealed class SendRunner(
     {
         if (await lines.ById(send.Instance, ct) is not { } line)
             return (ChannelFailures.LineUnknown("deleted"), default);
-        if (line.Line is not { } access || !_gateways.TryGetValue(line.Provider, out var gateway))
+        if (!_gateways.TryGetValue(line.Provider, out var gateway))
             return (ChannelFailures.Unsupported("sending"), default);
+        // A bot that was logged out can be wanted back, like a phone that lost its session.
+        if (line.Line is not { } access)
+            return (
+                line.Channel is ChannelType.WhatsApp
+                    ? ChannelFailures.Unsupported("sending")
+                    : ChannelFailures.NotConnected("it was logged out."),
+                default
+            );
         var ready = await files.Ready(send.Outbound, gateway, send.Tenant, ct);
         return (
             ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(access, ready.Value, ct),

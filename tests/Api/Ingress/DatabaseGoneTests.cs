@@ -4,7 +4,6 @@ using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Sqlite;
@@ -86,12 +85,7 @@ public sealed class DatabaseGoneTests
 
         async Task<HttpResponseMessage> Post(int attempt)
         {
-            using var call = SlackExamples.Signed(
-                "/webhook/slack/shop",
-                told.Bytes(),
-                SlackPlace.Secret,
-                TimeProvider.System.GetUtcNow()
-            );
+            using var call = SlackExamples.Signed("/webhook/slack/shop", told.Bytes(), SlackPlace.Secret, TimeProvider.System.GetUtcNow());
             if (attempt > 0)
                 call.Headers.Add("X-Slack-Retry-Num", $"{attempt}");
             return await hub.Anonymous.SendAsync(call);

@@ -145,6 +145,47 @@ public sealed class DiscordTests : IAsyncLifetime
         _world.Told.Count.ShouldBe(1);
     }
 
+    [OnEachEngine]
+    [InlineData("user")]
+    [InlineData("global")]
+    public async Task A_storm_of_429_delays_what_is_said_and_says_it_once(Engine engine, string scope)
+    {
+        await using var hub = await HubApp.Start(engine, Setup);
+        await Open(hub);
+        await Invited(hub);
+        await Connected(hub);
+        await Do(
+            "options",
+            new
+            {
+                stormLeft = 4,
+                stormRetryAfter = 0.2,
+                stormScope = scope,
+            },
+            "PUT"
+        );
+
+        await Write("Ana", new { dm = true, text = "Oi!" });
+
+        (await Screen("Ana", 2)).ShouldBe(["Oi!", "re: [Ana]: Oi!"]);
+        (await hub.Rows<Message>()).Count.ShouldBe(2);
+        // Each refusal counts against the address: the hub waits as told and does not ask in between.
+        (await Do("calls?path=/messages&count=9", null, "GET"))!
+            .AsArray()
+            .Count.ShouldBeLessThanOrEqualTo(5);
+    }
+
+    [Fact]
+    public async Task Nobody_answers_calls_that_claim_to_be_interactions()
+    {
+        await using var hub = await HubApp.Start(Engine.Sqlite, Setup);
+        await Open(hub);
+
+        // Discord takes an address only when its greeting is answered with 200: this hub has none to give, signed or not.
+        foreach (var path in new[] { "/webhook/discord", "/webhook/discord/shop", "/interactions" })
+            ((int)(await hub.Anonymous.PostAsJsonAsync(path, new { type = 1 })).StatusCode).ShouldBeInRange(400, 499);
+    }
+
     [OnPostgres]
     public async Task Two_hubs_share_one_session_and_hand_it_over()
     {

@@ -118,7 +118,9 @@ public sealed class EveryChannelTests
             page => page.At("events").GetArrayLength() >= 6
         );
         var entries = log.At("events").EnumerateArray().ToList();
-        foreach (var (type, direction) in new[] { ("message.received", MessageDirection.Inbound), ("message.sent", MessageDirection.Outbound) })
+        foreach (
+            var (type, direction) in new[] { ("message.received", MessageDirection.Inbound), ("message.sent", MessageDirection.Outbound) }
+        )
             entries
                 .Where(entry => entry.Text("type") == type)
                 .Select(entry => entry.At("message_id").GetGuid())
@@ -161,7 +163,9 @@ public sealed class EveryChannelTests
 
     private static async Task Told(FakeHttpServer receiver, Place place, List<Message> messages)
     {
-        var told = (await receiver.UntilSeen("POST", "/hook", times: 9)).Select(request => request.Json).ToLookup(body => body.Text("event"));
+        var told = (await receiver.UntilSeen("POST", "/hook", times: 9))
+            .Select(request => request.Json)
+            .ToLookup(body => body.Text("event"));
         told["message_status"].Select(body => body.Text("data.status")).ShouldBe(["sent", "sent", "sent"]);
         foreach (var message in messages)
         {

@@ -8,6 +8,7 @@ internal sealed class SlackMethods(
     SlackGrants grants,
     SlackFaults faults,
     SlackSocketServer sockets,
+    SlackPoster poster,
     TimeProvider clock
 )
 {
@@ -125,10 +126,19 @@ internal sealed class SlackMethods(
         if (blocks is not null)
             wire["blocks"] = blocks;
         workspace.Posts.Add(new(channel, ts, SlackWorkspace.Bot, wire));
+        Echo(channel, wire);
         var answer = Ok(("channel", channel), ("ts", ts), ("message", wire.DeepClone()));
         if (text.Length > LongestText)
             answer["warning"] = "message_truncated";
         return answer;
+    }
+
+    // An app is told what it said itself like everybody else's words.
+    private void Echo(string channel, JsonObject wire)
+    {
+        var told = (JsonObject)wire.DeepClone();
+        (told["channel"], told["channel_type"], told["event_ts"]) = (channel, channel[0] == 'D' ? "im" : "channel", wire.Text("ts"));
+        _ = Task.Run(() => poster.Event(told));
     }
 
     private JsonObject React(SlackCall call)

@@ -1,22 +1,18 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>Makes one failure of Discord's answers. Its codes decide; the HTTP status does where the edge answered instead.</summary>
-internal static partial class DiscordErrors
+internal static class DiscordErrors
 {
-    private const int MostSaid = 300;
-
     internal static Failure From(DiscordAnswer answer, string to, bool isSend)
     {
         if (answer.Held is { } held)
             return held;
         if (answer.Fault is { } fault)
-            return Of(fault, isSend);
+            return ProviderFailures.Of(fault, isSend);
         var said = Said(answer);
         return answer.Code is { } code and not 0 ? Of(code, answer, said, to, isSend) : ByStatus(answer, said, isSend);
     }
@@ -43,15 +39,6 @@ internal static partial class DiscordErrors
             _ => ChannelFailures.Refused(said),
         };
 
-    private static Failure Of(OutboundFault fault, bool isSend) =>
-        fault.Kind switch
-        {
-            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
-            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
-            _ when fault.MayHaveArrived && isSend => ChannelFailures.Uncertain(fault.Said),
-            _ => ChannelFailures.Unreachable(fault.Said),
-        };
-
     private static Unprocessable Unreachable(string to, string said)
     {
         var known = ChannelFailures.RecipientUnknown(to);
@@ -63,8 +50,7 @@ internal static partial class DiscordErrors
         var words = answer.Json.Text("message") is { } message ? $"{message} ({answer.Code ?? answer.Status})" : $"HTTP {answer.Status}";
         if (Details(answer.Json.At("errors"), "").FirstOrDefault() is { } detail)
             words = $"{words}: {detail}";
-        words = Blanks().Replace(words, " ").Trim();
-        return words.Length <= MostSaid ? words : string.Concat(words.AsSpan(0, MostSaid), "…");
+        return ProviderFailures.InOneLine(words);
     }
 
     // {"content":{"_errors":[{"code":…,"message":…}]}}, as deep as the body was.
@@ -78,7 +64,4 @@ internal static partial class DiscordErrors
         foreach (var detail in Details(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}"))
             yield return detail;
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

@@ -1,37 +1,12 @@
-using System.Text.Json;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
 /// <summary>What a server answered, or why nothing came. Dispose it when everything of interest has been copied out.</summary>
-internal sealed class EvolutionAnswer : IDisposable
+internal sealed class EvolutionAnswer : ProviderAnswer
 {
-    private readonly JsonDocument? _document;
-
-    public EvolutionAnswer(OutboundOutcome outcome)
-    {
-        (Reply, Fault) = (outcome.Reply, outcome.Fault);
-        if (Reply is not { IsOpen: false, IsWhole: true, Body.IsEmpty: false })
-            return;
-        try
-        {
-            _document = JsonDocument.Parse(Reply.Body);
-            Json = _document.RootElement;
-        }
-        catch (JsonException)
-        {
-            // HTML of a proxy, half an answer: the status has to do.
-        }
-    }
-
-    public OutboundReply? Reply { get; }
-
-    public OutboundFault? Fault { get; }
-
-    public int Status => (int?)Reply?.Status ?? 0;
-
-    /// <summary>The body; undefined when it is not JSON.</summary>
-    public JsonElement Json { get; }
+    internal EvolutionAnswer(OutboundOutcome outcome)
+        : base(outcome) { }
 
     /// <summary>A 2xx that does not say <c>error: true</c> in its body.</summary>
     public bool IsGood => Reply is { IsSuccess: true } && !Json.True("error"u8);
@@ -48,11 +23,5 @@ internal sealed class EvolutionAnswer : IDisposable
                 return true;
         }
         return false;
-    }
-
-    public void Dispose()
-    {
-        _document?.Dispose();
-        Reply?.Dispose();
     }
 }

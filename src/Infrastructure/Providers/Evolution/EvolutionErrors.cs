@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
@@ -23,13 +22,12 @@ internal enum CallKind
 /// <summary>Makes one failure of the many shapes in which Evolution says no.</summary>
 internal static partial class EvolutionErrors
 {
-    private const int MostSaid = 300;
     private static readonly TimeSpan DefaultThrottle = TimeSpan.FromSeconds(30);
 
     public static Failure From(EvolutionAnswer answer, LineAccess line, CallKind kind, string? recipient = null)
     {
         if (answer.Fault is { } fault)
-            return Of(fault, kind);
+            return ProviderFailures.Of(fault, kind is not CallKind.Ask);
         var said = Clean(answer.Said, line.Key);
         if (answer.Json.Text("code"u8) is "LICENSE_REQUIRED")
             return ChannelFailures.NotActivated(line.BaseUrl.Host);
@@ -76,8 +74,7 @@ internal static partial class EvolutionErrors
     {
         if (key.Length > 0)
             said = said.Replace(key, "***", StringComparison.Ordinal);
-        said = Blanks().Replace(Paths().Replace(said, "…"), " ").Trim();
-        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
+        return ProviderFailures.InOneLine(Paths().Replace(said, "…"));
     }
 
     private static Failure? OfWords(EvolutionAnswer answer, LineAccess line, string said)
@@ -102,15 +99,6 @@ internal static partial class EvolutionErrors
             : null;
     }
 
-    private static Failure Of(OutboundFault fault, CallKind kind) =>
-        fault.Kind switch
-        {
-            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
-            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
-            _ when fault.MayHaveArrived && kind is not CallKind.Ask => ChannelFailures.Uncertain(fault.Said),
-            _ => ChannelFailures.Unreachable(fault.Said),
-        };
-
     private static bool SaysNobody(JsonElement body)
     {
         var message = body.At("response"u8).At("message"u8);
@@ -127,7 +115,7 @@ internal static partial class EvolutionErrors
 
     private static void Gather(JsonElement value, StringBuilder into)
     {
-        if (into.Length > 4 * MostSaid)
+        if (into.Length > 4 * ProviderFailures.MostSaid)
             return;
         switch (value.ValueKind)
         {
@@ -149,7 +137,4 @@ internal static partial class EvolutionErrors
 
     [GeneratedRegex(@"(?<![\w:/.])(?:file://)?(?:/[\w.@+-]+){2,}(?::\d+){0,2}", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Paths();
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Blanks();
 }

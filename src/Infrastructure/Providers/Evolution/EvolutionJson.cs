@@ -14,8 +14,6 @@ internal static class EvolutionJson
 
     public static bool IsThere(this JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    public static bool IsObject(this JsonElement value) => value.ValueKind is JsonValueKind.Object;
-
     public static bool IsArray(this JsonElement value) => value.ValueKind is JsonValueKind.Array;
 
     /// <summary>A text, or a number as text; null when absent or empty.</summary>

@@ -6,14 +6,6 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <summary>Reads what Meta writes: members that may be absent, null, or text where a number was.</summary>
 internal static class GraphJson
 {
-    /// <summary>The member, or an undefined element; asking that for members is allowed.</summary>
-    internal static JsonElement At(this JsonElement parent, string name) =>
-        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
-            ? value
-            : default;
-
-    internal static bool IsObject(this JsonElement value) => value.ValueKind is JsonValueKind.Object;
-
     /// <summary>A text, or a number as text; null when absent or empty.</summary>
     internal static string? Text(this JsonElement value) =>
         value.ValueKind switch
@@ -42,12 +34,6 @@ internal static class GraphJson
                 when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
             _ => null,
         };
-
-    internal static bool IsTrue(this JsonElement parent, string name) => parent.At(name).ValueKind is JsonValueKind.True;
-
-    /// <summary>The items of an array; nothing otherwise.</summary>
-    internal static IEnumerable<JsonElement> Items(this JsonElement parent, string name) =>
-        parent.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
     /// <summary>A point in time from seconds; null when it is none.</summary>
     internal static DateTimeOffset? Seconds(this JsonElement parent, string name) =>

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
@@ -17,17 +15,16 @@ internal enum GraphCall
 }
 
 /// <summary>Makes one failure of Meta's many codes. The code decides, never the HTTP status or the title: both change.</summary>
-internal static partial class OfficialErrors
+internal static class OfficialErrors
 {
-    private const int MostSaid = 300;
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
 
     internal static Failure From(GraphAnswer answer, LineAccess line, GraphCall call, string? to = null)
     {
         if (answer.Fault is { } fault)
-            return Of(fault, call);
-        var said = Clean(Said(answer), line.Key);
+            return ProviderFailures.Of(fault, call is GraphCall.Send);
+        var said = ProviderFailures.InOneLine(Said(answer), line.Key);
         return answer.Code is { } code ? Of(code, answer, said, line, to) : WithoutCode(answer, said, call);
     }
 
@@ -36,7 +33,7 @@ internal static partial class OfficialErrors
     {
         var details = error.At("error_data").IsObject() ? error.At("error_data").Text("details") : error.Text("error_data");
         var words = details ?? error.Text("message") ?? error.Text("title") ?? "unknown error";
-        return Clean(error.Text("code") is { } code ? $"{code}: {words}" : words, "");
+        return ProviderFailures.InOneLine(error.Text("code") is { } code ? $"{code}: {words}" : words);
     }
 
     private static Failure Of(int code, GraphAnswer answer, string said, LineAccess line, string? to) =>
@@ -70,15 +67,6 @@ internal static partial class OfficialErrors
             _ => ChannelFailures.Refused(said),
         };
 
-    private static Failure Of(OutboundFault fault, GraphCall call) =>
-        fault.Kind switch
-        {
-            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
-            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
-            _ when fault.MayHaveArrived && call is GraphCall.Send => ChannelFailures.Uncertain(fault.Said),
-            _ => ChannelFailures.Unreachable(fault.Said),
-        };
-
     private static string Said(GraphAnswer answer)
     {
         var status = $"API returned status: {answer.Status} {answer.Reply?.Status}";
@@ -104,15 +92,4 @@ internal static partial class OfficialErrors
             return null;
         }
     }
-
-    private static string Clean(string said, string key)
-    {
-        if (key.Length > 0)
-            said = said.Replace(key, "***", StringComparison.Ordinal);
-        said = Blanks().Replace(said, " ").Trim();
-        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
-    }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

@@ -1,14 +1,11 @@
-using System.Text.RegularExpressions;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>Makes one failure of Slack's many words. The word decides; the HTTP status only where there is none.</summary>
-internal static partial class SlackErrors
+internal static class SlackErrors
 {
-    private const int MostSaid = 300;
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
 
     /// <summary>Words that mean that the token is over: nothing goes until somebody lets the app in again.</summary>
@@ -32,8 +29,8 @@ internal static partial class SlackErrors
         if (answer.Pause is { } pause)
             return ChannelFailures.Throttled("this method is still paused.", pause);
         if (answer.Fault is { } fault)
-            return Of(fault, isSend);
-        var said = Clean(Said(answer), key);
+            return ProviderFailures.Of(fault, isSend);
+        var said = ProviderFailures.InOneLine(Said(answer), key);
         if (answer.Status == 429)
             return ChannelFailures.Throttled(said, answer.Reply!.RetryAfter ?? Moment);
         return answer.Error is { } word ? Of(word, said, answer, isSend, to) : WithoutWord(answer, said, isSend);
@@ -71,15 +68,6 @@ internal static partial class SlackErrors
             _ => ChannelFailures.Refused(said),
         };
 
-    private static Failure Of(OutboundFault fault, bool isSend) =>
-        fault.Kind switch
-        {
-            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
-            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
-            _ when fault.MayHaveArrived && isSend => ChannelFailures.Uncertain(fault.Said),
-            _ => ChannelFailures.Unreachable(fault.Said),
-        };
-
     private static string Said(SlackAnswer answer)
     {
         if (answer.Error is not { } word)
@@ -89,15 +77,4 @@ internal static partial class SlackErrors
             more = $"needed {needed}, provided {answer.Json.Text("provided")}";
         return more.Length == 0 ? word : $"{word} ({more})";
     }
-
-    private static string Clean(string said, string key)
-    {
-        if (key.Length > 0)
-            said = said.Replace(key, "***", StringComparison.Ordinal);
-        said = Blanks().Replace(said, " ").Trim();
-        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
-    }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

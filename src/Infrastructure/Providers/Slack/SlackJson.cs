@@ -6,26 +6,12 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 /// <summary>Reads what Slack writes: members that may be absent or null.</summary>
 internal static class SlackJson
 {
-    /// <summary>The member, or an undefined element; asking that for members is allowed.</summary>
-    internal static JsonElement At(this JsonElement parent, string name) =>
-        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
-            ? value
-            : default;
-
-    internal static bool IsObject(this JsonElement value) => value.ValueKind is JsonValueKind.Object;
-
     /// <summary>A text; null when absent or empty. A number is no text: a message's <c>ts</c> must never have been one.</summary>
     internal static string? Text(this JsonElement parent, string name) =>
         parent.At(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
 
     internal static long? Long(this JsonElement parent, string name) =>
         parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var whole) ? whole : null;
-
-    internal static bool IsTrue(this JsonElement parent, string name) => parent.At(name).ValueKind is JsonValueKind.True;
-
-    /// <summary>The items of an array; nothing otherwise.</summary>
-    internal static IEnumerable<JsonElement> Items(this JsonElement parent, string name) =>
-        parent.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
     /// <summary>The time in a <c>ts</c>, to the second; the digits behind the point only make it unique.</summary>
     internal static DateTimeOffset? TimeOf(string? ts) =>

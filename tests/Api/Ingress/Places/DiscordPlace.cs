@@ -20,8 +20,7 @@ internal sealed class DiscordPlace(SimulatorHost provider, World world) : Place(
 
     public override (string Name, string State, string Workspace) Shown => ("shop-bot", "listening in 1 server(s)", _guild!);
 
-    public override void Setup(HubSetup setup) =>
-        setup.Settings["OmniHub:Discord:BaseUrl"] = At("discord/api/v10").ToString();
+    public override void Setup(HubSetup setup) => setup.Settings["OmniHub:Discord:BaseUrl"] = At("discord/api/v10").ToString();
 
     public override async Task Open(HubApp hub)
     {
@@ -45,6 +44,8 @@ internal sealed class DiscordPlace(SimulatorHost provider, World world) : Place(
     public override async Task LetIn(HubApp hub) =>
         await hub.Client.PostAsync($"/api/v1/instances/{Line}/restart", null).ShouldAnswer(HttpStatusCode.OK);
 
+    public override Task Revoke() => Do("discord/bots/refuse", new { token = Token });
+
     public override async Task Write(string text) =>
         _address = (string?)(await Do("discord/people/Ana/messages", new { dm = true, text }))["channel_id"];
 
@@ -65,6 +66,9 @@ internal sealed class DiscordPlace(SimulatorHost provider, World world) : Place(
                     .ToArray(),
             said => said.Length >= count
         );
+
+    /// <summary>How many calls the bot has made.</summary>
+    public async Task<int> Calls() => (await Do("discord/calls", null, "GET")).AsArray().Count;
 
     protected override Task Prepare() =>
         Do(

@@ -41,6 +41,9 @@ internal abstract class Place(SimulatorHost provider, World world) : IAsyncDispo
     /// <summary>Lets the bot back in after it was logged out or removed.</summary>
     public abstract Task LetIn(HubApp hub);
 
+    /// <summary>The provider declares the bot's token void.</summary>
+    public abstract Task Revoke();
+
     /// <summary>The person writes to the bot.</summary>
     public abstract Task Write(string text);
 

@@ -53,6 +53,8 @@ internal sealed class SlackPlace(SimulatorHost provider, World world) : Place(pr
         await hub.Anonymous.GetAsync(agreed.Headers.Location).ShouldAnswer(HttpStatusCode.OK);
     }
 
+    public override Task Revoke() => Do("slack/revoke", null);
+
     public override async Task Write(string text)
     {
         var written = await Do("slack/people/ana/messages", new { text });
@@ -62,9 +64,7 @@ internal sealed class SlackPlace(SimulatorHost provider, World world) : Place(pr
     public override async Task Choose(string title)
     {
         var asked = (await Posts()).Last(post => post!["blocks"] is not null)!;
-        var button = asked["blocks"]!
-            .AsArray()
-            .Single(block => (string?)block!["type"] == "actions")!["elements"]!
+        var button = asked["blocks"]!.AsArray().Single(block => (string?)block!["type"] == "actions")!["elements"]!
             .AsArray()
             .Single(element => (string?)element!["text"]!["text"] == title)!;
         var (ts, value) = ((string?)asked["ts"], (string?)button["value"]);

@@ -339,6 +339,16 @@ public sealed class BotSessionTests
     }
 
     [Fact]
+    public void Names_its_token_to_the_gateway_without_the_word_that_calls_need()
+    {
+        var identify = System.Text.Json.JsonElement.Parse(GatewayFrames.Identify("t.o.ken", 46593));
+        var resume = System.Text.Json.JsonElement.Parse(GatewayFrames.Resume("t.o.ken", BotState.None with { SessionId = "s", Seq = 7 }));
+
+        (identify.GetProperty("op").GetInt32(), identify.GetProperty("d").GetProperty("token").GetString()).ShouldBe((2, "t.o.ken"));
+        (resume.GetProperty("op").GetInt32(), resume.GetProperty("d").GetProperty("token").GetString()).ShouldBe((6, "t.o.ken"));
+    }
+
+    [Fact]
     public void Says_the_token_to_nobody_but_Discord()
     {
         var bot = new OmniHub.Application.Messaging.LineAccess(InstanceId.New(), new Uri("https://discord.com/api/v10"), "t", "1");

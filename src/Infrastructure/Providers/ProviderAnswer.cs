@@ -1,0 +1,46 @@
+using System.Text.Json;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers;
+
+/// <summary>What a provider answered, or why nothing came. Dispose it when everything of interest has been copied out.</summary>
+internal abstract class ProviderAnswer : IDisposable
+{
+    private readonly JsonDocument? _document;
+
+    /// <summary>A call that was made.</summary>
+    protected ProviderAnswer(OutboundOutcome outcome)
+    {
+        (Reply, Fault) = (outcome.Reply, outcome.Fault);
+        if (Reply is not { IsOpen: false, IsWhole: true, Body.IsEmpty: false })
+            return;
+        try
+        {
+            _document = JsonDocument.Parse(Reply.Body);
+            Json = _document.RootElement;
+        }
+        catch (JsonException)
+        {
+            // A page of something in between, half an answer: the status has to do.
+        }
+    }
+
+    /// <summary>A call that was not made.</summary>
+    protected ProviderAnswer() { }
+
+    internal OutboundReply? Reply { get; }
+
+    internal OutboundFault? Fault { get; }
+
+    internal int Status => (int?)Reply?.Status ?? 0;
+
+    /// <summary>The body; undefined when it is not JSON.</summary>
+    internal JsonElement Json { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _document?.Dispose();
+        Reply?.Dispose();
+    }
+}

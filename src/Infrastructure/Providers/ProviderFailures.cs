@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
+
+namespace OmniHub.Infrastructure.Providers;
+
+/// <summary>What every provider's refusals have in common.</summary>
+internal static partial class ProviderFailures
+{
+    /// <summary>The longest that is repeated of what a provider said.</summary>
+    internal const int MostSaid = 300;
+
+    /// <summary>No answer came.</summary>
+    /// <param name="fault">Why.</param>
+    /// <param name="isSeen">Whether doing it twice is seen by somebody: then a call that may have arrived has not simply failed.</param>
+    internal static Failure Of(OutboundFault fault, bool isSeen) =>
+        fault.Kind switch
+        {
+            FaultKind.Forbidden => ChannelFailures.AddressForbidden(fault.Said),
+            FaultKind.Paused => ChannelFailures.HostPaused(fault.Said, fault.RetryAfter),
+            _ when fault.MayHaveArrived && isSeen => ChannelFailures.Uncertain(fault.Said),
+            _ => ChannelFailures.Unreachable(fault.Said),
+        };
+
+    /// <summary>One line of bearable length, without the key.</summary>
+    internal static string InOneLine(string said, string key = "")
+    {
+        if (key.Length > 0)
+            said = said.Replace(key, "***", StringComparison.Ordinal);
+        said = Blanks().Replace(said, " ").Trim();
+        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
