@@ -23,11 +23,17 @@ public sealed class LeftoversTests
         await using (var hub = await HubProcess.Start(database, setup => setup.KeepsFilesAt(s3)))
         {
             await Upload(hub.Client, "kept").ShouldAnswer(HttpStatusCode.Created);
-            s3.On("PUT", "/media/*", new Reply(async (context, request) =>
-            {
-                await Buckets.Takes(objects).Write(context, request);
-                await Task.Delay(Timeout.Infinite, context.RequestAborted);
-            }));
+            s3.On(
+                "PUT",
+                "/media/*",
+                new Reply(
+                    async (context, request) =>
+                    {
+                        await Buckets.Takes(objects).Write(context, request);
+                        await Task.Delay(Timeout.Infinite, context.RequestAborted);
+                    }
+                )
+            );
             var cut = Upload(hub.Client, "cut off");
             await Eventually.BeTrue(() => objects.Count == 2);
             await hub.Kill();
@@ -38,17 +44,23 @@ public sealed class LeftoversTests
         // Of another hub in the same bucket.
         objects["/media/hub/11111111111111111111111111111111/202601/22222222222222222222222222222222"] = Files.Png("theirs");
         var clock = new TestClock(TimeProvider.System.GetUtcNow());
-        await using var again = await HubApp.StartOn(database, setup => { setup.KeepsFilesAt(s3); setup.Clock = clock; });
+        await using var again = await HubApp.StartOn(
+            database,
+            setup =>
+            {
+                setup.KeepsFilesAt(s3);
+                setup.Clock = clock;
+            }
+        );
 
         await Tidy(again);
         objects.Count.ShouldBe(3);
         clock.Jump(Later);
         await Tidy(again);
 
-        objects.Values.Select(bytes => Convert.ToHexString(bytes)).ShouldBe(
-            [Convert.ToHexString(Files.Png("kept")), Convert.ToHexString(Files.Png("theirs"))],
-            ignoreOrder: true
-        );
+        objects
+            .Values.Select(bytes => Convert.ToHexString(bytes))
+            .ShouldBe([Convert.ToHexString(Files.Png("kept")), Convert.ToHexString(Files.Png("theirs"))], ignoreOrder: true);
         (await again.Rows<FileRow>()).Single().Uses.ShouldBe(1);
     }
 
@@ -82,7 +94,14 @@ public sealed class LeftoversTests
         await using var s3 = await FakeHttpServer.Start();
         var objects = s3.Bucket();
         var clock = new TestClock(TimeProvider.System.GetUtcNow());
-        await using var hub = await HubApp.Start(engine, setup => { setup.KeepsFilesAt(s3); setup.Clock = clock; });
+        await using var hub = await HubApp.Start(
+            engine,
+            setup =>
+            {
+                setup.KeepsFilesAt(s3);
+                setup.Clock = clock;
+            }
+        );
         var made = await Upload(hub.Client, "unwanted").ShouldAnswerJson(HttpStatusCode.Created);
         s3.On("DELETE", "/media/*", Buckets.Refusal(403, "AccessDenied"));
         await hub.Client.DeleteAsync($"/api/v1/media/{made.Text("id")}").ShouldAnswer(HttpStatusCode.OK);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Domain.Conversations;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Media;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.Api.Surfaces.PyTake;
@@ -75,10 +77,32 @@ public sealed class ErasureTests
         files.GetFiles("*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
+    [OnPostgres]
+    public async Task Nodes_hear_of_it_from_each_other_and_look_before_they_go_on()
+    {
+        await using var world = await World.Start();
+        await using var database = await TestDatabase.New(Engine.Postgres);
+        await using var here = await HubApp.StartOn(database);
+        await using var there = await HubApp.StartOn(database);
+        var line = await world.Open(here.Client, "shop");
+        await line.PostUntilTaken(Hooks.Text("IN1", Maria, "hello"));
+        await new Ledger(database).UntilQuiet();
+        var conversation = (await here.Rows<Conversation>()).Single().Id.Value;
+        var known = there.Services.GetRequiredService<ErasedConversations>();
+
+        ValueTask<bool> Took() => known.Took(conversation, "turns", Guid.CreateVersion7(), CancellationToken.None);
+        (await Took()).ShouldBeFalse();
+        await here.Client.PostAsJsonAsync("/api/v1/retention/erase", new { phone = Maria }).ShouldAnswer(HttpStatusCode.OK);
+
+        await Eventually.BeTrue(async () => await Took());
+    }
+
     private static JsonObject Picture(string id, string more)
     {
         var hook = Hooks.Text(id, Maria, "");
-        hook["data"]!["message"] = JsonNode.Parse($$$"""{"imageMessage":{"mimetype":"image/png","caption":"wish of {{{id}}}"}{{{more}}}}""");
+        hook["data"]!["message"] = JsonNode.Parse(
+            $$$"""{"imageMessage":{"mimetype":"image/png","caption":"wish of {{{id}}}"}{{{more}}}}"""
+        );
         hook["data"]!["messageType"] = "imageMessage";
         return hook;
     }
