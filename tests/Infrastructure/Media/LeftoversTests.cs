@@ -4,7 +4,6 @@ using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Media;
-using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.TestKit;
 
@@ -78,6 +77,8 @@ public sealed class LeftoversTests
         await File.WriteAllTextAsync(staged, "never carried");
         await hub.Services.GetRequiredService<IMediaStore>().Put(note.Key, staged, 13, "text/plain", CancellationToken.None);
         Stored(hub).Length.ShouldBe(2);
+        var aside = Path.Combine(hub.Database.DataDirectory, "media", "aside", "half-written");
+        await File.WriteAllTextAsync(aside, "half");
 
         await Tidy(hub);
         Stored(hub).Length.ShouldBe(2);
@@ -86,6 +87,16 @@ public sealed class LeftoversTests
 
         (await File.ReadAllBytesAsync(Stored(hub).Single())).ShouldBe(Files.Png("kept"));
         (await hub.Rows<FileRow>()).Single().Uses.ShouldBe(1);
+        // What is written aside may take its time; and an upload that no message carries goes in the end.
+        File.Exists(aside).ShouldBeTrue();
+        clock.Jump(TimeSpan.FromHours(5));
+        await Tidy(hub);
+        File.Exists(aside).ShouldBeFalse();
+        Stored(hub).Length.ShouldBe(1);
+        clock.Jump(TimeSpan.FromDays(7));
+        await Tidy(hub);
+        Stored(hub).ShouldBeEmpty();
+        (await hub.Rows<FileRow>()).ShouldBeEmpty();
     }
 
     [OnEachEngine]

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Messaging;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.TestKit;
