@@ -5,6 +5,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Domain.Messaging;
+using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Sqlite;
 using OmniHub.Tests.Api.Ingress.Places;
