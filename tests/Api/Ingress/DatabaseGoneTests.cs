@@ -4,7 +4,6 @@ using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Sqlite;

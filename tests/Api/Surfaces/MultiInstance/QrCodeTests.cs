@@ -31,11 +31,11 @@ public sealed class QrCodeTests
             "qrcode.updated",
             """{"qrcode":{"instance":"slow","code":"2@at-last","base64":"data:image/png;base64,iVBORw0KGgo="}}"""
         );
+        await Eventually.Become(() => hub.Client.GetAsync($"/api/whatsapp/{id}/qr"), code => code.StatusCode is HttpStatusCode.OK);
         foreach (var route in new[] { "instances", "whatsapp" })
-            await Eventually.Become(() => hub.Client.GetAsync($"/api/{route}/{id}/qr"), code => code.StatusCode is HttpStatusCode.OK);
-        (await hub.Client.GetAsync($"/api/whatsapp/{id}/qr").ShouldAnswerJson(HttpStatusCode.OK))
-            .GetRawText()
-            .ShouldBe("""{"qrCode":"2@at-last"}""");
+            (await hub.Client.GetAsync($"/api/{route}/{id}/qr").ShouldAnswerJson(HttpStatusCode.OK))
+                .GetRawText()
+                .ShouldBe("""{"qrCode":"2@at-last"}""");
     }
 
     [OnEachEngine]

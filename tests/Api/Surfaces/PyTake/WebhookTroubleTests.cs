@@ -95,8 +95,17 @@ public sealed class WebhookTroubleTests
         ).Text("secret")!;
         var key = Convert.FromBase64String(fresh["whsec_".Length..]);
 
+        // The endpoint is told of the change as well, sooner or later.
+        async Task<SeenRequest> Told(int times) =>
+            (
+                await Eventually.Become(
+                    () => receiver.Seen.Where(seen => seen.Headers["X-Webhook-Event"] != "webhook_updated").ToList(),
+                    seen => seen.Count >= times
+                )
+            )[times - 1];
+
         await Tested(hub, webhook);
-        var during = (await receiver.UntilSeen("POST", "/hook"))[0];
+        var during = await Told(1);
         during
             .Headers["webhook-signature"]
             .Split(' ')
@@ -105,12 +114,11 @@ public sealed class WebhookTroubleTests
 
         clock.Jump(TimeSpan.FromMinutes(59));
         await Tested(hub, webhook);
-        (await receiver.UntilSeen("POST", "/hook", 2))[1]
-            .Headers["X-Webhook-Signature"]
-            .ShouldBe(Plain("the-old-secret", receiver.Seen[1]));
+        var late = await Told(2);
+        late.Headers["X-Webhook-Signature"].ShouldBe(Plain("the-old-secret", late));
         clock.Jump(TimeSpan.FromMinutes(2));
         await Tested(hub, webhook);
-        var after = (await receiver.UntilSeen("POST", "/hook", 3))[2];
+        var after = await Told(3);
 
         after.Headers["webhook-signature"].ShouldBe(Standard(key, after));
         after.Headers["X-Webhook-Signature"].ShouldBe(Plain(fresh, after));
