@@ -44,6 +44,7 @@ internal static class MediaSettings
             SecretKey = secret,
             Prefix = reader.Text("OmniHub:Media:S3:Prefix") ?? "",
             PathStyle = reader.Flag("OmniHub:Media:S3:PathStyle", true),
+            Timeout = TimeSpan.FromSeconds(reader.Number("OmniHub:Media:S3:TimeoutSeconds", 60, 1, 600)),
         };
     }
 }

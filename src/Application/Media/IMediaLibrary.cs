@@ -21,7 +21,7 @@ public interface IMediaLibrary
     Task<Result<StagedFile>> Fetch(Uri link, FileClaims claims, CancellationToken ct);
 
     /// <summary>Keeps a file for a tenant under a new id for a while: until a message carries it, or nobody wanted it.</summary>
-    Task<MediaView> Keep(StagedFile file, TenantId tenant, CancellationToken ct);
+    Task<Result<MediaView>> Keep(StagedFile file, TenantId tenant, CancellationToken ct);
 
     /// <summary>A file of the tenant, or null.</summary>
     Task<MediaView?> Find(MediaId id, TenantId tenant, CancellationToken ct);

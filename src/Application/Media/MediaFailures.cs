@@ -13,6 +13,9 @@ public static class MediaFailures
     public static Unavailable NotYet { get; } =
         new("media.not_yet", "The file is still being fetched: try again in a moment.", TimeSpan.FromSeconds(5));
 
+    /// <summary>The disk or the bucket where files lie cannot be used; the operator's log says why.</summary>
+    public static Unavailable StoreAway { get; } = new("media.store_away", "Files cannot be stored or read right now: try again soon.");
+
     /// <summary>Not a link of this hub, or not any more.</summary>
     public static Denied LinkRefused { get; } = new("media.link_refused", "The link is not valid, or its time is over. Ask for a new one.");
 

@@ -39,20 +39,29 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEg
         switch (message.Source)
         {
             case MediaStored stored:
-                return await library.Find(stored.Id, tenant, ct) is { } kept ? Opening(message, kept) : MediaFailures.Unknown;
+                return await library.Find(stored.Id, tenant, ct) is { } kept ? await Opening(message, kept, ct) : MediaFailures.Unknown;
             case MediaLink link when !gateway.FetchesLink(link.Url):
                 var fetched = await library.Fetch(link.Url, new(message.Content.Media?.MimeType, message.Content.Media?.FileName), ct);
                 if (fetched.Failure is { } unfetched)
                     return unfetched;
                 using (fetched.Value)
-                    return Opening(message, await library.Keep(fetched.Value, tenant, ct));
+                {
+                    var taken = await library.Keep(fetched.Value, tenant, ct);
+                    return taken.Failure is { } away ? away : await Opening(message, taken.Value, ct);
+                }
             default:
                 return message;
         }
     }
 
-    private OutboundMessage Opening(OutboundMessage message, MediaView file) =>
-        message with
+    private async Task<Result<OutboundMessage>> Opening(OutboundMessage message, MediaView file, CancellationToken ct)
+    {
+        // Whether it can be had is asked before the provider is called: in the middle of the call nobody could say any more what came of it.
+        var opened = await library.Open(file.Id, ct);
+        if (opened.Failure is { } away)
+            return away;
+        await opened.Value.Content.DisposeAsync();
+        return message with
         {
             Source = new MediaFile(Reopen(file.Id), file.Bytes),
             Content = message.Content with
@@ -64,6 +73,7 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEg
                 },
             },
         };
+    }
 
     private Func<CancellationToken, Task<Stream>> Reopen(MediaId id) =>
         async ct =>
@@ -78,7 +88,7 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEg
         if (staged.Failure is { } refused)
             return refused;
         using (staged.Value)
-            return Carrying(message, await library.Keep(staged.Value, tenant, ct));
+            return (await library.Keep(staged.Value, tenant, ct)).Then(kept => Carrying(message, kept));
     }
 
     private static OutgoingMessage Carrying(OutgoingMessage message, MediaView file) =>

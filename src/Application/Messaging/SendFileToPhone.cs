@@ -41,7 +41,10 @@ internal sealed class SendFileToPhoneHandler(PhoneSending sending, IMediaLibrary
             return wrong;
         if (await sending.Refusal(command.Line, command.Phone, cancellationToken) is { } refused)
             return refused;
-        var kept = await library.Keep(command.File.Value, caller.Tenant, cancellationToken);
+        var taken = await library.Keep(command.File.Value, caller.Tenant, cancellationToken);
+        if (taken.Failure is { } away)
+            return away;
+        var kept = taken.Value;
         return await sending.Send(
             new()
             {

@@ -47,7 +47,10 @@ internal sealed class SendLinkToPhoneHandler(PhoneSending sending, IMediaLibrary
         if (fetched.Failure is { } unfetched)
             return unfetched;
         using var file = fetched.Value;
-        var kept = await library.Keep(file, caller.Tenant, cancellationToken);
+        var taken = await library.Keep(file, caller.Tenant, cancellationToken);
+        if (taken.Failure is { } away)
+            return away;
+        var kept = taken.Value;
         return await sending.Send(
             new()
             {

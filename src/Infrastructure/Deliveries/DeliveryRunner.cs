@@ -1,4 +1,5 @@
 using OmniHub.Application.Webhooks;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Lanes;
 
@@ -13,6 +14,7 @@ internal sealed class DeliveryRunner(
     EndpointBreakers breakers,
     DeliverySender sender,
     DeliveryCommits commits,
+    ErasedConversations erased,
     HotConnections connections,
     TimeProvider clock
 ) : IAsyncDisposable
@@ -29,6 +31,8 @@ internal sealed class DeliveryRunner(
         if (await endpoints.Find(work.Endpoint, ct) is not { TakesCalls: true } endpoint)
             return null;
         if (endpoint.KeepsOrder && await WaitsForAnEarlierOne(work, ct))
+            return null;
+        if (await erased.Took(work.LaneId, "webhook_deliveries", work.Id.Value, ct))
             return null;
         var pass = breakers.Enter(work.Endpoint);
         if (pass is EndpointBreakers.Pass.Refused)

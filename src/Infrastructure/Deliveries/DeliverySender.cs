@@ -27,7 +27,15 @@ internal sealed class DeliverySender(
     private const int ConnectionsPerHost = 4096;
 
     // Breakers by host would let one tenant's dead endpoint hold another's: each endpoint has its own instead.
-    private readonly OutboundClient _client = new(handlers.Create(ConnectionsPerHost), options with { BreakerMinimumCalls = int.MaxValue }, clock, log);
+    private readonly OutboundClient _client = new(
+        handlers.Create(ConnectionsPerHost),
+        options with
+        {
+            BreakerMinimumCalls = int.MaxValue,
+        },
+        clock,
+        log
+    );
 
     internal async Task<(AttemptView Attempt, OutboundReplyFacts Reply)> Send(
         DeliveryWork work,

@@ -30,6 +30,9 @@ internal interface IWorkAnnouncer
     /// <summary>Announces work on this node that is already committed.</summary>
     void AnnounceHere(Work work);
 
+    /// <summary>Tells that the current transaction takes away what waits in a conversation: also what nodes have of it in memory.</summary>
+    Task AnnounceErased(HotConnection connection, Guid conversation, CancellationToken ct);
+
     /// <summary>Runs the action whenever such work is announced, here or elsewhere; dispose to stop.</summary>
     IDisposable On(Work work, Action wake);
 }

@@ -18,6 +18,7 @@ public static class InboxModule
         services.AddSingleton(options);
         services.AddSingleton<Ticker>();
         services.AddSingleton<SharesInUse>();
+        services.AddSingleton<Conversations.ErasedConversations>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddScoped<IDeadLetters, DeadLetters>();
         if (database.Engine is DatabaseEngine.Sqlite)

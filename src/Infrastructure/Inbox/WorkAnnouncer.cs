@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Inbox;
 
-internal class WorkAnnouncer : IWorkAnnouncer
+internal class WorkAnnouncer(ErasedConversations erased) : IWorkAnnouncer
 {
     private readonly ImmutableList<Action>[] _wakes = [.. Enum.GetValues<Work>().Select(_ => ImmutableList<Action>.Empty)];
 
@@ -18,6 +19,15 @@ internal class WorkAnnouncer : IWorkAnnouncer
     }
 
     public virtual void AnnounceCommitted(Work work) => AnnounceHere(work);
+
+    // Before the commit: what is taken up in between is looked for as well.
+    public virtual Task AnnounceErased(HotConnection connection, Guid conversation, CancellationToken ct)
+    {
+        HearOfErased(conversation);
+        return Task.CompletedTask;
+    }
+
+    protected void HearOfErased(Guid conversation) => erased.Add(conversation);
 
     public void AnnounceHere(Work work)
     {
@@ -38,12 +48,13 @@ internal class WorkAnnouncer : IWorkAnnouncer
 }
 
 /// <summary>Tells other nodes through NOTIFY, inside the transaction, and hears them through LISTEN.</summary>
-internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<PostgresWorkAnnouncer> log)
-    : WorkAnnouncer,
+internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ErasedConversations erased, ILogger<PostgresWorkAnnouncer> log)
+    : WorkAnnouncer(erased),
         IHostedService,
         IDisposable
 {
     private const string ChannelName = "omnihub_work";
+    private const string Erased = "Erased";
 
     // Entries of the event log come with almost every commit, and a NOTIFY makes commits queue up: so it is told beside the commits, at most this often.
     private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(20);
@@ -60,6 +71,12 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
         await base.Announce(connection, work, elsewhere, ct);
         if (elsewhere)
             await connection.Execute($"SELECT pg_notify('{ChannelName}', '{work}')", [], ct);
+    }
+
+    public override async Task AnnounceErased(HotConnection connection, Guid conversation, CancellationToken ct)
+    {
+        await base.AnnounceErased(connection, conversation, ct);
+        await connection.Execute($"SELECT pg_notify('{ChannelName}', '{Erased}:{conversation:N}')", [], ct);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -111,6 +128,15 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
         }
     }
 
+    private void Hear(string[] told)
+    {
+        if (told is [Erased, var conversation] && Guid.TryParse(conversation, out var id))
+            HearOfErased(id);
+        // What this node told itself it knows already.
+        else if (Enum.TryParse<Work>(told[0], out var work) && told[^1] != _node)
+            AnnounceHere(work);
+    }
+
     private async Task Listen()
     {
         while (!_stop.IsCancellationRequested)
@@ -118,13 +144,7 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ILogger<Pos
             try
             {
                 await using var connection = await source.OpenConnectionAsync(_stop.Token);
-                connection.Notification += (_, told) =>
-                {
-                    // What this node told itself it knows already.
-                    var parts = told.Payload.Split(':');
-                    if (Enum.TryParse<Work>(parts[0], out var work) && parts[^1] != _node)
-                        AnnounceHere(work);
-                };
+                connection.Notification += (_, told) => Hear(told.Payload.Split(':'));
                 await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection))
                     await listen.ExecuteNonQueryAsync(_stop.Token);
                 // What was announced while nobody listened.

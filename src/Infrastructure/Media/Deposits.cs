@@ -1,5 +1,6 @@
 using System.Globalization;
 using OmniHub.Application.Media;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Hot;
 
@@ -9,12 +10,13 @@ namespace OmniHub.Infrastructure.Media;
 internal delegate Task<bool> Around(HotConnection transaction, Func<Task<bool>> carry, CancellationToken ct);
 
 /// <summary>
-/// Puts files into the store and into the books. The bytes come first: dying in between leaves bytes that nobody knows, never a row without bytes.
+/// Puts files into the store and into the books. The bytes come first, and before them a note that they may be there: dying in between leaves bytes that are found and removed, never
+/// a row without bytes.
 /// </summary>
-internal sealed class Deposits(IMediaStore store, HotConnections connections, TimeProvider clock)
+internal sealed class Deposits(IMediaStore store, Leftovers leftovers, HotConnections connections, TimeProvider clock)
 {
     /// <summary>False when it was not to be carried after all; then nothing of it is left.</summary>
-    internal async Task<bool> Put(StagedFile file, MediaRow use, Around? around, CancellationToken ct)
+    internal async Task<Result<bool>> Put(StagedFile file, MediaRow use, Around? around, CancellationToken ct)
     {
         around ??= static (_, carry, _) => carry();
         await using var connection = connections.Make();
@@ -31,7 +33,10 @@ internal sealed class Deposits(IMediaStore store, HotConnections connections, Ti
             return isKnown;
 
         var row = RowOf(file, use.TenantId);
-        await store.Put(row.Key, file.Path, file.Bytes, file.MimeType, ct);
+        var note = leftovers.Of(row.TenantId, row.Key);
+        await connection.Transact((transaction, token) => Leftovers.Note(transaction, [note], token), ct);
+        if ((await store.Put(row.Key, file.Path, file.Bytes, file.MimeType, ct)).Failure is { } away)
+            return away;
         var isNeeded = false;
         await connection.Transact(
             async (transaction, token) =>
@@ -43,12 +48,14 @@ internal sealed class Deposits(IMediaStore store, HotConnections connections, Ti
                 carried = await around(transaction, () => MediaBooks.Carry(transaction, use with { FileId = held.Id }, token), token);
                 var unused = await transaction.ExecuteWith("DELETE FROM media_files WHERE id = $1 AND uses = 0", [row.Id], token);
                 isNeeded = isNew && unused == 0;
+                if (isNeeded && !await leftovers.Claim(transaction, note, token))
+                    throw new IOException("The file took too long to be stored, and was given up.");
             },
             ct
         );
         // Somebody else brought the same bytes at the same time, or nobody wants them any more.
         if (!isNeeded)
-            await store.Delete(row.Key, ct);
+            await leftovers.Remove([note], ct);
         return carried is true;
     }
 

@@ -1,54 +1,73 @@
+using OmniHub.Application.Media;
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Infrastructure.Media;
 
 /// <summary>Files in a directory of this machine, or of one that all nodes share.</summary>
-internal sealed class DirectoryStore(MediaOptions options) : IMediaStore
+internal sealed class DirectoryStore(MediaOptions options, StoreTrouble trouble) : IMediaStore
 {
     private const int Chunk = 64 * 1024;
 
     private readonly string _root = Path.Combine(options.Directory, "files");
 
-    public Task Put(string key, string path, long length, string mimeType, CancellationToken ct)
-    {
-        var place = PlaceOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        // Staged on the same volume and flushed there: this is one step of the file system.
-        File.Move(path, place, overwrite: true);
-        return Task.CompletedTask;
-    }
-
-    public Task<Stream?> Open(string key, long length, CancellationToken ct)
-    {
-        try
+    public Task<Result<Done>> Put(string key, string path, long length, string mimeType, CancellationToken ct) =>
+        Use<Done>(() =>
         {
-            return Task.FromResult<Stream?>(
-                new FileStream(
+            var place = PlaceOf(key);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            // Staged on the same volume and flushed there: this is one step of the file system.
+            File.Move(path, place, overwrite: true);
+            return Done.It;
+        });
+
+    public Task<Result<Stream>> Open(string key, long length, CancellationToken ct) =>
+        Use<Stream>(() =>
+        {
+            try
+            {
+                return new FileStream(
                     PlaceOf(key),
                     FileMode.Open,
                     FileAccess.Read,
                     FileShare.Read | FileShare.Delete,
                     Chunk,
                     FileOptions.Asynchronous | FileOptions.SequentialScan
-                )
-            );
-        }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Task.FromResult<Stream?>(null);
-        }
-    }
+                );
+            }
+            catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return MediaFailures.Unknown;
+            }
+        });
 
-    public Task Delete(string key, CancellationToken ct)
+    public Task<Result<Done>> Delete(string key, CancellationToken ct) =>
+        Use<Done>(() =>
+        {
+            try
+            {
+                File.Delete(PlaceOf(key));
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Then it is not there.
+            }
+
+            return Done.It;
+        });
+
+    private Task<Result<T>> Use<T>(Func<Result<T>> use)
     {
         try
         {
-            File.Delete(PlaceOf(key));
+            var used = use();
+            trouble.IsOver(_root);
+            return Task.FromResult(used);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            // Then it is not there.
+            trouble.Happened(_root, broken.Message);
+            return Task.FromResult(Result<T>.Refuse(MediaFailures.StoreAway));
         }
-
-        return Task.CompletedTask;
     }
 
     private string PlaceOf(string key) => Path.Combine(_root, key.Replace('/', Path.DirectorySeparatorChar));

@@ -42,8 +42,8 @@ internal sealed class FetchRunner(
         if (fetched.Failure is { } failure)
             return await Fail(connection, fetch, failure, ct);
         using var file = fetched.Value;
-        await deposits.Put(file, FetchPlanner.UseOf(carried, ViewOf(file, carried), Guid.Empty, clock.GetUtcNow()), Enter(fetch, file), ct);
-        return null;
+        var use = FetchPlanner.UseOf(carried, ViewOf(file, carried), Guid.Empty, clock.GetUtcNow());
+        return (await deposits.Put(file, use, Enter(fetch, file), ct)).Failure is { } away ? await Fail(connection, fetch, away, ct) : null;
     }
 
     // The message may have been erased while its file was on the way.

@@ -31,16 +31,16 @@ internal static class MediaBooks
         return true;
     }
 
-    /// <summary>Takes away what some carry; returns how many that were, and the keys of the bytes that nobody carries any more, to be removed after the commit.</summary>
-    internal static async Task<(int Uses, List<string> Keys)> Drop(HotConnection transaction, Guid[] ids, CancellationToken ct)
+    /// <summary>Takes away what some carry. The bytes that nobody carries any more are noted as such, and to be removed after the commit.</summary>
+    internal static async Task<Dropped> Drop(HotConnection transaction, Leftovers leftovers, Guid[] ids, CancellationToken ct)
     {
         if (ids.Length == 0)
-            return (0, []);
+            return Dropped.Nothing;
         var files = await transaction.Select("SELECT file_id FROM media WHERE id IN {keys}", [ids], row => row.Uuid(0), ct);
         // All locks in the one order that everybody takes them in.
         Guid[] held = [.. files.Distinct().Order()];
         if (held.Length == 0)
-            return (0, []);
+            return Dropped.Nothing;
         await transaction.Select("SELECT id FROM media_files WHERE id IN {keys} ORDER BY id {lock}", [held], row => row.Uuid(0), ct);
         var gone = await transaction.Execute("DELETE FROM media WHERE id {any}", [ids], ct);
         await transaction.Execute(
@@ -48,9 +48,15 @@ internal static class MediaBooks
             [held],
             ct
         );
-        var keys = await transaction.Select("SELECT key FROM media_files WHERE uses = 0 AND id IN {keys}", [held], row => row.Text(0), ct);
+        var bytes = await transaction.Select(
+            "SELECT tenant_id, key FROM media_files WHERE uses = 0 AND id IN {keys}",
+            [held],
+            row => leftovers.Of(new TenantId(row.Uuid(0)), row.Text(1)),
+            ct
+        );
         await transaction.Execute("DELETE FROM media_files WHERE uses = 0 AND id {any}", [held], ct);
-        return (gone, keys);
+        await Leftovers.Note(transaction, bytes, ct);
+        return new(gone, bytes);
     }
 
     /// <summary>What an upload is in the books.</summary>
@@ -64,4 +70,12 @@ internal static class MediaBooks
             CreatedAt = now,
             ExpiresAt = now + life,
         };
+
+    /// <summary>What was taken away.</summary>
+    /// <param name="Uses">How many carried something.</param>
+    /// <param name="Bytes">What nobody carries any more.</param>
+    internal sealed record Dropped(int Uses, IReadOnlyList<FileRow> Bytes)
+    {
+        internal static Dropped Nothing { get; } = new(0, []);
+    }
 }

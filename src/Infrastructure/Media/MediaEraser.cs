@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Media;
 
-internal sealed class MediaEraser(IMediaStore store, HotConnections connections) : IMediaEraser
+internal sealed class MediaEraser(Leftovers leftovers, HotConnections connections) : IMediaEraser
 {
     private const int AtOnce = 500;
 
@@ -76,7 +76,7 @@ internal sealed class MediaEraser(IMediaStore store, HotConnections connections)
     {
         if (ids.Length == 0)
             return 0;
-        var dropped = (Uses: 0, Keys: new List<string>());
+        var dropped = MediaBooks.Dropped.Nothing;
         await using (var connection = connections.Make())
             await connection.Transact(
                 async (transaction, token) =>
@@ -95,7 +95,7 @@ internal sealed class MediaEraser(IMediaStore store, HotConnections connections)
                             .Where(one => one.Tenant == tenant.Value)
                             .Select(one => one.Id),
                     ];
-                    dropped = await MediaBooks.Drop(transaction, own, token);
+                    dropped = await MediaBooks.Drop(transaction, leftovers, own, token);
                     var carried = await CarriedFile.Of(transaction, ids, locked: true, token);
                     foreach (var one in carried.Where(one => one.Tenant == tenant))
                         await one.Forget(transaction, token);
@@ -107,9 +107,8 @@ internal sealed class MediaEraser(IMediaStore store, HotConnections connections)
                 },
                 ct
             );
-        // Should the process die here, bytes stay that nobody knows and no link leads to.
-        foreach (var key in dropped.Keys)
-            await store.Delete(key, ct);
+        // Should the process die here, or the store be away, the bytes are noted and go later; no link leads to them any more.
+        await leftovers.Remove(dropped.Bytes, ct);
         return dropped.Uses;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class MediaLibrary(
     Staging staging,
     LinkFetch links,
     Deposits deposits,
+    Leftovers leftovers,
     IMediaStore store,
     HotConnections connections,
     MediaOptions options,
@@ -22,7 +23,7 @@ internal sealed class MediaLibrary(
     public Task<Result<StagedFile>> Fetch(Uri link, FileClaims claims, CancellationToken ct) =>
         links.Fetch(link, claims, options.Limits.MaxUpload, ct);
 
-    public async Task<MediaView> Keep(StagedFile file, TenantId tenant, CancellationToken ct)
+    public async Task<Result<MediaView>> Keep(StagedFile file, TenantId tenant, CancellationToken ct)
     {
         var upload = MediaBooks.Upload(
             MediaId.New(),
@@ -32,8 +33,9 @@ internal sealed class MediaLibrary(
             clock.GetUtcNow(),
             options.Limits.UploadLifetime
         );
-        await deposits.Put(file, upload, null, ct);
-        return new(upload.Id, file.Bytes, file.Sha256, file.MimeType, file.FileName, upload.CreatedAt, upload.ExpiresAt);
+        if ((await deposits.Put(file, upload, null, ct)).Failure is { } away)
+            return away;
+        return new MediaView(upload.Id, file.Bytes, file.Sha256, file.MimeType, file.FileName, upload.CreatedAt, upload.ExpiresAt);
     }
 
     public async Task<MediaView?> Find(MediaId id, TenantId tenant, CancellationToken ct) =>
@@ -43,20 +45,20 @@ internal sealed class MediaLibrary(
     {
         if (await Find(id, ct) is not { } found)
             return await IsAwaited(id, ct) ? MediaFailures.NotYet : MediaFailures.Unknown;
-        return await store.Open(found.Key, found.View.Bytes, ct) is { } content
-            ? new OpenedMedia(found.View, content)
-            : MediaFailures.Unknown;
+        return (await store.Open(found.Key, found.View.Bytes, ct)).Then(content => new OpenedMedia(found.View, content));
     }
 
     public async Task<bool> Discard(MediaId id, TenantId tenant, CancellationToken ct)
     {
         if (await Find(id, ct) is not { Message: null } found || found.Tenant != tenant)
             return false;
-        var dropped = (Uses: 0, Keys: new List<string>());
+        var dropped = MediaBooks.Dropped.Nothing;
         await using (var connection = connections.Make())
-            await connection.Transact(async (transaction, token) => dropped = await MediaBooks.Drop(transaction, [id.Value], token), ct);
-        foreach (var key in dropped.Keys)
-            await store.Delete(key, ct);
+            await connection.Transact(
+                async (transaction, token) => dropped = await MediaBooks.Drop(transaction, leftovers, [id.Value], token),
+                ct
+            );
+        await leftovers.Remove(dropped.Bytes, ct);
         return dropped.Uses > 0;
     }
 

@@ -13,9 +13,11 @@ public static class MediaModule
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         if (options.Bucket is { } bucket)
-            services.AddSingleton<IMediaStore>(_ => new BucketStore(bucket));
+            services.AddSingleton<IMediaStore>(provider => new BucketStore(bucket, provider.GetRequiredService<StoreTrouble>()));
         else
             services.AddSingleton<IMediaStore, DirectoryStore>();
+        services.AddSingleton<StoreTrouble>();
+        services.AddSingleton<Leftovers>();
         services.AddSingleton<Staging>();
         services.AddSingleton<LinkFetch>();
         services.AddSingleton<Deposits>();
@@ -28,7 +30,8 @@ public static class MediaModule
         services.AddSingleton<FetchLanes>();
         services.AddHostedService(provider => provider.GetRequiredService<FetchLanes>());
         services.AddSingleton<IEventConsumer, FetchPlanner>();
-        services.AddHostedService<MediaTidy>();
+        services.AddSingleton<MediaTidy>();
+        services.AddHostedService(provider => provider.GetRequiredService<MediaTidy>());
         return services;
     }
 }

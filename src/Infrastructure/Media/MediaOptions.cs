@@ -42,6 +42,9 @@ public sealed record BucketOptions
     /// <summary>Whether the bucket stands in the path instead of the host's name: what most others than AWS want.</summary>
     public bool PathStyle { get; init; } = true;
 
+    /// <summary>How long it may take to store one file or to begin reading one, repeated attempts included.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Never the keys: this may end up in a log.</summary>
     public override string ToString() => $"{Name} at {Endpoint?.Host ?? Region}";
 }

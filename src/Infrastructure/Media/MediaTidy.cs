@@ -5,10 +5,10 @@ using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>Takes away uploads that no message carries and whose time is over, and what a crash left aside.</summary>
+/// <summary>Takes away uploads that no message carries and whose time is over, and what a crash or a store that was away left.</summary>
 internal sealed class MediaTidy(
     Staging staging,
-    IMediaStore store,
+    Leftovers leftovers,
     HotConnections connections,
     IPartitionLeases leases,
     InboxOptions options,
@@ -26,21 +26,28 @@ internal sealed class MediaTidy(
             await Task.Delay(Round, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested)
                 return;
-            try
-            {
-                staging.Tidy();
-                while (leases.Owns(0) && await Expired(stoppingToken) == AtOnce) { }
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                Log.TidyFailed(log, trouble);
-            }
+            await TidyUp(stoppingToken);
+        }
+    }
+
+    /// <summary>One round; one node for all that the nodes share.</summary>
+    internal async Task TidyUp(CancellationToken ct)
+    {
+        try
+        {
+            staging.Tidy();
+            while (leases.Owns(0) && await Expired(ct) == AtOnce) { }
+            while (leases.Owns(0) && await leftovers.RemoveForgotten(AtOnce, ct) == AtOnce) { }
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            Log.TidyFailed(log, trouble);
         }
     }
 
     private async Task<int> Expired(CancellationToken ct)
     {
-        var dropped = (Uses: 0, Keys: new List<string>());
+        var dropped = MediaBooks.Dropped.Nothing;
         await using var connection = connections.Make();
         await connection.Transact(
             async (transaction, token) =>
@@ -51,12 +58,11 @@ internal sealed class MediaTidy(
                     row => row.Uuid(0),
                     token
                 );
-                dropped = await MediaBooks.Drop(transaction, [.. expired], token);
+                dropped = await MediaBooks.Drop(transaction, leftovers, [.. expired], token);
             },
             ct
         );
-        foreach (var key in dropped.Keys)
-            await store.Delete(key, ct);
+        await leftovers.Remove(dropped.Bytes, ct);
         return dropped.Uses;
     }
 }

@@ -12,13 +12,14 @@ internal sealed class Staging
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(6);
 
     private readonly string _aside;
+    private readonly StoreTrouble _trouble;
     private readonly TimeProvider _clock;
 
-    public Staging(MediaOptions options, TimeProvider clock) => (_aside, _clock) = (Path.Combine(options.Directory, "aside"), clock);
+    public Staging(MediaOptions options, StoreTrouble trouble, TimeProvider clock) =>
+        (_aside, _trouble, _clock) = (Path.Combine(options.Directory, "aside"), trouble, clock);
 
     internal async Task<Result<StagedFile>> Write(Stream content, FileClaims claims, long most, CancellationToken ct)
     {
-        Directory.CreateDirectory(_aside);
         var path = Path.Combine(_aside, Guid.CreateVersion7().ToString("N"));
         var kept = false;
         try
@@ -31,9 +32,14 @@ internal sealed class Staging
         {
             return Invalid.Field("File", "The file is not valid base64.");
         }
+        catch (DiskException broken)
+        {
+            _trouble.Happened(_aside, broken.Message);
+            return MediaFailures.StoreAway;
+        }
         finally
         {
-            if (!kept)
+            if (!kept && File.Exists(path))
                 File.Delete(path);
         }
     }
@@ -53,7 +59,7 @@ internal sealed class Staging
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+            await using var file = OnDisk(() => Create(path));
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var (length, begun) = (0L, new byte[FileSigns.Looked]);
             while (await content.ReadAsync(buffer.AsMemory(0, Chunk), ct) is var read and > 0)
@@ -63,14 +69,14 @@ internal sealed class Staging
                 if (length < begun.Length)
                     buffer.AsSpan(0, (int)Math.Min(read, begun.Length - length)).CopyTo(begun.AsSpan((int)length));
                 hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                await OnDisk(() => file.WriteAsync(buffer.AsMemory(0, read), ct).AsTask());
                 length += read;
             }
 
             if (length == 0)
                 return MediaFailures.Empty;
             // Before anybody is told that it is here.
-            file.Flush(flushToDisk: true);
+            await OnDisk(() => Flush(file));
             var type = FileSigns.TypeOf(begun.AsSpan(0, (int)Math.Min(length, begun.Length)), claims.MimeType, claims.FileName);
             return new StagedFile(path, length, Convert.ToHexStringLower(hash.GetHashAndReset()), type, NameOf(claims.FileName));
         }
@@ -79,6 +85,45 @@ internal sealed class Staging
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static FileStream Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+    }
+
+    private static Task Flush(FileStream file)
+    {
+        file.Flush(flushToDisk: true);
+        return Task.CompletedTask;
+    }
+
+    // Whoever brings the file can break off with the same kind of exception: that is theirs, a full disk is the hub's.
+    private static T OnDisk<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new DiskException(trouble);
+        }
+    }
+
+    private static async Task OnDisk(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new DiskException(trouble);
+        }
+    }
+
+    private sealed class DiskException(Exception trouble) : Exception(trouble.Message, trouble);
 
     /// <summary>The last part of what it was called: nobody's folders, no signs that steer a terminal or a header.</summary>
     private static string? NameOf(string? given)

@@ -4,6 +4,7 @@ using OmniHub.Application.Media;
 using OmniHub.Application.Retention;
 using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Retention;
@@ -12,7 +13,8 @@ namespace OmniHub.Infrastructure.Retention;
 /// Removes one person, table by table, in short transactions. Who they are goes last: an erasure that broke off is found again and ends what was begun. The daily
 /// counters stay; they name nobody.
 /// </summary>
-internal sealed class Erasure(HubDbContext db, HotConnections connections, IMediaEraser media, ICaller caller) : IErasure
+internal sealed class Erasure(HubDbContext db, HotConnections connections, IMediaEraser media, IWorkAnnouncer announcer, ICaller caller)
+    : IErasure
 {
     // Entries whose own members hold what somebody wrote about the person; all others hold ids and states.
     private static readonly string[] TellingEvents = ["conversation.handed_over", "conversation.labelled"];
@@ -76,6 +78,7 @@ internal sealed class Erasure(HubDbContext db, HotConnections connections, IMedi
         await connection.Transact(
             async (transaction, token) =>
             {
+                await announcer.AnnounceErased(transaction, conversation, token);
                 foreach (var queue in (string[])["turns", "sends"])
                     await transaction.ExecuteWith($"DELETE FROM {queue} WHERE conversation_id = $1", id, token);
             },

@@ -26,7 +26,8 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
         (_leases, _shares) = (leases, new(connections, leases));
         _scheduler = new(
             this,
-            (send, place, ct) => runner.Run(send, place, call => used.During(ShareOf(send), call), () => IsMine(send), _scheduler!.Stopping, ct),
+            (send, place, ct) =>
+                runner.Run(send, place, call => used.During(ShareOf(send), call), () => IsMine(send), _scheduler!.Stopping, ct),
             _ => options.Workers,
             log
         );

@@ -4,6 +4,7 @@ using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Lanes;
 using OmniHub.Infrastructure.Persistence.Conventions;
@@ -20,6 +21,7 @@ internal sealed class SendRunner(
     OutgoingFiles files,
     SendCommits commits,
     ILinePace pace,
+    ErasedConversations erased,
     TimeProvider clock,
     ILogger<SendRunner> log
 )
@@ -69,8 +71,8 @@ internal sealed class SendRunner(
             }
 
             hasTurn = true;
-            // While it waited, another node may have got the share.
-            if (!isMine())
+            // While it waited, another node may have got the share, or somebody had the person erased.
+            if (!isMine() || await erased.Took(send.Conversation.Value, "sends", send.Message.Value, ct))
                 return;
             await during(async () => (send, isOver, unclear) = await Attempt(send, place, since, unclear, ct));
         }

@@ -34,7 +34,12 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
     {
         (_leases, _shares) = (leases, new(connections, leases));
         _parsers = parsers.ToDictionary(parser => parser.Provider);
-        _scheduler = new(this, (turn, place, ct) => used.During(ShareOf(turn), () => runner.Run(turn, place, ct)), _ => options.Workers, log);
+        _scheduler = new(
+            this,
+            (turn, place, ct) => used.During(ShareOf(turn), () => runner.Run(turn, place, ct)),
+            _ => options.Workers,
+            log
+        );
         leases.Changed += _scheduler.LookAnew;
         // What this node recorded for itself is offered directly; what nodes record for each other is announced.
         _announced = announcer.On(Work.Turns, _scheduler.Look);

@@ -7,6 +7,7 @@ using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Lanes;
 
@@ -25,6 +26,7 @@ internal sealed class TurnRunner(
     FlowPlayer player,
     IMediaLinks links,
     TurnCommits commits,
+    ErasedConversations erased,
     TimeProvider clock,
     ILogger<TurnRunner> log
 )
@@ -34,6 +36,8 @@ internal sealed class TurnRunner(
 
     internal async Task Run(TurnWork turn, LanePlace place, CancellationToken ct)
     {
+        if (await erased.Took(turn.Conversation.Value, "turns", turn.Message.Value, ct))
+            return;
         if (turn.Arrived is not { } arrived || await lines.ById(turn.Instance, ct) is not { TenantIsActive: true } line)
         {
             await Patiently.Commit(() => commits.Commit(TurnAnswer.Nothing(turn), ct), log, ct);

@@ -52,6 +52,36 @@ internal sealed class Ledger(TestDatabase database)
     public Task UntilQuiet(TimeSpan? within = null) =>
         Eventually.Become(Waiting, waiting => waiting == "inbox 0, turns 0, sends 0", within);
 
+    /// <summary>Every <c>table.column</c> of the whole database in which one of the words stands.</summary>
+    public async Task<string[]> Mentions(params string[] words)
+    {
+        var tables =
+            database.Options.Engine is DatabaseEngine.Postgres
+                ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                : "SELECT name FROM sqlite_master WHERE type = 'table'";
+        var found = new HashSet<string>();
+        foreach (var table in (await Rows(tables)).Select(row => row[0]!))
+        {
+            await using var connection = await Open();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                for (var at = 0; at < reader.FieldCount; at++)
+                {
+                    var text = reader.GetValue(at) is byte[] bytes
+                        ? System.Text.Encoding.Latin1.GetString(bytes)
+                        : Convert.ToString(reader.GetValue(at), System.Globalization.CultureInfo.InvariantCulture);
+                    if (words.Any(word => text!.Contains(word, StringComparison.Ordinal)))
+                        found.Add($"{table}.{reader.GetName(at)}");
+                }
+            }
+        }
+
+        return [.. found.Order()];
+    }
+
     private async Task<DbConnection> Open()
     {
         DbConnection connection =

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.Http;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Media;
@@ -12,18 +10,8 @@ public sealed class BucketStoreTests
     public async Task Keeps_files_in_a_bucket_and_reads_ranges_of_them()
     {
         await using var s3 = await FakeHttpServer.Start();
-        var objects = Bucket(s3);
-        await using var hub = await HubApp.Start(
-            Engine.Sqlite,
-            setup =>
-            {
-                setup.Settings["OmniHub:Media:S3:Bucket"] = "media";
-                setup.Settings["OmniHub:Media:S3:Endpoint"] = s3.Address;
-                setup.Settings["OmniHub:Media:S3:AccessKey"] = "access-key";
-                setup.Settings["OmniHub:Media:S3:SecretKey"] = "secret-key";
-                setup.Settings["OmniHub:Media:S3:Prefix"] = "hub/";
-            }
-        );
+        var objects = s3.Bucket();
+        await using var hub = await HubApp.Start(Engine.Sqlite, setup => setup.KeepsFilesAt(s3));
         var picture = Files.Png("0123456789", 200_000);
 
         using var form = Files.Form(Files.Content(picture, "image/png"), "logo.png");
@@ -42,76 +30,12 @@ public sealed class BucketStoreTests
         s3.SeenAt("GET", "/media/*").Select(seen => seen.Headers.GetValueOrDefault("Range")).ShouldBe([null, "bytes=8-199999"]);
         await Eventually.BeTrue(() => Directory.GetFiles(Path.Combine(hub.Database.DataDirectory, "media", "aside")).Length == 0);
 
+        // Somebody emptied the bucket: the file is gone, the bucket is not.
+        objects.Clear();
+        await hub.Anonymous.GetAsync(link).ShouldAnswer(HttpStatusCode.NotFound);
+        objects[put.Path] = picture;
         await hub.Client.DeleteAsync($"/api/v1/media/{made.Text("id")}").ShouldAnswer(HttpStatusCode.OK);
         objects.ShouldBeEmpty();
         await hub.Anonymous.GetAsync(link).ShouldAnswer(HttpStatusCode.NotFound);
-    }
-
-    /// <summary>As much of S3 as anybody here asks of it.</summary>
-    private static ConcurrentDictionary<string, byte[]> Bucket(FakeHttpServer server)
-    {
-        var objects = new ConcurrentDictionary<string, byte[]>();
-        server
-            .On(
-                "PUT",
-                "/media/*",
-                new Reply(
-                    (context, request) =>
-                    {
-                        objects[request.Path] = request.Body;
-                        context.Response.Headers.ETag = "\"etag\"";
-                        return Task.CompletedTask;
-                    }
-                )
-            )
-            .On(
-                "DELETE",
-                "/media/*",
-                new Reply(
-                    (context, request) =>
-                    {
-                        objects.TryRemove(request.Path, out _);
-                        context.Response.StatusCode = 204;
-                        return Task.CompletedTask;
-                    }
-                )
-            )
-            .On(
-                "HEAD",
-                "/media/*",
-                new Reply(
-                    (context, request) =>
-                    {
-                        context.Response.StatusCode = objects.ContainsKey(request.Path) ? 200 : 404;
-                        return Task.CompletedTask;
-                    }
-                )
-            )
-            .On(
-                "GET",
-                "/media/*",
-                new Reply(
-                    async (context, request) =>
-                    {
-                        if (!objects.TryGetValue(request.Path, out var bytes))
-                        {
-                            (context.Response.StatusCode, context.Response.ContentType) = (404, "application/xml");
-                            await context.Response.WriteAsync("<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>");
-                            return;
-                        }
-
-                        var from = 0;
-                        if (request.Headers.TryGetValue("Range", out var range))
-                        {
-                            from = (int)RangeHeaderValue.Parse(range).Ranges.Single().From!.Value;
-                            context.Response.StatusCode = 206;
-                        }
-
-                        context.Response.ContentLength = bytes.Length - from;
-                        await context.Response.Body.WriteAsync(bytes.AsMemory(from), context.RequestAborted);
-                    }
-                )
-            );
-        return objects;
     }
 }

@@ -158,7 +158,10 @@ public sealed class InboundMediaTests
             )
             .ShouldAnswer(HttpStatusCode.OK);
 
-        var file = await Eventually.Become(async () => await hub.Rows<FileRow>(), files => files.Count == 1);
+        var file = await Eventually.Become(
+            async () => (await hub.Rows<FileRow>()).Where(one => one.Uses > 0).ToList(),
+            files => files.Count == 1
+        );
         file.Single().Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(picture)));
         graph.SeenAt("GET", "/lookaside/1").Count.ShouldBe(2);
         graph.SeenAt("GET", "/lookaside/1")[0].Headers["Authorization"].ShouldStartWith("Bearer ");

@@ -187,6 +187,14 @@ public sealed class InstanceEndpointsTests
         await hub
             .Client.GetAsync($"/api/instances/{id}/activity?startDate=2024-02-01&endDate=2024-01-01")
             .ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub
+            .Client.GetAsync($"/api/instances/{id}/chats/79001234567/messages?startDate=2024-02-01&endDate=2024-01-01")
+            .ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub.Client.GetAsync($"/api/instances/{id}/activity?startDate=yesterday").ShouldAnswer(HttpStatusCode.BadRequest);
+        (await hub.Client.GetAsync($"/api/instances/{id}/activity?actions=nobody_knows_this").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("pagination.total")
+            .GetInt32()
+            .ShouldBe(0);
         await hub.Client.GetAsync($"/api/stats/instances/{id}?period=fortnight").ShouldAnswer(HttpStatusCode.BadRequest);
         (await hub.Client.GetAsync("/api/instances").ShouldAnswerJson(HttpStatusCode.OK)).At("instances").GetArrayLength().ShouldBe(1);
 
@@ -209,6 +217,50 @@ public sealed class InstanceEndpointsTests
             await hub.Client.PostAsync($"/api/{path}", null).ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Client.PutAsJsonAsync($"/api/instances/{ghost}", new { name = "y" }).ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Client.DeleteAsync($"/api/instances/{ghost}").ShouldAnswer(HttpStatusCode.NotFound);
+    }
+
+    [OnEachEngine]
+    public async Task Another_tenants_instance_is_not_found_on_any_route(Engine engine)
+    {
+        await using var hub = await MultiInstanceHub.Start(engine);
+        var id = (await hub.Create()).Text("id");
+        var stranger = (await hub.App.NewTenant()).Client;
+        using var form = Files.Form(Files.Content(Files.Png(), "image/png"), "a.png", ("phone", "79001234567"));
+        var phone = new
+        {
+            phone = "79001234567",
+            message = "x",
+            url = "http://example.com/x.png",
+        };
+        foreach (
+            var (method, path, body) in new (string, string, HttpContent?)[]
+            {
+                ("GET", $"instances/{id}", null),
+                ("PUT", $"instances/{id}", JsonContent.Create(new { name = "mine" })),
+                ("DELETE", $"instances/{id}", null),
+                ("POST", $"instances/{id}/reconnect", null),
+                ("POST", $"instances/{id}/logout", null),
+                ("GET", $"instances/{id}/qr", null),
+                ("GET", $"instances/{id}/activity", null),
+                ("GET", $"instances/{id}/chats/79001234567/messages", null),
+                ("GET", $"whatsapp/{id}/status", null),
+                ("GET", $"whatsapp/{id}/qr", null),
+                ("GET", $"whatsapp/{id}/contacts", null),
+                ("POST", $"whatsapp/{id}/send", JsonContent.Create(phone)),
+                ("POST", $"whatsapp/{id}/send-media", JsonContent.Create(phone)),
+                ("POST", $"whatsapp/{id}/send-file", form),
+                ("POST", $"whatsapp/{id}/logout", null),
+                ("GET", $"stats/instances/{id}", null),
+            }
+        )
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/{path}") { Content = body };
+            (await stranger.SendAsync(request).ShouldAnswerJson(HttpStatusCode.NotFound)).At("code").GetInt32().ShouldBe(404, path);
+        }
+
+        (await hub.Client.GetAsync($"/api/instances/{id}").ShouldAnswerJson(HttpStatusCode.OK)).Text("name").ShouldBe("Primary WhatsApp");
+        hub.Evolution.Seen.Where(seen => seen.Method is "DELETE" || seen.Path.StartsWith("/message", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     private static async Task<SeenRequest> Told(MultiInstanceHub hub, string name) =>

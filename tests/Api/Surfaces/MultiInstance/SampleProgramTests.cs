@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using OmniHub.Tests.Api.Surfaces.HubConnect;
 using OmniHub.Tests.TestKit;
 
@@ -14,6 +15,12 @@ public sealed class SampleProgramTests
 
     [NeedsAxios]
     public Task The_JavaScript_program_runs() => Run("node", "sample.js", instances: 1);
+
+    [Theory]
+    [InlineData("sample.py", "d2ec3f16b0253ebbd6e39f02f2c0424b97dc1e2d1c64b7f3dfc342b94f04468c")]
+    [InlineData("sample.js", "a5ad5ed11bfeb5aa32bb41c60e157214090619b88ffbcbedb8e853b7075459e2")]
+    public async Task The_programs_are_the_documents_own_byte_for_byte(string sample, string hash) =>
+        Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Samples, sample)))).ShouldBe(hash);
 
     private static async Task Run(string tool, string sample, int instances)
     {

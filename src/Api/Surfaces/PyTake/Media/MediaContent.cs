@@ -34,15 +34,24 @@ internal sealed class MediaContent(OpenedMedia media, long expires) : IResult
             CultureInfo.InvariantCulture,
             $"private, max-age={Math.Clamp(expires - now, 0, LongestCached)}, immutable"
         );
-        await Results
-            .Stream(
-                content,
-                file.MimeType,
-                lastModified: file.CreatedAt,
-                entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""),
-                enableRangeProcessing: true
-            )
-            .ExecuteAsync(httpContext);
+        try
+        {
+            await Results
+                .Stream(
+                    content,
+                    file.MimeType,
+                    lastModified: file.CreatedAt,
+                    entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""),
+                    enableRangeProcessing: true
+                )
+                .ExecuteAsync(httpContext);
+        }
+        catch (IOException) when (!response.HasStarted && !httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // It was there a moment ago: the store went away in between.
+            response.Clear();
+            await Failures.Write(httpContext, MediaFailures.StoreAway);
+        }
     }
 
     private static bool IsShown(string mimeType) =>
