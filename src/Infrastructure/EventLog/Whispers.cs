@@ -76,7 +76,7 @@ internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<Postgres
                 await notify.ExecuteNonQueryAsync(ct);
                 await Task.Delay(BetweenBatches, ct);
             }
-            catch (Exception trouble) when (trouble is NpgsqlException or IOException or TimeoutException)
+            catch (Exception trouble) when (!ct.IsCancellationRequested)
             {
                 Log.WhispersLost(log, told.Count, trouble.Message);
                 await Task.Delay(AfterTrouble, ct);
@@ -99,7 +99,7 @@ internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<Postgres
                 while (true)
                     await connection.WaitAsync(ct);
             }
-            catch (Exception trouble) when (trouble is NpgsqlException or IOException or TimeoutException)
+            catch (Exception trouble) when (!ct.IsCancellationRequested)
             {
                 Log.WhispersUnheard(log, trouble.Message);
                 await Task.Delay(AfterTrouble, ct);
