@@ -108,7 +108,14 @@ internal sealed class SendCommits : IAsyncDisposable
         connection.AfterCommit(() =>
         {
             foreach (var outcome in outcomes)
-                MessageMetrics.Sent(outcome switch { { Outcome.Succeeded: true } => "sent", { IsFinal: true } => "failed", _ => "postponed" });
+                MessageMetrics.Sent(
+                    outcome switch
+                    {
+                        { Outcome.Succeeded: true } => "sent",
+                        { IsFinal: true } => "failed",
+                        _ => "postponed",
+                    }
+                );
         });
         if (events.Count > 0)
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);

@@ -203,7 +203,6 @@ public sealed class PlantedSecretsTests
                         : "SELECT table_name, CASE data_type WHEN 'bytea' THEN 'encode(\"' || column_name || '\", ''escape'')' ELSE '\"' || column_name || '\"::text' END "
                             + "FROM information_schema.columns WHERE table_schema = 'public' AND data_type IN ('text', 'character varying', 'bytea', 'jsonb', 'json')"
                 )
-            )
-                .Select(row => (row[0]!, row[1]!)),
+            ).Select(row => (row[0]!, row[1]!)),
         ];
 }

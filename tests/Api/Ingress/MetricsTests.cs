@@ -14,9 +14,7 @@ public sealed class MetricsTests
         await using var receiver = (await FakeHttpServer.Start()).On("POST", "/hook", Reply.Status(200));
         await using var hub = await HubApp.Start(Engine.Sqlite);
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
-        await hub
-            .Client.PostAsJsonAsync("/api/v1/webhooks", new { url = $"{receiver.Address}/hook" })
-            .ShouldAnswer(HttpStatusCode.Created);
+        await hub.Client.PostAsJsonAsync("/api/v1/webhooks", new { url = $"{receiver.Address}/hook" }).ShouldAnswer(HttpStatusCode.Created);
 
         await line.Post(Hooks.Text("IN1", "5511988887777", "Hello")).ShouldAnswer(HttpStatusCode.OK);
         await Eventually.BeTrue(() => world.Got.Count == 1);

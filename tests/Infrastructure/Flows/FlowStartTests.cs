@@ -94,9 +94,7 @@ public sealed class FlowStartTests
             await hub.Store(
                 Enumerable
                     .Range(0, people)
-                    .Select(at =>
-                        (object)Conversation.With(line.TenantId, line.Id, ContactId.New(), $"5511{at:D9}", clock.GetUtcNow())
-                    )
+                    .Select(at => (object)Conversation.With(line.TenantId, line.Id, ContactId.New(), $"5511{at:D9}", clock.GetUtcNow()))
             );
             var made = await hub
                 .Client.PostAsync(

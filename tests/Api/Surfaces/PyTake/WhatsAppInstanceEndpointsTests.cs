@@ -86,8 +86,7 @@ public sealed class WhatsAppInstanceEndpointsTests
         await hub.Client.GetAsync($"{Root}/instance/line/qrcode").ShouldAnswer(HttpStatusCode.Conflict);
     }
 
-    private static Task<HttpResponseMessage> Create(HubApp hub, object body) =>
-        hub.Client.PostAsJsonAsync($"{Root}/instance/create", body);
+    private static Task<HttpResponseMessage> Create(HubApp hub, object body) => hub.Client.PostAsJsonAsync($"{Root}/instance/create", body);
 
     private static Task<HubApp> HubOn(Engine engine, FakeHttpServer evolution) =>
         HubApp.Start(
