@@ -93,11 +93,13 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
         var root = JsonNode.Parse(await _hub.Anonymous.GetStringAsync("/"))!;
 
         root["documentation"]!["openapi"]!.GetValue<string>().ShouldBe("/api-docs/openapi.json");
-        root["endpoints"]!
+        var addresses = root["endpoints"]!
             .AsObject()
             .SelectMany(group => group.Value!.AsArray())
             .Select(endpoint => endpoint!["path"]!.GetValue<string>())
-            .ShouldContain("/health");
+            .ToList();
+        foreach (var address in new[] { "/health", "/ws", "/api/v1/ws/stats", "/api/v1/whatsapp/webhook", "/api/v1/status" })
+            addresses.ShouldContain(address);
     }
 
     private static IEnumerable<(string Id, JsonNode Node)> Operations(JsonNode document) =>
