@@ -56,7 +56,7 @@ internal static class FeaturesModule
             .AddFlows()
             .AddTemplates()
             .AddInbox(settings.Database, InboxOf(settings))
-            .AddEventLog(takesPart: settings.InboxWorkers != 0)
+            .AddEventLog(settings.Database, takesPart: settings.InboxWorkers != 0)
             .AddWebhooks()
             .AddDeliveries()
             .AddUsage()

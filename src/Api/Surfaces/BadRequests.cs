@@ -55,10 +55,13 @@ internal static partial class BadRequests
     internal static Failure Read(JsonException json)
     {
         var at = $"line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}";
-        if (json.Message.Contains("depth", StringComparison.Ordinal))
+        if (json.Message.Contains("maximum configured depth", StringComparison.Ordinal))
             return new Invalid("http.json_too_deep", "The JSON is nested deeper than 64 levels", []);
         if (json.InnerException is JsonException)
             return new Invalid("http.malformed_json", $"Malformed JSON at {at}: {Reason(json.Message)}", []);
+
+        if (Absent().Match(json.Message) is { Success: true } absent)
+            return Refuse("input.missing", absent.Groups["name"].Value, "is required");
 
         var field = (json.Path ?? "$").TrimStart('$').TrimStart('.');
         var message = Wanted(json.InnerException?.Message ?? json.Message) is { } wanted
@@ -75,7 +78,8 @@ internal static partial class BadRequests
     {
         if (FailedToBind().Match(message) is { Success: true } bind)
         {
-            var wanted = Keywords.GetValueOrDefault(bind.Groups["type"].Value.TrimEnd('?'), "of another kind");
+            var type = bind.Groups["type"].Value.Replace("Nullable<", "", StringComparison.Ordinal).TrimEnd('?', '>');
+            var wanted = Keywords.GetValueOrDefault(type, "of another kind");
             return Refuse("input.wrong_type", bind.Groups["name"].Value, $"must be {wanted}");
         }
 
@@ -101,6 +105,9 @@ internal static partial class BadRequests
 
     [GeneratedRegex("""^Failed to bind parameter "(?<type>[^ "]+) (?<name>[^ "]+)" from""")]
     private static partial Regex FailedToBind();
+
+    [GeneratedRegex("""missing required properties including: '(?<name>[^']+)'""")]
+    private static partial Regex Absent();
 
     [GeneratedRegex("""^Required parameter "(?<type>[^"]+) (?<name>[^ "]+)" was not provided from (?<from>\w+)""")]
     private static partial Regex Required();

@@ -1,3 +1,4 @@
+using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Flows;
@@ -5,31 +6,60 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Flows;
 
-/// <summary>Starts a flow whose time has come, and notes when it comes next: both or neither, and on one node. Returns in how many conversations it started.</summary>
-public sealed record FireFlow(FlowId Id) : ICommand<int>;
+/// <summary>
+/// Starts a flow whose time has come, and notes when it comes next: both or neither, and on one node. Where it is for all conversations of a line it starts in a stretch of
+/// them and notes how far it came; then it is to be fired again, by whoever finds it.
+/// </summary>
+public sealed record FireFlow(FlowId Id) : ICommand<FiredFlow>;
+
+/// <summary>What came of it.</summary>
+/// <param name="Started">In how many conversations it started.</param>
+/// <param name="GoesOn">Whether there may be more.</param>
+public sealed record FiredFlow(int Started, bool GoesOn)
+{
+    internal static FiredFlow Nowhere { get; } = new(0, false);
+}
 
 internal sealed class FireFlowHandler(IFlows flows, IFlowPlaces places, FlowStarts starts, ITenantScope scope, TimeProvider clock)
-    : ICommandHandler<FireFlow, int>
+    : ICommandHandler<FireFlow, FiredFlow>
 {
-    private const int MostAtOnce = 5_000;
+    /// <summary>Conversations in one transaction: others want to write too.</summary>
+    internal const int Stretch = 1000;
 
-    public async Task<Result<int>> Handle(FireFlow command, CancellationToken cancellationToken)
+    public async Task<Result<FiredFlow>> Handle(FireFlow command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await flows.Find(command.Id, cancellationToken) is not { } flow || !flow.Fire(now))
-            return 0;
+            return FiredFlow.Nowhere;
         scope.Enter(flow.TenantId);
         if (await starts.LineOf(flow, null, cancellationToken) is not { } line)
-            return 0;
-        var people = flow
-            .Recipients.Select(one => Recipient.Of(one, line.Channel))
-            .Where(one => one.Succeeded)
-            .Select(one => one.Value.Person!)
-            .ToList();
-        var wanted =
-            people.Count > 0
-                ? await places.With(line, people, now, cancellationToken)
-                : await places.Open(line.Id, MostAtOnce, cancellationToken);
-        return await starts.StartAll(flow, wanted, cancellationToken);
+        {
+            flow.Sweep(null);
+            return FiredFlow.Nowhere;
+        }
+
+        return flow.SweptTo is null
+            ? new FiredFlow(await starts.StartAll(flow, await Named(flow, line, now, cancellationToken), cancellationToken), false)
+            : await Next(flow, line, cancellationToken);
+    }
+
+    private Task<IReadOnlyList<FlowPlace>> Named(Flow flow, InstanceSnapshot line, DateTimeOffset now, CancellationToken ct) =>
+        places.With(
+            line,
+            [
+                .. flow
+                    .Recipients.Select(one => Recipient.Of(one, line.Channel))
+                    .Where(one => one.Succeeded)
+                    .Select(one => one.Value.Person!),
+            ],
+            now,
+            ct
+        );
+
+    private async Task<FiredFlow> Next(Flow flow, InstanceSnapshot line, CancellationToken ct)
+    {
+        var open = await places.Open(line.Id, flow.SweptTo!.Value, Stretch, ct);
+        flow.Sweep(open.Count < Stretch ? null : open[^1].Conversation);
+        return new(await starts.StartAll(flow, open, ct), flow.SweptTo is not null);
     }
 }

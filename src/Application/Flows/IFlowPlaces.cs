@@ -17,8 +17,8 @@ public interface IFlowPlaces
     /// <summary>The conversations of a line with these people; who has none gets one.</summary>
     Task<IReadOnlyList<FlowPlace>> With(InstanceSnapshot line, IReadOnlyList<Person> people, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>A line's conversations with one person that are not resolved, the liveliest first.</summary>
-    Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, int most, CancellationToken ct);
+    /// <summary>A line's conversations with one person that are not resolved and that no person has, in the order of their ids, after one.</summary>
+    Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, ConversationId after, int most, CancellationToken ct);
 
     /// <summary>Which of them have a running flow.</summary>
     Task<IReadOnlySet<ConversationId>> Busy(IReadOnlyCollection<ConversationId> conversations, CancellationToken ct);

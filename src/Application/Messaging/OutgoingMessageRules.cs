@@ -19,11 +19,11 @@ internal sealed class OutgoingMessageRules : AbstractValidator<OutgoingMessage>
                 message.Content.Kind is MessageKind.Text or MessageKind.Interactive
                 && message is { Template: null, Interactive: not { Kind: InteractiveKind.Native } }
             )
-            .OverridePropertyName("Text")
+            .OverridePropertyName("Message")
             .WithMessage("The text must not be empty.");
         RuleFor(message => message.Content.Text)
             .MaximumLength(LongestText)
-            .OverridePropertyName("Text")
+            .OverridePropertyName("Message")
             .WithMessage($"At most {LongestText} characters.");
         RuleFor(message => message.Source)
             .NotNull()

@@ -1,3 +1,4 @@
+using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
@@ -49,6 +50,9 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
 
     /// <summary>When its schedule starts it next; null: it has none, or is switched off.</summary>
     public DateTimeOffset? NextRunAt { get; private set; }
+
+    /// <summary>Up to which conversation its schedule went through all of a line this time; null: it is through.</summary>
+    public ConversationId? SweptTo { get; private set; }
 
     /// <summary>What the address that starts it ends with; null: it has none.</summary>
     public SealedSecret? WebhookToken { get; private set; }
@@ -119,14 +123,22 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
         Record(new FlowChanged(Id, TenantId, Version, IsActive, now));
     }
 
-    /// <summary>Its time has come: true when it is to start now. What was missed while nobody looked is made up for once.</summary>
+    /// <summary>
+    /// Its time has come, or it goes on through all conversations of its line: true when it is to start now. What was missed while nobody looked is made up for once.
+    /// </summary>
     public bool Fire(DateTimeOffset now)
     {
+        if (SweptTo is not null)
+            return true;
         if (NextRunAt is not { } due || due > now)
             return false;
         NextRunAt = CronSchedule.From(Keywords[0])?.Next(now, Reach.Zone!);
+        SweptTo = Recipients.Count == 0 ? default(ConversationId) : null;
         return true;
     }
+
+    /// <summary>It was started in the conversations up to this one; null: in all.</summary>
+    public void Sweep(ConversationId? to) => SweptTo = to;
 
     /// <summary>Says goodbye; who is in the middle of it is let out at the next message.</summary>
     public void Delete(DateTimeOffset now) => Record(new FlowDeleted(Id, TenantId, now));
@@ -155,6 +167,7 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
         (Name, Description, Category, IsActive) = (name, traits.Description, traits.Category, traits.IsActive);
         (TriggerKind, Keywords, KeywordMatch) = (traits.Trigger, trigger.Value.Keywords, traits.Match);
         UpdatedAt = now;
+        SweptTo = IsActive && TriggerKind is FlowTriggerKind.Schedule && Recipients.Count == 0 ? SweptTo : null;
         NextRunAt = IsActive && TriggerKind is FlowTriggerKind.Schedule ? CronSchedule.From(Keywords[0])!.Next(now, Reach.Zone!) : null;
         return null;
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using OmniHub.Application.Agents;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 
@@ -11,6 +13,14 @@ internal sealed class HttpAgentClient(OutboundClients clients) : IAgentClient
     private readonly OutboundClient _http = clients.For(OutboundPurpose.Agents);
 
     public async Task<Result<AgentReply>> Ask(AgentAccess agent, AgentQuestion question, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = await Call(agent, question, ct);
+        MessageMetrics.Asked(Stopwatch.GetElapsedTime(started), answer.Failure?.Code ?? "ok");
+        return answer;
+    }
+
+    private async Task<Result<AgentReply>> Call(AgentAccess agent, AgentQuestion question, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(agent));
         request.Content = JsonBody.Object(question, AgentBody.Write);

@@ -51,13 +51,13 @@ internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
         return places;
     }
 
-    public async Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, ConversationId after, int most, CancellationToken ct)
     {
         var open = await db.Set<Conversation>()
             .AsNoTracking()
             .Where(one => one.InstanceId == line && one.Kind == ChatKind.Direct && one.Status != ConversationStatus.Resolved)
-            .Where(one => one.AgentId == null && one.BotPausedAt == null)
-            .OrderByDescending(one => one.LastMessageAt)
+            .Where(one => one.AgentId == null && one.BotPausedAt == null && one.Id > after)
+            .OrderBy(one => one.Id)
             .Take(most)
             .ToListAsync(ct);
         return [.. open.Select(Of)];

@@ -1,3 +1,4 @@
+using OmniHub.Application.Messaging;
 using OmniHub.Application.Webhooks;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Usage;
@@ -27,6 +28,7 @@ internal sealed class DeliveryCommits(HotConnections connections) : IAsyncDispos
         var outcomes = all.Where(outcome => there.Contains(outcome.Work.Id.Value)).OrderBy(outcome => outcome.Work.Id.Value).ToList();
         await connection.Update(DeliveryRows.Moved, outcomes, ct);
         await connection.Insert(DeliveryRows.NewAttempts, outcomes, ct);
+        connection.AfterCommit(() => outcomes.ForEach(Measure));
         foreach (var gone in outcomes.Where(outcome => outcome.Disables is not null).DistinctBy(outcome => outcome.Work.Endpoint))
             await connection.ExecuteWith(
                 "UPDATE webhook_endpoints SET disabled_reason = $2, updated_at = $3 WHERE id = $1 AND disabled_reason IS NULL",
@@ -46,4 +48,14 @@ internal sealed class DeliveryCommits(HotConnections connections) : IAsyncDispos
             ct
         );
     }
+
+    private static void Measure(DeliveryOutcome outcome) =>
+        MessageMetrics.Called(
+            outcome.Status switch
+            {
+                DeliveryStatus.Delivered => "delivered",
+                DeliveryStatus.Failed => "failed",
+                _ => "postponed",
+            }
+        );
 }

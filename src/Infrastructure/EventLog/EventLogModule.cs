@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Events;
 using OmniHub.Application.Instances;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.EventLog;
 
@@ -9,14 +10,24 @@ public static class EventLogModule
 {
     /// <summary>Adds the readers.</summary>
     /// <param name="services">Where.</param>
+    /// <param name="database">On which engine.</param>
     /// <param name="takesPart">Whether this node serves the durable readers; one that only takes messages does not.</param>
-    public static IServiceCollection AddEventLog(this IServiceCollection services, bool takesPart)
+    public static IServiceCollection AddEventLog(this IServiceCollection services, DatabaseOptions database, bool takesPart)
     {
         services.AddSingleton<IEventReader, EventReader>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<EventFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
         services.AddScoped<IActivityLog, ActivityLog>();
+        if (database.Engine is DatabaseEngine.Sqlite)
+            services.AddSingleton<IWhispers, NoWhispers>();
+        else
+        {
+            services.AddSingleton<PostgresWhispers>();
+            services.AddSingleton<IWhispers>(provider => provider.GetRequiredService<PostgresWhispers>());
+            services.AddHostedService(provider => provider.GetRequiredService<PostgresWhispers>());
+        }
+
         if (takesPart)
             services.AddHostedService<EventConsumers>();
         return services;

@@ -12,4 +12,10 @@ internal static partial class Log
 
     [LoggerMessage(1303, LogLevel.Error, "The event log's reader {Reader} failed; the same entries come again in a second")]
     internal static partial void ConsumerFailed(ILogger log, string reader, Exception trouble);
+
+    [LoggerMessage(1304, LogLevel.Warning, "{Count} whispers to the other nodes got lost: {Reason}")]
+    internal static partial void WhispersLost(ILogger log, int count, string reason);
+
+    [LoggerMessage(1305, LogLevel.Warning, "What the other nodes whisper is not heard right now; it is tried again in a second: {Reason}")]
+    internal static partial void WhispersUnheard(ILogger log, string reason);
 }

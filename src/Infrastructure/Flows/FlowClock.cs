@@ -26,8 +26,11 @@ internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases le
         {
             try
             {
+                var goesOn = false;
                 foreach (var flow in await Due(stoppingToken))
-                    await Fire(flow, stoppingToken);
+                    goesOn |= await Fire(flow, stoppingToken);
+                if (goesOn)
+                    continue;
             }
             catch (Exception trouble) when (trouble is not OperationCanceledException)
             {
@@ -52,7 +55,7 @@ internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases le
         var due = await scope
             .ServiceProvider.GetRequiredService<HubDbContext>()
             .Set<Flow>()
-            .Where(flow => flow.NextRunAt != null && flow.NextRunAt <= now)
+            .Where(flow => flow.SweptTo != null || (flow.NextRunAt != null && flow.NextRunAt <= now))
             .OrderBy(flow => flow.NextRunAt)
             .Select(flow => flow.Id)
             .Take(Most)
@@ -60,13 +63,15 @@ internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases le
         return [.. due.Where(flow => leases.Owns(Partition.Of(flow.Value)))];
     }
 
-    private async Task Fire(FlowId flow, CancellationToken ct)
+    /// <summary>True when there is more to start.</summary>
+    private async Task<bool> Fire(FlowId flow, CancellationToken ct)
     {
         try
         {
             await using var scope = NewScope();
             var started = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new FireFlow(flow), ct);
-            Log.Fired(log, flow.Value, started.Succeeded ? started.Value : 0);
+            Log.Fired(log, flow.Value, started.Succeeded ? started.Value.Started : 0);
+            return started is { Succeeded: true, Value.GoesOn: true };
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -77,6 +82,8 @@ internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases le
             // One flow's trouble is not the next one's.
             Log.ClockFailed(log, trouble);
         }
+
+        return false;
     }
 
     private AsyncServiceScope NewScope()

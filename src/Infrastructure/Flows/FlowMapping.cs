@@ -39,7 +39,9 @@ internal sealed class FlowMapping : IEntityTypeConfiguration<Flow>
             );
         // Of two nodes that fire it at the same moment one is too late.
         table.Property(flow => flow.NextRunAt).IsConcurrencyToken();
+        table.Property(flow => flow.SweptTo).IsConcurrencyToken();
         table.HasIndex(flow => flow.NextRunAt);
+        table.HasIndex(flow => flow.SweptTo);
         table.Property(flow => flow.Version).IsConcurrencyToken();
         table.HasIndex(flow => new { flow.TenantId, flow.CreatedAt });
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Inbox;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Hot;
 
@@ -74,7 +75,12 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
         if (deliveries.Count == 0)
             return;
         await connection.Insert(Rows, deliveries, ct);
-        connection.AfterCommit(() => _recent.Add(marks));
+        connection.AfterCommit(() =>
+        {
+            _recent.Add(marks);
+            foreach (var delivery in deliveries)
+                MessageMetrics.Taken(delivery.Provider);
+        });
         await _announcer.Announce(connection, Work.Inbox, elsewhere, ct);
     }
 

@@ -38,7 +38,7 @@ internal sealed class InboxRowMapping : IEntityTypeConfiguration<InboxRow>
     }
 }
 
-/// <summary>A delivery that could not be handled: kept whole until somebody replays or discards it.</summary>
+/// <summary>A delivery that could not be handled: kept, but for the credentials in it, until somebody replays or discards it.</summary>
 internal sealed class DeadLetterRow : ITenantOwned
 {
     public Guid Id { get; init; }
@@ -49,7 +49,7 @@ internal sealed class DeadLetterRow : ITenantOwned
 
     public required ProviderKind Provider { get; init; }
 
-    public required byte[] Body { get; init; }
+    public required byte[] Body { get; set; }
 
     public required string Reason { get; init; }
 

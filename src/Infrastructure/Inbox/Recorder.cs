@@ -26,6 +26,7 @@ internal sealed class Recorder(
     IPartitionLeases leases,
     IWorkAnnouncer announcer,
     Flows.FlowDirectory flows,
+    IEnumerable<IChannelEventParser> parsers,
     ILogger<Recorder> log
 )
 {
@@ -47,6 +48,7 @@ internal sealed class Recorder(
             ct
         );
         Log.Recorded(log, arrivals.Count, batch.NewMessages.Count, batch.Turns.Count);
+        Measure(arrivals, batch.DeadLetters);
         return batch.Turns;
     }
 
@@ -55,15 +57,39 @@ internal sealed class Recorder(
     {
         var line = arrival.Line!;
         Log.DeadLetter(log, line.Id.Value, arrival.Entry.TraceId, reason);
+        ArrivalBatch batch = null!;
         await connection.Transact(
             async (transaction, token) =>
             {
-                var batch = new ArrivalBatch(ticker, flows.HasFlows);
+                batch = new ArrivalBatch(ticker, flows.HasFlows);
                 batch.Bury(arrival, line, reason);
                 await Save(transaction, batch, [arrival], token);
             },
             ct
         );
+        Measure([arrival], batch.DeadLetters);
+    }
+
+    private void Measure(IReadOnlyList<Arrival> arrivals, List<DeadLetterRow> buried)
+    {
+        var now = ticker.Next();
+        foreach (var arrival in arrivals)
+            MessageMetrics.Left(arrival.Entry.Provider, now - arrival.Entry.ReceivedAt);
+        foreach (var letter in buried)
+            MessageMetrics.Buried(letter.Provider);
+    }
+
+    // It lies there until somebody looks: what opens the provider's door must not. A repeat needs no door.
+    private void Redact(DeadLetterRow letter)
+    {
+        try
+        {
+            letter.Body = parsers.FirstOrDefault(parser => parser.Provider == letter.Provider)?.Redact(letter.Body) ?? letter.Body;
+        }
+        catch (Exception trouble) when (trouble is FormatException or System.Text.Json.JsonException)
+        {
+            // Nothing that a credential could be read from either.
+        }
     }
 
     private static async Task Load(HotConnection connection, ArrivalBatch batch, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
@@ -218,6 +244,7 @@ internal sealed class Recorder(
             await ContactMerge.Recount(connection, survivor, ct);
         await connection.Insert(MediaRows.NewInlines, batch.Inlines, ct);
         await connection.Insert(InboxRows.NewRawEvents, batch.RawEvents, ct);
+        batch.DeadLetters.ForEach(Redact);
         await connection.Insert(InboxRows.NewDeadLetters, batch.DeadLetters, ct);
         await connection.Insert(TurnRows.New, batch.Turns, ct);
         await connection.Insert(ConversationRows.NewEvents, batch.Events, ct);

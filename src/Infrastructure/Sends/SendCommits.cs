@@ -105,6 +105,18 @@ internal sealed class SendCommits : IAsyncDisposable
             [outcomes.Where(outcome => outcome.IsFinal).Select(outcome => outcome.Send.Message.Value).ToArray()],
             ct
         );
+        connection.AfterCommit(() =>
+        {
+            foreach (var outcome in outcomes)
+                MessageMetrics.Sent(
+                    outcome switch
+                    {
+                        { Outcome.Succeeded: true } => "sent",
+                        { IsFinal: true } => "failed",
+                        _ => "postponed",
+                    }
+                );
+        });
         if (events.Count > 0)
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
     }

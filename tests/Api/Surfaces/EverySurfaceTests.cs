@@ -26,6 +26,17 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
 
     [Theory]
     [MemberData(nameof(Surfaces))]
+    public async Task Does_not_take_json_that_breaks_off_for_deep_nesting(string surface)
+    {
+        using var answer = await _hub.Client.PostAsync(Probed.ProbeOf(surface), Json("{\"name\": \"x\""));
+
+        var said = await InItsEnvelope(surface, answer, HttpStatusCode.BadRequest);
+        said.ShouldContain("Malformed JSON at line 1");
+        said.ShouldNotContain("64");
+    }
+
+    [Theory]
+    [MemberData(nameof(Surfaces))]
     public async Task Names_the_field_whose_value_is_of_the_wrong_kind(string surface)
     {
         using var answer = await _hub.Client.PostAsync(Probed.ProbeOf(surface), Json("""{"agent_timeout":"60"}"""));
@@ -52,6 +63,36 @@ public sealed class EverySurfaceTests : IClassFixture<EverySurfaceTests.Hub>
             surface == "hubconnect" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest
         );
         said.ShouldContain(surface == "multiinstance" ? "pageSize" : "page_size");
+    }
+
+    [Theory]
+    [MemberData(nameof(Surfaces))]
+    public async Task Says_what_a_query_parameter_that_may_be_left_out_takes(string surface)
+    {
+        using var answer = await _hub.Client.GetAsync($"{Probed.ProbeOf(surface)}?pageSize=1&active=maybe");
+
+        var said = await InItsEnvelope(
+            surface,
+            answer,
+            surface == "hubconnect" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest
+        );
+        said.ShouldContain("active");
+        said.ShouldContain("must be true or false");
+    }
+
+    [Theory]
+    [MemberData(nameof(Surfaces))]
+    public async Task Names_the_field_that_is_missing(string surface)
+    {
+        using var answer = await _hub.Client.PostAsync($"{Probed.ProbeOf(surface)}/needy", Json("{}"));
+
+        var said = await InItsEnvelope(
+            surface,
+            answer,
+            surface == "hubconnect" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest
+        );
+        said.ShouldContain("agent_name");
+        said.ShouldContain("is required");
     }
 
     [Theory]

@@ -59,6 +59,7 @@ internal sealed class Probed(Surface inner) : Surface
         var probe = routes.MapGroup(ProbeOf(Name));
         probe.MapPost("", TakeBody);
         probe.MapPost("/large", TakeBody).AcceptsUpTo(BodyLimits.Webhook);
+        probe.MapPost("/needy", TakeNeedy);
         probe.MapGet("", Search);
         probe.MapGet("/failures/{kind}", Fail);
         probe.MapGet("/crash", Crash);
@@ -69,11 +70,20 @@ internal sealed class Probed(Surface inner) : Surface
 
     private static Microsoft.AspNetCore.Http.HttpResults.Ok<ProbeBody> TakeBody(ProbeBody body) => TypedResults.Ok(body);
 
-    private static Microsoft.AspNetCore.Http.HttpResults.Ok<int> Search(int pageSize) => TypedResults.Ok(pageSize);
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<int> Search(int pageSize, bool? active = null) =>
+        TypedResults.Ok(active is null ? pageSize : 0);
+
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<NeedyBody> TakeNeedy(NeedyBody body) => TypedResults.Ok(body);
 
     private static Refusal Fail(string kind) => new(Kinds.Single(failure => failure.GetType().Name == kind));
 
     internal static IResult Crash() => throw new InvalidOperationException("the secret inside");
+
+    [SnakeCase]
+    public sealed record NeedyBody
+    {
+        public required string AgentName { get; init; }
+    }
 
     [SnakeCase]
     public sealed record ProbeBody(string? Name, int AgentTimeout, object? Nested);

@@ -1,5 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Flows;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Tests.Api.Simulator.Graph;
 using OmniHub.Tests.Api.Surfaces.PyTake;
@@ -65,6 +70,54 @@ public sealed class FlowStartTests
         await Passes(clock, here, TimeSpan.FromSeconds(40), sessions: 2);
         await Passes(clock, there, TimeSpan.FromSeconds(5), sessions: 2);
         (await here.Hub.Rows<FlowSession>()).Count.ShouldBe(2);
+    }
+
+    [OnEachEngine]
+    public async Task A_schedule_for_everybody_goes_through_all_conversations_also_over_a_restart(Engine engine)
+    {
+        const int people = 2500;
+        var clock = new TestClock(DateTimeOffset.Parse(Monday, System.Globalization.CultureInfo.InvariantCulture));
+        await using var database = await TestDatabase.New(engine);
+        await using var graph = await OfficialCalls.Graph();
+        void Adjust(HubSetup setup)
+        {
+            setup.Clock = clock;
+            setup.Settings["OmniHub:Official:BaseUrl"] = graph.Address;
+            setup.Settings["OmniHub:Inbox:Workers"] = "0"; // nothing but this test fires it
+        }
+
+        FlowId flow;
+        await using (var hub = await HubApp.StartOn(database, Adjust))
+        {
+            await hub.Client.Configured(("is_default", true));
+            var line = (await hub.Rows<OmniHub.Domain.Instances.Instance>()).Single();
+            await hub.Store(
+                Enumerable
+                    .Range(0, people)
+                    .Select(at => (object)Conversation.With(line.TenantId, line.Id, ContactId.New(), $"5511{at:D9}", clock.GetUtcNow()))
+            );
+            var made = await hub
+                .Client.PostAsync(
+                    "/api/v1/flows",
+                    new StringContent(
+                        """{"name":"All","trigger":"schedule","trigger_value":"* * * * *","steps":[{"id":"hi","type":"end"}]}""",
+                        System.Text.Encoding.UTF8,
+                        "application/json"
+                    )
+                )
+                .ShouldAnswerJson(HttpStatusCode.Created);
+            flow = new(made.At("id").GetGuid());
+            clock.Jump(TimeSpan.FromMinutes(1));
+            (await Fired(hub, flow)).ShouldBe((1000, true));
+        }
+
+        await using (var hub = await HubApp.StartOn(database, Adjust))
+        {
+            (await Fired(hub, flow)).ShouldBe((1000, true));
+            (await Fired(hub, flow)).ShouldBe((500, false));
+            (await Fired(hub, flow)).ShouldBe((0, false));
+            (await hub.Rows<FlowSession>()).Select(session => session.ConversationId).Distinct().Count().ShouldBe(people);
+        }
     }
 
     [OnEachEngine]
@@ -146,6 +199,14 @@ public sealed class FlowStartTests
             .ShouldBeRefused<OmniHub.Domain.Kernel.Invalid>();
 
         refused.Fields.Single().Field.ShouldBe(string.Concat(field.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+    }
+
+    private static async Task<(int, bool)> Fired(HubApp hub, FlowId flow)
+    {
+        await using var scope = hub.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        var fired = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new FireFlow(flow));
+        return (fired.Value.Started, fired.Value.GoesOn);
     }
 
     private static Task<HttpResponseMessage> Call(GraphHub graph, string address, object body) =>

@@ -45,9 +45,15 @@ public static class HubTelemetry
     /// <summary>The hub's measurements.</summary>
     public static readonly Meter Meter = new(Name);
 
-    internal static readonly Histogram<double> UseCases = Meter.CreateHistogram<double>(
-        "omnihub.use_case.duration",
-        "s",
-        "How long use cases take."
-    );
+    // Before what is measured with it: fields are set in this order.
+    private static readonly InstrumentAdvice<double> OfSeconds = new()
+    {
+        HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
+    };
+
+    internal static readonly Histogram<double> UseCases = Seconds("omnihub.use_case.duration", "How long use cases take.");
+
+    /// <summary>Measures times between a millisecond and an hour.</summary>
+    internal static Histogram<double> Seconds(string name, string description) =>
+        Meter.CreateHistogram(name, "s", description, tags: null, OfSeconds);
 }

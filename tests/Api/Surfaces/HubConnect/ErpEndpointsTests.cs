@@ -118,7 +118,11 @@ public sealed class ErpEndpointsTests
             }
         )
             await shop.Erp(HubConnectCalls.Sale((name, value), ("nota", "other"))).ShouldAnswer(HttpStatusCode.UnprocessableEntity);
-        foreach (var query in new[] { "?limit=-1", "?limit=0", "?limit=99999999999", "?offset=-1", "?unread_only=maybe" })
+        var beyond = await shop.Notifications("?limit=1000&offset=2147483647");
+        (beyond.At("total").GetInt32(), beyond.At("notifications").GetArrayLength()).ShouldBe((7, 0));
+        foreach (
+            var query in new[] { "?limit=-1", "?limit=0", "?limit=99999999999", "?offset=-1", "?offset=99999999999", "?unread_only=maybe" }
+        )
             await shop.Client.GetAsync(shop.At($"/notifications{query}")).ShouldAnswer(HttpStatusCode.UnprocessableEntity);
         (await shop.Notifications()).At("total").GetInt32().ShouldBe(7);
     }

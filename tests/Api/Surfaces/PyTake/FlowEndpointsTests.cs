@@ -28,6 +28,8 @@ public sealed class FlowEndpointsTests
         tested.Text("status").ShouldBe("success");
         tested.Text("transfer.to").ShouldBe("tech");
         tested.At("messages").GetArrayLength().ShouldBe(1);
+        var begun = await hub.Client.PostAsync($"{at}/test", null).ShouldAnswerJson(HttpStatusCode.OK);
+        (begun.Text("status"), begun.Text("next")).ShouldBe(("success", "step_1"));
 
         var changed = await hub
             .Client.PutAsync(at, Json("""{"steps":[{"id":"bye","type":"end","content":"Bye"}]}"""))

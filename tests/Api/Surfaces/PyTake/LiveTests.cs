@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
+using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
 using Person = OmniHub.Tests.Api.Identity.Person;
 
@@ -126,6 +127,108 @@ public sealed class LiveTests
         (await listener.Next("message")).Text("data.message").ShouldBe("over there");
     }
 
+    [OnPostgres]
+    public async Task Colleagues_see_each_other_come_type_and_go_at_any_hub()
+    {
+        await using var database = await TestDatabase.New(Engine.Postgres);
+        await using var one = await HubApp.StartOn(database, setup => setup.OnKestrel = true);
+        await using var other = await HubApp.StartOn(database, setup => setup.OnKestrel = true);
+        var owner = await Person.Register(one);
+        var maria = await owner.Colleague(one, "agent");
+        var talk = await Talk.Begin(one, Start, await TenantOf(owner));
+        await using var here = await Listener.As(one, owner.Token, null, talk.Id);
+        await using var stranger = await Listener.As(other, (await Person.Register(one, "other@example.com")).Token);
+        var atBoth = await Listener.As(other, maria.Token, null, talk.Id);
+
+        var came = await here.Next("user_presence");
+        (came.Text("data.user_id"), came.Text("data.status")).ShouldBe((maria.Id, "online"));
+        (await atBoth.Next("user_presence")).Text("data.user_id").ShouldBe(owner.Id);
+        await atBoth.Send(new { type = "typing", conversation_id = talk.Id });
+        var typing = await here.Next("typing");
+        (typing.Text("user_id"), typing.At("is_typing").GetBoolean()).ShouldBe((maria.Id, true));
+        await atBoth.Send(new { type = "presence", status = "busy" });
+        (await here.Next("user_presence")).Text("data.status").ShouldBe("busy");
+
+        // Gone at one hub and still there at the other is not gone.
+        await using var again = await Listener.As(one, maria.Token);
+        await again.Next("pong");
+        await atBoth.DisposeAsync();
+        await again.Send(new { type = "presence", status = "away" });
+        (await here.Next("user_presence")).Text("data.status").ShouldBe("away");
+        await again.DisposeAsync();
+        (await here.Next("user_presence")).Text("data.status").ShouldBe("offline");
+        await stranger.Next("pong");
+        await stranger.Send(new { type = "ping" });
+        (await stranger.Next()).Text("type").ShouldBe("pong");
+    }
+
+    [OnPostgres]
+    public async Task Who_was_at_a_hub_that_died_is_gone_after_a_while()
+    {
+        var clock = new TestClock();
+        await using var database = await TestDatabase.New(Engine.Postgres);
+        await using var hub = await HubApp.StartOn(database, setup => (setup.OnKestrel, setup.Clock) = (true, clock));
+        var owner = await Person.Register(hub);
+        await using var here = await Listener.As(hub, owner.Token);
+        await here.Next("pong");
+        var dead = Guid.CreateVersion7().ToString("N");
+        var (kind, tenant, user) = ("here", (await TenantOf(owner)).Value, Guid.CreateVersion7());
+        await new Ledger(database).Rows(
+            $$$"""SELECT pg_notify('omnihub_whispers', '{{{dead}}}{"kind":"{{{kind}}}","tenant":"{{{tenant}}}","user":"{{{user}}}","name":"Maria","status":"away"}')"""
+        );
+        var came = await here.Next("user_presence");
+        (came.Text("data.user_name"), came.Text("data.status")).ShouldBe(("Maria", "away"));
+
+        var gone = here.Next("user_presence");
+        await Eventually.BeTrue(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            return gone.IsCompleted;
+        });
+
+        (await gone).Text("data.status").ShouldBe("offline");
+    }
+
+    [OnPostgres]
+    public async Task What_is_revoked_at_one_hub_ends_its_sockets_at_the_other_within_two_seconds()
+    {
+        await using var database = await TestDatabase.New(Engine.Postgres);
+        await using var one = await HubApp.StartOn(database);
+        await using var other = await HubApp.StartOn(database, setup => setup.OnKestrel = true);
+        var owner = await Person.Register(one);
+        var colleague = await owner.Colleague(one, "agent");
+        var key = await owner.Client.PostAsJsonAsync("/api/v1/api-keys", new { name = "k" }).ShouldAnswerJson(HttpStatusCode.Created);
+        await using var stays = await Listener.As(other, owner.Token);
+        await stays.Next("pong");
+
+        async Task Ends(string token, Func<Task> takeBack)
+        {
+            await using var there = await Listener.As(other, token);
+            await there.Next("pong");
+            await takeBack();
+            var since = System.Diagnostics.Stopwatch.GetTimestamp();
+            (await there.End()).ShouldBe((WebSocketCloseStatus.PolicyViolation, "credential no longer valid"));
+            System.Diagnostics.Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+            await other.With(token).GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.Unauthorized);
+            await using var late = await Listener.Connect(other);
+            await late.Send(new { type = "auth", token });
+            (await late.Next()).At("success").GetBoolean().ShouldBeFalse();
+        }
+
+        await Ends(
+            key.Text("api_key")!,
+            () => owner.Client.DeleteAsync($"/api/v1/api-keys/{key.Text("key.id")}").ShouldAnswer(HttpStatusCode.NoContent)
+        );
+        await Ends(colleague.Token, () => colleague.Client.PostAsync("/api/v1/auth/logout", null).ShouldAnswer(HttpStatusCode.OK));
+        var back = (await Person.TryLogIn(one, colleague.Email, Person.Password).ShouldAnswerJson(HttpStatusCode.OK)).Text("token")!;
+        await Ends(
+            back,
+            () => owner.Client.PutAsJsonAsync($"/api/v1/users/{colleague.Id}", new { is_active = false }).ShouldAnswer(HttpStatusCode.OK)
+        );
+        await stays.Send(new { type = "ping" });
+        await stays.Next("pong");
+    }
+
     [Fact]
     public async Task Refuses_frames_that_are_not_right_and_clients_that_are_not_known()
     {
@@ -164,4 +267,7 @@ public sealed class LiveTests
         status.ShouldBe(WebSocketCloseStatus.PolicyViolation);
         reason.ShouldBe("no valid auth within 10 seconds");
     }
+
+    private static async Task<TenantId> TenantOf(Person person) =>
+        new(Guid.Parse((await person.Client.GetAsync("/api/v1/auth/me").ShouldAnswerJson(HttpStatusCode.OK)).Text("tenant_id")!));
 }

@@ -95,6 +95,16 @@ internal static class OfficialCalls
     public static string Text(string id, string text) =>
         $$$"""{"from":"15550001111","id":"{{{id}}}","timestamp":"1790000000","type":"text","text":{"body":"{{{text}}}"}}""";
 
+    /// <summary>Writes into the hub's tables.</summary>
+    public static async Task Store(this HubApp hub, IEnumerable<object> rows)
+    {
+        await using var scope = hub.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+        db.AddRange(rows);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Reads the hub's tables.</summary>
     public static async Task<List<T>> Rows<T>(this HubApp hub, Func<IQueryable<T>, IQueryable<T>>? which = null)
         where T : class

@@ -146,7 +146,7 @@ public sealed class SendEndpointsTests
                 (new { to = "call me", message = "x" }, "to"),
                 (new { to = "123", message = "x" }, "to"),
                 (new { to = "x@broadcast", message = "x" }, "to"),
-                (new { to = "+15550001111" }, "text"),
+                (new { to = "+15550001111" }, "message"),
                 (new { to = "+15550001111", message_type = "fax" }, "message_type"),
                 (new { to = "+15550001111", message_type = "image" }, "media_url"),
                 (new { to = "+15550001111", message_type = "template" }, "template_name"),

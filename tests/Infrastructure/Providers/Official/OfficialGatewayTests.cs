@@ -148,6 +148,31 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Learns_from_Meta_that_a_number_may_be_fast()
+    {
+        _graph.On("GET", $"/v23.0/{Number}", Reply.Json(200, """{"verified_name":"Shop","throughput":{"level":"HIGH"},"id":"1"}"""));
+        var pace = _services.GetRequiredService<OfficialPace>();
+
+        await Gateway.State(Line, default);
+
+        Enumerable.Range(0, 1000).Count(at => pace.Wait(Number, $"person {at}") is null).ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task Shows_typing_with_the_message_that_it_answers_and_never_without()
+    {
+        _graph.On("POST", $"/v23.0/{Number}/messages", Reply.Json(200, """{"success":true}"""));
+
+        (await ((IShowTypingOnMessages)Gateway).ShowTyping(Line, "wamid.IN", default)).Failure.ShouldBeNull();
+        (await Gateway.ShowPresence(Line, To, Presence.Composing, TimeSpan.FromSeconds(5), default)).Failure.ShouldBeOfType<Unsupported>();
+
+        var said = _graph.Seen.Single().Json;
+        (Answers.Text(said, "status"), Answers.Text(said, "message_id"), Answers.Text(said, "typing_indicator.type")).ShouldBe(
+            ("read", "wamid.IN", "text")
+        );
+    }
+
+    [Fact]
     public async Task Does_not_send_twice_what_may_have_arrived()
     {
         _graph.On("POST", $"/v23.0/{Number}/messages", Reply.HangUp);

@@ -57,10 +57,10 @@ internal static class FlowEndpoints
     /// <summary>Play a flow against a script of messages; nothing leaves the hub.</summary>
     internal static async Task<Results<Ok<FlowTestWire>, Refusal>> TestFlow(
         Guid id,
-        FlowTestBody body,
+        FlowTestBody? body,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(body.ToQuery(id), ct)).ToOk(FlowTestWire.From);
+    ) => (await hub.Send((body ?? new()).ToQuery(id), ct)).ToOk(FlowTestWire.From);
 
     /// <summary>Start a flow in a conversation by hand, whatever its trigger.</summary>
     internal static async Task<Results<Ok<FlowExecutionWire>, Refusal>> ExecuteFlow(

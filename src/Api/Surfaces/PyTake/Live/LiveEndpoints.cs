@@ -9,11 +9,12 @@ internal static class LiveEndpoints
 
     internal static void MapLive(this RouteGroupBuilder routes)
     {
-        routes.MapGet("/ws", Connect).WithTags("WebSocket").AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/ws", Connect).WithTags("WebSocket").AllowAnonymous().Produces(StatusCodes.Status101SwitchingProtocols);
         routes.MapGet("/api/v1/ws/stats", GetWebSocketStats).WithTags("WebSocket");
     }
 
     /// <summary>The WebSocket: authenticate with the first frame, then hear what happens.</summary>
+    /// <remarks>Send <c>{"type":"auth","token":"…"}</c> within 10 seconds; <c>message</c> and <c>status</c> frames follow.</remarks>
     internal static async Task Connect(HttpContext context, LiveSession session)
     {
         if (!context.WebSockets.IsWebSocketRequest)

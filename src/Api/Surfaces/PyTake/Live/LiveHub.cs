@@ -81,24 +81,22 @@ internal sealed class LiveHub(
         socket.Release();
     }
 
-    /// <summary>Hands a frame to the others of the tenant who watch a conversation, on this node.</summary>
-    internal void Tell(LiveSocket from, Guid room, byte[] frame)
+    /// <summary>Hands a frame to the sockets of a tenant at this node that watch a conversation, but for the one that it comes from.</summary>
+    internal void Tell(TenantId tenant, Guid room, byte[] frame, LiveSocket? from = null)
     {
         lock (_lock)
         {
-            if (!_tenants.TryGetValue(from.Caller!.Tenant, out var there))
-                return;
-            foreach (var socket in there.Where(socket => socket != from && socket.Watches(room)))
+            foreach (var socket in _tenants.GetValueOrDefault(tenant, []).Where(socket => socket != from && socket.Watches(room)))
                 socket.Offer(frame);
         }
     }
 
-    /// <summary>Hands a frame to all others of the tenant, on this node.</summary>
-    internal void TellAll(LiveSocket from, byte[] frame)
+    /// <summary>Hands a frame to all sockets of a tenant at this node, but for the one that it comes from.</summary>
+    internal void TellAll(TenantId tenant, byte[] frame, LiveSocket? from = null)
     {
         lock (_lock)
         {
-            foreach (var socket in _tenants.GetValueOrDefault(from.Caller!.Tenant, []).Where(socket => socket != from))
+            foreach (var socket in _tenants.GetValueOrDefault(tenant, []).Where(socket => socket != from))
                 socket.Offer(frame);
         }
     }

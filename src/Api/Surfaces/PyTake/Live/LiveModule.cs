@@ -9,6 +9,8 @@ internal static class LiveModule
         services.AddSingleton<LiveWriter>();
         services.AddSingleton<LiveHub>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
+        services.AddSingleton<LiveElsewhere>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveElsewhere>());
         services.AddSingleton<LivePresence>();
         services.AddSingleton<LiveTalk>();
         services.AddSingleton<LiveSession>();

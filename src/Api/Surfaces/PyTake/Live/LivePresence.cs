@@ -2,8 +2,8 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>Which people of a tenant are connected to this node, and what they say they do. Programs with a key are nobody's colleagues.</summary>
-internal sealed class LivePresence(LiveHub hub, LiveWriter writer, TimeProvider clock)
+/// <summary>Which people of a tenant are connected, here and at the other nodes, and what they say they do. Programs with a key are nobody's colleagues.</summary>
+internal sealed class LivePresence(LiveHub hub, LiveWriter writer, LiveElsewhere elsewhere, TimeProvider clock)
 {
     internal const string Words = "online, away, busy or offline";
 
@@ -27,8 +27,8 @@ internal sealed class LivePresence(LiveHub hub, LiveWriter writer, TimeProvider 
                     .Where(one => one.Key.Tenant == caller.Tenant && one.Key.User != caller.User?.ToString())
                     .Select(one => (one.Key.User, one.Value)),
             ];
-            if (caller.User is { } user && Add(socket, (caller.Tenant, user.ToString()), caller.Name))
-                hub.TellAll(socket, Frame(user.ToString(), caller.Name, Online));
+            if (caller.User is { } user)
+                Add(socket, (caller.Tenant, user.ToString()), caller.Name);
         }
 
         foreach (var (user, now) in others)
@@ -47,8 +47,9 @@ internal sealed class LivePresence(LiveHub hub, LiveWriter writer, TimeProvider 
             var key = (caller.Tenant, user.ToString());
             if (!_present.TryGetValue(key, out var now) || now.Status == status)
                 return true;
-            _present[key] = now with { Status = status };
-            hub.TellAll(socket, Frame(user.ToString(), caller.Name, status));
+            now.Status = status;
+            hub.TellAll(caller.Tenant, Frame(user.ToString(), caller.Name, status), socket);
+            elsewhere.Says(key, now.Name, status);
         }
 
         return true;
@@ -65,25 +66,88 @@ internal sealed class LivePresence(LiveHub hub, LiveWriter writer, TimeProvider 
             // One that never came, because it broke off while it caught up, does not leave either.
             if (!_present.TryGetValue(key, out var now) || !now.Connections.Remove(socket) || now.Connections.Count > 0)
                 return;
-            _present.Remove(key);
-            hub.TellAll(socket, Frame(user.ToString(), caller.Name, Offline));
+            elsewhere.Left(key);
+            EndIfGone(key, now);
         }
     }
 
-    private bool Add(LiveSocket socket, (TenantId, string) key, string name)
+    /// <summary>Another node says that somebody is there; what they do counts only when they have just said it.</summary>
+    internal void IsElsewhere(string node, (TenantId Tenant, string User) key, string name, string status, bool saysSo)
     {
-        if (_present.TryGetValue(key, out var now))
+        lock (_gate)
         {
-            now.Connections.Add(socket);
-            return false;
+            var isNew = !_present.TryGetValue(key, out var now);
+            if (now is null)
+                _present.Add(key, now = new(name, status));
+            now.Nodes[node] = clock.GetUtcNow();
+            if (!isNew && (!saysSo || now.Status == status))
+                return;
+            now.Status = status;
+            hub.TellAll(key.Tenant, Frame(key.User, name, status));
         }
+    }
 
-        _present.Add(key, new(name, Online, [socket]));
-        return true;
+    /// <summary>Another node says that somebody's last connection there is gone.</summary>
+    internal void LeftElsewhere(string node, (TenantId Tenant, string User) key)
+    {
+        lock (_gate)
+        {
+            if (_present.TryGetValue(key, out var now) && now.Nodes.Remove(node))
+                EndIfGone(key, now);
+        }
+    }
+
+    /// <summary>Tells the other nodes once more who is here, and forgets who was at nodes that have not told for long.</summary>
+    internal void Refresh(TimeSpan silence)
+    {
+        lock (_gate)
+        {
+            var since = clock.GetUtcNow() - silence;
+            foreach (var (key, now) in _present.ToList())
+            {
+                foreach (var (node, _) in now.Nodes.Where(node => node.Value < since).ToList())
+                    now.Nodes.Remove(node);
+                if (now.Connections.Count > 0)
+                    elsewhere.IsHere(key, now.Name, now.Status);
+                else
+                    EndIfGone(key, now);
+            }
+        }
+    }
+
+    private void Add(LiveSocket socket, (TenantId Tenant, string User) key, string name)
+    {
+        var isNew = !_present.TryGetValue(key, out var now);
+        if (now is null)
+            _present.Add(key, now = new(name, Online));
+        now.Connections.Add(socket);
+        if (now.Connections.Count == 1)
+            elsewhere.IsHere(key, name, now.Status);
+        if (isNew)
+            hub.TellAll(key.Tenant, Frame(key.User, name, Online), socket);
+    }
+
+    private void EndIfGone((TenantId Tenant, string User) key, Present now)
+    {
+        if (now.Connections.Count > 0 || now.Nodes.Count > 0)
+            return;
+        _present.Remove(key);
+        hub.TellAll(key.Tenant, Frame(key.User, now.Name, Offline));
     }
 
     private byte[] Frame(string user, string name, string status) =>
         writer.Write(new ServerFrame<PresenceData>("user_presence", new(user, name, status, clock.GetUtcNow())));
 
-    private sealed record Present(string Name, string Status, HashSet<LiveSocket> Connections);
+    private sealed class Present(string name, string status)
+    {
+        public string Name => name;
+
+        public string Status { get; set; } = status;
+
+        /// <summary>At this node.</summary>
+        public HashSet<LiveSocket> Connections { get; } = [];
+
+        /// <summary>The other nodes that say so, and when they last did.</summary>
+        public Dictionary<string, DateTimeOffset> Nodes { get; } = [];
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class LiveSession(
     LiveWriter writer,
     LiveTalk talk,
     LivePresence presence,
+    LiveElsewhere elsewhere,
     IServiceScopeFactory scopes,
     TimeProvider clock
 )
@@ -173,9 +174,10 @@ internal sealed class LiveSession(
             client.Deadline = null;
         }
 
-        client.Offer(writer.Write(new AuthResultFrame("auth_result", true, UserId: client.Caller.User?.ToString() ?? client.Caller.Name)));
+        client.Offer(writer.Write(new AuthResultFrame("auth_result", true, UserId: client.UserId)));
         foreach (var room in frame.Rooms ?? [])
             await talk.Enter(client, room, frame.Ref, ct);
+        elsewhere.IsWanted();
         await hub.Join(client, frame.LastEventId is null ? null : place, ct);
         presence.Came(client);
     }

@@ -26,6 +26,9 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
 
     internal Caller? Caller { get; set; }
 
+    /// <summary>Who it is, once that is known.</summary>
+    internal string UserId => Caller!.User?.ToString() ?? Caller.Name;
+
     internal Credential? Credential { get; set; }
 
     /// <summary>The place up to which it has everything: entries before it are not delivered.</summary>

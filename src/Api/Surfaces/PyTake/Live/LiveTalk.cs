@@ -8,7 +8,14 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
 /// <summary>What an authenticated client asks for: the same use cases as over HTTP, as the same caller.</summary>
-internal sealed class LiveTalk(LiveHub hub, LivePresence presence, LiveWriter writer, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class LiveTalk(
+    LiveHub hub,
+    LivePresence presence,
+    LiveElsewhere elsewhere,
+    LiveWriter writer,
+    IServiceScopeFactory scopes,
+    TimeProvider clock
+)
 {
     internal async Task Handle(LiveSocket client, ClientFrame frame, CancellationToken ct)
     {
@@ -24,7 +31,7 @@ internal sealed class LiveTalk(LiveHub hub, LivePresence presence, LiveWriter wr
                 break;
             case "typing" when frame.ConversationId is { } room:
                 if (client.Watches(room))
-                    hub.Tell(client, room, writer.Write(new TypingFrame("typing", room, client.Caller!.Name, frame.IsTyping ?? true)));
+                    Types(client, new("typing", room, client.UserId, frame.IsTyping ?? true));
                 else
                     Refuse(client, "Join the conversation's room first.", frame.Ref);
                 break;
@@ -55,6 +62,13 @@ internal sealed class LiveTalk(LiveHub hub, LivePresence presence, LiveWriter wr
         else
             return true;
         return false;
+    }
+
+    private void Types(LiveSocket client, TypingFrame frame)
+    {
+        var tenant = client.Caller!.Tenant;
+        hub.Tell(tenant, frame.ConversationId, writer.Write(frame), client);
+        elsewhere.Types(tenant, frame);
     }
 
     private async Task Send(LiveSocket client, Guid room, ClientFrame frame, CancellationToken ct)

@@ -31,6 +31,20 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
         }
     }
 
+    internal string WriteWhisper(LiveWhisper whisper) => JsonSerializer.Serialize(whisper, _json);
+
+    internal LiveWhisper? ReadWhisper(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LiveWhisper>(text, _json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     internal async Task<List<LiveNews>> Write(IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         var told = entries.Where(entry => IsTold(entry.Type)).ToList();

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
-using QRCoder;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
 
@@ -40,7 +39,7 @@ public sealed record CreateInstanceBody
 public sealed record InstanceMadeWire(InstanceMade Instance)
 {
     internal static InstanceMadeWire From(InstanceView view, PairingView? pairing) =>
-        new(new InstanceMade(view.Name, "created", pairing?.Text is { } text ? pairing.Image ?? QrImages.Of(text) : null));
+        new(new InstanceMade(view.Name, "created", pairing?.Text is { } text ? pairing.Image ?? QrImage.Of(text) : null));
 }
 
 /// <summary>The instance that was made.</summary>
@@ -65,7 +64,7 @@ public sealed record InstanceStatusWire(
         new(
             instance.Name,
             LineWords.Of(status.Status),
-            QrImages.Plus(status.Phone ?? instance.OwnPhone),
+            PhoneWords.Plus(status.Phone ?? instance.OwnPhone),
             instance.ConnectedAt,
             status.Error
         );
@@ -75,7 +74,7 @@ public sealed record InstanceStatusWire(
 [SnakeCase]
 public sealed record QrCodeWire(string QrCode, DateTimeOffset? ExpiresAt)
 {
-    internal static QrCodeWire From(PairingView pairing) => new(pairing.Image ?? QrImages.Of(pairing.Text!), pairing.ExpiresAt);
+    internal static QrCodeWire From(PairingView pairing) => new(pairing.Image ?? QrImage.Of(pairing.Text!), pairing.ExpiresAt);
 }
 
 /// <summary>An instance is gone.</summary>
@@ -105,21 +104,11 @@ public sealed record WhatsAppInstanceWire(
 )
 {
     internal static WhatsAppInstanceWire From(InstanceView view) =>
-        new(view.Name, view.Provider.ToWord(), LineWords.Of(view.Status), QrImages.Plus(view.OwnPhone), view.ConnectedAt, view.IsDefault);
+        new(view.Name, view.Provider.ToWord(), LineWords.Of(view.Status), PhoneWords.Plus(view.OwnPhone), view.ConnectedAt, view.IsDefault);
 }
 
-/// <summary>How this dialect shows codes and numbers.</summary>
-internal static class QrImages
+/// <summary>How this dialect shows numbers.</summary>
+internal static class PhoneWords
 {
-    private const int PixelsPerModule = 6;
-
     internal static string? Plus(string? digits) => digits is { Length: > 0 } ? $"+{digits}" : null;
-
-    /// <summary>Draws a code for providers that give only its text.</summary>
-    internal static string Of(string text)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var code = new PngByteQRCode(data);
-        return $"data:image/png;base64,{Convert.ToBase64String(code.GetGraphic(PixelsPerModule))}";
-    }
 }

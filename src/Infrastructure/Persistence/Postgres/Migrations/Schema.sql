@@ -296,6 +296,7 @@ CREATE TABLE flows (
     timezone character varying(100),
     recipients text NOT NULL,
     next_run_at timestamp with time zone,
+    swept_to uuid,
     webhook_token text,
     is_active boolean NOT NULL,
     version integer NOT NULL,
@@ -1018,6 +1019,8 @@ CREATE UNIQUE INDEX ix_flow_sessions_live_in ON flow_sessions (live_in);
 
 CREATE INDEX ix_flows_next_run_at ON flows (next_run_at);
 
+CREATE INDEX ix_flows_swept_to ON flows (swept_to);
+
 CREATE INDEX ix_flows_tenant_id_created_at ON flows (tenant_id, created_at);
 
 CREATE INDEX ix_idempotency_keys_started_at ON idempotency_keys (started_at);
@@ -1115,7 +1118,7 @@ CREATE INDEX ix_whatsapp_configs_tenant_id_created_at ON whatsapp_configs (tenan
 CREATE INDEX ix_whatsapp_configs_verify_token ON whatsapp_configs (verify_token);
 
 INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
-VALUES ('20261126011941_Initial', '10.0.14');
+VALUES ('20261126020646_Initial', '10.0.14');
 
 COMMIT;
 

@@ -281,6 +281,7 @@ CREATE TABLE "flows" (
     "timezone" TEXT NULL,
     "recipients" TEXT NOT NULL,
     "next_run_at" INTEGER NULL,
+    "swept_to" BLOB NULL,
     "webhook_token" TEXT NULL,
     "is_active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
@@ -1129,6 +1130,8 @@ CREATE UNIQUE INDEX "ix_flow_sessions_live_in" ON "flow_sessions" ("live_in");
 
 CREATE INDEX "ix_flows_next_run_at" ON "flows" ("next_run_at");
 
+CREATE INDEX "ix_flows_swept_to" ON "flows" ("swept_to");
+
 CREATE INDEX "ix_flows_tenant_id_created_at" ON "flows" ("tenant_id", "created_at");
 
 CREATE INDEX "ix_idempotency_keys_started_at" ON "idempotency_keys" ("started_at");
@@ -1226,7 +1229,7 @@ CREATE INDEX "ix_whatsapp_configs_tenant_id_created_at" ON "whatsapp_configs" ("
 CREATE INDEX "ix_whatsapp_configs_verify_token" ON "whatsapp_configs" ("verify_token");
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261126011935_Initial', '10.0.14');
+VALUES ('20261126020639_Initial', '10.0.14');
 
 COMMIT;
 

@@ -477,6 +477,11 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recipients");
 
+                    b.Property<byte[]>("SweptTo")
+                        .IsConcurrencyToken()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("swept_to");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -511,6 +516,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("NextRunAt")
                         .HasDatabaseName("ix_flows_next_run_at");
+
+                    b.HasIndex("SweptTo")
+                        .HasDatabaseName("ix_flows_swept_to");
 
                     b.HasIndex("TenantId", "CreatedAt")
                         .HasDatabaseName("ix_flows_tenant_id_created_at");

@@ -434,6 +434,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     timezone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     recipients = table.Column<string>(type: "TEXT", nullable: false),
                     next_run_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    swept_to = table.Column<byte[]>(type: "BLOB", nullable: true),
                     webhook_token = table.Column<string>(type: "TEXT", nullable: true),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1433,6 +1434,11 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                 name: "ix_flows_next_run_at",
                 table: "flows",
                 column: "next_run_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flows_swept_to",
+                table: "flows",
+                column: "swept_to");
 
             migrationBuilder.CreateIndex(
                 name: "ix_flows_tenant_id_created_at",

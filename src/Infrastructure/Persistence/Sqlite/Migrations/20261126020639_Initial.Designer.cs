@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Persistence.Sqlite;
 namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHubDbContext))]
-    [Migration("20261126011935_Initial")]
+    [Migration("20261126020639_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -480,6 +480,11 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recipients");
 
+                    b.Property<byte[]>("SweptTo")
+                        .IsConcurrencyToken()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("swept_to");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -514,6 +519,9 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("NextRunAt")
                         .HasDatabaseName("ix_flows_next_run_at");
+
+                    b.HasIndex("SweptTo")
+                        .HasDatabaseName("ix_flows_swept_to");
 
                     b.HasIndex("TenantId", "CreatedAt")
                         .HasDatabaseName("ix_flows_tenant_id_created_at");

@@ -436,6 +436,7 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     timezone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     recipients = table.Column<string>(type: "text", nullable: false),
                     next_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    swept_to = table.Column<Guid>(type: "uuid", nullable: true),
                     webhook_token = table.Column<string>(type: "text", nullable: true),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -1442,6 +1443,11 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 name: "ix_flows_next_run_at",
                 table: "flows",
                 column: "next_run_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flows_swept_to",
+                table: "flows",
+                column: "swept_to");
 
             migrationBuilder.CreateIndex(
                 name: "ix_flows_tenant_id_created_at",

@@ -13,7 +13,7 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
-    [Migration("20261126011941_Initial")]
+    [Migration("20261126020646_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -480,6 +480,11 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recipients");
 
+                    b.Property<Guid?>("SweptTo")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("swept_to");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
@@ -513,6 +518,9 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex("NextRunAt")
                         .HasDatabaseName("ix_flows_next_run_at");
+
+                    b.HasIndex("SweptTo")
+                        .HasDatabaseName("ix_flows_swept_to");
 
                     b.HasIndex("TenantId", "CreatedAt")
                         .HasDatabaseName("ix_flows_tenant_id_created_at");

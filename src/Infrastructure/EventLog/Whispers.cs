@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+using OmniHub.Application.Events;
+
+namespace OmniHub.Infrastructure.EventLog;
+
+/// <summary>On SQLite there is one node, and nobody to hear it.</summary>
+internal sealed class NoWhispers : IWhispers
+{
+    public void Tell(string what) { }
+
+    public IDisposable Hear(Action<string, string> take, Action begins) => new Subscription(() => { });
+}
+
+/// <summary>Ends somebody's listening.</summary>
+internal sealed class Subscription(Action end) : IDisposable
+{
+    public void Dispose() => end();
+}
+
+/// <summary>NOTIFY and LISTEN, outside all transactions. A node on which nobody listens keeps no connection for it.</summary>
+internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<PostgresWhispers> log) : BackgroundService, IWhispers
+{
+    private const string ChannelName = "omnihub_whispers";
+    private const int NodeLength = 32;
+    private const int Batch = 200;
+
+    // Many at once cost the database one round trip.
+    private static readonly TimeSpan BetweenBatches = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
+
+    private readonly string _node = Guid.CreateVersion7().ToString("N");
+    private readonly TaskCompletionSource _wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<string> _out = Channel.CreateBounded<string>(
+        new BoundedChannelOptions(10_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest }
+    );
+    private ImmutableList<(Action<string, string> Take, Action Begins)> _ears = [];
+
+    public void Tell(string what) => _out.Writer.TryWrite(_node + what);
+
+    public IDisposable Hear(Action<string, string> take, Action begins)
+    {
+        ImmutableInterlocked.Update(ref _ears, ears => ears.Add((take, begins)));
+        _wanted.TrySetResult();
+        return new Subscription(() => ImmutableInterlocked.Update(ref _ears, ears => ears.Remove((take, begins))));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _wanted.Task.WaitAsync(stoppingToken);
+            await Task.WhenAll(Listen(stoppingToken), Speak(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+
+    private async Task Speak(CancellationToken ct)
+    {
+        while (await _out.Reader.WaitToReadAsync(ct))
+        {
+            var told = new List<string>();
+            while (told.Count < Batch && _out.Reader.TryRead(out var one))
+                told.Add(one);
+            try
+            {
+                await using var notify = source.CreateCommand($"SELECT pg_notify('{ChannelName}', told) FROM unnest($1) AS told");
+                notify.Parameters.Add(new() { Value = told.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+                await notify.ExecuteNonQueryAsync(ct);
+                await Task.Delay(BetweenBatches, ct);
+            }
+            catch (Exception trouble) when (!ct.IsCancellationRequested)
+            {
+                Log.WhispersLost(log, told.Count, trouble.Message);
+                await Task.Delay(AfterTrouble, ct);
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                connection.Notification += (_, told) => Take(told.Payload);
+                await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection))
+                    await listen.ExecuteNonQueryAsync(ct);
+                foreach (var (_, begins) in _ears)
+                    begins();
+                while (true)
+                    await connection.WaitAsync(ct);
+            }
+            catch (Exception trouble) when (!ct.IsCancellationRequested)
+            {
+                Log.WhispersUnheard(log, trouble.Message);
+                await Task.Delay(AfterTrouble, ct);
+            }
+        }
+    }
+
+    private void Take(string payload)
+    {
+        // What this node told itself it knows already.
+        if (payload.Length <= NodeLength || payload.StartsWith(_node, StringComparison.Ordinal))
+            return;
+        foreach (var (take, _) in _ears)
+            take(payload[..NodeLength], payload[NodeLength..]);
+    }
+}

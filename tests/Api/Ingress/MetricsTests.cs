@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using OmniHub.Tests.TestKit;
+
+namespace OmniHub.Tests.Api.Ingress;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Tell_how_far_messages_came()
+    {
+        await using var world = await World.Start();
+        await using var receiver = (await FakeHttpServer.Start()).On("POST", "/hook", Reply.Status(200));
+        await using var hub = await HubApp.Start(Engine.Sqlite);
+        var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
+        await hub.Client.PostAsJsonAsync("/api/v1/webhooks", new { url = $"{receiver.Address}/hook" }).ShouldAnswer(HttpStatusCode.Created);
+
+        await line.Post(Hooks.Text("IN1", "5511988887777", "Hello")).ShouldAnswer(HttpStatusCode.OK);
+        await Eventually.BeTrue(() => world.Got.Count == 1);
+        await line.PostRaw("""{"nothing":"known","apikey":"your_evolution_api_key"}""").ShouldAnswer(HttpStatusCode.OK);
+        world.Evolution.On("POST", "/message/sendText/*", Reply.Json(400, """{"status":400,"response":{"message":["no"]}}"""));
+        await line.Post(Hooks.Text("IN2", "5511988887777", "Again")).ShouldAnswer(HttpStatusCode.OK);
+        await ledger.UntilQuiet();
+
+        foreach (
+            var (name, labels, least) in new[]
+            {
+                ("omnihub_inbox_deliveries_total", "provider=\"evolution\"", 3),
+                ("omnihub_inbox_handled_total", "provider=\"evolution\"", 3),
+                ("omnihub_inbox_dead_letters_total", "provider=\"evolution\"", 1),
+                ("omnihub_inbox_wait_duration_seconds_count", "provider=\"evolution\"", 3),
+                ("omnihub_agent_call_duration_seconds_count", "outcome=\"ok\"", 2),
+                ("omnihub_message_sends_total", "outcome=\"sent\"", 1),
+                ("omnihub_message_sends_total", "outcome=\"failed\"", 1),
+                ("omnihub_webhook_calls_total", "outcome=\"delivered\"", 1),
+            }
+        )
+            await Eventually.BeTrue(async () => Value(await hub.Client.GetStringAsync("/metrics"), name, labels) >= least);
+        var scraped = await hub.Client.GetStringAsync("/metrics");
+        scraped.ShouldContain("""omnihub_agent_call_duration_seconds_bucket{outcome="ok",le="0.25"}""");
+        scraped.ShouldContain("""omnihub_use_case_duration_seconds_bucket{outcome="ok",use_case="CreateInstance",le="0.25"}""");
+    }
+
+    private static double Value(string metrics, string name, string labels) =>
+        metrics
+            .Split('\n')
+            .Where(line => line.StartsWith($"{name}{{{labels}}} ", StringComparison.Ordinal))
+            .Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))
+            .SingleOrDefault();
+}
