@@ -31,7 +31,7 @@ public sealed record TenantRecord(TenantView Tenant, DateTimeOffset? LastActive)
 /// <summary>How many tenants a plan has.</summary>
 public sealed record PlanCount(TenantPlan Plan, bool IsActive, int Tenants);
 
-/// <summary>What happened, in numbers. Messages are those received, and those sent once a provider took them.</summary>
+/// <summary>What happened, in numbers.</summary>
 public sealed record UsageCounts(
     long Messages,
     long MessagesToday,
@@ -41,7 +41,7 @@ public sealed record UsageCounts(
     long ErpFailed
 );
 
-/// <summary>What happened on the whole platform, in numbers; messages as in <see cref="UsageCounts"/>.</summary>
+/// <summary>What happened on the whole platform, in numbers. Messages are those received, and those sent once a provider took them.</summary>
 public sealed record PlatformCounts(long Messages, long MessagesToday, long Notifications, long NotificationsToday);
 
 /// <summary>Something that a tenant did.</summary>

@@ -30,7 +30,12 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
                 conversation.Status,
                 conversation.LastMessageAt,
             })
-            .IncludeProperties(conversation => new { conversation.StartedAt, conversation.InstanceId });
+            .IncludeProperties(conversation => new
+            {
+                conversation.StartedAt,
+                conversation.InstanceId,
+                conversation.MessageCount,
+            });
         table
             .HasIndex(conversation => new
             {

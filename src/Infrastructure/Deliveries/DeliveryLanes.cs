@@ -95,13 +95,13 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
     private async Task Run(DeliveryWork work, LanePlace place, CancellationToken ct)
     {
         if (Mine(work.Endpoint.Value) && await _runner.Run(work, place, ct) is { } wait)
-            LookAfter(wait);
+            LookAfter(wait, work.Endpoint.Value);
     }
 
     // A timer may be a little early, and then there would be nothing due.
-    private void LookAfter(TimeSpan wait) =>
+    private void LookAfter(TimeSpan wait, Guid endpoint) =>
         _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, _clock)
-            .ContinueWith(_ => _scheduler.Look(), TaskScheduler.Default);
+            .ContinueWith(_ => _scheduler.Look(endpoint), TaskScheduler.Default);
 
     private bool Mine(Guid endpoint) => _leases.Owns(Partition.Of(endpoint));
 

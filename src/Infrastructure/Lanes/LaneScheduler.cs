@@ -37,6 +37,20 @@ internal sealed class LaneScheduler<TWork>(
     /// <summary>Looks into the store soon: work may have come from elsewhere.</summary>
     internal void Look() => _look.Give();
 
+    /// <summary>Looks soon for what one owner has in the store; all others are left alone.</summary>
+    internal void Look(Guid owner)
+    {
+        if (_stop.IsCancellationRequested)
+            return;
+        lock (_lock)
+        {
+            var found = OwnerOf(owner);
+            (found.HasMoreInStore, found.MoreCame) = (true, true);
+        }
+
+        RefillSoon(owner);
+    }
+
     /// <summary>The shares changed: there may be older work in the store than what is offered from now on.</summary>
     internal void LookAnew()
     {

@@ -36,7 +36,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
             async (fetch, _, ct) =>
             {
                 if (await runner.Run(fetch, ct) is { } wait)
-                    LookAfter(wait);
+                    LookAfter(wait, fetch.Instance.Value);
             },
             _ => AtOncePerLine,
             log
@@ -96,7 +96,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
     internal void Offer(IReadOnlyList<FetchWork> work) => _scheduler.Offer([.. work.Where(IsMine)]);
 
     // A timer may be a little early, and then there would be nothing due.
-    private void LookAfter(TimeSpan wait) =>
+    private void LookAfter(TimeSpan wait, Guid line) =>
         _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, _clock)
-            .ContinueWith(_ => _scheduler.Look(), TaskScheduler.Default);
+            .ContinueWith(_ => _scheduler.Look(line), TaskScheduler.Default);
 }

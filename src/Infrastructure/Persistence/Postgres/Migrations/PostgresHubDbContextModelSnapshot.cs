@@ -195,7 +195,7 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "Status", "LastMessageAt"), new[] { "StartedAt", "InstanceId" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "Status", "LastMessageAt"), new[] { "StartedAt", "InstanceId", "MessageCount" });
 
                     b.ToTable("conversations", (string)null);
                 });

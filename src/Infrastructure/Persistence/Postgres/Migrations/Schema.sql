@@ -991,7 +991,7 @@ CREATE UNIQUE INDEX ix_conversations_instance_id_chat_key ON conversations (inst
 
 CREATE INDEX ix_conversations_tenant_id_agent_id_last_message_at ON conversations (tenant_id, agent_id, last_message_at) WHERE agent_id IS NOT NULL;
 
-CREATE INDEX ix_conversations_tenant_id_status_last_message_at ON conversations (tenant_id, status, last_message_at) INCLUDE (started_at, instance_id);
+CREATE INDEX ix_conversations_tenant_id_status_last_message_at ON conversations (tenant_id, status, last_message_at) INCLUDE (started_at, instance_id, message_count);
 
 CREATE INDEX ix_daily_counters_day ON daily_counters (day);
 
@@ -1118,7 +1118,7 @@ CREATE INDEX ix_whatsapp_configs_tenant_id_created_at ON whatsapp_configs (tenan
 CREATE INDEX ix_whatsapp_configs_verify_token ON whatsapp_configs (verify_token);
 
 INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
-VALUES ('20261126020646_Initial', '10.0.14');
+VALUES ('20261126030912_Initial', '10.0.14');
 
 COMMIT;
 

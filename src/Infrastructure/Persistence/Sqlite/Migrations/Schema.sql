@@ -1229,7 +1229,7 @@ CREATE INDEX "ix_whatsapp_configs_tenant_id_created_at" ON "whatsapp_configs" ("
 CREATE INDEX "ix_whatsapp_configs_verify_token" ON "whatsapp_configs" ("verify_token");
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261126020639_Initial', '10.0.14');
+VALUES ('20261126030905_Initial', '10.0.14');
 
 COMMIT;
 

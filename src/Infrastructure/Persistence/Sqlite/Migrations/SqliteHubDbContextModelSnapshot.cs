@@ -191,7 +191,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at")
-                        .HasAnnotation("Npgsql:IndexInclude", new[] { "StartedAt", "InstanceId" });
+                        .HasAnnotation("Npgsql:IndexInclude", new[] { "StartedAt", "InstanceId", "MessageCount" });
 
                     b.ToTable("conversations", (string)null);
                 });

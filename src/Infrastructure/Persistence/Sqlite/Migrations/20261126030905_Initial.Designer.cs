@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Persistence.Sqlite;
 namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHubDbContext))]
-    [Migration("20261126020639_Initial")]
+    [Migration("20261126030905_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -194,7 +194,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at")
-                        .HasAnnotation("Npgsql:IndexInclude", new[] { "StartedAt", "InstanceId" });
+                        .HasAnnotation("Npgsql:IndexInclude", new[] { "StartedAt", "InstanceId", "MessageCount" });
 
                     b.ToTable("conversations", (string)null);
                 });

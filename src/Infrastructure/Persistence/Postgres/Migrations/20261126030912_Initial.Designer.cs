@@ -13,7 +13,7 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHubDbContext))]
-    [Migration("20261126020646_Initial")]
+    [Migration("20261126030912_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -198,7 +198,7 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("TenantId", "Status", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_tenant_id_status_last_message_at");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "Status", "LastMessageAt"), new[] { "StartedAt", "InstanceId" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "Status", "LastMessageAt"), new[] { "StartedAt", "InstanceId", "MessageCount" });
 
                     b.ToTable("conversations", (string)null);
                 });

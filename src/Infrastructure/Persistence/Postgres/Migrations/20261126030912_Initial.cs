@@ -1375,7 +1375,7 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                 name: "ix_conversations_tenant_id_status_last_message_at",
                 table: "conversations",
                 columns: new[] { "tenant_id", "status", "last_message_at" })
-                .Annotation("Npgsql:IndexInclude", new[] { "started_at", "instance_id" });
+                .Annotation("Npgsql:IndexInclude", new[] { "started_at", "instance_id", "message_count" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_daily_counters_day",
