@@ -81,6 +81,8 @@ public sealed class InboundMediaTests
         await hub.Posts("shop", "messages.upsert", Image("IN-2", inline));
         await hub.Posts("shop", "messages.upsert", Image("IN-3", inline, "79009990000"));
         await Eventually.BeTrue(async () => (await hub.App.Rows<MediaRow>()).Count == 3);
+        // Bytes that came at the same time and were not needed are noted until they are gone.
+        await Eventually.BeTrue(async () => (await hub.App.Rows<FileRow>()).Count == 1);
 
         (await hub.App.Rows<FileRow>()).Single().Uses.ShouldBe(3);
         var stored = Path.Combine(hub.App.Database.DataDirectory, "media", "files");
