@@ -8,8 +8,6 @@ namespace OmniHub.Infrastructure.Deliveries;
 /// <summary>The calls that this node makes, endpoint by endpoint.</summary>
 internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
-
     private const string OwnersSql = """
         WITH RECURSIVE owners(id) AS (
             SELECT * FROM (SELECT endpoint_id FROM webhook_deliveries WHERE status = 'Pending' ORDER BY endpoint_id LIMIT 1) first
@@ -95,13 +93,8 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
     private async Task Run(DeliveryWork work, LanePlace place, CancellationToken ct)
     {
         if (Mine(work.Endpoint.Value) && await _runner.Run(work, place, ct) is { } wait)
-            LookAfter(wait, work.Endpoint.Value);
+            _scheduler.LookAfter(wait, work.Endpoint.Value, _clock);
     }
-
-    // A timer may be a little early, and then there would be nothing due.
-    private void LookAfter(TimeSpan wait, Guid endpoint) =>
-        _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, _clock)
-            .ContinueWith(_ => _scheduler.Look(endpoint), TaskScheduler.Default);
 
     private bool Mine(Guid endpoint) => _leases.Owns(Partition.Of(endpoint));
 

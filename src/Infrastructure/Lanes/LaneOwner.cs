@@ -31,6 +31,9 @@ internal sealed class LaneOwner<TWork>(Guid id)
 
     internal bool IsHungry => HasMoreInStore && !IsRefilling && Known.Count <= Window / 2;
 
+    /// <summary>There may be work in the store that is not in memory, also if it is being read right now.</summary>
+    internal void ExpectMore() => (HasMoreInStore, MoreCame) = (true, true);
+
     internal void Take(TWork work)
     {
         if (DoneMeanwhile.Contains(work.Key) || !Known.Add(work.Key))
@@ -64,7 +67,7 @@ internal sealed class LaneOwner<TWork>(Guid id)
         foreach (var one in Lanes[lane])
             Known.Remove(one.Key);
         Lanes.Remove(lane);
-        (HasMoreInStore, MoreCame) = (true, true);
+        ExpectMore();
     }
 
     /// <summary>Returns how long the lane has to wait before its head is tried again.</summary>

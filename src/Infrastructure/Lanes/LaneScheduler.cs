@@ -18,6 +18,7 @@ internal sealed class LaneScheduler<TWork>(
     private const int Window = LaneOwner<TWork>.Window;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<Guid, LaneOwner<TWork>> _owners = [];
     private readonly Lock _lock = new();
@@ -43,13 +44,13 @@ internal sealed class LaneScheduler<TWork>(
         if (_stop.IsCancellationRequested)
             return;
         lock (_lock)
-        {
-            var found = OwnerOf(owner);
-            (found.HasMoreInStore, found.MoreCame) = (true, true);
-        }
-
+            OwnerOf(owner).ExpectMore();
         RefillSoon(owner);
     }
+
+    /// <summary>Looks when something of the owner is due again. A timer may be a little early, and then there would be nothing due.</summary>
+    internal void LookAfter(TimeSpan wait, Guid owner, TimeProvider clock) =>
+        _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, clock).ContinueWith(_ => Look(owner), TaskScheduler.Default);
 
     /// <summary>The shares changed: there may be older work in the store than what is offered from now on.</summary>
     internal void LookAnew()
@@ -57,7 +58,7 @@ internal sealed class LaneScheduler<TWork>(
         lock (_lock)
         {
             foreach (var owner in _owners.Values)
-                (owner.HasMoreInStore, owner.MoreCame) = (true, true);
+                owner.ExpectMore();
         }
 
         Look();
@@ -75,7 +76,7 @@ internal sealed class LaneScheduler<TWork>(
             {
                 var owner = OwnerOf(one.Owner);
                 if (owner.HasMoreInStore || owner.Known.Count >= Window)
-                    (owner.HasMoreInStore, owner.MoreCame) = (true, true);
+                    owner.ExpectMore();
                 else
                     owner.Take(one);
             }

@@ -10,7 +10,6 @@ namespace OmniHub.Infrastructure.Media;
 internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsyncDisposable
 {
     private const int AtOncePerLine = 4;
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
     private readonly HotConnection _connection;
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -36,7 +35,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
             async (fetch, _, ct) =>
             {
                 if (await runner.Run(fetch, ct) is { } wait)
-                    LookAfter(wait, fetch.Instance.Value);
+                    _scheduler!.LookAfter(wait, fetch.Instance.Value, clock);
             },
             _ => AtOncePerLine,
             log
@@ -94,9 +93,4 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
     }
 
     internal void Offer(IReadOnlyList<FetchWork> work) => _scheduler.Offer([.. work.Where(IsMine)]);
-
-    // A timer may be a little early, and then there would be nothing due.
-    private void LookAfter(TimeSpan wait, Guid line) =>
-        _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, _clock)
-            .ContinueWith(_ => _scheduler.Look(line), TaskScheduler.Default);
 }
