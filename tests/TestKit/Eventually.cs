@@ -5,12 +5,12 @@ namespace OmniHub.Tests.TestKit;
 /// <summary>Waits for something to become true, and says what it was when it did not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Asks until the answer is the wanted one and returns it.</summary>
     /// <param name="ask">Asks for the present state.</param>
     /// <param name="wanted">Whether that is it.</param>
-    /// <param name="within">How long to wait at most; 20 seconds unless told.</param>
+    /// <param name="within">How long to wait at most; a minute unless told.</param>
     public static async Task<T> Become<T>(Func<Task<T>> ask, Func<T, bool> wanted, TimeSpan? within = null)
     {
         var waited = Stopwatch.StartNew();

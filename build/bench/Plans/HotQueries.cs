@@ -45,7 +45,7 @@ internal sealed class HotQueries(HotConnection connection, DatabaseEngine engine
         await Plan("turns, lines", ShareOfWork.OwnersOf("turns"));
         await PlanWith("turns of a line", TurnLanes.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
         await PlanWith("sends of a line", SendRows.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
-        object[] place = _isSqlite ? [500_000L, 500L] : [500_000L, 500L, "3"];
+        object[] place = _isSqlite ? [500_000L, 500L] : [500_000L, 500L, "3", "0"];
         await PlanWith("event log", EventReader.After(_isSqlite) + EventReader.InOrder(_isSqlite), place);
         await PlanWith(
             "event log of a tenant",

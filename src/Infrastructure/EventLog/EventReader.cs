@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using OmniHub.Application.Events;
 using OmniHub.Domain.Conversations;
@@ -11,21 +12,37 @@ namespace OmniHub.Infrastructure.EventLog;
 
 /// <summary>
 /// On PostgreSQL only what every older transaction has had its say about is read: an entry of a transaction that still runs could commit behind a reader's back.
+/// Transactions of other databases on the same server, and the server's own upkeep, never write entries; where they run for long, they are looked past.
 /// SQLite has one writer, so its entries become visible in the order of their ids, and the transaction is always 0.
 /// What is ordered by is the table's column by its whole name: the bare name would be the written-out number of the answer, which no index knows.
 /// </summary>
 internal sealed class EventReader(HotConnections connections) : IEventReader, IAsyncDisposable
 {
     private const string Members = "id, tenant_id, instance_id, conversation_id, message_id, type, data, occurred_at";
-    private const string Settled = "\"transaction\" < pg_snapshot_xmin(pg_current_snapshot())";
+
+    // Who holds a running transaction is found by the lock on its id. One that ended in between is found no more, and counts. A user is what the server's own workers
+    // do not have. The number of the oldest that counts is in the first column, that of the oldest at all in the second.
+    private const string OldestThatCounts = """
+        SELECT coalesce(min(running.id), pg_snapshot_xmax(pg_current_snapshot()))::text::bigint, pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        FROM pg_snapshot_xip(pg_current_snapshot()) AS running (id)
+        WHERE NOT EXISTS (
+            SELECT FROM pg_locks AS held JOIN pg_stat_activity AS holder ON holder.pid = held.pid
+            WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND held.granted AND held.transactionid = running.id::xid
+                AND (holder.usesysid IS NULL OR holder.datid <> (SELECT oid FROM pg_database WHERE datname = current_database())))
+        """;
+
+    // Looking at all locks costs a millisecond: not more often than this, and only when there was nothing to read.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     // The log is looked into many times a second by a handful of readers: their connections stay open.
     private const int MostIdle = 4;
 
     private readonly ConcurrentBag<HotConnection> _idle = [];
     private readonly bool _isSqlite = connections.Engine is DatabaseEngine.Sqlite;
+    private long _settled;
+    private long _looked = Stopwatch.GetTimestamp();
 
-    public Task<IReadOnlyList<LoggedEntry>> ReadAfter(
+    public async Task<IReadOnlyList<LoggedEntry>> ReadAfter(
         EventCursor after,
         int limit,
         TenantId? tenant,
@@ -35,7 +52,7 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
     {
         List<object> values = _isSqlite
             ? [after.Id, (long)limit]
-            : [after.Id, (long)limit, after.Transaction.ToString(CultureInfo.InvariantCulture)];
+            : [after.Id, (long)limit, after.Transaction.ToString(CultureInfo.InvariantCulture), KnownToBeSettled];
         var sql = After(_isSqlite);
         if (tenant is { } owner)
         {
@@ -44,14 +61,21 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         }
 
         sql += Named(values, types) + InOrder(_isSqlite);
-        return Using<IReadOnlyList<LoggedEntry>>(async connection => await connection.SelectWith(sql, [.. values], Read, ct));
+        return await Using(async connection =>
+        {
+            var entries = await connection.SelectWith(sql, [.. values], Read, ct);
+            if (entries.Count > 0 || !await LookPastStrangers(connection, ct))
+                return entries;
+            values[3] = KnownToBeSettled;
+            return await connection.SelectWith(sql, [.. values], Read, ct);
+        });
     }
 
     // The number has a name of its own: called like the column, it would be what ORDER BY means, and no index is in the order of a cast.
     internal static string After(bool isSqlite) =>
         isSqlite
             ? $"SELECT 0, {Members} FROM events WHERE id > $1"
-            : $"SELECT \"transaction\"::text::bigint AS place, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled}";
+            : $"SELECT \"transaction\"::text::bigint AS place, {Members} FROM events WHERE (\"transaction\", id) > ($3::text::xid8, $1) AND {Settled("$4")}";
 
     internal static string InOrder(bool isSqlite) =>
         isSqlite ? " ORDER BY id LIMIT $2" : " ORDER BY events.\"transaction\", events.id LIMIT $2";
@@ -61,8 +85,13 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         {
             var sql = _isSqlite
                 ? "SELECT 0, id FROM events ORDER BY id DESC LIMIT 1"
-                : $"SELECT \"transaction\"::text::bigint AS place, id FROM events WHERE {Settled} ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT 1";
-            var last = await connection.SelectWith(sql, [], row => new EventCursor((ulong)row.Long(0), row.Long(1)), ct);
+                : $"SELECT \"transaction\"::text::bigint AS place, id FROM events WHERE {Settled("$1")} ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT 1";
+            var last = await connection.SelectWith(
+                sql,
+                _isSqlite ? [] : [KnownToBeSettled],
+                row => new EventCursor((ulong)row.Long(0), row.Long(1)),
+                ct
+            );
             return last is [var end] ? end : EventCursor.Start;
         });
 
@@ -70,6 +99,29 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
     {
         while (_idle.TryTake(out var connection))
             await connection.DisposeAsync();
+    }
+
+    // A snapshot knows the transactions of the whole server; what is known to be settled, stays settled.
+    private static string Settled(string known) =>
+        $"\"transaction\" < GREATEST(pg_snapshot_xmin(pg_current_snapshot()), {known}::text::xid8)";
+
+    private string KnownToBeSettled => Interlocked.Read(ref _settled).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether somebody who never writes entries runs longer than all who could: then more is settled than a snapshot tells.</summary>
+    private async Task<bool> LookPastStrangers(HotConnection connection, CancellationToken ct)
+    {
+        var looked = Interlocked.Read(ref _looked);
+        if (
+            _isSqlite
+            || Stopwatch.GetElapsedTime(looked) < BetweenLooks
+            || Interlocked.CompareExchange(ref _looked, Stopwatch.GetTimestamp(), looked) != looked
+        )
+            return false;
+        var (counts, oldest) = (await connection.SelectWith(OldestThatCounts, [], row => (row.Long(0), row.Long(1)), ct))[0];
+        if (counts <= oldest)
+            return false;
+        Interlocked.Exchange(ref _settled, counts);
+        return true;
     }
 
     private async Task<T> Using<T>(Func<HotConnection, Task<T>> read)

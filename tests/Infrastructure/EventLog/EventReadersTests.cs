@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OmniHub.Application.Events;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
@@ -82,6 +84,42 @@ public sealed class EventReadersTests
             read => read.Count == 2
         );
         entries.Select(entry => entry.Type).ShouldBe(["late", "early"]);
+    }
+
+    [OnPostgres]
+    public async Task An_entry_does_not_wait_for_a_transaction_of_another_database()
+    {
+        await using var hub = await HubApp.Start(Engine.Postgres);
+        var reader = hub.Services.GetRequiredService<IEventReader>();
+        var from = await reader.End(CancellationToken.None);
+        await using var stranger = new NpgsqlConnection(await TestPostgres.NewEmptyDatabase() + ";Pooling=false");
+        await stranger.OpenAsync();
+        await using var transaction = await stranger.BeginTransactionAsync();
+        await using var write = new NpgsqlCommand("CREATE TABLE something (id int)", stranger, transaction);
+        await write.ExecuteNonQueryAsync();
+
+        await hub.Log(TenantId.Default, "here");
+
+        (await Eventually.Become(() => reader.ReadAfter(from, 10, null, null, CancellationToken.None), read => read.Count == 1))
+            .Single()
+            .Type.ShouldBe("here");
+        (await reader.End(CancellationToken.None)).ShouldNotBe(from);
+        // One of the own database that began after the stranger's is waited for all the same.
+        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        await connection.Transact(
+            async (own, ct) =>
+            {
+                await own.Insert(ConversationRows.NewEvents, [Entries.Of(TenantId.Default, "late")], ct);
+                await hub.Log(TenantId.Default, "early");
+                // For longer than the reader goes without looking who holds what.
+                for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMilliseconds(300); )
+                    (await reader.ReadAfter(from, 10, null, null, ct)).Count.ShouldBe(1);
+            },
+            CancellationToken.None
+        );
+        (await Eventually.Become(() => reader.ReadAfter(from, 10, null, null, CancellationToken.None), read => read.Count == 3))
+            .Select(entry => entry.Type)
+            .ShouldBe(["here", "late", "early"]);
     }
 
     private static async Task<long> Counted(HotConnection connection) =>

@@ -45,9 +45,12 @@ public sealed class ErasureTests
         await line.PostUntilTaken(Picture("IN4", $""","base64":"{Convert.ToBase64String(Files.Png("wish inside"))}" """));
         await line.PostUntilTaken(Picture("IN5", ""));
         await line.PostRaw($$"""{"nothing":"wish {{Maria}}"}""").ShouldAnswer(HttpStatusCode.OK);
-        await Eventually.BeTrue(async () => await ledger.Count("media") == 1 && await ledger.Count("dead_letters") == 1);
+        await Eventually.Become(async () => (await ledger.Count("media"), await ledger.Count("dead_letters")), kept => kept == (1, 1));
         await world.Evolution.UntilSeen("POST", "/chat/getBase64FromMediaMessage/*");
-        await Eventually.BeTrue(async () => await ledger.Count("turns") == 4 && await ledger.Count("webhook_deliveries") == 5);
+        await Eventually.Become(
+            async () => (await ledger.Count("turns"), await ledger.Count("webhook_deliveries")),
+            waiting => waiting == (4, 5)
+        );
         (await ledger.Mentions("wish", Maria)).ShouldContain("dead_letters.body");
 
         var gone = await hub.Client.PostAsJsonAsync("/api/v1/retention/erase", new { phone = Maria }).ShouldAnswerJson(HttpStatusCode.OK);
