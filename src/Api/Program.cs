@@ -54,6 +54,7 @@ try
 
     app.MapSurfaces();
     app.MapIngress();
+    app.MapLive();
     app.MapDocs();
     app.MapMetrics();
     if (settings.Simulator)

@@ -34,7 +34,7 @@ internal static class SurfacesModule
         app.MapBelow(surface).RequireAuthorization();
 
     /// <summary>
-    /// The group for provider callbacks: documented and refused like the rest of the dialect, but without a credential of ours, with
+    /// The group for provider callbacks and what else shows by itself who it is: documented and refused like the rest of the dialect, but without a credential of ours, with
     /// larger bodies, and past everything that comes after routing in the pipeline.
     /// </summary>
     internal static RouteGroupBuilder MapCallbacks(this IEndpointRouteBuilder app, string surfaceName)

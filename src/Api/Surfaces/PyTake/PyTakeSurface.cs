@@ -70,7 +70,7 @@ public sealed class PyTakeSurface : Surface
         routes.MapFlows();
         routes.MapConversations();
         routes.MapMedia();
-        routes.MapLive();
+        routes.MapLiveStats();
         routes.MapDashboard();
         routes.MapStatus();
     }

@@ -17,12 +17,11 @@ public sealed class LiveSocketTests
         using var stuck = new StuckSocket();
         var counters = new LiveCounters(TimeProvider.System);
         var client = new LiveSocket(stuck, counters);
-        var sending = client.Send();
 
         for (var at = 0; at < 600; at++)
             client.Offer([1]);
         stuck.GoOn.SetResult();
-        await sending;
+        await client.Ended;
 
         stuck.Sent.ShouldBeLessThan(10);
         stuck.Closed.ShouldBe((WebSocketCloseStatus.PolicyViolation, "slow_client"));

@@ -7,11 +7,14 @@ internal static class LiveEndpoints
 {
     private static readonly Invalid NoUpgrade = new("ws.no_upgrade", "This address speaks WebSocket: connect with ws:// or wss://.", []);
 
-    internal static void MapLive(this RouteGroupBuilder routes)
-    {
-        routes.MapGet("/ws", Connect).WithTags("WebSocket").AllowAnonymous().Produces(StatusCodes.Status101SwitchingProtocols);
+    /// <summary>
+    /// The socket shows who it is in its first frame. What stands between other calls and their answers would only be carried along by every open connection.
+    /// </summary>
+    internal static void MapLive(this IEndpointRouteBuilder app) =>
+        app.MapCallbacks("pytake").MapGet("/ws", Connect).WithTags("WebSocket").Produces(StatusCodes.Status101SwitchingProtocols);
+
+    internal static void MapLiveStats(this RouteGroupBuilder routes) =>
         routes.MapGet("/api/v1/ws/stats", GetWebSocketStats).WithTags("WebSocket");
-    }
 
     /// <summary>The WebSocket: authenticate with the first frame, then hear what happens.</summary>
     /// <remarks>Send <c>{"type":"auth","token":"…"}</c> within 10 seconds; <c>message</c> and <c>status</c> frames follow.</remarks>
@@ -26,7 +29,7 @@ internal static class LiveEndpoints
         using var socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) }
         );
-        await session.Run(socket, context.Connection.RemoteIpAddress, context.RequestAborted);
+        await session.Run(socket, context.Connection.RemoteIpAddress);
     }
 
     /// <summary>Get this node's WebSocket connection statistics.</summary>

@@ -26,12 +26,11 @@ internal sealed class LiveSession(
 
     private static readonly TimeSpan TimeToAuthenticate = TimeSpan.FromSeconds(10);
 
-    internal async Task Run(WebSocket socket, IPAddress? from, CancellationToken aborted)
+    internal async Task Run(WebSocket socket, IPAddress? from)
     {
         var client = new LiveSocket(socket, counters);
         counters.Opened();
         hub.Opened(client);
-        await using var cut = aborted.UnsafeRegister(static gone => ((CancellationTokenSource)gone!).Cancel(), client.Gone);
         client.Deadline = clock.CreateTimer(
             _ =>
             {
@@ -43,7 +42,6 @@ internal sealed class LiveSession(
             Timeout.InfiniteTimeSpan
         );
         client.Offer(writer.Write(new NoticeFrame("connected", clock.GetUtcNow())));
-        var sending = client.Send();
         try
         {
             await Listen(socket, client, from, client.Gone.Token);
@@ -58,7 +56,7 @@ internal sealed class LiveSession(
             hub.Left(client);
             presence.Left(client);
             client.Close(WebSocketCloseStatus.NormalClosure, "bye");
-            await sending;
+            await client.Ended;
         }
     }
 

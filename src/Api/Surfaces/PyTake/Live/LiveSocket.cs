@@ -1,25 +1,31 @@
 using System.Net.WebSockets;
-using System.Threading.Channels;
 using OmniHub.Application.Events;
 using OmniHub.Application.Identity;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
 /// <summary>One client. What it shall get waits in a bounded queue; who does not fetch it is sent away, and comes back from its last event.</summary>
-internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
+internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThreadPoolWorkItem
 {
     private const int QueueLength = 512;
 
     // How long a slow client has to fetch what is on its way already, and the reason behind it.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<byte[]> _queue = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    // Sent from by the thread pool as long as there is something: thousands of quiet connections hold no reader that waits.
+    private readonly Queue<byte[]> _queue = [];
     private readonly Lock _lock = new();
+    private bool _isSending;
+    private TaskCompletionSource? _room;
+    private TaskCompletionSource? _ended;
     private HashSet<Guid>? _rooms;
     private List<LiveNews>? _held;
     private (WebSocketCloseStatus Status, string Reason)? _closing;
 
     internal CancellationTokenSource Gone { get; } = new();
+
+    /// <summary>Ends when the reason for its end was sent, or could not be; there is none before <see cref="Close"/>.</summary>
+    internal Task Ended => _ended!.Task;
 
     /// <summary>Until when it must have shown a credential.</summary>
     internal ITimer? Deadline { get; set; }
@@ -97,17 +103,20 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
     /// <summary>Puts a frame into the queue; a full queue ends the connection.</summary>
     internal void Offer(byte[] frame)
     {
-        if (!_queue.Writer.TryWrite(frame))
-            Close(WebSocketCloseStatus.PolicyViolation, "slow_client");
+        lock (_lock)
+        {
+            if (_closing is null && !TryAdd(frame))
+                Close(WebSocketCloseStatus.PolicyViolation, "slow_client");
+        }
     }
 
     /// <summary>Brings older news, at the pace of the client.</summary>
     internal async Task Replay(LiveNews news)
     {
         if (Sees(news) && news.ForRoom is { } forRoom && Watches(news.Entry.Conversation!.Value.Value))
-            await _queue.Writer.WriteAsync(forRoom, Gone.Token);
+            await OfferWhenThereIsRoom(forRoom);
         if (Sees(news) && news.ForAll is { } forAll)
-            await _queue.Writer.WriteAsync(forAll, Gone.Token);
+            await OfferWhenThereIsRoom(forAll);
         Has = news.Entry.At;
     }
 
@@ -119,36 +128,101 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters)
             if (_closing is not null)
                 return;
             _closing = (status, reason);
+            _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _room?.TrySetResult();
+            Wake();
         }
 
         counters.Closed(reason);
-        _queue.Writer.TryComplete();
         Gone.CancelAfter(Farewell);
     }
 
-    /// <summary>Sends what is in the queue until it is closed; then the reason.</summary>
-    internal async Task Send()
+    /// <summary>Sends what is in the queue; once it is closed, the reason.</summary>
+    void IThreadPoolWorkItem.Execute() => _ = Send();
+
+    private async Task Send()
     {
         try
         {
-            await foreach (var frame in _queue.Reader.ReadAllAsync(Gone.Token))
+            (WebSocketCloseStatus Status, string Reason)? goodbye;
+            while (Next(out goodbye) is { } frame)
             {
-                // A client that was too slow does not get the rest: it asks for it when it comes back.
-                if (_closing is { Reason: "slow_client" })
-                    break;
                 await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, Gone.Token);
                 counters.Sent();
             }
 
-            var (status, reason) = _closing ?? (WebSocketCloseStatus.NormalClosure, "bye");
+            if (goodbye is not { } end)
+                return;
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(status, reason, Gone.Token);
+                await socket.CloseOutputAsync(end.Status, end.Reason, Gone.Token);
             Gone.CancelAfter(Farewell);
         }
         catch (Exception broken) when (broken is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
+            Close(WebSocketCloseStatus.NormalClosure, "gone");
             await Gone.CancelAsync();
         }
+
+        _ended!.TrySetResult();
+    }
+
+    /// <summary>The next frame; null when there is none: then nobody sends any more, unless there is a reason to say goodbye with.</summary>
+    private byte[]? Next(out (WebSocketCloseStatus Status, string Reason)? goodbye)
+    {
+        lock (_lock)
+        {
+            goodbye = _closing;
+            // A client that was too slow does not get the rest: it asks for it when it comes back.
+            if (_closing is not { Reason: "slow_client" } && _queue.TryDequeue(out var frame))
+            {
+                if (_queue.Count <= QueueLength / 2)
+                {
+                    _room?.TrySetResult();
+                    _room = null;
+                }
+
+                return frame;
+            }
+
+            _isSending = _closing is not null;
+            return null;
+        }
+    }
+
+    private async Task OfferWhenThereIsRoom(byte[] frame)
+    {
+        while (true)
+        {
+            Task room;
+            lock (_lock)
+            {
+                if (_closing is not null)
+                    throw new OperationCanceledException("The connection is being ended.");
+                if (TryAdd(frame))
+                    return;
+                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                room = _room.Task;
+            }
+
+            await room.WaitAsync(Gone.Token);
+        }
+    }
+
+    private bool TryAdd(byte[] frame)
+    {
+        if (_queue.Count >= QueueLength)
+            return false;
+        _queue.Enqueue(frame);
+        Wake();
+        return true;
+    }
+
+    private void Wake()
+    {
+        if (_isSending)
+            return;
+        _isSending = true;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     // A key that sees one line hears of it alone.
