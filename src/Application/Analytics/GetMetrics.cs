@@ -27,7 +27,7 @@ internal sealed class GetMetricsHandler(IStatisticsReader statistics, TimeProvid
         return new MetricsView(
             period.Value,
             await statistics.Sum(from, to, cancellationToken),
-            (await statistics.Conversations(period.Value, cancellationToken)).ByStatus,
+            await statistics.ByStatus(from, to, cancellationToken),
             now
         );
     }

@@ -12,6 +12,9 @@ public interface IStatisticsReader
     /// <summary>The sums of each quarter of an hour in which something happened, in order.</summary>
     Task<IReadOnlyList<(DateTimeOffset Slot, Totals Totals)>> Slots(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
+    /// <summary>The conversations that went on in a stretch, by where they stand now.</summary>
+    Task<StatusCounts> ByStatus(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+
     /// <summary>The conversations that went on in a stretch, and how many in the one right before it.</summary>
     Task<ConversationCounts> Conversations(Period period, CancellationToken ct);
 

@@ -1,16 +1,38 @@
 using MediatR;
+using OmniHub.Application.Kernel;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
 /// <summary>What the sends to a phone number of one line share: the line must be there before anything is fetched, and the number is called a phone.</summary>
-internal sealed class PhoneSending(SendingLine lines, IMediator hub)
+internal sealed class PhoneSending(SendingLine lines, IMediaLibrary library, ICaller caller, IMediator hub)
 {
     /// <summary>Why nothing could be sent so; null: nothing speaks against it.</summary>
     internal async Task<Failure?> Refusal(string line, string? phone, CancellationToken ct)
     {
         var named = await lines.Named(line, ct);
         return named.Failure ?? InItsWords(Recipient.Of(phone, named.Value.Channel).Failure);
+    }
+
+    /// <summary>Keeps a file and sends it.</summary>
+    internal async Task<Result<MessageReceipt>> Send(string line, string? phone, string? caption, StagedFile file, CancellationToken ct)
+    {
+        var taken = await library.Keep(file, caller.Tenant, ct);
+        if (taken.Failure is { } away)
+            return away;
+        var kept = taken.Value;
+        return await Send(
+            new()
+            {
+                Line = line,
+                To = phone,
+                Content = new(MediaKinds.Of(kept.MimeType), caption, new(kept.MimeType, kept.FileName)),
+                Source = new MediaStored(kept.Id),
+                SenderName = caller.Name,
+            },
+            ct
+        );
     }
 
     internal async Task<Result<MessageReceipt>> Send(OutgoingMessage message, CancellationToken ct)

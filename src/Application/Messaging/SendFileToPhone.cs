@@ -32,8 +32,7 @@ internal sealed class SendFileToPhoneRules : AbstractValidator<SendFileToPhone>
             .WithMessage("A phone number is required, as the form field 'phone'.");
 }
 
-internal sealed class SendFileToPhoneHandler(PhoneSending sending, IMediaLibrary library, ICaller caller)
-    : ICommandHandler<SendFileToPhone, MessageReceipt>
+internal sealed class SendFileToPhoneHandler(PhoneSending sending) : ICommandHandler<SendFileToPhone, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendFileToPhone command, CancellationToken cancellationToken)
     {
@@ -41,20 +40,6 @@ internal sealed class SendFileToPhoneHandler(PhoneSending sending, IMediaLibrary
             return wrong;
         if (await sending.Refusal(command.Line, command.Phone, cancellationToken) is { } refused)
             return refused;
-        var taken = await library.Keep(command.File.Value, caller.Tenant, cancellationToken);
-        if (taken.Failure is { } away)
-            return away;
-        var kept = taken.Value;
-        return await sending.Send(
-            new()
-            {
-                Line = command.Line,
-                To = command.Phone,
-                Content = new(MediaKinds.Of(kept.MimeType), command.Caption, new(kept.MimeType, kept.FileName)),
-                Source = new MediaStored(kept.Id),
-                SenderName = caller.Name,
-            },
-            cancellationToken
-        );
+        return await sending.Send(command.Line, command.Phone, command.Caption, command.File.Value, cancellationToken);
     }
 }

@@ -36,8 +36,7 @@ internal sealed class SendLinkToPhoneRules : AbstractValidator<SendLinkToPhone>
     }
 }
 
-internal sealed class SendLinkToPhoneHandler(PhoneSending sending, IMediaLibrary library, ICaller caller)
-    : ICommandHandler<SendLinkToPhone, MessageReceipt>
+internal sealed class SendLinkToPhoneHandler(PhoneSending sending, IMediaLibrary library) : ICommandHandler<SendLinkToPhone, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendLinkToPhone command, CancellationToken cancellationToken)
     {
@@ -47,20 +46,6 @@ internal sealed class SendLinkToPhoneHandler(PhoneSending sending, IMediaLibrary
         if (fetched.Failure is { } unfetched)
             return unfetched;
         using var file = fetched.Value;
-        var taken = await library.Keep(file, caller.Tenant, cancellationToken);
-        if (taken.Failure is { } away)
-            return away;
-        var kept = taken.Value;
-        return await sending.Send(
-            new()
-            {
-                Line = command.Line,
-                To = command.Phone,
-                Content = new(MediaKinds.Of(kept.MimeType), command.Caption, new(kept.MimeType, kept.FileName)),
-                Source = new MediaStored(kept.Id),
-                SenderName = caller.Name,
-            },
-            cancellationToken
-        );
+        return await sending.Send(command.Line, command.Phone, command.Caption, file, cancellationToken);
     }
 }

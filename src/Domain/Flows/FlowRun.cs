@@ -11,14 +11,12 @@ namespace OmniHub.Domain.Flows;
 public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadOnlyDictionary<string, object?> facts, DateTimeOffset now)
 {
     private const int MostMoves = 2_000;
-    private const int MostVariables = 200;
-    private const int MostVariableText = 32 * 1024;
 
     private readonly Dictionary<(FlowId, int), FlowGraph> _graphs = [];
+    private readonly FlowValues _values = new(state, templates, facts, now);
     private readonly List<FlowMessage> _messages = [];
     private readonly List<FlowTrace> _trace = [];
     private int _moves;
-    private string? _badText;
 
     /// <summary>Where the run stands.</summary>
     public FlowState State { get; } = state;
@@ -65,7 +63,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
                 Value = chosen.Value,
                 Number = ask.Options.Select(option => option.Value).ToList().IndexOf(chosen.Value) + 1,
             };
-        if (ask.Variable is { } variable && !Assign(variable, answer))
+        if (ask.Variable is { } variable && !_values.Assign(variable, answer))
             return Fail(ask, "It has too many variables, or too long ones.");
         Go(ask, chosen?.Target ?? ask.Next, Plain.Text(answer));
         return GoOn();
@@ -104,7 +102,10 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     {
         var step = (HttpStep)Current()!;
         var isGood = answer.Status is >= 200 and <= 299;
-        if (step.Variable is { } variable && !(Assign(variable, answer.Body) && Assign($"{variable}_status", (long)answer.Status)))
+        if (
+            step.Variable is { } variable
+            && !(_values.Assign(variable, answer.Body) && _values.Assign($"{variable}_status", (long)answer.Status))
+        )
             return Fail(step, "The answer is too long for a variable.");
         return isGood ? Next(step, $"{answer.Status}") : Fail(step, answer.Error ?? $"The answer has the status {answer.Status}.");
     }
@@ -115,7 +116,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
         var step = (AgentStep)Current()!;
         if (text is null)
             return Fail(step, "The agent gave no answer.");
-        if (step.Variable is { } variable && !Assign(variable, text))
+        if (step.Variable is { } variable && !_values.Assign(variable, text))
             return Fail(step, "The agent's answer is too long for a variable.");
         if (step.Variable is null && text.Length > 0)
             _messages.Add(new(step.Id, text));
@@ -190,14 +191,14 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
         switch (step)
         {
             case SayStep say:
-                _messages.Add(new(say.Id, Fill(say.Text), Filled(say.Media)));
+                _messages.Add(new(say.Id, _values.Fill(say.Text), _values.Filled(say.Media)));
                 return Done(say, null);
             case AskStep ask:
                 State.Attempts = 0;
-                return Ask(ask, Fill(ask.Text));
+                return Ask(ask, _values.Fill(ask.Text));
             case ConditionStep condition:
-                var branch = condition.Branches.FirstOrDefault(branch => branch.If.Holds(State.Heard, Find, Fill));
-                if (_badText is not null)
+                var branch = condition.Branches.FirstOrDefault(branch => branch.If.Holds(State.Heard, _values.Find, _values.Fill));
+                if (_values.InTrouble)
                     return Done(condition, null);
                 Go(condition, branch is null ? condition.Next : branch.Target, branch is null ? "else" : branch.Target);
                 return null;
@@ -211,31 +212,31 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
                 var call = new FlowCall(
                     http.Id,
                     http.Method,
-                    Fill(http.Url),
-                    [.. http.Headers.Select(one => new KeyValuePair<string, string>(one.Key, Fill(one.Value)))],
-                    Deep(http.Body),
+                    _values.Fill(http.Url),
+                    [.. http.Headers.Select(one => new KeyValuePair<string, string>(one.Key, _values.Fill(one.Value)))],
+                    _values.Deep(http.Body),
                     http.Timeout
                 );
-                return _badText is null ? new FlowNeedsCall(call) : Done(http, null);
+                return _values.InTrouble ? Done(http, null) : new FlowNeedsCall(call);
             case AgentStep agent:
-                var question = agent.Prompt is { } prompt ? Fill(prompt) : State.Heard?.Text ?? "";
-                return _badText is null ? new FlowNeedsAgent(agent.Id, question) : Done(agent, null);
+                var question = agent.Prompt is { } prompt ? _values.Fill(prompt) : State.Heard?.Text ?? "";
+                return _values.InTrouble ? Done(agent, null) : new FlowNeedsAgent(agent.Id, question);
             case TemplateStep template:
-                _messages.Add(new(template.Id, "", Template: new(template.Name, template.Language, Deep(template.Components))));
+                _messages.Add(new(template.Id, "", Template: new(template.Name, template.Language, _values.Deep(template.Components))));
                 return Done(template, template.Name);
             case SubflowStep subflow:
                 return new FlowNeedsFlow(null, subflow.Flow);
             case TransferStep transfer:
                 if (transfer.Text is { Length: > 0 } goodbye)
-                    _messages.Add(new(transfer.Id, Fill(goodbye)));
+                    _messages.Add(new(transfer.Id, _values.Fill(goodbye)));
                 Note(transfer, "left", transfer.To);
                 return HandOver(
-                    new(transfer.Id, transfer.To, transfer.Priority, transfer.Note is { } note ? Fill(note) : null, "transfer"),
+                    new(transfer.Id, transfer.To, transfer.Priority, transfer.Note is { } note ? _values.Fill(note) : null, "transfer"),
                     FlowSessionStatus.Completed
                 );
             case EndStep end:
                 if (end.Text is { Length: > 0 } last)
-                    _messages.Add(new(end.Id, Fill(last)));
+                    _messages.Add(new(end.Id, _values.Fill(last)));
                 Go(end, null, null);
                 return end.Succeeds ? null : End(FlowSessionStatus.Failed);
             default:
@@ -246,12 +247,9 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
 
     private FlowStop Ask(AskStep ask, string text)
     {
-        _messages.Add(new(ask.Id, text, Filled(ask.Media), ask.Options.Count == 0 ? null : Shown(ask), ask.Style));
-        if (_badText is { } bad)
-        {
-            _badText = null;
+        _messages.Add(new(ask.Id, text, _values.Filled(ask.Media), ask.Options.Count == 0 ? null : Shown(ask), ask.Style));
+        if (_values.TakeTrouble() is { } bad)
             return Fail(ask, bad);
-        }
 
         (State.Status, State.DueAt) = (FlowSessionStatus.WaitingForInput, now + ask.Timeout);
         Note(ask, "waiting", null);
@@ -261,7 +259,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     private FlowStop TryAgain(AskStep ask)
     {
         if (++State.Attempts < ask.MaxAttempts)
-            return Ask(ask, ask.RetryText is { } again ? Fill(again) : ask.Rule.Hint);
+            return Ask(ask, ask.RetryText is { } again ? _values.Fill(again) : ask.Rule.Hint);
         if (ask.OnError is { } elsewhere)
         {
             Note(ask, "dropped", "attempts");
@@ -277,7 +275,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     {
         foreach (var (name, value) in set.Values)
         {
-            if (!Assign(name, Deep(value)))
+            if (!_values.Assign(name, _values.Deep(value)))
                 return Fail(set, "It has too many variables, or too long ones.");
         }
 
@@ -293,11 +291,8 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     /// <summary>The step is done, unless one of its texts could not be filled in.</summary>
     private FlowRests? Done(FlowStep step, string? output)
     {
-        if (_badText is { } bad)
-        {
-            _badText = null;
+        if (_values.TakeTrouble() is { } bad)
             return FailQuietly(step, bad);
-        }
 
         Go(step, step.Next, output);
         return null;
@@ -358,50 +353,5 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     private FlowStep? Current() =>
         State.Top is { Step: { } at } top && _graphs.TryGetValue((top.Flow, top.Version), out var graph) ? graph.Find(at) : null;
 
-    private List<FlowOption> Shown(AskStep ask) => [.. ask.Options.Select(option => option with { Label = Fill(option.Label) })];
-
-    private FlowMedia? Filled(FlowMedia? media) =>
-        media is null ? null : media with { Url = Fill(media.Url), FileName = media.FileName is { Length: > 0 } name ? Fill(name) : null };
-
-    private object? Find(string path) => Plain.Find(State.Variables, path) ?? Plain.Find(Facts(), path);
-
-    private object? Deep(object? value) =>
-        value switch
-        {
-            string text => Fill(text),
-            IReadOnlyDictionary<string, object?> map => map.ToDictionary(one => one.Key, one => Deep(one.Value)),
-            IEnumerable<object?> list => list.Select(Deep).ToList(),
-            _ => value,
-        };
-
-    private string Fill(string text)
-    {
-        if (!text.Contains("{{", StringComparison.Ordinal))
-            return text;
-        var values = new Dictionary<string, object?>(Facts());
-        foreach (var (name, value) in State.Variables)
-            values[name] = value;
-        var filled = templates.Render(text, values);
-        if (filled.Failure is not { } failure)
-            return filled.Value;
-        _badText ??= failure.Message;
-        return "";
-    }
-
-    private Dictionary<string, object?> Facts() =>
-        new(facts)
-        {
-            ["last"] = State.Heard?.Text,
-            ["choice"] = State.Heard?.Label ?? State.Heard?.Text,
-            ["now"] = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
-            ["today"] = now.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        };
-
-    private bool Assign(string name, object? value)
-    {
-        if (Plain.Text(value).Length > MostVariableText || (State.Variables.Count >= MostVariables && !State.Variables.ContainsKey(name)))
-            return false;
-        State.Variables[name] = value;
-        return true;
-    }
+    private List<FlowOption> Shown(AskStep ask) => [.. ask.Options.Select(option => option with { Label = _values.Fill(option.Label) })];
 }

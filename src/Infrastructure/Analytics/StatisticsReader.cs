@@ -46,6 +46,16 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
         return [.. slots.Select(slot => (slot.Slot, Of(slot)))];
     }
 
+    public async Task<StatusCounts> ByStatus(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        var counts = await db.Set<Conversation>()
+            .Where(one => one.LastMessageAt >= from && one.StartedAt < to)
+            .GroupBy(one => one.Status)
+            .Select(group => new { Status = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Status, one => one.Count, ct);
+        return Count(counts.GetValueOrDefault);
+    }
+
     public async Task<ConversationCounts> Conversations(Period period, CancellationToken ct)
     {
         var (before, from, to) = (period.Before.From, period.From, period.To);

@@ -22,13 +22,16 @@ internal sealed class ErasedConversations(HotConnections connections, TimeProvid
         _erased[conversation] = now;
     }
 
-    /// <summary>Whether the row was taken away together with its conversation.</summary>
-    internal async ValueTask<bool> Took(Guid conversation, string table, Guid key, CancellationToken ct)
+    /// <summary>Whether what waits was taken away together with its conversation.</summary>
+    /// <param name="conversation">Whose.</param>
+    /// <param name="still">Finds it by its key, <c>$1</c>, as long as it is there.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    internal async ValueTask<bool> Took(Guid conversation, string still, Guid key, CancellationToken ct)
     {
         if (!_erased.ContainsKey(conversation))
             return false;
-        var name = table is "webhook_deliveries" ? "id" : "message_id";
         await using var connection = connections.Make();
-        return (await connection.SelectWith($"SELECT 1 FROM {table} WHERE {name} = $1", [key], row => row.Int(0), ct)).Count == 0;
+        return (await connection.SelectWith(still, [key], row => row.Int(0), ct)).Count == 0;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DeliveryRunner(
             return null;
         if (endpoint.KeepsOrder && await WaitsForAnEarlierOne(work, ct))
             return null;
-        if (await erased.Took(work.LaneId, "webhook_deliveries", work.Id.Value, ct))
+        if (await erased.Took(work.LaneId, "SELECT 1 FROM webhook_deliveries WHERE id = $1", work.Id.Value, ct))
             return null;
         var pass = breakers.Enter(work.Endpoint);
         if (pass is EndpointBreakers.Pass.Refused)

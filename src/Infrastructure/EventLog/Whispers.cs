@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 using OmniHub.Application.Events;
+using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Infrastructure.EventLog;
 
@@ -54,7 +55,10 @@ internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<Postgres
         try
         {
             await _wanted.Task.WaitAsync(stoppingToken);
-            await Task.WhenAll(Listen(stoppingToken), Speak(stoppingToken));
+            await Task.WhenAll(
+                source.Listen(ChannelName, Begin, Take, trouble => Log.WhispersUnheard(log, trouble), stoppingToken),
+                Speak(stoppingToken)
+            );
         }
         catch (OperationCanceledException)
         {
@@ -84,27 +88,10 @@ internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<Postgres
         }
     }
 
-    private async Task Listen(CancellationToken ct)
+    private void Begin()
     {
-        while (true)
-        {
-            try
-            {
-                await using var connection = await source.OpenConnectionAsync(ct);
-                connection.Notification += (_, told) => Take(told.Payload);
-                await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection))
-                    await listen.ExecuteNonQueryAsync(ct);
-                foreach (var (_, begins) in _ears)
-                    begins();
-                while (true)
-                    await connection.WaitAsync(ct);
-            }
-            catch (Exception trouble) when (!ct.IsCancellationRequested)
-            {
-                Log.WhispersUnheard(log, trouble.Message);
-                await Task.Delay(AfterTrouble, ct);
-            }
-        }
+        foreach (var (_, begins) in _ears)
+            begins();
     }
 
     private void Take(string payload)

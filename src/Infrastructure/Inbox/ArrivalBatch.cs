@@ -21,7 +21,8 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 {
     private const int LongestId = 200;
 
-    internal Dictionary<(TenantId Tenant, string Key), Contact> Contacts { get; } = [];
+    /// <summary>Whom the messages are from and to.</summary>
+    internal ArrivalPeople People { get; } = new();
 
     internal Dictionary<(InstanceId Instance, string ChatKey), Conversation> Conversations { get; } = [];
 
@@ -31,14 +32,6 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 
     /// <summary>Outgoing messages whose provider id is not known yet: an echo may be theirs.</summary>
     internal Dictionary<ConversationId, List<Message>> Unconfirmed { get; } = [];
-
-    internal List<Contact> NewContacts { get; } = [];
-
-    internal HashSet<Contact> ChangedContacts { get; } = [];
-
-    internal List<ContactKey> NewKeys { get; } = [];
-
-    internal List<(ContactId Survivor, ContactId Merged)> Merges { get; } = [];
 
     internal List<Conversation> NewConversations { get; } = [];
 
@@ -143,7 +136,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
                 break;
             case ContactsLearned learned:
                 foreach (var person in learned.People)
-                    Learn(line, person);
+                    People.Learn(line.Tenant, person, Merged);
                 break;
             case CallChanged call:
                 Events.Add(EventRecords.Of(new CallReceived(line.Tenant, line.Id, call.CallId, call.Status, call.IsVideo, ticker.Next())));
@@ -298,7 +291,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 
     private Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)
     {
-        var contact = chat.Kind is ChatKind.Direct ? ContactOf(line.Tenant, person, now) : null;
+        var contact = chat.Kind is ChatKind.Direct ? People.Meet(line.Tenant, person, now, Merged) : null;
         var key = contact is null ? Conversation.KeyOf(chat) : Conversation.KeyOf(contact.Id);
         if (Conversations.TryGetValue((line.Id, key), out var known))
             return known;
@@ -312,84 +305,15 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
         return started;
     }
 
-    private Contact ContactOf(TenantId tenant, Person person, DateTimeOffset now)
+    // Where only the one who goes has a conversation, it becomes the survivor's; where both have one, the survivor's goes on.
+    private void Merged(ContactId survivor, ContactId merged)
     {
-        if (Find(tenant, person) is not { } contact)
-        {
-            contact = Contact.Meet(tenant, person, now);
-            NewContacts.Add(contact);
-        }
-        else if (contact.Learn(person) && !NewContacts.Contains(contact))
-        {
-            ChangedContacts.Add(contact);
-        }
-
-        Link(tenant, person, contact);
-        return contact;
-    }
-
-    private void Learn(InstanceSnapshot line, Person person)
-    {
-        // A whole address book comes this way: only people who have written are contacts of the hub.
-        if (Find(line.Tenant, person) is not { } contact)
-            return;
-        if (contact.Learn(person) && !NewContacts.Contains(contact))
-            ChangedContacts.Add(contact);
-        Link(line.Tenant, person, contact);
-    }
-
-    private Contact? Find(TenantId tenant, Person person)
-    {
-        foreach (var key in ContactKeys.Of(person))
-        {
-            if (Contacts.TryGetValue((tenant, key), out var contact))
-                return contact;
-        }
-
-        return null;
-    }
-
-    /// <summary>Every id of the person leads to the one contact from now on; another contact behind one of them was the same person all along.</summary>
-    private void Link(TenantId tenant, Person person, Contact contact)
-    {
-        foreach (var key in ContactKeys.Of(person))
-        {
-            if (!Contacts.TryGetValue((tenant, key), out var other))
-                NewKeys.Add(
-                    new()
-                    {
-                        TenantId = tenant,
-                        Key = key,
-                        ContactId = contact.Id,
-                    }
-                );
-            else if (other != contact)
-                Merge(contact, other);
-            Contacts[(tenant, key)] = contact;
-        }
-    }
-
-    private void Merge(Contact survivor, Contact merged)
-    {
-        Merges.Add((survivor.Id, merged.Id));
-        // Where only the one who goes has a conversation, it becomes the survivor's; where both have one, the survivor's goes on.
         foreach (
-            var ((instance, key), conversation) in Conversations.Where(pair => pair.Key.ChatKey == Conversation.KeyOf(merged.Id)).ToList()
+            var ((instance, key), conversation) in Conversations.Where(pair => pair.Key.ChatKey == Conversation.KeyOf(merged)).ToList()
         )
         {
             Conversations.Remove((instance, key));
-            Conversations.TryAdd((instance, Conversation.KeyOf(survivor.Id)), conversation);
-        }
-
-        for (var at = 0; at < NewKeys.Count; at++)
-        {
-            if (NewKeys[at].ContactId == merged.Id)
-                NewKeys[at] = new()
-                {
-                    TenantId = NewKeys[at].TenantId,
-                    Key = NewKeys[at].Key,
-                    ContactId = survivor.Id,
-                };
+            Conversations.TryAdd((instance, Conversation.KeyOf(survivor)), conversation);
         }
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -39,11 +41,6 @@ internal class WorkAnnouncer(ErasedConversations erased) : IWorkAnnouncer
     {
         ImmutableInterlocked.Update(ref _wakes[(int)work], wakes => wakes.Add(wake));
         return new Subscription(() => ImmutableInterlocked.Update(ref _wakes[(int)work], wakes => wakes.Remove(wake)));
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
     }
 }
 
@@ -81,7 +78,17 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ErasedConve
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _listening = Task.Run(Listen, CancellationToken.None);
+        _listening = Task.Run(
+            () =>
+                source.Listen(
+                    ChannelName,
+                    LookForAll,
+                    payload => Hear(payload.Split(':')),
+                    trouble => Log.ListeningInterrupted(log, trouble),
+                    _stop.Token
+                ),
+            CancellationToken.None
+        );
         _telling = Task.Run(Tell, CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -128,6 +135,13 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ErasedConve
         }
     }
 
+    // What was announced while nobody listened.
+    private void LookForAll()
+    {
+        foreach (var work in Enum.GetValues<Work>())
+            AnnounceHere(work);
+    }
+
     private void Hear(string[] told)
     {
         if (told is [Erased, var conversation] && Guid.TryParse(conversation, out var id))
@@ -135,33 +149,5 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ErasedConve
         // What this node told itself it knows already.
         else if (Enum.TryParse<Work>(told[0], out var work) && told[^1] != _node)
             AnnounceHere(work);
-    }
-
-    private async Task Listen()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = await source.OpenConnectionAsync(_stop.Token);
-                connection.Notification += (_, told) => Hear(told.Payload.Split(':'));
-                await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection))
-                    await listen.ExecuteNonQueryAsync(_stop.Token);
-                // What was announced while nobody listened.
-                foreach (var work in Enum.GetValues<Work>())
-                    AnnounceHere(work);
-                while (true)
-                    await connection.WaitAsync(_stop.Token);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception trouble) when (trouble is NpgsqlException or IOException or TimeoutException)
-            {
-                Log.ListeningInterrupted(log, trouble.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-        }
     }
 }

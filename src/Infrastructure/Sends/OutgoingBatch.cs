@@ -17,12 +17,12 @@ internal sealed class OutgoingBatch(Ticker ticker)
     private readonly Dictionary<(TenantId, string), ContactId> _contacts = [];
     private readonly Dictionary<(InstanceId, string), Conversation> _conversations = [];
     private readonly Dictionary<ConversationId, Conversation> _byId = [];
-    private readonly Dictionary<(InstanceId, string), Mentioned> _mentioned = [];
     private readonly List<Contact> _newContacts = [];
     private readonly List<ContactKey> _newKeys = [];
     private readonly List<Conversation> _newConversations = [];
     private readonly HashSet<Conversation> _changed = [];
     private readonly List<Message> _messages = [];
+    private readonly MentionedMessages _mentioned = new();
     private readonly DueMessages _due = new();
 
     internal List<EventRecord> Events { get; } = [];
@@ -49,7 +49,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
         }
 
         await LoadConversations(connection, work, ct);
-        await LoadMentioned(connection, work, ct);
+        await _mentioned.Load(connection, work, ct);
     }
 
     internal Result<RecordedSend> Add(NewSend send)
@@ -60,7 +60,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
             return MessagingFailures.ConversationUnknown;
         if (send.NeedsOpenWindow && !(known?.WindowExpiresAt > now))
             return MessagingFailures.WindowClosed;
-        if (Unknown(send) is { } missing)
+        if (_mentioned.Unknown(send) is { } missing)
             return MessagingFailures.MessageUnknown(missing);
         if (_due.Refuses(send.Due, known) is { } tooLate)
             return tooLate;
@@ -131,57 +131,6 @@ internal sealed class OutgoingBatch(Ticker ticker)
             _conversations[(conversation.InstanceId, conversation.ChatKey)] = conversation;
         }
     }
-
-    private async Task LoadMentioned(HotConnection connection, IReadOnlyList<OutgoingWork> work, CancellationToken ct)
-    {
-        var mentioned = work.SelectMany(one => Mentions(one.Send!.Message).Select(id => (Line: one.Send.Line.Id, Id: id)))
-            .Distinct()
-            .ToList();
-        if (mentioned.Count == 0)
-            return;
-        var byProvider = await connection.Select(
-            "SELECT instance_id, provider_message_id, provider_message_id, direction, reply_to FROM messages WHERE (instance_id, provider_message_id) IN {keys}",
-            [mentioned.Select(one => one.Line.Value).ToArray(), mentioned.Select(one => ArrivalBatch.IdOf(one.Id)).ToArray()],
-            ReadMentioned,
-            ct
-        );
-        foreach (var (line, id, found) in byProvider)
-            _mentioned[(line, id)] = found;
-        var own = mentioned.Where(one => Guid.TryParse(one.Id, out _)).ToList();
-        if (own.Count == 0)
-            return;
-        var byId = await connection.Select(
-            "SELECT instance_id, id, provider_message_id, direction, reply_to FROM messages WHERE id IN {keys}",
-            [own.Select(one => Guid.Parse(one.Id)).Distinct().ToArray()],
-            row => (Line: new InstanceId(row.Uuid(0)), Id: row.Uuid(1), Found: ReadFound(row)),
-            ct
-        );
-        foreach (var (line, id, found) in byId)
-        {
-            foreach (var one in own.Where(one => one.Line == line && Guid.Parse(one.Id) == id))
-                _mentioned[(line, one.Id)] = found;
-        }
-    }
-
-    private static (InstanceId, string, Mentioned) ReadMentioned(HotReader row) => (new(row.Uuid(0)), row.Text(1), ReadFound(row));
-
-    private static Mentioned ReadFound(HotReader row) =>
-        new(row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound, row.TextOrNull(4));
-
-    private static IEnumerable<string> Mentions(OutgoingMessage message)
-    {
-        if (message.Quoted is { Length: > 0 } quoted)
-            yield return quoted;
-        if (message.Content.ReactionTo is { Length: > 0 } target)
-            yield return target;
-    }
-
-    // The hub's own id must lead somewhere; a provider's may be older than the hub.
-    private string? Unknown(NewSend send) =>
-        Mentions(send.Message)
-            .FirstOrDefault(id => Guid.TryParse(id, out _) && _mentioned.GetValueOrDefault((send.Line.Id, id))?.ProviderId is null);
-
-    private string ProviderIdOf(NewSend send, string id) => _mentioned.GetValueOrDefault((send.Line.Id, id))?.ProviderId ?? id;
 
     private Conversation? Find(NewSend send)
     {
@@ -261,7 +210,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
         var content = message.Content.ReactionTo is { Length: > 0 } target
             ? message.Content with
             {
-                ReactionTo = ProviderIdOf(send, target),
+                ReactionTo = _mentioned.ProviderIdOf(send, target),
             }
             : message.Content;
         return new(
@@ -269,21 +218,14 @@ internal sealed class OutgoingBatch(Ticker ticker)
             content,
             conversation.Kind,
             message.Source,
-            message.Quoted is { Length: > 0 } quoted ? ProviderIdOf(send, quoted) : null,
-            ThreadOf(send),
+            message.Quoted is { Length: > 0 } quoted ? _mentioned.ProviderIdOf(send, quoted) : null,
+            _mentioned.ThreadOf(send),
             Mentions: message.Mentions,
             Interactive: message.Interactive,
             Template: message.Template,
-            ReactsToOwn: message.Content.ReactionTo is { } reacted
-                && _mentioned.GetValueOrDefault((send.Line.Id, reacted)) is { IsOwn: true }
+            ReactsToOwn: message.Content.ReactionTo is { } reacted && _mentioned.IsOwn(send, reacted)
         );
     }
-
-    // A thread hangs on its first message: what answers an answer belongs to the same thread.
-    private string? ThreadOf(NewSend send) =>
-        ChannelCapabilities.Of(send.Line.Provider).Threads && send.Message.Quoted is { Length: > 0 } quoted
-            ? _mentioned.GetValueOrDefault((send.Line.Id, quoted))?.ReplyTo ?? ProviderIdOf(send, quoted)
-            : null;
 
     private static MessageDraft Draft(OutgoingMessage message, OutboundMessage outbound) =>
         outbound.Content.ToDraft(message.Sender, null, outbound.Thread ?? outbound.QuotedMessageId, inGroup: false) with
@@ -293,9 +235,3 @@ internal sealed class OutgoingBatch(Ticker ticker)
             Text = outbound.Content.Text ?? message.Template?.Name,
         };
 }
-
-/// <summary>A message that another one answers or reacts to.</summary>
-/// <param name="ProviderId">The provider's id; null while it is under way.</param>
-/// <param name="IsOwn">Whether the line wrote it.</param>
-/// <param name="ReplyTo">What it answers itself.</param>
-internal sealed record Mentioned(string? ProviderId, bool IsOwn, string? ReplyTo);

@@ -36,7 +36,7 @@ internal sealed class TurnRunner(
 
     internal async Task Run(TurnWork turn, LanePlace place, CancellationToken ct)
     {
-        if (await erased.Took(turn.Conversation.Value, "turns", turn.Message.Value, ct))
+        if (await erased.Took(turn.Conversation.Value, "SELECT 1 FROM turns WHERE message_id = $1", turn.Message.Value, ct))
             return;
         if (turn.Arrived is not { } arrived || await lines.ById(turn.Instance, ct) is not { TenantIsActive: true } line)
         {

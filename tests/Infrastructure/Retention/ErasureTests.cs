@@ -93,7 +93,8 @@ public sealed class ErasureTests
         var conversation = (await here.Rows<Conversation>()).Single().Id.Value;
         var known = there.Services.GetRequiredService<ErasedConversations>();
 
-        ValueTask<bool> Took() => known.Took(conversation, "turns", Guid.CreateVersion7(), CancellationToken.None);
+        ValueTask<bool> Took() =>
+            known.Took(conversation, "SELECT 1 FROM turns WHERE message_id = $1", Guid.CreateVersion7(), CancellationToken.None);
         (await Took()).ShouldBeFalse();
         await here.Client.PostAsJsonAsync("/api/v1/retention/erase", new { phone = Maria }).ShouldAnswer(HttpStatusCode.OK);
 
