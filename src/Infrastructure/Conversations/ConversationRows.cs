@@ -77,6 +77,14 @@ internal static class ConversationRows
         Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory)
     );
 
+    /// <summary>Where the provider says that the customer is.</summary>
+    internal static readonly BulkUpdate<Conversation> ConversationsElsewhere = new(
+        "conversations",
+        1,
+        Columns<Conversation>.Uuid("id", conversation => conversation.Id.Value),
+        Columns<Conversation>.Text("address", conversation => conversation.Address)
+    );
+
     /// <summary>What people of the tenant change; the messages' way changes none of it but what stands above too.</summary>
     internal static readonly BulkUpdate<Conversation> CaredForConversations = new(
         "conversations",

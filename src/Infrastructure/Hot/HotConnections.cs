@@ -1,17 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Infrastructure.Hot;
 
 /// <summary>Makes hot connections on the engine in use.</summary>
-internal sealed class HotConnections(DatabaseOptions options, IServiceProvider services)
+internal sealed class HotConnections(DatabaseOptions options, IServiceProvider services) : IAsyncDisposable
 {
+    private readonly Lazy<NpgsqlDataSource> _postgres = new(() => PostgresDatabase.ConnectHot(options.ConnectionString));
+
     internal DatabaseEngine Engine => options.Engine;
 
     /// <param name="urgent">Whether its transactions go before others where there is one writer.</param>
     internal HotConnection Make(bool urgent = false) =>
         options.Engine is DatabaseEngine.Sqlite
             ? new SqliteHotConnection(services.GetRequiredService<IDatabase>(), services.GetRequiredService<SqliteWriter>(), urgent)
-            : new PostgresHotConnection(services.GetRequiredService<NpgsqlDataSource>());
+            : new PostgresHotConnection(_postgres.Value);
+
+    public ValueTask DisposeAsync() => _postgres.IsValueCreated ? _postgres.Value.DisposeAsync() : default;
 }

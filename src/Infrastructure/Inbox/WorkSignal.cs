@@ -9,13 +9,16 @@ internal sealed class WorkSignal : IDisposable
 
     internal void Give()
     {
+        // One is waiting already: it will see this work too.
+        if (_given.CurrentCount > 0)
+            return;
         try
         {
             _given.Release();
         }
         catch (SemaphoreFullException)
         {
-            // One is waiting already: it will see this work too.
+            // Somebody else gave one at this very moment.
         }
         catch (ObjectDisposedException)
         {

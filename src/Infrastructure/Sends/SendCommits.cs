@@ -47,9 +47,10 @@ internal sealed class SendCommits : IAsyncDisposable
                 ct
             )
         ).ToDictionary(message => message.Id);
+        // Not locked: a send changes nothing of its conversation but the address, and the next message of it need not wait.
         var conversations = (
             await connection.Select(
-                ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
+                ConversationRows.SelectConversations + "WHERE id IN {keys}",
                 [messages.Values.Select(message => message.ConversationId.Value).Distinct().ToArray()],
                 ConversationRows.ReadConversation,
                 ct
@@ -85,7 +86,6 @@ internal sealed class SendCommits : IAsyncDisposable
             Apply(outcome, conversation, message, receipts, taken, events);
             changedMessages.Add(message);
             told.Add(conversation);
-            // Mostly a send changes nothing but its message.
             if (conversation.Address != address)
                 changedConversations.Add(conversation);
         }
@@ -94,7 +94,7 @@ internal sealed class SendCommits : IAsyncDisposable
             events.InsertRange(0, conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
         await connection.Update(ConversationRows.ChangedMessages, changedMessages, ct);
         await connection.Update(
-            ConversationRows.ChangedConversations,
+            ConversationRows.ConversationsElsewhere,
             [.. changedConversations.OrderBy(conversation => conversation.Id.Value)],
             ct
         );

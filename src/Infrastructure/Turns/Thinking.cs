@@ -12,16 +12,29 @@ internal sealed class Thinking : IAsyncDisposable
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _over = new();
-    private readonly Task _showing;
+    private readonly ITimer? _patience;
+    private Task _showing = Task.CompletedTask;
 
-    private Thinking(Func<CancellationToken, Task> show) => _showing = show(_over.Token);
+    private Thinking(IChannelGateway? gateway, LineAccess? line, MessageArrived on, TimeProvider clock)
+    {
+        if (gateway is not null && line is not null)
+            _patience = clock.CreateTimer(
+                _ => _showing = Show(gateway, line, on, clock, _over.Token),
+                null,
+                Patience,
+                Timeout.InfiniteTimeSpan
+            );
+    }
 
     internal static Thinking Show(IChannelGateway? gateway, LineAccess? line, MessageArrived on, TimeProvider clock) =>
-        new(over => gateway is null || line is null ? Task.CompletedTask : Show(gateway, line, on, clock, over));
+        new(gateway, line, on, clock);
 
     public async ValueTask DisposeAsync()
     {
-        await _over.CancelAsync();
+        if (_patience is not null)
+            await _patience.DisposeAsync(); // from here on it has begun, or never will
+        if (!_showing.IsCompleted)
+            await _over.CancelAsync();
         await _showing;
         _over.Dispose();
     }
@@ -30,7 +43,6 @@ internal sealed class Thinking : IAsyncDisposable
     {
         try
         {
-            await Task.Delay(Patience, clock, over);
             if (gateway is IShowTypingOnMessages onMessages)
             {
                 // It cannot be shown again for the same message.

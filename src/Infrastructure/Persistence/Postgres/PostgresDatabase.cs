@@ -14,14 +14,40 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
     /// The pool. Statements that run again and again are prepared on the server by themselves. Nobody leaves anything behind in a session (settings, session locks,
     /// temporary tables), so that a connection needs no reset, half a read's cost, when it comes back.
     /// </summary>
-    internal static NpgsqlDataSource Connect(string connectionString) =>
-        NpgsqlDataSource.Create(
+    internal static NpgsqlDataSource Connect(string connectionString) => Builder(connectionString).Build();
+
+    /// <summary>
+    /// The pool of the hot path, whose few statements all find their rows by an index. A plan made while a table was small or its statistics were old reads the whole of it,
+    /// and stays; so nothing else is offered to the planner, and it plans once. Compiling plans is for those that read millions of rows.
+    /// </summary>
+    internal static NpgsqlDataSource ConnectHot(string connectionString)
+    {
+        const string ByIndex =
+            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; SET jit = off";
+        return Builder(connectionString)
+            .UsePhysicalConnectionInitializer(
+                connection =>
+                {
+                    using var set = new NpgsqlCommand(ByIndex, connection);
+                    set.ExecuteNonQuery();
+                },
+                async connection =>
+                {
+                    await using var set = new NpgsqlCommand(ByIndex, connection);
+                    await set.ExecuteNonQueryAsync();
+                }
+            )
+            .Build();
+    }
+
+    private static NpgsqlDataSourceBuilder Builder(string connectionString) =>
+        new(
             new NpgsqlConnectionStringBuilder(connectionString)
             {
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 3,
                 NoResetOnClose = true,
-            }
+            }.ConnectionString
         );
 
     public async Task Prepare(CancellationToken ct)

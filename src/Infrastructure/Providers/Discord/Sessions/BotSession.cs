@@ -37,11 +37,13 @@ internal sealed class BotSession : IDisposable
     /// <summary>The same lines, with what may have changed about them.</summary>
     internal void Update(Bot bot) => _bot = bot;
 
-    /// <summary>Connects anew and keeps the session.</summary>
-    internal Task Restart()
+    /// <summary>Connects anew and keeps the session; the lines are told how they are in any case.</summary>
+    internal async Task Restart()
     {
+        await _events.ForgetLines();
         EndPause();
-        return _talk?.Goodbye(GatewayCloses.ToComeBack) ?? Task.CompletedTask;
+        if (_talk is { } talk)
+            await talk.Goodbye(GatewayCloses.ToComeBack);
     }
 
     private void EndPause()

@@ -36,6 +36,9 @@ internal sealed class SessionEvents(Func<Bot> bot, SessionMemory memory, Session
 
     internal Task TellLines() => _lines.Tell(bot(), null);
 
+    /// <summary>Lets the lines be told next time, also of what is no news.</summary>
+    internal Task ForgetLines() => _lines.Forget();
+
     /// <summary>Tells the lines that Discord refuses their bot.</summary>
     internal Task TellRefused(int code) =>
         _lines.TellAll(

@@ -31,6 +31,14 @@ internal sealed class SessionLines(SessionMemory memory, FrameIntake intake) : I
         }
     }
 
+    /// <summary>Forgets what they know: somebody changed it, as with a logout and a restart right behind it.</summary>
+    internal async Task Forget()
+    {
+        await _turn.WaitAsync();
+        _told.Clear();
+        _turn.Release();
+    }
+
     public void Dispose() => _turn.Dispose();
 
     internal async Task TellAll(Bot bot, InstanceStatus status, string reason)

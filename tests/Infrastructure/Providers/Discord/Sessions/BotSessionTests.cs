@@ -82,6 +82,19 @@ public sealed class BotSessionTests
     }
 
     [Fact]
+    public async Task A_restart_tells_the_line_how_it_is_though_that_is_no_news_to_the_session()
+    {
+        await using var rig = await GatewayRig.Start();
+        await rig.Listens();
+        await rig.Until(() => rig.Inbox.Lines.Count == 1);
+
+        await rig.Session.Restart();
+
+        await rig.Until(() => rig.Inbox.Lines.Count == 2);
+        rig.Inbox.Lines.ShouldAllBe(line => line.Status == InstanceStatus.Connected);
+    }
+
+    [Fact]
     public async Task Beats_with_the_last_place_and_resumes_when_nobody_answers()
     {
         var clock = new TestClock();
