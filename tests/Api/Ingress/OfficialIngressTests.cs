@@ -65,6 +65,33 @@ public sealed class OfficialIngressTests
         await hub.Anonymous.Deliver(OfficialCalls.Texts("1", OfficialCalls.Text("wamid.x", "hi"))).ShouldAnswer(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Asks_for_a_signature_where_there_is_a_secret_also_when_unproven_calls_are_let_in()
+    {
+        await using var graph = await OfficialCalls.Graph();
+        await using var hub = await HubApp.Start(
+            Engine.Sqlite,
+            setup =>
+            {
+                setup.Settings["OmniHub:Official:BaseUrl"] = graph.Address;
+                setup.Settings["OmniHub:Webhooks:AllowUnauthenticated"] = "true";
+            }
+        );
+        await hub.Client.Configured();
+        await hub.Client.Configured(("name", "Without"), ("phone_number_id", "206540352242999"), ("app_secret", null));
+
+        async Task Unsigned(string number, HttpStatusCode answer)
+        {
+            using var body = new ByteArrayContent(OfficialCalls.Texts(number, OfficialCalls.Text($"wamid.{number}", "hi")));
+            body.Headers.ContentType = new("application/json");
+            await hub.Anonymous.PostAsync(Webhook, body).ShouldAnswer(answer);
+        }
+        await Unsigned(OfficialCalls.Number, HttpStatusCode.Unauthorized);
+        await Unsigned("206540352242999", HttpStatusCode.OK);
+
+        await Eventually.Become(() => hub.Rows<Message>(), rows => rows.Count == 1);
+    }
+
     [OnEachEngine]
     public async Task One_malformed_message_of_five_goes_to_the_dead_letters(Engine engine)
     {

@@ -101,7 +101,7 @@ public sealed class InboundMediaTests
         (await eraser.OfContact(TenantId.Default, contact, CancellationToken.None)).ShouldBe(1);
         (await hub.App.Rows<FileRow>()).Single().Uses.ShouldBe(1);
         (await eraser.OfTenant(TenantId.Default, CancellationToken.None)).ShouldBe(1);
-        (await hub.App.Rows<FileRow>()).ShouldBeEmpty();
+        await Eventually.Become(() => hub.App.Rows<FileRow>(), rows => rows.Count == 0);
         Directory.GetFiles(stored, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 

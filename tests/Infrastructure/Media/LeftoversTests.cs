@@ -86,7 +86,7 @@ public sealed class LeftoversTests
         await Tidy(hub);
 
         (await File.ReadAllBytesAsync(Stored(hub).Single())).ShouldBe(Files.Png("kept"));
-        (await hub.Rows<FileRow>()).Single().Uses.ShouldBe(1);
+        (await Eventually.Become(() => hub.Rows<FileRow>(), rows => rows.Count == 1)).Single().Uses.ShouldBe(1);
         // What is written aside may take its time; and an upload that no message carries goes in the end.
         File.Exists(aside).ShouldBeTrue();
         clock.Jump(TimeSpan.FromHours(5));
@@ -96,7 +96,8 @@ public sealed class LeftoversTests
         clock.Jump(TimeSpan.FromDays(7));
         await Tidy(hub);
         Stored(hub).ShouldBeEmpty();
-        (await hub.Rows<FileRow>()).ShouldBeEmpty();
+        // The hub tidies up by itself as well, and may be between the bytes and their note.
+        await Eventually.Become(() => hub.Rows<FileRow>(), rows => rows.Count == 0);
     }
 
     [OnEachEngine]
@@ -124,7 +125,8 @@ public sealed class LeftoversTests
         await Tidy(hub);
 
         objects.ShouldBeEmpty();
-        (await hub.Rows<FileRow>()).ShouldBeEmpty();
+        // The hub tidies up by itself as well, and may be between the bytes and their note.
+        await Eventually.Become(() => hub.Rows<FileRow>(), rows => rows.Count == 0);
     }
 
     private static async Task Tidy(HubApp hub)

@@ -104,10 +104,10 @@ internal sealed class OfficialDoor(
         return (proven, anyKnown);
     }
 
-    // Each number by the secret of its own app: one tenant's secret proves nothing about another's number.
+    // Each number by the secret of its own app: one tenant's secret proves nothing about another's number. Without one there is nothing to prove it with.
     private bool IsProven(InstanceSnapshot line, byte[] body, string signature) =>
-        signature.Length > 0 && line.AppSecret is { } secret
-            ? OfficialEnvelope.IsSigned(body, signature, secret)
+        line.AppSecret is { } secret
+            ? signature.Length > 0 && OfficialEnvelope.IsSigned(body, signature, secret)
             : settings.AllowUnauthenticatedWebhooks;
 
     private async Task<Result<Done>> Commit(
