@@ -157,8 +157,9 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThr
                 await socket.CloseOutputAsync(end.Status, end.Reason, Gone.Token);
             Gone.CancelAfter(Farewell);
         }
-        catch (Exception broken) when (broken is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception)
         {
+            // Whatever it is, nothing reaches the client any more.
             Close(WebSocketCloseStatus.NormalClosure, "gone");
             await Gone.CancelAsync();
         }
