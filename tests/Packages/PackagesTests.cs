@@ -5,9 +5,19 @@ using OmniHub.Tests.Architecture;
 namespace OmniHub.Tests.Packages;
 
 /// <summary>The packages, packed as they are published and used by programs that know nothing else of this repository.</summary>
-public sealed class PackagesTests
+public sealed class PackagesTests : IAsyncLifetime
 {
-    private static readonly Lazy<Task<string>> Feed = new(Pack);
+    private readonly string _feed = Directory.CreateTempSubdirectory("omnihub-feed-").FullName;
+
+    /// <inheritdoc/>
+    public Task InitializeAsync() => Pack();
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_feed, recursive: true);
+        return Task.CompletedTask;
+    }
 
     [Fact]
     public async Task The_flow_engine_plays_in_a_program_of_its_own()
@@ -28,22 +38,19 @@ public sealed class PackagesTests
         world.GotBy("5511988880001").ShouldBe(["re: [Ana]: hello"]);
     }
 
-    private static async Task<string> Pack()
+    private async Task Pack()
     {
-        var feed = Directory.CreateTempSubdirectory("omnihub-feed-").FullName;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         foreach (var project in new[] { "Domain", "Application", "Infrastructure" })
             await Dotnet(
                 SourceFile.Top(),
                 null,
-                ["pack", $"src/{project}", "-c", configuration, "--no-build", "--no-restore", "-o", feed, "-v", "q"]
+                ["pack", $"src/{project}", "-c", configuration, "--no-build", "--no-restore", "-o", _feed, "-v", "q"]
             );
-        return feed;
     }
 
-    private static async Task<string[]> Run(string program, params string[] arguments)
+    private async Task<string[]> Run(string program, params string[] arguments)
     {
-        var feed = await Feed.Value;
         var folder = Directory.CreateTempSubdirectory($"omnihub-{program}-").FullName;
         foreach (var file in new DirectoryInfo(Path.Combine(SourceFile.Top(), "tests", "Packages", "Programs", program)).GetFiles())
             file.CopyTo(Path.Combine(folder, file.Name));
@@ -54,7 +61,7 @@ public sealed class PackagesTests
                 Path.Combine(folder, "packages"),
                 [
                     "run",
-                    $"-p:RestoreAdditionalProjectSources={feed}",
+                    $"-p:RestoreAdditionalProjectSources={_feed}",
                     // Everything but the hub's own packages is there already; those of an earlier run are not taken for today's.
                     $"-p:RestoreFallbackFolders={Known}",
                     "--",

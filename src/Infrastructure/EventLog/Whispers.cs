@@ -17,12 +17,6 @@ internal sealed class NoWhispers : IWhispers
     public IDisposable Hear(Action<string, string> take, Action begins) => new Subscription(() => { });
 }
 
-/// <summary>Ends somebody's listening.</summary>
-internal sealed class Subscription(Action end) : IDisposable
-{
-    public void Dispose() => end();
-}
-
 /// <summary>NOTIFY and LISTEN, outside all transactions. A node on which nobody listens keeps no connection for it.</summary>
 internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<PostgresWhispers> log) : BackgroundService, IWhispers
 {
