@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
 using OmniHub.Application.Kernel.Behaviors;
 
 namespace OmniHub.Application;
@@ -18,6 +19,7 @@ public static class ApplicationModule
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<CommandNesting>();
+        services.AddScoped<PointOfNoReturn>();
         services.AddScoped<PermissionDepth>();
         services.AddScoped<AuditNesting>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));

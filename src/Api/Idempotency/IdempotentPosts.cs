@@ -1,18 +1,18 @@
-using System.Security.Cryptography;
-using System.Text;
 using OmniHub.Api.Surfaces;
 using OmniHub.Application.Idempotency;
 using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Idempotency;
 
 /// <summary>
-/// A POST that carries an <c>Idempotency-Key</c> is carried out once: a repeat gets the first answer, whichever dialect it speaks. What failed in a way that can pass
-/// is forgotten, so that the repeat tries again.
+/// A POST that carries an <c>Idempotency-Key</c> is carried out once: a repeat of the same caller with the same rights gets the first answer, anybody else's call is one of its
+/// own and refused or carried out as such. What failed in a way that can pass is forgotten, so that the repeat tries again; what ended unclear never is.
 /// </summary>
 internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers answers)
 {
     private const string Header = "Idempotency-Key";
+    private const string ErrorCode = "X-Error-Code";
 
     public async Task Invoke(HttpContext context, CallerContext caller)
     {
@@ -35,9 +35,10 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
 
         var call = new IdempotentCall(
             known.Tenant,
+            CallDigest.CallerOf(known),
             $"POST {context.Request.Path}{context.Request.QueryString}",
             key,
-            await HashOf(context)
+            await CallDigest.Of(context.Request, known, context.RequestAborted)
         );
         await (
             await answers.Begin(call, context.RequestAborted) switch
@@ -45,6 +46,7 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
                 AnsweredBefore before => Repeat(context, before.Answer),
                 StillRunning => Failures.Write(context, IdempotencyFailures.InFlight),
                 UsedOtherwise => Failures.Write(context, IdempotencyFailures.OtherBody),
+                EndedUnclear => Failures.Write(context, IdempotencyFailures.Unclear),
                 _ => CarryOut(context, call),
             }
         );
@@ -52,41 +54,43 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
 
     private async Task CarryOut(HttpContext context, IdempotentCall call)
     {
-        var outside = context.Response.Body;
+        var (outside, left) = (context.Response.Body, context.RequestAborted);
         using var written = new MemoryStream();
         context.Response.Body = written;
+        // Whoever hangs up and repeats wants the answer of this call: it goes on to its end.
+        context.RequestAborted = CancellationToken.None;
         try
         {
             await next(context);
         }
         catch
         {
-            context.Response.Body = outside;
-            await answers.Release(call);
+            await (context.RequestServices.GetRequiredService<PointOfNoReturn>().IsPassed ? answers.GiveUp(call) : answers.Release(call));
             throw;
         }
+        finally
+        {
+            (context.Response.Body, context.RequestAborted) = (outside, left);
+        }
 
-        context.Response.Body = outside;
         var body = written.GetBuffer().AsMemory(0, (int)written.Length);
-        if (IsFinal(context.Response))
-            await answers.Finish(
-                call,
-                new(
-                    context.Response.StatusCode,
-                    context.Response.ContentType,
-                    context.Response.Headers.Location,
-                    Encoding.UTF8.GetString(body.Span)
-                )
-            );
-        else
-            await answers.Release(call);
+        await (IsFinal(context.Response) ? answers.Finish(call, AnswerOf(context.Response, body)) : answers.Release(call));
         if (body.Length > 0)
-            await outside.WriteAsync(body, context.RequestAborted);
+            await outside.WriteAsync(body, left);
     }
+
+    private static GivenAnswer AnswerOf(HttpResponse response, ReadOnlyMemory<byte> body) =>
+        new(
+            response.StatusCode,
+            response.ContentType,
+            response.Headers.Location,
+            response.Headers[ErrorCode] is { Count: > 0 } code ? code.ToString() : null,
+            body
+        );
 
     // A send without a clear answer may have gone out: it must not be carried out again by a repeat.
     private static bool IsFinal(HttpResponse response) =>
-        response.Headers["X-Error-Code"] == "channel.uncertain"
+        response.Headers[ErrorCode] == "channel.uncertain"
         || response.StatusCode
             is < 500
                 and not (
@@ -103,20 +107,12 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
         response.Headers["Idempotent-Replayed"] = "true";
         if (answer.Location is { } location)
             response.Headers.Location = location;
+        if (answer.ErrorCode is { } code)
+            response.Headers[ErrorCode] = code;
         if (answer.Body.Length == 0)
             return;
         response.ContentType = answer.ContentType;
-        await response.WriteAsync(answer.Body, context.RequestAborted);
-    }
-
-    private static async Task<string> HashOf(HttpContext context)
-    {
-        // Each repeat of a form has boundaries of its own: there the bytes tell nothing.
-        if (context.Request.HasFormContentType)
-            return "form";
-        context.Request.EnableBuffering();
-        var hash = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
-        context.Request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash);
+        response.ContentLength = answer.Body.Length;
+        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 }

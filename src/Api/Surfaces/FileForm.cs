@@ -25,11 +25,7 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
     public static async ValueTask<FileForm> BindAsync(HttpContext context)
     {
         var request = context.Request;
-        if (
-            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary
-        )
+        if (BoundaryOf(request) is not { } boundary)
             return new(MediaFailures.NotAForm, new Dictionary<string, string>());
         var limits = context.RequestServices.GetRequiredService<MediaLimits>();
         // Counted here, as it is written aside: the server would hang up in the middle, before anybody can be told what is too large.
@@ -46,6 +42,14 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
             return new(MediaFailures.BrokenOff, new Dictionary<string, string>());
         }
     }
+
+    /// <summary>What stands between the parts of a form with files; null: the body is none.</summary>
+    internal static string? BoundaryOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= LongestBoundary } boundary
+            ? boundary
+            : null;
 
     private static async Task<FileForm> Read(HttpContext context, MultipartReader reader, long most)
     {

@@ -13,21 +13,26 @@ public interface IIdempotentAnswers
 
     /// <summary>The call came to nothing and may be made again.</summary>
     Task Release(IdempotentCall call);
+
+    /// <summary>Nobody knows how the call ended: it is never carried out again under this key.</summary>
+    Task GiveUp(IdempotentCall call);
 }
 
 /// <summary>One call.</summary>
 /// <param name="Tenant">Whose.</param>
+/// <param name="Caller">The user or key that calls: nobody is given what somebody else was answered.</param>
 /// <param name="Route">Method and path.</param>
 /// <param name="Key">The caller's key.</param>
-/// <param name="BodyHash">What tells the body from others.</param>
-public sealed record IdempotentCall(TenantId Tenant, string Route, string Key, string BodyHash);
+/// <param name="ContentHash">What tells the body, and the rights that it was sent with, from others.</param>
+public sealed record IdempotentCall(TenantId Tenant, string Caller, string Route, string Key, string ContentHash);
 
 /// <summary>An answer as it was given.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="ContentType">The body's type; null without one.</param>
 /// <param name="Location">Where the new thing is.</param>
-/// <param name="Body">The body as text.</param>
-public sealed record GivenAnswer(int Status, string? ContentType, string? Location, string Body)
+/// <param name="ErrorCode">The failure that it tells of; null: it went well.</param>
+/// <param name="Body">The body's bytes.</param>
+public sealed record GivenAnswer(int Status, string? ContentType, string? Location, string? ErrorCode, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Never the body: it can hold a secret.</summary>
     public override string ToString() => $"{Status}";
@@ -48,3 +53,6 @@ public sealed record StillRunning : Beginning;
 
 /// <summary>The key was used for something else.</summary>
 public sealed record UsedOtherwise : Beginning;
+
+/// <summary>It ended without an answer, and may have been carried out.</summary>
+public sealed record EndedUnclear : Beginning;

@@ -15,7 +15,17 @@ public static class IdempotencyFailures
     /// <summary>The first call is not through.</summary>
     public static Conflict InFlight { get; } = new("idempotency.in_flight", "A call with this Idempotency-Key is still running.");
 
-    /// <summary>The key stands for another body.</summary>
+    /// <summary>The key stands for another body, or for other rights.</summary>
     public static Unprocessable OtherBody { get; } =
-        new("idempotency.other_body", "This Idempotency-Key was used with another body. A new request needs a new key.");
+        new(
+            "idempotency.other_body",
+            "This Idempotency-Key was used with another body, or before this credential's rights changed. A new request needs a new key."
+        );
+
+    /// <summary>The first call may have been carried out.</summary>
+    public static Conflict Unclear { get; } =
+        new(
+            "idempotency.unclear",
+            "The first call with this Idempotency-Key ended without an answer and may have been carried out. Look first; a new key makes the call again."
+        );
 }

@@ -151,20 +151,18 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate) : IAsync
             job.Done.TrySetException(trouble);
     }
 
-    // A broken connection is not used again.
+    // A broken connection is not used again. It is rolled back all the same: closed, it goes into the pool as it is, and whoever gets it next would be inside the transaction.
     private async Task UndoAfter(Exception trouble)
     {
         try
         {
+            _session?.Rollback();
             if (!DatabaseTrouble.IsAway(trouble))
-            {
-                _session?.Rollback();
                 return;
-            }
         }
         catch (SqliteException)
         {
-            // It was rolled back already, or cannot be: closing it does the same.
+            // It was rolled back already.
         }
 
         await Close();

@@ -10,7 +10,7 @@ internal sealed class IdempotencyRow
 {
     public TenantId TenantId { get; init; }
 
-    /// <summary>The hash of method and path: paths can be long.</summary>
+    /// <summary>The hash of caller, method and path: paths can be long.</summary>
     public required string Route { get; init; }
 
     public required string Key { get; init; }
@@ -19,13 +19,14 @@ internal sealed class IdempotencyRow
 
     public DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>The answer's status; null while the call runs, 0 when nobody knows how it ended.</summary>
     public int? Status { get; init; }
 
     public string? ContentType { get; init; }
 
     public string? Location { get; init; }
 
-    /// <summary>Encrypted: answers can hold keys and tokens.</summary>
+    /// <summary>Encrypted, for answers can hold keys and tokens: the error's code, a line break, the bytes in base64.</summary>
     public string? Body { get; init; }
 }
 

@@ -13,11 +13,12 @@ internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate 
     : IIdempotentAnswers
 {
     private const int OneCleaningIn = 500;
+    private const int Unclear = 0;
 
     /// <summary>How long an answer is remembered.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    /// <summary>After this a call without an answer is taken for dead: its process went down.</summary>
+    /// <summary>After this a call without an answer is taken for dead: its process went down, who knows after what.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(5);
 
     public async Task<Beginning> Begin(IdempotentCall call, CancellationToken ct)
@@ -31,20 +32,23 @@ internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate 
             return new FirstCall();
 
         var there = await Rows(db, call).AsNoTracking().SingleOrDefaultAsync(ct);
-        if (there is null || there.StartedAt + (there.Status is null ? LongestCall : Kept) < now)
+        if (there is null || there.StartedAt + Kept < now)
             return await TakeOver(db, call, there, now, ct) ? new FirstCall() : new StillRunning();
-        if (there.BodyHash != call.BodyHash)
+        if (there.BodyHash != call.ContentHash)
             return new UsedOtherwise();
-        return there is { Status: { } status, Body: { } body }
-            ? new AnsweredBefore(new(status, there.ContentType, there.Location, secrets.Reveal(new SealedSecret(body))))
-            : new StillRunning();
+        return there switch
+        {
+            { Status: > Unclear, Body: { } body } => new AnsweredBefore(Open(there, body)),
+            { Status: null } when there.StartedAt + LongestCall >= now => new StillRunning(),
+            _ => new EndedUnclear(),
+        };
     }
 
     public async Task Finish(IdempotentCall call, GivenAnswer answer)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        var body = secrets.Seal(answer.Body).Cipher;
+        var body = secrets.Seal($"{answer.ErrorCode}\n{Convert.ToBase64String(answer.Body.Span)}").Cipher;
         using var place = await gate.Enter(CancellationToken.None);
         await Rows(db, call)
             .ExecuteUpdateAsync(
@@ -65,9 +69,30 @@ internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate 
         await Rows(db, call).Where(row => row.Status == null).ExecuteDeleteAsync(CancellationToken.None);
     }
 
+    public async Task GiveUp(IdempotentCall call)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
+        using var place = await gate.Enter(CancellationToken.None);
+        await Rows(db, call).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, Unclear), CancellationToken.None);
+    }
+
+    private GivenAnswer Open(IdempotencyRow row, string body)
+    {
+        var whole = secrets.Reveal(new SealedSecret(body));
+        var end = whole.IndexOf('\n', StringComparison.Ordinal);
+        return new(
+            row.Status!.Value,
+            row.ContentType,
+            row.Location,
+            end == 0 ? null : whole[..end],
+            Convert.FromBase64String(whole[(end + 1)..])
+        );
+    }
+
     private static IQueryable<IdempotencyRow> Rows(HubDbContext db, IdempotentCall call)
     {
-        var route = HashOf(call.Route);
+        var route = RouteOf(call);
         return db.Set<IdempotencyRow>().Where(row => row.TenantId == call.Tenant && row.Route == route && row.Key == call.Key);
     }
 
@@ -87,9 +112,9 @@ internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate 
         var row = new IdempotencyRow
         {
             TenantId = call.Tenant,
-            Route = HashOf(call.Route),
+            Route = RouteOf(call),
             Key = call.Key,
-            BodyHash = call.BodyHash,
+            BodyHash = call.ContentHash,
             StartedAt = now,
         };
         using var place = await gate.Enter(ct);
@@ -116,5 +141,6 @@ internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate 
         await db.Set<IdempotencyRow>().Where(row => row.StartedAt < before).ExecuteDeleteAsync(ct);
     }
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string RouteOf(IdempotentCall call) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{call.Caller}\n{call.Route}")));
 }

@@ -7,7 +7,8 @@ namespace OmniHub.Application.Kernel.Behaviors;
 /// Commits what a command changed before anybody hears of its success; a refused command changes nothing. Commands that talk to
 /// providers commit by themselves. A command sent from inside another one is part of that one's commit.
 /// </summary>
-internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandNesting nesting) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandNesting nesting, PointOfNoReturn point)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
     where TResponse : IOutcome<TResponse>
 {
@@ -23,7 +24,10 @@ internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandN
             return await next();
         try
         {
-            return CommitsItself ? await next() : await Committed(next, cancellationToken);
+            if (!CommitsItself)
+                return await Committed(next, cancellationToken);
+            point.Pass();
+            return await next();
         }
         catch (AlreadyThereException)
         {
@@ -37,8 +41,10 @@ internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandN
         try
         {
             var response = await next();
-            if (response.Failure is null)
-                await work.Commit(ct);
+            if (response.Failure is not null)
+                return response;
+            point.Pass();
+            await work.Commit(ct);
             return response;
         }
         finally
