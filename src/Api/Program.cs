@@ -64,7 +64,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (BadSettingException bad)
+catch (Exception bad) when (bad is BadSettingException or StoreUnusableException)
 {
     await Console.Error.WriteLineAsync(bad.Message);
     return 1;

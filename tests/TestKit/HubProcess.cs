@@ -77,6 +77,21 @@ internal sealed class HubProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts one that is to end by itself, and waits for that.</summary>
+    /// <returns>Its exit code and what it wrote, line by line.</returns>
+    public static async Task<(int Code, IReadOnlyList<string> Output)> RunToEnd(TestDatabase database, Action<HubSetup>? adjust = null)
+    {
+        var setup = new HubSetup(database);
+        adjust?.Invoke(setup);
+        await using var hub = new HubProcess(setup, FreePort.Take());
+        hub.Launch();
+        hub._pid = int.Parse((await hub._shell!.StandardOutput.ReadLineAsync())!);
+        await Task.WhenAll(hub.Collect(hub._shell.StandardOutput), hub.Collect(hub._shell.StandardError))
+            .WaitAsync(TimeSpan.FromMinutes(1));
+        await hub._shell.WaitForExitAsync();
+        return (hub._shell.ExitCode, hub.Output);
+    }
+
     /// <summary>Starts it again and waits until it is ready.</summary>
     public async Task Start()
     {

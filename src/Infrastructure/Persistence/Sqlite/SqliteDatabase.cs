@@ -5,12 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OmniHub.Infrastructure.Persistence.Sqlite;
 
-internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFactory scopes) : IDatabase
+internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFactory scopes) : IDatabase, IDisposable
 {
+    private FileOwner? _owner;
+
     public async Task Prepare(CancellationToken ct)
     {
-        if (Path.GetDirectoryName(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
+        TakeFile();
         if (await HasSchema(ct))
             return;
         await using var scope = scopes.CreateAsyncScope();
@@ -18,6 +19,8 @@ internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFacto
         await ForgetLockOfKilledMigration(db, ct);
         await db.Database.MigrateAsync(ct);
     }
+
+    public void Dispose() => _owner?.Dispose();
 
     // The driver has nothing to wait for.
     public ValueTask<DbConnection> Open(CancellationToken ct) => ValueTask.FromResult(OpenNow());
@@ -28,6 +31,18 @@ internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFacto
         connection.Open();
         SqlitePragmas.Apply(connection);
         return connection;
+    }
+
+    private void TakeFile()
+    {
+        var file = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+            PrivateFiles.CreateFolder(folder);
+        _owner ??= FileOwner.Take(file);
+        // An empty file is an empty database; what SQLite makes beside it has the rights of the file.
+        PrivateFiles.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+        foreach (var one in (string[])[file, $"{file}-wal", $"{file}-shm"])
+            PrivateFiles.Narrow(one);
     }
 
     private async Task<bool> HasSchema(CancellationToken ct)

@@ -31,7 +31,5 @@ internal sealed class SqliteHubDbContext(DbContextOptions<SqliteHubDbContext> op
         )
             entries.Metadata.RemoveIndex(index);
         entries.HasIndex(entry => new { entry.TenantId, entry.Id });
-        // An inbox that is empty may begin at 1 again: its order counts, not its numbers.
-        model.Entity<Inbox.InboxRow>().Property(row => row.Id).ValueGeneratedNever();
     }
 }

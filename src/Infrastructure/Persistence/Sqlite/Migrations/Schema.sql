@@ -1233,3 +1233,23 @@ VALUES ('20261126030905_Initial', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "ef_temp_inbox" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_inbox" PRIMARY KEY AUTOINCREMENT,
+    "body" BLOB NOT NULL,
+    "instance_id" BLOB NOT NULL,
+    "partition" INTEGER NOT NULL,
+    "provider" TEXT NOT NULL,
+    "received_at" INTEGER NOT NULL,
+    "trace_id" TEXT NULL
+);
+INSERT INTO "ef_temp_inbox" ("id", "body", "instance_id", "partition", "provider", "received_at", "trace_id")
+SELECT "id", "body", "instance_id", "partition", "provider", "received_at", "trace_id" FROM "inbox";
+DROP TABLE "inbox";
+ALTER TABLE "ef_temp_inbox" RENAME TO "inbox";
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130082623_InboxIds', '10.0.14');
+
+COMMIT;
+

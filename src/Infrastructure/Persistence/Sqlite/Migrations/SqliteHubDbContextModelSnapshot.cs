@@ -2716,6 +2716,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
             modelBuilder.Entity("OmniHub.Infrastructure.Inbox.InboxRow", b =>
                 {
                     b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 

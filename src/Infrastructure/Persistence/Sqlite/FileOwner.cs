@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+
+namespace OmniHub.Infrastructure.Persistence.Sqlite;
+
+/// <summary>
+/// The right to use a SQLite file, which one process has at a time. The operating system holds the lock and takes it back however the process ends, so none is ever left behind.
+/// Who has it is written into a file beside the lock, as nobody can read a locked one.
+/// </summary>
+internal sealed class FileOwner : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly string _note;
+
+    private FileOwner(FileStream held, string note) => (_lock, _note) = (held, note);
+
+    /// <summary>Takes it, or refuses in one line that names the folder and the other process.</summary>
+    /// <param name="file">The database file; whatever links lead to it, the lock lies beside the file itself.</param>
+    internal static FileOwner Take(string file)
+    {
+        var itself = new FileInfo(file) is { LinkTarget: not null } link
+            ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+            : Path.GetFullPath(file);
+        var (path, note) = ($"{itself}.lock", $"{itself}.owner");
+        FileStream held;
+        try
+        {
+            held = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path) && IsHeld(path))
+        {
+            throw new StoreUnusableException(
+                $"The data directory {Path.GetDirectoryName(itself)} is in use by another hub{Read(note)}: stop that one, or set OmniHub__DataDirectory to another folder"
+            );
+        }
+
+        var owner = new FileOwner(held, note);
+        try
+        {
+            using var text = PrivateFiles.Open(note, FileMode.Create, FileShare.Read);
+            text.Write(
+                Encoding.UTF8.GetBytes(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"process {Environment.ProcessId} on {Environment.MachineName} since {TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}"
+                    )
+                )
+            );
+            return owner;
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            File.Delete(_note);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // The next owner writes it anew.
+        }
+
+        _lock.Dispose();
+    }
+
+    // A disk that is full or broken refuses as well.
+    private static bool IsHeld(string path)
+    {
+        try
+        {
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static string Read(string note)
+    {
+        try
+        {
+            return File.ReadAllText(note) is { Length: > 0 and < 500 } text ? $" ({text.ReplaceLineEndings(" ")})" : "";
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}
