@@ -2,6 +2,7 @@ using OmniHub.Api.Configuration;
 using OmniHub.Api.Simulator;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Analytics;
 using OmniHub.Infrastructure.Conversations;
@@ -73,17 +74,21 @@ internal static class FeaturesModule
         return settings.InboxWorkers is { } workers ? options with { Workers = workers } : options;
     }
 
-    // Tenants' addresses pass the guard; the servers that the operator named are trusted wherever they are.
+    // Tenants' addresses pass the guard; a server that the operator named is trusted wherever it is, for what it was named for alone.
     private static IServiceCollection AddOutside(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)
     {
         services.AddSingleton(new EgressOptions { Allow = settings.EgressAllow, AllowLoopback = environment.IsDevelopment() });
-        foreach (var provider in new[] { settings.Evolution, settings.Official, settings.Slack, settings.Discord })
+        Trust(OutboundPurpose.Evolution, settings.Evolution);
+        Trust(OutboundPurpose.Official, settings.Official);
+        Trust(OutboundPurpose.Slack, settings.Slack);
+        Trust(OutboundPurpose.Discord, settings.Discord);
+        return services;
+
+        void Trust(OutboundPurpose purpose, ProviderSettings provider)
         {
             if (provider.BaseUrl is { } address)
-                services.TrustHost(address);
+                services.TrustHost(purpose, address);
         }
-
-        return services;
     }
 
     private static ProviderDefaults Defaults(HubSettings settings) =>

@@ -39,6 +39,8 @@ internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, I
         var server = url ?? defaults.EvolutionUrl;
         if (server is null)
             return InstanceFailures.NoServer;
+        if (defaults.IsBesideOwnServer(server))
+            return InstanceFailures.BesideOwnServer;
         if (key is null && (defaults.EvolutionKey is null || !defaults.IsOwnServer(server)))
             return InstanceFailures.NoServerKey;
 

@@ -45,6 +45,9 @@ internal sealed class LineKeys(ISecrets secrets, ChannelApps apps, ProviderDefau
     {
         if (config.Provider is ProviderKind.Official)
             return config.AccessToken is { } token ? Official(instance, config, secrets.Reveal(token)) : null;
+        // The hub calls its own server wherever that is, so only at its own address; a row of an earlier version may say otherwise.
+        if (defaults.IsBesideOwnServer(config.BaseUrl))
+            return null;
         if (config.Key is { } own)
             return Evolution(instance, config, secrets.Reveal(own));
         return instance.Registration is LineRegistration.Open && HubKey(config) is { } key ? Evolution(instance, config, key) : null;
@@ -64,6 +67,8 @@ internal sealed class LineKeys(ISecrets secrets, ChannelApps apps, ProviderDefau
     {
         if (config.Provider is ProviderKind.Official)
             return Access(instance, config);
+        if (defaults.IsBesideOwnServer(config.BaseUrl))
+            return null;
         var key = config.ServerKey is { } given ? secrets.Reveal(given) : HubKey(config);
         return key is null ? null : Evolution(instance, config, key);
     }

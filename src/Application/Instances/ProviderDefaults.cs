@@ -52,6 +52,18 @@ public sealed record ProviderDefaults
     public override string ToString() => PublicUrl.ToString();
 
     /// <summary>Whether an address is the hub's own Evolution server, the only one that may see its key.</summary>
-    internal bool IsOwnServer(string url) =>
-        EvolutionUrl is not null && string.Equals(url.TrimEnd('/'), EvolutionUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+    internal bool IsOwnServer(string url) => EvolutionUrl is { } own && Same(own, url, UriComponents.HttpRequestUrl);
+
+    /// <summary>
+    /// Whether an address leads to the host and port of the hub's own Evolution server, which may be called wherever it is, but is not its
+    /// address: nobody chooses what is called there.
+    /// </summary>
+    internal bool IsBesideOwnServer(string url) =>
+        EvolutionUrl is { } own && Same(own, url, UriComponents.HostAndPort) && !IsOwnServer(url);
+
+    // Host names have no case, paths do.
+    private static bool Same(string own, string url, UriComponents parts) =>
+        Uri.TryCreate(own.TrimEnd('/'), UriKind.Absolute, out var one)
+        && Uri.TryCreate(url.TrimEnd('/'), UriKind.Absolute, out var other)
+        && Uri.Compare(one, other, parts, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
 }

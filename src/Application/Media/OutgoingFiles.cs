@@ -11,10 +11,10 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEg
     /// <summary>The message with its bytes in the library; a link stays one, if it may be called.</summary>
     public async Task<Result<OutgoingMessage>> Settle(OutgoingMessage message, TenantId tenant, CancellationToken ct)
     {
+        if (await guard.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
+            return Result<OutgoingMessage>.Refuse(forbidden);
         switch (message.Source)
         {
-            case MediaLink link:
-                return guard.Check(link.Url) is { } forbidden ? Result<OutgoingMessage>.Refuse(forbidden) : message;
             case MediaStored stored:
                 return await library.Find(stored.Id, tenant, ct) is { } known ? Carrying(message, known) : MediaFailures.Unknown;
             case MediaFile file:
@@ -36,6 +36,9 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEg
         CancellationToken ct
     )
     {
+        // It may have waited since it was accepted, or come from an agent or a flow: what a name means now counts.
+        if (await guard.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
+            return forbidden;
         switch (message.Source)
         {
             case MediaStored stored:

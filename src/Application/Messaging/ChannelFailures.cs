@@ -57,6 +57,13 @@ public static class ChannelFailures
     /// <summary>The address is one that the hub does not call.</summary>
     public static Unprocessable AddressForbidden(string why) => new("egress.forbidden", $"The hub does not call that address: {why}");
 
+    /// <summary>Nobody knows the name in the address.</summary>
+    public static Unprocessable AddressUnknown(string host) => new("egress.unknown_host", $"The name {host} is not known.");
+
+    /// <summary>The name in the address could not be looked up at this moment.</summary>
+    public static Unavailable LookUpFailed(string host) =>
+        new("egress.lookup_failed", $"The name {host} cannot be looked up at the moment.", TimeSpan.FromSeconds(5));
+
     /// <summary>The server runs and refuses every call until its operator activates its licence.</summary>
     public static Upstream NotActivated(string host) =>
         new("channel.server_not_activated", $"The server {host} wants its licence activated before it works.");

@@ -12,5 +12,11 @@ public interface IEgressGuard
     /// Refuses what can never be called: another scheme than http and https, a user or password in the address, an address of a
     /// private range. Names are not resolved. Null when nothing speaks against it.
     /// </summary>
-    Failure? Check(Uri address);
+    Failure? Check(OutboundPurpose purpose, Uri address);
+
+    /// <summary>
+    /// The same for an address that somebody else is told to fetch: its name is resolved as well, as nobody looks again. A name that is
+    /// not known is refused, too: it may be known where it is fetched.
+    /// </summary>
+    Task<Failure?> CheckResolved(OutboundPurpose purpose, Uri address, CancellationToken ct);
 }

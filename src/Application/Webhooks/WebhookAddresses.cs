@@ -13,6 +13,6 @@ internal sealed class WebhookAddresses(IEgressGuard guard)
             return null;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
             return WebhookFailures.AddressRefused("Must be an address that starts with http:// or https://.");
-        return guard.Check(address) is { } refused ? WebhookFailures.AddressRefused(refused.Message) : null;
+        return guard.Check(OutboundPurpose.Webhooks, address) is { } refused ? WebhookFailures.AddressRefused(refused.Message) : null;
     }
 }

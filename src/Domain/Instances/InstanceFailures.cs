@@ -44,6 +44,10 @@ public static class InstanceFailures
     public static Invalid NoServer { get; } =
         Invalid.Field("EvolutionUrl", "Required: this hub has no Evolution server of its own (OmniHub__Evolution__Url is not set).");
 
+    /// <summary>The address is on the hub's own Evolution server and is not that server's address.</summary>
+    public static Invalid BesideOwnServer { get; } =
+        Invalid.Field("EvolutionUrl", "That is this hub's own Evolution server under another address; leave the URL out to use it.");
+
     /// <summary>Nothing says with which key.</summary>
     public static Invalid NoServerKey { get; } = Invalid.Field("EvolutionKey", "Required: this hub has no key of its own for that server.");
 

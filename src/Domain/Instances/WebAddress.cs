@@ -16,6 +16,9 @@ public static class WebAddress
         && parsed.Host.Length > 0
         && parsed.UserInfo.Length == 0;
 
+    /// <summary>Whether paths can be put behind it: it has neither a query nor a fragment.</summary>
+    public static bool IsBase(string? address) => IsOne(address) && !address!.AsSpan().ContainsAny('?', '#');
+
     /// <summary>The address, or why not.</summary>
     public static Result<string> From(string field, string? address) =>
         IsOne(address) ? address! : Invalid.Field(field, "Must be an address that starts with http:// or https://.");

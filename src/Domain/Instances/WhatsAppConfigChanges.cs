@@ -8,9 +8,10 @@ public sealed partial class WhatsAppConfig
     /// <summary>Points it to a line on an Evolution server; the line's own key is forgotten with the old place.</summary>
     public Result<Done> Point(EvolutionLine line, DateTimeOffset now)
     {
-        if (!WebAddress.IsOne(line.BaseUrl))
-            return Invalid.Field("EvolutionUrl", "Must be an address that starts with http:// or https://.");
-        if (line.RemoteName is not { Length: > 0 and <= MaxTextLength })
+        if (!WebAddress.IsBase(line.BaseUrl))
+            return Invalid.Field("EvolutionUrl", "Must be an address that starts with http:// or https://, without a query.");
+        // The name is a segment of paths on that server.
+        if (line.RemoteName is not { Length: > 0 and <= MaxTextLength } || line.RemoteName.Trim() is "." or "..")
             return Invalid.Field("WhatsappInstance", $"1 to {MaxTextLength} characters.");
         (BaseUrl, RemoteName, ServerKey, Key) = (line.BaseUrl, line.RemoteName, line.ServerKey, line.ServerKey);
         Changed("line", now);
@@ -20,8 +21,8 @@ public sealed partial class WhatsAppConfig
     /// <summary>Points it to a number at Meta.</summary>
     public Result<Done> Point(OfficialLine line, DateTimeOffset now)
     {
-        if (!WebAddress.IsOne(line.BaseUrl))
-            return Invalid.Field("BaseUrl", "Must be an address that starts with http:// or https://.");
+        if (!WebAddress.IsBase(line.BaseUrl))
+            return Invalid.Field("BaseUrl", "Must be an address that starts with http:// or https://, without a query.");
         if (line.PhoneNumberId is not { Length: > 0 and <= MaxTextLength } || !line.PhoneNumberId.All(char.IsAsciiDigit))
             return Invalid.Field("PhoneNumberId", "Digits, as Meta shows them.");
         (BaseUrl, ApiVersion, PhoneNumberId) = (line.BaseUrl, line.ApiVersion, line.PhoneNumberId);

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
 using OmniHub.Application.Webhooks;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Outbound;
@@ -28,7 +29,7 @@ internal sealed class DeliverySender(
 
     // Breakers by host would let one tenant's dead endpoint hold another's: each endpoint has its own instead.
     private readonly OutboundClient _client = new(
-        handlers.Create(ConnectionsPerHost),
+        handlers.Create(OutboundPurpose.Webhooks, ConnectionsPerHost),
         options with
         {
             BreakerMinimumCalls = int.MaxValue,

@@ -1,25 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
+using OmniHub.Application.Messaging;
 
 namespace OmniHub.Infrastructure.Egress;
-
-/// <summary>Looks up the addresses of a name.</summary>
-internal delegate Task<IPAddress[]> ResolveName(string name, CancellationToken ct);
 
 /// <summary>
 /// Resolves, checks and connects in one step, so that what was checked is what is connected to: a name that changes its answer
 /// between two look-ups gains nothing.
 /// </summary>
-internal sealed class EgressConnector(EgressGuard guard, ResolveName resolve)
+internal sealed class EgressConnector(EgressGuard guard, OutboundPurpose purpose)
 {
     public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']').TrimEnd('.'), context.DnsEndPoint.Port);
-        IPAddress[] addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, ct);
+        var (host, port) = (EgressGuard.Bare(context.DnsEndPoint.Host), context.DnsEndPoint.Port);
         var (refused, failed) = ((string?)null, (SocketException?)null);
-        foreach (var address in addresses)
+        foreach (var address in await guard.Resolve(host, ct))
         {
-            if (guard.WhyNot(host, port, address) is { } why)
+            if (guard.WhyNot(purpose, host, port, address) is { } why)
             {
                 refused ??= why;
                 continue;

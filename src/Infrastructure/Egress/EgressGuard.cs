@@ -1,15 +1,22 @@
 using System.Net;
+using System.Net.Sockets;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Egress;
 
-/// <summary>The one place that knows which addresses may be called.</summary>
-internal sealed class EgressGuard(EgressOptions options, TrustedHosts trusted) : IEgressGuard
-{
-    private readonly EgressRules _rules = new(options.Allow);
+/// <summary>Looks up the addresses of a name.</summary>
+internal delegate Task<IPAddress[]> ResolveName(string name, CancellationToken ct);
 
-    public Failure? Check(Uri address)
+/// <summary>The one place that knows which addresses may be called.</summary>
+internal sealed class EgressGuard(EgressOptions options, IEnumerable<TrustedHost> trusted, ResolveName? resolve = null) : IEgressGuard
+{
+    private static readonly TimeSpan LookUpTimeout = TimeSpan.FromSeconds(5);
+    private readonly EgressRules _rules = new(options.Allow);
+    private readonly TrustedHost[] _trusted = [.. trusted];
+    private readonly ResolveName _resolve = resolve ?? Dns.GetHostAddressesAsync;
+
+    public Failure? Check(OutboundPurpose purpose, Uri address)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             return ChannelFailures.AddressForbidden("only http and https addresses are called.");
@@ -19,28 +26,65 @@ internal sealed class EgressGuard(EgressOptions options, TrustedHosts trusted) :
         if (host.Length == 0 || address.Port == 0)
             return ChannelFailures.AddressForbidden("it names no host.");
         if (!IPAddress.TryParse(host, out var literal))
-            return IsLocalName(host) && !MayCallName(host, address.Port) && !options.AllowLoopback
-                ? ChannelFailures.AddressForbidden($"{host} is a loopback address.")
+        {
+            if (!IsLocalName(host))
+                return null;
+            literal = IPAddress.Loopback;
+        }
+
+        return WhyNot(purpose, host, address.Port, literal) is { } why ? ChannelFailures.AddressForbidden($"{host} is {why}.") : null;
+    }
+
+    public async Task<Failure?> CheckResolved(OutboundPurpose purpose, Uri address, CancellationToken ct)
+    {
+        if (Check(purpose, address) is { } forbidden)
+            return forbidden;
+        var (host, port) = (Bare(address.IdnHost), address.Port);
+        if (MayCallName(purpose, host, port))
+            return null;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        late.CancelAfter(LookUpTimeout);
+        try
+        {
+            var addresses = await Resolve(host, late.Token);
+            // Somebody else connects and chooses among them: one that is forbidden forbids the name.
+            return addresses.Select(one => WhyNot(purpose, host, port, one)).FirstOrDefault(why => why is not null) is { } why
+                    ? ChannelFailures.AddressForbidden($"{host} is {why}.")
+                : addresses.Length == 0 ? ChannelFailures.AddressUnknown(host)
                 : null;
-        return WhyNot(host, address.Port, literal) is { } why ? ChannelFailures.AddressForbidden($"{host} is {why}.") : null;
+        }
+        catch (Exception unknown)
+            when (unknown is ArgumentException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData })
+        {
+            return ChannelFailures.AddressUnknown(host);
+        }
+        catch (Exception trouble)
+            when (trouble is SocketException || (trouble is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return ChannelFailures.LookUpFailed(host);
+        }
     }
 
     /// <summary>Why this address must not be connected to under this name; null when it may.</summary>
-    public string? WhyNot(string host, int port, IPAddress address)
+    public string? WhyNot(OutboundPurpose purpose, string host, int port, IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
         if (ReservedAddresses.WhyNotPublic(address) is not { } why)
             return null;
-        if ((options.AllowLoopback && IPAddress.IsLoopback(address)) || MayCallName(host, port) || _rules.AllowAddress(address))
+        if ((options.AllowLoopback && IPAddress.IsLoopback(address)) || MayCallName(purpose, host, port) || _rules.AllowAddress(address))
             return null;
         return why;
     }
 
-    private bool MayCallName(string host, int port) => _rules.AllowName(host, port) || trusted.Contains(host, port);
+    internal async Task<IPAddress[]> Resolve(string host, CancellationToken ct) =>
+        IPAddress.TryParse(host, out var literal) ? [literal] : await _resolve(host, ct);
+
+    internal static string Bare(string host) => host.Trim('[', ']').TrimEnd('.');
+
+    private bool MayCallName(OutboundPurpose purpose, string host, int port) =>
+        _rules.AllowName(host, port) || _trusted.Any(one => one.Is(purpose, host, port));
 
     private static bool IsLocalName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
-
-    private static string Bare(string host) => host.Trim('[', ']').TrimEnd('.');
 }

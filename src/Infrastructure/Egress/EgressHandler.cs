@@ -1,20 +1,19 @@
 using System.Net;
+using OmniHub.Application.Messaging;
 
 namespace OmniHub.Infrastructure.Egress;
 
 /// <summary>Makes the only kind of handler that calls somebody else's address.</summary>
-internal sealed class EgressHandler(EgressGuard guard, ResolveName? resolve = null)
+internal sealed class EgressHandler(EgressGuard guard)
 {
-    private readonly EgressConnector _connector = new(guard, resolve ?? Dns.GetHostAddressesAsync);
-
     /// <summary>
     /// No redirects, no cookies, no proxy (it would connect where the guard cannot look). Idle connections go before the usual five
     /// seconds of Node and Python servers, so that a send does not meet a connection that is just being closed.
     /// </summary>
-    public SocketsHttpHandler Create(int connectionsPerHost = 512) =>
+    public SocketsHttpHandler Create(OutboundPurpose purpose, int connectionsPerHost = 512) =>
         new()
         {
-            ConnectCallback = _connector.Connect,
+            ConnectCallback = new EgressConnector(guard, purpose).Connect,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             AllowAutoRedirect = false,
             UseCookies = false,

@@ -38,7 +38,7 @@ internal sealed class LinkFetch(OutboundClients clients, IEgressGuard guard, Sta
     {
         for (var hop = 0; hop < MostHops; hop++)
         {
-            if (guard.Check(link) is { } forbidden)
+            if (guard.Check(OutboundPurpose.Media, link) is { } forbidden)
                 return Result<StagedFile>.Refuse(forbidden);
             using var request = new HttpRequestMessage(HttpMethod.Get, link);
             request.Headers.UserAgent.Add(new("OmniHub", "1.0"));

@@ -17,7 +17,6 @@ public static class OutboundModule
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new EgressOptions());
         services.TryAddSingleton(new OutboundOptions());
-        services.TryAddSingleton<TrustedHosts>();
         services.TryAddSingleton<EgressGuard>();
         services.TryAddSingleton<IEgressGuard>(provider => provider.GetRequiredService<EgressGuard>());
         services.TryAddSingleton<EgressHandler>();
@@ -25,7 +24,10 @@ public static class OutboundModule
         return services;
     }
 
-    /// <summary>Lets the hub call exactly this host and port wherever it is: for servers that the operator configured.</summary>
-    public static IServiceCollection TrustHost(this IServiceCollection services, Uri address) =>
-        services.AddSingleton(new TrustedHost(address));
+    /// <summary>
+    /// Lets calls for one purpose reach exactly this host and port wherever it is: for a server that the operator configured. Calls for
+    /// every other purpose are judged as if it had not been named.
+    /// </summary>
+    public static IServiceCollection TrustHost(this IServiceCollection services, OutboundPurpose purpose, Uri address) =>
+        services.AddSingleton(new TrustedHost(purpose, address));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Flows;
 using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Outbound;

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Tests.TestKit;
@@ -39,11 +41,24 @@ public sealed class EgressGuardTests
     [InlineData("http://[64:ff9b::7f00:1]/")]
     [InlineData("http://[64:ff9b:1::1]/")]
     [InlineData("http://[2001:0:1::1]/")]
+    [InlineData("http://[::ffff:10.0.0.1]/")]
+    [InlineData("http://[fe80::1%25eth0]/")]
+    [InlineData("http://127.0.0.1./")]
+    [InlineData("http://localhost./")]
+    [InlineData("http://LOCALHOST/")]
+    [InlineData("http://0x7f.1/")]
+    [InlineData("http://017700000001/")]
+    [InlineData("http://\uFF11\uFF12\uFF17.0.0.1/")]
+    [InlineData("http://127\u30020\u30020\u30021/")]
+    [InlineData("http://example.com@127.0.0.1/")]
+    [InlineData("http://127.0.0.1:80@example.com/")]
+    [InlineData("http://@example.com@10.0.0.1/")]
+    [InlineData("gopher://example.com/")]
     [InlineData("ftp://example.com/")]
     [InlineData("file:///etc/passwd")]
     [InlineData("http://user:pw@example.com/")]
     public void Refuses_what_is_not_public(string address) =>
-        Strict.Check(new Uri(address)).ShouldNotBeNull().Code.ShouldBe("egress.forbidden");
+        Strict.Check(OutboundPurpose.Media, new Uri(address)).ShouldNotBeNull().Code.ShouldBe("egress.forbidden");
 
     [Theory]
     [InlineData("https://example.com/x")]
@@ -51,7 +66,7 @@ public sealed class EgressGuardTests
     [InlineData("http://172.32.0.1/")]
     [InlineData("http://[2606:4700::1111]/")]
     [InlineData("http://[64:ff9b::808:808]/")]
-    public void Lets_the_public_internet_through(string address) => Strict.Check(new Uri(address)).ShouldBeNull();
+    public void Lets_the_public_internet_through(string address) => Strict.Check(OutboundPurpose.Media, new Uri(address)).ShouldBeNull();
 
     [Fact]
     public void Makes_the_exceptions_that_the_operator_names()
@@ -60,14 +75,14 @@ public sealed class EgressGuardTests
             new EgressOptions { Allow = ["10.0.0.0/8", "evolution", "agent:8000", "*.internal", "192.168.7.7", "[fd00::1]:80"] }
         );
 
-        guard.Check(new Uri("http://10.9.9.9/")).ShouldBeNull();
-        guard.Check(new Uri("http://192.168.7.7/")).ShouldBeNull();
-        guard.Check(new Uri("http://192.168.7.8/")).ShouldNotBeNull();
-        guard.WhyNot("evolution", 8080, IPAddress.Parse("172.17.0.2")).ShouldBeNull();
-        guard.WhyNot("agent", 8000, IPAddress.Parse("172.17.0.3")).ShouldBeNull();
-        guard.WhyNot("agent", 8001, IPAddress.Parse("172.17.0.3")).ShouldNotBeNull();
-        guard.WhyNot("a.internal", 80, IPAddress.Parse("172.17.0.3")).ShouldBeNull();
-        guard.WhyNot("other", 80, IPAddress.Parse("172.17.0.3")).ShouldNotBeNull();
+        guard.Check(OutboundPurpose.Media, new Uri("http://10.9.9.9/")).ShouldBeNull();
+        guard.Check(OutboundPurpose.Media, new Uri("http://192.168.7.7/")).ShouldBeNull();
+        guard.Check(OutboundPurpose.Media, new Uri("http://192.168.7.8/")).ShouldNotBeNull();
+        guard.WhyNot(OutboundPurpose.Media, "evolution", 8080, IPAddress.Parse("172.17.0.2")).ShouldBeNull();
+        guard.WhyNot(OutboundPurpose.Media, "agent", 8000, IPAddress.Parse("172.17.0.3")).ShouldBeNull();
+        guard.WhyNot(OutboundPurpose.Media, "agent", 8001, IPAddress.Parse("172.17.0.3")).ShouldNotBeNull();
+        guard.WhyNot(OutboundPurpose.Media, "a.internal", 80, IPAddress.Parse("172.17.0.3")).ShouldBeNull();
+        guard.WhyNot(OutboundPurpose.Media, "other", 80, IPAddress.Parse("172.17.0.3")).ShouldNotBeNull();
     }
 
     [Fact]
@@ -75,19 +90,73 @@ public sealed class EgressGuardTests
     {
         var guard = Guard(new EgressOptions { AllowLoopback = true });
 
-        guard.Check(new Uri("http://127.0.0.1/")).ShouldBeNull();
-        guard.Check(new Uri("http://localhost/")).ShouldBeNull();
-        guard.Check(new Uri("http://169.254.169.254/")).ShouldNotBeNull();
+        guard.Check(OutboundPurpose.Media, new Uri("http://127.0.0.1/")).ShouldBeNull();
+        guard.Check(OutboundPurpose.Media, new Uri("http://localhost/")).ShouldBeNull();
+        guard.Check(OutboundPurpose.Media, new Uri("http://169.254.169.254/")).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(OutboundPurpose.Evolution, "http://127.0.0.1:8080/x", true)]
+    [InlineData(OutboundPurpose.Evolution, "http://127.0.0.1:8081/x", false)]
+    [InlineData(OutboundPurpose.Agents, "http://127.0.0.1:8080/x", false)]
+    [InlineData(OutboundPurpose.Webhooks, "http://127.0.0.1:8080/x", false)]
+    [InlineData(OutboundPurpose.Media, "http://127.0.0.1:8080/x", false)]
+    [InlineData(OutboundPurpose.Official, "http://127.0.0.1:8080/x", false)]
+    [InlineData(OutboundPurpose.Slack, "http://127.0.0.1:8080/x", false)]
+    [InlineData(OutboundPurpose.Discord, "http://127.0.0.1:8080/x", false)]
+    public void Trusts_a_named_server_on_its_own_port_for_its_own_purpose(OutboundPurpose purpose, string address, bool mayBeCalled)
+    {
+        var guard = new EgressGuard(new(), [new TrustedHost(OutboundPurpose.Evolution, new Uri("http://127.0.0.1:8080"))]);
+
+        (guard.Check(purpose, new Uri(address)) is null).ShouldBe(mayBeCalled);
     }
 
     [Fact]
-    public void Trusts_a_registered_server_on_its_own_port_only()
+    public async Task A_connection_of_one_purpose_opens_no_way_to_a_server_trusted_for_another()
     {
-        var trusted = new TrustedHosts([new TrustedHost(new Uri("http://127.0.0.1:8080"))]);
-        var guard = new EgressGuard(new EgressOptions(), trusted);
+        await using var server = (await FakeHttpServer.Start()).On("GET", "/", Reply.Status(200));
+        var guard = new EgressGuard(new(), [new TrustedHost(OutboundPurpose.Evolution, new Uri(server.Address))]);
+        var outcomes = new List<FaultKind?>();
+        foreach (
+            var purpose in new[] { OutboundPurpose.Evolution, OutboundPurpose.Webhooks, OutboundPurpose.Agents, OutboundPurpose.Media }
+        )
+        {
+            using var client = new OutboundClient(
+                new EgressHandler(guard).Create(purpose),
+                new(),
+                TimeProvider.System,
+                NullLogger.Instance
+            );
+            using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+            var outcome = await client.Send(request, new CallLimits(TimeSpan.FromSeconds(5), 100), CancellationToken.None);
+            outcomes.Add(outcome.Fault?.Kind);
+            outcome.Reply?.Dispose();
+        }
 
-        guard.Check(new Uri("http://127.0.0.1:8080/x")).ShouldBeNull();
-        guard.Check(new Uri("http://127.0.0.1:8081/x")).ShouldNotBeNull();
+        outcomes.ShouldBe([null, FaultKind.Forbidden, FaultKind.Forbidden, FaultKind.Forbidden]);
+        server.Seen.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("public.example.com", null)]
+    [InlineData("public.example.com.", null)]
+    [InlineData("private.example.com", "egress.forbidden")]
+    [InlineData("private.example.com.", "egress.forbidden")]
+    [InlineData("mapped.example.com", "egress.forbidden")]
+    [InlineData("both.example.com", "egress.forbidden")]
+    [InlineData("nobody.example.com", "egress.unknown_host")]
+    [InlineData("nothing.example.com", "egress.unknown_host")]
+    [InlineData("broken.example.com", "egress.lookup_failed")]
+    [InlineData("allowed.internal", null)]
+    [InlineData("10.0.0.1", "egress.forbidden")]
+    public async Task Resolves_the_name_of_what_somebody_else_fetches(string host, string? code)
+    {
+        var guard = new EgressGuard(new() { Allow = ["*.internal"] }, [], Resolve);
+
+        (await guard.CheckResolved(OutboundPurpose.Media, new Uri($"http://{host}/x"), CancellationToken.None))?.Code.ShouldBe(code);
+        (await guard.CheckResolved(OutboundPurpose.Media, new Uri($"http://{host}/x"), CancellationToken.None) is null).ShouldBe(
+            code is null
+        );
     }
 
     [Theory]
@@ -118,11 +187,17 @@ public sealed class EgressGuardTests
         // One address stands for what may be called; the second look-up leads to this machine by another one.
         await using var server = (await FakeHttpServer.Start()).On("GET", "/", Reply.Status(200).With("Connection", "close"));
         var answers = new Queue<string>(["127.0.0.1", "127.0.0.2"]);
-        var handler = new EgressHandler(
-            Guard(new EgressOptions { Allow = ["127.0.0.1/32"] }),
+        var guard = new EgressGuard(
+            new() { Allow = ["127.0.0.1/32"] },
+            [],
             (_, _) => Task.FromResult(new[] { IPAddress.Parse(answers.Dequeue()) })
         );
-        using var client = new OutboundClient(handler.Create(), new OutboundOptions(), TimeProvider.System, NullLogger.Instance);
+        using var client = new OutboundClient(
+            new EgressHandler(guard).Create(OutboundPurpose.Media),
+            new OutboundOptions(),
+            TimeProvider.System,
+            NullLogger.Instance
+        );
         var outcomes = new List<FaultKind?>();
         for (var call = 0; call < 2; call++)
         {
@@ -151,8 +226,25 @@ public sealed class EgressGuardTests
         server.Seen.Count.ShouldBe(1);
     }
 
-    private static EgressGuard Guard(EgressOptions options) => new(options, new TrustedHosts([]));
+    private static EgressGuard Guard(EgressOptions options) => new(options, []);
+
+    private static Task<IPAddress[]> Resolve(string name, CancellationToken ct) =>
+        name switch
+        {
+            "public.example.com" => Task.FromResult<IPAddress[]>([IPAddress.Parse("8.8.8.8"), IPAddress.Parse("2606:4700::1111")]),
+            "private.example.com" => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1")]),
+            "mapped.example.com" => Task.FromResult<IPAddress[]>([IPAddress.Parse("::ffff:10.0.0.1")]),
+            "both.example.com" => Task.FromResult<IPAddress[]>([IPAddress.Parse("8.8.8.8"), IPAddress.Parse("10.0.0.1")]),
+            "nothing.example.com" => Task.FromResult<IPAddress[]>([]),
+            "broken.example.com" => throw new SocketException((int)SocketError.TryAgain),
+            _ => throw new SocketException((int)SocketError.HostNotFound),
+        };
 
     private static OutboundClient Client(EgressOptions options) =>
-        new(new EgressHandler(Guard(options)).Create(), new OutboundOptions(), TimeProvider.System, NullLogger.Instance);
+        new(
+            new EgressHandler(Guard(options)).Create(OutboundPurpose.Media),
+            new OutboundOptions(),
+            TimeProvider.System,
+            NullLogger.Instance
+        );
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Tests.TestKit;
@@ -15,9 +16,9 @@ public sealed class OutboundClientTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await FakeHttpServer.Start();
-        var guard = new EgressGuard(new EgressOptions { AllowLoopback = true }, new TrustedHosts([]));
+        var guard = new EgressGuard(new EgressOptions { AllowLoopback = true }, []);
         _client = new OutboundClient(
-            new EgressHandler(guard).Create(),
+            new EgressHandler(guard).Create(OutboundPurpose.Agents),
             new OutboundOptions { BreakerMinimumCalls = 4 },
             _clock,
             NullLogger.Instance

@@ -82,7 +82,7 @@ internal sealed class SlackSocket(
         {
             // A connection that died without a word is noticed within half a minute.
             (socket.Options.KeepAliveInterval, socket.Options.KeepAliveTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
-            using var invoker = new HttpMessageInvoker(handlers.Create(), disposeHandler: false);
+            using var invoker = new HttpMessageInvoker(handlers.Create(OutboundPurpose.Slack), disposeHandler: false);
             await socket.ConnectAsync(at, invoker, ct);
             return socket;
         }

@@ -38,7 +38,7 @@ public sealed class SlackGatewayTests : IAsyncLifetime
             .AddLogging()
             .AddSingleton<TimeProvider>(_clock)
             .AddSlack()
-            .TrustHost(new Uri(_slack.Address))
+            .TrustHost(OutboundPurpose.Slack, new Uri(_slack.Address))
             .BuildServiceProvider();
     }
 

@@ -11,6 +11,7 @@ using OmniHub.Application.Events;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Conversations;
@@ -44,8 +45,8 @@ builder
     .AddIdentity(platformKey: null)
     .AddTenants()
     .AddInstances(new ProviderDefaults { PublicUrl = address })
-    .TrustHost(evolution) // tenants' addresses pass the egress guard; these two are yours
-    .TrustHost(agent)
+    .TrustHost(OutboundPurpose.Evolution, evolution) // tenants' addresses pass the egress guard; these two are yours
+    .TrustHost(OutboundPurpose.Agents, agent)
     .AddEvolution()
     .AddAgents()
     .AddFlows()

@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 internal sealed class GatewayConnector(EgressHandler handlers, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private readonly HttpMessageInvoker _http = new(handlers.Create(), disposeHandler: true);
+    private readonly HttpMessageInvoker _http = new(handlers.Create(OutboundPurpose.Discord), disposeHandler: true);
 
     /// <summary>The connection, or null when none came about.</summary>
     internal async Task<GatewaySocket?> Connect(LineAccess bot, string url, CancellationToken ct)

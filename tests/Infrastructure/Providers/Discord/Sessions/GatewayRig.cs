@@ -53,7 +53,7 @@ internal sealed class GatewayRig : IAsyncDisposable
         services.AddSingleton<IInbox>(new MemoryInbox());
         services.AddSingleton<ISessionStore>(new MemoryStore());
         services.AddSingleton(Substitute.For<IInstanceDirectory>());
-        return services.AddDiscord().TrustHost(new Uri(discord));
+        return services.AddDiscord().TrustHost(OutboundPurpose.Discord, new Uri(discord));
     }
 
     public static async Task<GatewayRig> Start(TestClock? clock = null, params string?[] guilds)
