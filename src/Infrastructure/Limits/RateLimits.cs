@@ -10,7 +10,15 @@ namespace OmniHub.Infrastructure.Limits;
 /// </summary>
 internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<RateLimits> log) : IRateLimits
 {
+    /// <summary>How many callers are counted one by one at the same time.</summary>
+    internal const int Most = 200_000;
+
+    private const uint Crowds = 1024;
+
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+
+    /// <summary>How many are counted.</summary>
+    internal int Counted => _buckets.Count;
 
     public async ValueTask<RateDecision> Take(IReadOnlyList<RateLimit> limits, CancellationToken ct)
     {
@@ -18,8 +26,7 @@ internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<Rat
         RateDecision? tightest = null;
         for (var at = 0; at < limits.Count; at++)
         {
-            var limit = limits[at];
-            var bucket = _buckets.GetOrAdd(limit.Bucket, static _ => new Bucket());
+            var (limit, bucket) = Count(limits[at]);
             var allowed = await Take(limit, bucket, ct);
             var (remaining, startsAt) = bucket.State(limit);
             var decision = Decide(limit, bucket, allowed, remaining);
@@ -52,6 +59,17 @@ internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<Rat
         {
             log.LimitsAlone(trouble.GetType().Name);
         }
+    }
+
+    // Strangers choose where they call from. When more come than can be counted one by one, newcomers are counted by the crowd: those who
+    // are known keep their own count, and memory stays bounded.
+    private (RateLimit Limit, Bucket Bucket) Count(RateLimit limit)
+    {
+        if (_buckets.TryGetValue(limit.Bucket, out var known))
+            return (limit, known);
+        if (_buckets.Count >= Most)
+            limit = limit with { Bucket = $"crowd:{limit.Permits}:{limit.Window.Ticks}:{(uint)limit.Bucket.GetHashCode() % Crowds}" };
+        return (limit, _buckets.GetOrAdd(limit.Bucket, static _ => new Bucket()));
     }
 
     private async ValueTask<bool> Take(RateLimit limit, Bucket bucket, CancellationToken ct)

@@ -34,7 +34,7 @@ internal sealed class DiscordLimits(TimeProvider clock)
             var bucket = BucketOf(bot, call);
             if (bucket.Take(clock) is not { } wait)
             {
-                if (_bots.GetOrAdd(bot, _ => new BotPace()).Take(clock) is not { } pause)
+                if (PaceOf(bot).Take(clock) is not { } pause)
                     return new(bucket, null);
                 bucket.GiveBack();
                 wait = pause;
@@ -54,6 +54,8 @@ internal sealed class DiscordLimits(TimeProvider clock)
             return;
         if (reply.Header("X-RateLimit-Bucket") is { } hash && _hashes.GetValueOrDefault((bot, call.Route)) != hash)
         {
+            if (_hashes.Count > MostKnown)
+                _hashes.Clear();
             // From now on all routes of that bucket spend from one budget; this call opened it.
             _hashes[(bot, call.Route)] = hash;
             _buckets.TryAdd((bot, hash, call.Top), bucket);
@@ -84,7 +86,7 @@ internal sealed class DiscordLimits(TimeProvider clock)
         if (!answer.IsFromDiscord)
             _refusals.ShutOut(wait);
         else if (answer.Json.IsTrue("global"))
-            _bots.GetOrAdd(bot, _ => new BotPace()).Close(wait, clock);
+            PaceOf(bot).Close(wait, clock);
         else
             bucket.Close(wait, clock);
     }
@@ -95,6 +97,14 @@ internal sealed class DiscordLimits(TimeProvider clock)
         if (_buckets.Count > MostKnown)
             _buckets.Clear();
         return _buckets.GetOrAdd((bot, _hashes.GetValueOrDefault((bot, call.Route), call.Route), call.Top), _ => new DiscordBucket());
+    }
+
+    // A tenant can name any number of bots, one after the other.
+    private BotPace PaceOf(string bot)
+    {
+        if (_bots.Count > MostKnown)
+            _bots.Clear();
+        return _bots.GetOrAdd(bot, _ => new BotPace());
     }
 
     /// <summary>Fifty calls in any second.</summary>

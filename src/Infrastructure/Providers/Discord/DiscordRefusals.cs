@@ -54,7 +54,11 @@ internal sealed class DiscordRefusals(TimeProvider clock)
         }
 
         if (answer.Status == 401)
+        {
+            if (_dead.Count > MostRemembered)
+                _dead.Clear();
             _dead[bot] = now + DeadLasts;
+        }
         else if (answer.Status == 403 && call.Top.Length > 0 && IsAboutPlace(answer.Code))
             Remember((bot, call.Route, call.Top), (now + ForbiddenLasts, DiscordErrors.From(answer, call.Top, isSend: false)));
     }

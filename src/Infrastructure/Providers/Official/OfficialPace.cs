@@ -21,7 +21,7 @@ internal sealed class OfficialPace(TimeProvider clock)
     /// <summary>Meta says how fast a number may be: <c>STANDARD</c> or, after an upgrade, <c>HIGH</c>.</summary>
     internal void Learn(string from, string level)
     {
-        if (level is "HIGH")
+        if (level is "HIGH" && _fast.Count <= MostKnown)
             _fast.TryAdd(from, true);
         else
             _fast.TryRemove(from, out _);
@@ -57,6 +57,8 @@ internal sealed class OfficialPace(TimeProvider clock)
 
     private Bucket NumberOf(string from, long now)
     {
+        if (_numbers.Count > MostKnown)
+            _numbers.Clear();
         var rate = _fast.ContainsKey(from) ? HighPerSecond : PerSecond;
         return _numbers.TryGetValue(from, out var known) && known.PerSecond.Equals(rate)
             ? known
