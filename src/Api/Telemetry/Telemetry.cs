@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -22,6 +23,17 @@ internal sealed class Telemetry : IHostedService, IDisposable
 
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "OmniHub", "OmniHub.*"];
 
+    // Hosts and their addresses are left out: tenants choose them, and each new one would be kept as a series of its own for ever.
+    private static readonly string[] TagsOfCalls =
+    [
+        "http.request.method",
+        "http.response.status_code",
+        "http.connection.state",
+        "network.protocol.version",
+        "url.scheme",
+        "error.type",
+    ];
+
     private readonly Lock _scrape = new();
     private readonly PrometheusExporter _prometheus = new();
     private readonly BaseExportingMetricReader _reader;
@@ -32,10 +44,13 @@ internal sealed class Telemetry : IHostedService, IDisposable
     {
         var service = ResourceBuilder.CreateDefault().AddService(Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") ?? "omnihub");
         _reader = new(_prometheus) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
-        var meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(service).AddMeter(Meters).AddReader(_reader);
+        var meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(service).AddMeter(Meters).AddView(OfCalls).AddReader(_reader);
         _meters = (export ? meters.AddOtlpExporter() : meters).Build();
         _spans = export ? Sdk.CreateTracerProviderBuilder().SetResourceBuilder(service).AddSource(Sources).AddOtlpExporter().Build() : null;
     }
+
+    private static MetricStreamConfiguration? OfCalls(Instrument instrument) =>
+        instrument.Meter.Name is "System.Net.Http" ? new MetricStreamConfiguration { TagKeys = TagsOfCalls } : null;
 
     /// <summary>Everything as Prometheus text, collected now.</summary>
     public string Scrape()

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Infrastructure.Egress;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress;
@@ -40,6 +42,39 @@ public sealed class MetricsTests
         var scraped = await hub.Client.GetStringAsync("/metrics");
         scraped.ShouldContain("""omnihub_agent_call_duration_seconds_bucket{outcome="ok",le="0.25"}""");
         scraped.ShouldContain("""omnihub_use_case_duration_seconds_bucket{outcome="ok",use_case="CreateInstance",le="0.25"}""");
+    }
+
+    [Fact]
+    public async Task Say_nothing_of_the_hosts_that_tenants_name()
+    {
+        const int Hosts = 50;
+        await using var world = await World.Start();
+        world.Evolution.On("POST", "/message/sendMedia/*", Reply.Json(400, "{}"));
+        await using var files = (await FakeHttpServer.Start()).On("GET", "/x.txt", Reply.Status(404));
+        await using var hub = await HubApp.Start(
+            Engine.Sqlite,
+            setup =>
+                setup.Replace = services => services.AddSingleton<ResolveName>((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]))
+        );
+        await world.Open(hub.Client, "shop");
+        var line = (await hub.Client.GetAsync("/api/instances").ShouldAnswerJson(HttpStatusCode.OK)).At("instances")[0].Text("id");
+
+        for (var host = 0; host < Hosts; host++)
+        {
+            var url = $"http://host-{host}.example.com:{new Uri(files.Address).Port}/x.txt";
+            await hub
+                .Client.PostAsJsonAsync($"/api/whatsapp/{line}/send-media", new { phone = "5511988887777", url })
+                .ShouldAnswer(HttpStatusCode.BadRequest);
+        }
+
+        files.SeenAt("GET", "/x.txt").Select(call => call.Headers["Host"]).Distinct().Count().ShouldBe(Hosts);
+        var scraped = await hub.Client.GetStringAsync("/metrics");
+        scraped.ShouldContain("http_client_request_duration_seconds_count{");
+        scraped.ShouldNotContain("example.com");
+        scraped
+            .Split('\n')
+            .Where(series => series.StartsWith("http_client_", StringComparison.Ordinal))
+            .ShouldAllBe(series => !series.Contains("address") && !series.Contains("port"));
     }
 
     private static double Value(string metrics, string name, string labels) =>
