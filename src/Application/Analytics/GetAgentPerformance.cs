@@ -1,4 +1,5 @@
 using OmniHub.Application.Conversations;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -8,7 +9,7 @@ namespace OmniHub.Application.Analytics;
 /// <param name="Period">today, week, month or year; null: today.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
 /// <param name="AgentId">Only this one.</param>
-public sealed record GetAgentPerformance(string? Period, string? Timezone, string? AgentId) : IQuery<AgentPerformanceView>;
+public sealed record GetAgentPerformance(string? Period, string? Timezone, string? AgentId) : IQuery<AgentPerformanceView>, IForOneLine;
 
 /// <summary>What the people of the tenant did.</summary>
 /// <param name="Period">The stretch.</param>

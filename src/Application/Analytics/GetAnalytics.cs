@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -11,7 +12,9 @@ namespace OmniHub.Application.Analytics;
 /// <param name="To">The end; null: now.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
 /// <param name="Granularity">hour or day; null: by the length of the stretch.</param>
-public sealed record GetAnalytics(string? Period, string? From, string? To, string? Timezone, string? Granularity) : IQuery<AnalyticsView>;
+public sealed record GetAnalytics(string? Period, string? From, string? To, string? Timezone, string? Granularity)
+    : IQuery<AnalyticsView>,
+        IForOneLine;
 
 /// <summary>Everything that is counted.</summary>
 public sealed record AnalyticsView

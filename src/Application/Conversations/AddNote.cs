@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -7,7 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Writes a note on a conversation; the customer never sees it. Answers all of its notes.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="Text">The note.</param>
-public sealed record AddNote(string Id, string Text) : ICommand<List<NoteView>>
+public sealed record AddNote(string Id, string Text) : ICommand<List<NoteView>>, IForOneLine
 {
     /// <summary>The longest note.</summary>
     public const int MaxLength = 4000;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -6,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Reads one conversation.</summary>
 /// <param name="Id">Its id.</param>
-public sealed record GetConversation(string Id) : IQuery<ConversationView>;
+public sealed record GetConversation(string Id) : IQuery<ConversationView>, IForOneLine;
 
 internal sealed class GetConversationHandler(IConversationReader reader) : IQueryHandler<GetConversation, ConversationView>
 {

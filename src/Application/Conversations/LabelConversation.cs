@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -7,7 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Replaces a conversation's labels.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="Labels">All that it shall have.</param>
-public sealed record LabelConversation(string Id, IReadOnlyList<string> Labels) : ICommand<ConversationView>;
+public sealed record LabelConversation(string Id, IReadOnlyList<string> Labels) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class LabelConversationRules : AbstractValidator<LabelConversation>
 {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
@@ -22,7 +23,7 @@ public sealed record ListChatMessages(
     DateTimeOffset? To = null,
     int Skip = 0,
     int Limit = 50
-) : IQuery<Page<ChatMessageView>>;
+) : IQuery<Page<ChatMessageView>>, IForOneLine;
 
 /// <summary>One message of a chat.</summary>
 /// <param name="Id">The hub's id.</param>

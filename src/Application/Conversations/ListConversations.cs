@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -6,7 +7,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Conversations;
 
 /// <summary>Lists the tenant's conversations, the one with the newest message first.</summary>
-public sealed record ListConversations : IQuery<Page<ConversationView>>
+public sealed record ListConversations : IQuery<Page<ConversationView>>, IForOneLine
 {
     /// <summary>Only those of this agent; <c>me</c>: the caller's own.</summary>
     public string? AgentId { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -13,7 +14,8 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Before">Only those before this time or message.</param>
 /// <param name="After">Only those after this time or message, the oldest first.</param>
 public sealed record ListMessages(string Id, int Limit = 50, int Offset = 0, string? Before = null, string? After = null)
-    : IQuery<Page<MessageView>>;
+    : IQuery<Page<MessageView>>,
+        IForOneLine;
 
 internal sealed class ListMessagesRules : AbstractValidator<ListMessages>
 {

@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -6,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Lists a conversation's notes, oldest first.</summary>
 /// <param name="Id">The conversation.</param>
-public sealed record ListNotes(string Id) : IQuery<List<NoteView>>;
+public sealed record ListNotes(string Id) : IQuery<List<NoteView>>, IForOneLine;
 
 internal sealed class ListNotesHandler(IConversationReader reader) : IQueryHandler<ListNotes, List<NoteView>>
 {

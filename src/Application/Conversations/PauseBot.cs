@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -5,7 +6,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Keeps flows and agents out of a conversation.</summary>
 /// <param name="Id">The conversation.</param>
-public sealed record PauseBot(string Id) : ICommand<ConversationView>;
+public sealed record PauseBot(string Id) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class PauseBotHandler(IConversationDesk desk) : ICommandHandler<PauseBot, ConversationView>
 {

@@ -27,7 +27,7 @@ public sealed record ReplyInConversation(
     string? MediaId = null,
     string? FileName = null,
     string? ReplyTo = null
-) : ICommand<MessageReceipt>, ITalksToProviders, IRequire
+) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders, IRequire
 {
     Standing IRequire.Least => Standing.Agent;
 
@@ -72,7 +72,7 @@ internal sealed class ReplyInConversationHandler(IMediator hub, IMediaLibrary li
                 !Guid.TryParse(command.MediaId, out var id) || await library.Find(new(id), caller.Tenant, cancellationToken) is not { } kept
             )
                 return MediaFailures.Unknown;
-            (source, file) = (new MediaStored(kept.Id), file with { Url = null, MimeType = kept.MimeType });
+            (source, file) = (new MediaStored(kept.Id, IsNamed: true), file with { Url = null, MimeType = kept.MimeType });
             kind ??= MediaKinds.Of(kept.MimeType);
         }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -9,7 +10,9 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Reason">Why, in a word; kept as a note.</param>
 /// <param name="Note">What the others should know.</param>
 /// <param name="SatisfactionScore">How content the customer is, 1 to 5; null: not asked.</param>
-public sealed record ResolveConversation(string Id, string? Reason, string? Note, int? SatisfactionScore) : ICommand<ConversationView>
+public sealed record ResolveConversation(string Id, string? Reason, string? Note, int? SatisfactionScore)
+    : ICommand<ConversationView>,
+        IForOneLine
 {
     /// <summary>Never the note.</summary>
     public override string ToString() => $"{nameof(ResolveConversation)} {Id}";

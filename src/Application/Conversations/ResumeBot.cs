@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -5,7 +6,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Lets flows and agents into a conversation again.</summary>
 /// <param name="Id">The conversation.</param>
-public sealed record ResumeBot(string Id) : ICommand<ConversationView>;
+public sealed record ResumeBot(string Id) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class ResumeBotHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<ResumeBot, ConversationView>
 {

@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -6,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Puts a conversation out of sight until a time, or until the customer writes.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="Until">The time; null: it is back at once.</param>
-public sealed record SnoozeConversation(string Id, DateTimeOffset? Until) : ICommand<ConversationView>;
+public sealed record SnoozeConversation(string Id, DateTimeOffset? Until) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class SnoozeConversationHandler(IConversationDesk desk, ICaller caller)
     : ICommandHandler<SnoozeConversation, ConversationView>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -8,7 +9,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Id">The conversation.</param>
 /// <param name="AgentId">Who gets it.</param>
 /// <param name="Note">What they should know; null: nothing.</param>
-public sealed record TransferConversation(string Id, string AgentId, string? Note) : ICommand<ConversationView>
+public sealed record TransferConversation(string Id, string AgentId, string? Note) : ICommand<ConversationView>, IForOneLine
 {
     /// <summary>Never the note.</summary>
     public override string ToString() => $"{nameof(TransferConversation)} {Id}";

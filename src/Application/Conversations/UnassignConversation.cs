@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
@@ -5,7 +6,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Takes a conversation from who has it; the customer waits for somebody.</summary>
 /// <param name="Id">The conversation.</param>
-public sealed record UnassignConversation(string Id) : ICommand<ConversationView>;
+public sealed record UnassignConversation(string Id) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class UnassignConversationHandler(IConversationDesk desk, ICaller caller)
     : ICommandHandler<UnassignConversation, ConversationView>

@@ -7,13 +7,13 @@ namespace OmniHub.Application.Flows;
 /// <summary>Makes a flow with its first version.</summary>
 public sealed record CreateFlow(FlowTraits Traits, FlowSource Source) : ICommand<FlowView>;
 
-internal sealed class CreateFlowHandler(IFlows flows, FlowAddresses addresses, ICaller caller, TimeProvider clock)
+internal sealed class CreateFlowHandler(IFlows flows, FlowAddresses addresses, FlowCallRules calls, ICaller caller, TimeProvider clock)
     : ICommandHandler<CreateFlow, FlowView>
 {
     public Task<Result<FlowView>> Handle(CreateFlow command, CancellationToken cancellationToken)
     {
         var made = Flow.Create(caller.Tenant, command.Traits, command.Source, caller.Name, clock.GetUtcNow());
-        if (made.Failure is { } failure)
+        if ((made.Failure ?? calls.Refuses(command.Source)) is { } failure)
             return Task.FromResult<Result<FlowView>>(failure);
         flows.Add(made.Value.Flow, made.Value.Version);
         return Task.FromResult<Result<FlowView>>(

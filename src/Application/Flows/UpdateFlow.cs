@@ -41,7 +41,7 @@ public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
     public FlowSource? Source { get; init; }
 }
 
-internal sealed class UpdateFlowHandler(IFlows flows, FlowAddresses addresses, ICaller caller, TimeProvider clock)
+internal sealed class UpdateFlowHandler(IFlows flows, FlowAddresses addresses, FlowCallRules calls, ICaller caller, TimeProvider clock)
     : ICommandHandler<UpdateFlow, FlowView>
 {
     public async Task<Result<FlowView>> Handle(UpdateFlow command, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class UpdateFlowHandler(IFlows flows, FlowAddresses addresses, I
                 WebhookUrl = address,
             };
         var version = flow.Redefine(source, caller.Name, now);
-        if (version.Failure is { } invalid)
+        if ((version.Failure ?? calls.Refuses(source)) is { } invalid)
             return invalid;
         flows.Add(version.Value);
         return FlowView.Of(flow, source) with { WebhookUrl = address };

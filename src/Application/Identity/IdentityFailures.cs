@@ -29,6 +29,10 @@ public static class IdentityFailures
     /// <summary>A key that is narrowed to something else.</summary>
     public static Denied ScopeMissing(string scope) => new("identity.scope_missing", $"This API key lacks the scope {scope}");
 
+    /// <summary>A key for one line asks for what belongs to the whole tenant.</summary>
+    public static Denied NotOfOneLine { get; } =
+        new("identity.key_for_one_line", "This API key is for one instance; that belongs to the whole tenant.");
+
     /// <summary>A token that does not verify, has run out, or whose session is over.</summary>
     public static Unauthenticated WrongToken { get; } = new("identity.wrong_token", "Invalid or expired token");
 

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Ends the session that the caller's token came of, on every node: its tokens count no more. A key has no session; nothing happens to it.</summary>
-public sealed record Logout : ICommand<DateTimeOffset>, IRequire, IAudited
+public sealed record Logout : ICommand<DateTimeOffset>, IForOneLine, IRequire, IAudited
 {
     Standing IRequire.Least => Standing.Viewer;
 

@@ -25,6 +25,8 @@ internal sealed class Permission<TRequest, TResponse>(CallerContext context, Per
         : Feature is "conversations" or "messaging" or "notifications" ? Standing.Agent
         : Standing.Admin;
 
+    private static readonly bool IsForOneLine = typeof(IForOneLine).IsAssignableFrom(typeof(TRequest));
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (depth.IsInside || context.Current is not { } caller)
@@ -47,6 +49,8 @@ internal sealed class Permission<TRequest, TResponse>(CallerContext context, Per
         var least = request is IRequire required ? required.Least : Usual;
         if (StandingOf(caller) < least)
             return IdentityFailures.RoleTooLow(least);
+        if (caller.OnlyInstance is not null && !IsForOneLine)
+            return IdentityFailures.NotOfOneLine;
         return KeyScopes.Cover(caller, Feature, Writes) ? null : IdentityFailures.ScopeMissing($"{Feature}:{(Writes ? "write" : "read")}");
     }
 

@@ -1,11 +1,12 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Inbox;
 
 /// <summary>Lists the caller's dead letters, newest first.</summary>
-public sealed record ListDeadLetters(int Limit = 50, int Offset = 0) : IQuery<Page<DeadLetterView>>;
+public sealed record ListDeadLetters(int Limit = 50, int Offset = 0) : IQuery<Page<DeadLetterView>>, IForOneLine;
 
 internal sealed class ListDeadLettersRules : AbstractValidator<ListDeadLetters>
 {

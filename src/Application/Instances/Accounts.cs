@@ -60,6 +60,23 @@ public sealed record AppCredentials(
     private static SealedSecret? Seal(ISecrets secrets, string? secret) => secret is null ? null : secrets.Seal(secret);
 }
 
+/// <summary>What was said about apps, by channel; an instance has one channel, and what is said about the other is not its business.</summary>
+/// <param name="Slack">The app of a Slack instance.</param>
+/// <param name="Discord">The app of a Discord instance.</param>
+public sealed record GivenApps(AppCredentials Slack, AppCredentials Discord)
+{
+    /// <summary>Nothing was said.</summary>
+    public static GivenApps None { get; } = new(new(), new());
+
+    internal AppCredentials Of(ChannelType channel) =>
+        channel switch
+        {
+            ChannelType.Slack => Slack,
+            ChannelType.Discord => Discord,
+            _ => None.Slack,
+        };
+}
+
 /// <summary>Numbers as people write them.</summary>
 internal static class PhoneNumbers
 {

@@ -21,7 +21,7 @@ public sealed record PairingCodeView(string? Text);
 
 /// <summary>Shows the code that waits to be scanned, without asking the provider for one.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-public sealed record GetPairingCode(string Name) : IQuery<PairingCodeView>;
+public sealed record GetPairingCode(string Name) : IQuery<PairingCodeView>, IForOneLine;
 
 internal sealed class AwaitPairingCodeHandler(IMediator hub, IInstanceReader reader, TimeProvider clock)
     : ICommandHandler<AwaitPairingCode, PairingCodeView>

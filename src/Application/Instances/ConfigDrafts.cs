@@ -1,11 +1,18 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
 /// <summary>Makes the record of how the provider of a new WhatsApp line is reached.</summary>
-internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, ICaller caller, ProviderDefaults defaults)
+internal sealed class ConfigDrafts(
+    IWhatsAppConfigs configs,
+    ISecrets secrets,
+    IEgressGuard guard,
+    ICaller caller,
+    ProviderDefaults defaults
+)
 {
     internal async Task<Result<WhatsAppConfig?>> Draft(CreateInstance command, InstanceName name, DateTimeOffset now, CancellationToken ct)
     {
@@ -41,6 +48,8 @@ internal sealed class ConfigDrafts(IWhatsAppConfigs configs, ISecrets secrets, I
             return InstanceFailures.NoServer;
         if (defaults.IsBesideOwnServer(server))
             return InstanceFailures.BesideOwnServer;
+        if (await guard.RefusesToCall(OutboundPurpose.Evolution, server, ct) is { } refused)
+            return Invalid.Field("EvolutionUrl", refused.Message);
         if (key is null && (defaults.EvolutionKey is null || !defaults.IsOwnServer(server)))
             return InstanceFailures.NoServerKey;
 

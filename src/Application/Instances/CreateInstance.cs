@@ -65,7 +65,7 @@ public sealed record CreateInstance : ICommand<InstanceView>, ITalksToProviders
     public bool IsDefault { get; init; }
 
     /// <summary>A Slack or Discord instance's own app.</summary>
-    public AppCredentials App { get; init; } = new();
+    public GivenApps Apps { get; init; } = GivenApps.None;
 
     /// <summary>Never the keys.</summary>
     public override string ToString() => $"{nameof(CreateInstance)} {Name}";

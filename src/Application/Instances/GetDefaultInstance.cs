@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -5,7 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Shows the caller's default instance.</summary>
-public sealed record GetDefaultInstance : IQuery<InstanceView>;
+public sealed record GetDefaultInstance : IQuery<InstanceView>, IForOneLine;
 
 internal sealed class GetDefaultInstanceHandler(IInstanceReader reader, InstanceViews views)
     : IQueryHandler<GetDefaultInstance, InstanceView>

@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -6,7 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Shows one of the caller's instances.</summary>
 /// <param name="Name">Its name in any case, or its id.</param>
-public sealed record GetInstance(string Name) : IQuery<InstanceView>;
+public sealed record GetInstance(string Name) : IQuery<InstanceView>, IForOneLine;
 
 internal sealed class GetInstanceHandler(IInstanceReader reader, InstanceViews views) : IQueryHandler<GetInstance, InstanceView>
 {

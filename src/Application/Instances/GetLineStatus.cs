@@ -8,7 +8,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Asks the provider what a line is doing, and remembers it. A provider that does not answer is an answer too.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-public sealed record GetLineStatus(string Name) : ICommand<LineStatusView>, ITalksToProviders, IRequire, IUnaudited
+public sealed record GetLineStatus(string Name) : ICommand<LineStatusView>, IForOneLine, ITalksToProviders, IRequire, IUnaudited
 {
     Standing IRequire.Least => Standing.Viewer;
 }

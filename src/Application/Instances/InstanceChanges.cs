@@ -20,7 +20,7 @@ internal sealed class InstanceChanges(
             return refused;
         if (config is not null && (await Rewire(change, instance, config, now, ct)).Failure is { } failure)
             return failure;
-        if (!change.App.IsEmpty && (await Equip(change, instance, now, ct)).Failure is { } wrong)
+        if (change.Apps.Of(instance.Channel) is { IsEmpty: false } app && (await Equip(app, instance, now, ct)).Failure is { } wrong)
             return wrong;
         if (change.IsDefault.Value == true)
             await defaultLine.Give(instance, ct);
@@ -96,8 +96,8 @@ internal sealed class InstanceChanges(
         return config.Point(line.Value, now);
     }
 
-    private async Task<Result<Done>> Equip(UpdateInstance change, Instance instance, DateTimeOffset now, CancellationToken ct) =>
-        await credentials.Find(instance.Id, ct) is { } own ? own.Take(change.App.Sealed(secrets), now) : Done.It;
+    private async Task<Result<Done>> Equip(AppCredentials app, Instance instance, DateTimeOffset now, CancellationToken ct) =>
+        await credentials.Find(instance.Id, ct) is { } own ? own.Take(app.Sealed(secrets), now) : Done.It;
 
     // The same secret sealed twice looks different: one that did not change keeps its cipher, so that the change is seen as none.
     private SealedSecret? Seal(string? given, SealedSecret? there) =>

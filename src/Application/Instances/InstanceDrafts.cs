@@ -1,4 +1,5 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Tenants;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -22,7 +23,7 @@ internal sealed class InstanceDrafts(
         var (channel, name) = (ChannelTypes.From(command.ChannelType), InstanceName.From(command.Name));
         if ((channel.Failure ?? name.Failure) is { } wrong)
             return wrong;
-        if (await instances.IsTaken(name.Value, now, ct))
+        if (TenantLine.IsOfAnother(name.Value.Value, caller.Tenant) || await instances.IsTaken(name.Value, now, ct))
             return InstanceFailures.NameTaken(command.Name);
 
         var drafted =
@@ -71,7 +72,7 @@ internal sealed class InstanceDrafts(
         if (instance.Channel is ChannelType.WhatsApp)
             return Done.It;
         var own = ChannelCredentials.For(instance, now);
-        if (own.Take(command.App.Sealed(secrets), now).Failure is { } failure)
+        if (own.Take(command.Apps.Of(instance.Channel).Sealed(secrets), now).Failure is { } failure)
             return failure;
         credentials.Add(own);
         return Done.It;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Instances;
@@ -37,7 +38,7 @@ internal static class InstanceRules
 
 internal sealed class CreateInstanceRules : AbstractValidator<CreateInstance>
 {
-    public CreateInstanceRules()
+    public CreateInstanceRules(IEgressGuard guard)
     {
         RuleFor(command => command.EvolutionUrl).IsAddress("The Evolution URL");
         RuleFor(command => command.EvolutionKey).IsSecret("The Evolution key");
@@ -46,7 +47,7 @@ internal sealed class CreateInstanceRules : AbstractValidator<CreateInstance>
         RuleFor(command => command.PhoneNumber)
             .Must(phone => string.IsNullOrWhiteSpace(phone) || PhoneNumbers.IsOne(phone))
             .WithMessage("The phone number must be international: a country code and 8 to 15 digits in all.");
-        RuleFor(command => command.AgentApiUrl).IsAddress("The agent URL");
+        RuleFor(command => command.AgentApiUrl).IsAddress("The agent URL").MayBeCalled(guard, OutboundPurpose.Agents);
         RuleFor(command => command.AgentApiKey).IsSecret("The agent key");
         RuleFor(command => command.DefaultAgent).IsWord("The default agent", WhatsAppConfig.MaxTextLength);
         RuleFor(command => command.AgentTimeout).IsPatience();
@@ -64,6 +65,11 @@ internal sealed class CreateInstanceRules : AbstractValidator<CreateInstance>
             )
             .WithName("Agent")
             .WithMessage("An agent needs all of its address, its key and its name.");
-        RuleFor(command => command.App.ClientId).IsWord("The client id", ChannelCredentials.MaxClientIdLength);
+        RuleFor(command => AppOf(command).ClientId)
+            .IsWord("The client id", ChannelCredentials.MaxClientIdLength)
+            .OverridePropertyName(nameof(AppCredentials.ClientId));
     }
+
+    private static AppCredentials AppOf(CreateInstance command) =>
+        ChannelTypes.From(command.ChannelType) is { Failure: null, Value: var channel } ? command.Apps.Of(channel) : new();
 }

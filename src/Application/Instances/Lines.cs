@@ -84,8 +84,17 @@ internal sealed class LineKeys(ISecrets secrets, ChannelApps apps, ProviderDefau
 
     private string? HubKey(WhatsAppConfig config) => defaults.IsOwnServer(config.BaseUrl) ? defaults.EvolutionKey : null;
 
-    private static LineAccess Evolution(Instance instance, WhatsAppConfig config, string key) =>
-        new(instance.Id, new Uri(config.BaseUrl), key, config.RemoteName!);
+    private LineAccess Evolution(Instance instance, WhatsAppConfig config, string key) =>
+        new(instance.Id, new Uri(config.BaseUrl), key, config.RemoteName!) { Secrets = SecretsOf(instance, config, defaults.EvolutionKey) };
+
+    private string[] SecretsOf(Instance instance, WhatsAppConfig config, string? hubs) =>
+        [
+            .. new[] { config.Key, config.ServerKey, config.AccessToken, config.AppSecret, instance.WebhookSecret }
+                .Where(one => one is not null)
+                .Distinct()
+                .Select(one => secrets.Reveal(one!.Value)),
+            .. new[] { hubs, config.VerifyToken }.OfType<string>(),
+        ];
 
     private LineAccess Official(Instance instance, WhatsAppConfig config, string token) =>
         new(
@@ -95,5 +104,8 @@ internal sealed class LineKeys(ISecrets secrets, ChannelApps apps, ProviderDefau
             config.PhoneNumberId!,
             config.ApiVersion ?? defaults.OfficialVersion,
             config.BusinessAccountId
-        );
+        )
+        {
+            Secrets = SecretsOf(instance, config, null),
+        };
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -8,7 +9,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Lists what happened to an instance, newest first.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Filter">Which entries.</param>
-public sealed record ListActivity(string Name, ActivityFilter Filter) : IQuery<Page<ActivityView>>;
+public sealed record ListActivity(string Name, ActivityFilter Filter) : IQuery<Page<ActivityView>>, IForOneLine;
 
 /// <summary>Which entries.</summary>
 /// <param name="Actions">The names of actions; empty: all. A name that nobody knows matches nothing.</param>

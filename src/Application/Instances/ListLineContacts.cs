@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
@@ -7,7 +8,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Asks the provider which people and groups a line knows.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-public sealed record ListLineContacts(string Name) : IQuery<IReadOnlyList<KnownContact>>;
+public sealed record ListLineContacts(string Name) : IQuery<IReadOnlyList<KnownContact>>, IForOneLine;
 
 internal sealed class ListLineContactsHandler(IInstances instances, Lines lines)
     : IQueryHandler<ListLineContacts, IReadOnlyList<KnownContact>>

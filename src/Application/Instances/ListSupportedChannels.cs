@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -5,7 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Lists the channels that instances can be made for.</summary>
-public sealed record ListSupportedChannels : IQuery<IReadOnlyList<string>>;
+public sealed record ListSupportedChannels : IQuery<IReadOnlyList<string>>, IForOneLine;
 
 internal sealed class ListSupportedChannelsHandler : IQueryHandler<ListSupportedChannels, IReadOnlyList<string>>
 {

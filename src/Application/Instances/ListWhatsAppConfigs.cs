@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -7,7 +8,9 @@ namespace OmniHub.Application.Instances;
 /// <summary>Lists the caller's WhatsApp configurations, oldest first.</summary>
 /// <param name="Active">Only those that may, or may not, be used.</param>
 /// <param name="Provider">Only those of that provider: official or evolution.</param>
-public sealed record ListWhatsAppConfigs(bool? Active = null, string? Provider = null) : IQuery<IReadOnlyList<WhatsAppConfigView>>;
+public sealed record ListWhatsAppConfigs(bool? Active = null, string? Provider = null)
+    : IQuery<IReadOnlyList<WhatsAppConfigView>>,
+        IForOneLine;
 
 internal sealed class ListWhatsAppConfigsHandler(IWhatsAppConfigs configs, ProviderDefaults defaults)
     : IQueryHandler<ListWhatsAppConfigs, IReadOnlyList<WhatsAppConfigView>>
@@ -24,7 +27,7 @@ internal sealed class ListWhatsAppConfigsHandler(IWhatsAppConfigs configs, Provi
 
 /// <summary>Shows one WhatsApp configuration.</summary>
 /// <param name="Id">Which.</param>
-public sealed record GetWhatsAppConfig(Guid Id) : IQuery<WhatsAppConfigView>;
+public sealed record GetWhatsAppConfig(Guid Id) : IQuery<WhatsAppConfigView>, IForOneLine;
 
 internal sealed class GetWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstances instances, ProviderDefaults defaults)
     : IQueryHandler<GetWhatsAppConfig, WhatsAppConfigView>
@@ -40,7 +43,7 @@ internal sealed class GetWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstan
 }
 
 /// <summary>Shows the caller's default WhatsApp configuration.</summary>
-public sealed record GetDefaultWhatsAppConfig : IQuery<WhatsAppConfigView>;
+public sealed record GetDefaultWhatsAppConfig : IQuery<WhatsAppConfigView>, IForOneLine;
 
 internal sealed class GetDefaultWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstances instances, ProviderDefaults defaults)
     : IQueryHandler<GetDefaultWhatsAppConfig, WhatsAppConfigView>

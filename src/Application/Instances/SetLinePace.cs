@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -11,7 +12,7 @@ public sealed record SetLinePace(string Name, LinePace Pace) : ICommand<LinePace
 
 /// <summary>Shows at which pace a line sends.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-public sealed record GetLinePace(string Name) : IQuery<LinePaceView>;
+public sealed record GetLinePace(string Name) : IQuery<LinePaceView>, IForOneLine;
 
 /// <summary>The pace of a line.</summary>
 /// <param name="Instance">Its id.</param>

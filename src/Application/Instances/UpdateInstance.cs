@@ -1,5 +1,6 @@
 using FluentValidation;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -58,7 +59,7 @@ public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
     public Given<bool?> IsDefault { get; init; }
 
     /// <summary>A Slack or Discord instance's own app; null members stay as they are.</summary>
-    public AppCredentials App { get; init; } = new();
+    public GivenApps Apps { get; init; } = GivenApps.None;
 
     /// <summary>Never the keys.</summary>
     public override string ToString() => $"{nameof(UpdateInstance)} {Name}";
@@ -66,7 +67,7 @@ public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
 
 internal sealed class UpdateInstanceRules : AbstractValidator<UpdateInstance>
 {
-    public UpdateInstanceRules()
+    public UpdateInstanceRules(IEgressGuard guard)
     {
         RuleFor(command => command.EvolutionUrl.Value)
             .IsAddress("The Evolution URL")
@@ -77,7 +78,10 @@ internal sealed class UpdateInstanceRules : AbstractValidator<UpdateInstance>
         RuleFor(command => command.WhatsappInstance.Value)
             .IsWord("The WhatsApp instance", WhatsAppConfig.MaxTextLength)
             .OverridePropertyName(nameof(UpdateInstance.WhatsappInstance));
-        RuleFor(command => command.AgentApiUrl.Value).IsAddress("The agent URL").OverridePropertyName(nameof(UpdateInstance.AgentApiUrl));
+        RuleFor(command => command.AgentApiUrl.Value)
+            .IsAddress("The agent URL")
+            .OverridePropertyName(nameof(UpdateInstance.AgentApiUrl))
+            .MayBeCalled(guard, OutboundPurpose.Agents);
         RuleFor(command => command.AgentApiKey.Value).IsSecret("The agent key").OverridePropertyName(nameof(UpdateInstance.AgentApiKey));
         RuleFor(command => command.DefaultAgent.Value)
             .IsWord("The default agent", WhatsAppConfig.MaxTextLength)

@@ -6,12 +6,12 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Media;
 
 /// <summary>Sees to it that the file of an outgoing message outlives the request, and is there when the provider takes it.</summary>
-public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEgressGuard guard)
+public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPassedOnLinks links)
 {
     /// <summary>The message with its bytes in the library; a link stays one, if it may be called.</summary>
     public async Task<Result<OutgoingMessage>> Settle(OutgoingMessage message, TenantId tenant, CancellationToken ct)
     {
-        if (await guard.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
+        if (await links.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
             return Result<OutgoingMessage>.Refuse(forbidden);
         switch (message.Source)
         {
@@ -37,7 +37,7 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IEg
     )
     {
         // It may have waited since it was accepted, or come from an agent or a flow: what a name means now counts.
-        if (await guard.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
+        if (await links.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
             return forbidden;
         switch (message.Source)
         {

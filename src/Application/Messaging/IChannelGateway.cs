@@ -78,6 +78,9 @@ public sealed record LineAccess(
     string? AccountId = null
 )
 {
+    /// <summary>What else of this line and of the hub nobody may read in what the provider says.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Never the key: this may end up in a log.</summary>
     public override string ToString() => $"{RemoteName}@{BaseUrl.Host}";
 }

@@ -46,7 +46,8 @@ public sealed record MediaBase64(string Base64) : MediaSource;
 
 /// <summary>A file of the library: what every file of a message becomes before it is recorded, so that it outlives the request that it came with.</summary>
 /// <param name="Id">Under what it is kept.</param>
-public sealed record MediaStored(MediaId Id) : MediaSource;
+/// <param name="IsNamed">Whether the caller named a file that was there already, instead of bringing one.</param>
+public sealed record MediaStored(MediaId Id, bool IsNamed = false) : MediaSource;
 
 /// <summary>What can be pressed under a text.</summary>
 /// <param name="Kind">How it is shown.</param>

@@ -14,6 +14,7 @@ namespace OmniHub.Application.Messaging;
 /// <param name="File">The file, written aside.</param>
 public sealed record SendFileToPhone(string Line, string? Phone, string? Caption, Result<StagedFile> File)
     : ICommand<MessageReceipt>,
+        IForOneLine,
         ITalksToProviders,
         IRequire
 {

@@ -15,6 +15,7 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Filename">What it is called; else as the link calls it.</param>
 public sealed record SendLinkToPhone(string Line, string? Phone, string? Url, string? Caption, string? Filename)
     : ICommand<MessageReceipt>,
+        IForOneLine,
         ITalksToProviders,
         IRequire
 {

@@ -11,7 +11,7 @@ namespace OmniHub.Application.Messaging;
 /// Sends a message and returns what the provider said. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
 /// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
 /// </summary>
-public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, ITalksToProviders, IUnaudited
+public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders, IUnaudited
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(SendMessage)} {Message}";

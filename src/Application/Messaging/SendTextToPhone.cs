@@ -11,7 +11,11 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Line">The instance's name in any case, or its id.</param>
 /// <param name="Phone">A phone number, or an address of WhatsApp.</param>
 /// <param name="Message">The text.</param>
-public sealed record SendTextToPhone(string Line, string? Phone, string? Message) : ICommand<MessageReceipt>, ITalksToProviders, IRequire
+public sealed record SendTextToPhone(string Line, string? Phone, string? Message)
+    : ICommand<MessageReceipt>,
+        IForOneLine,
+        ITalksToProviders,
+        IRequire
 {
     Standing IRequire.Least => Standing.Agent;
 

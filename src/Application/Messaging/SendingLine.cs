@@ -40,6 +40,9 @@ internal sealed class SendingLine(
             recipient = to.Value;
         }
 
+        // Uploads belong to the tenant, not to one of its lines.
+        if (caller.OnlyInstance is not null && message.Source is MediaStored { IsNamed: true })
+            return MediaFailures.Unknown;
         var settled = await files.Settle(message, line.Tenant, ct);
         if (settled.Failure is { } noFile)
             return noFile;

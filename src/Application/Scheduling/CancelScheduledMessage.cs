@@ -8,7 +8,7 @@ namespace OmniHub.Application.Scheduling;
 
 /// <summary>Cancels a message that waits for its time; it stays on the list.</summary>
 /// <param name="Id">Which.</param>
-public sealed record CancelScheduledMessage(ScheduledMessageId Id) : ICommand<ScheduledMessageView>, IRequire
+public sealed record CancelScheduledMessage(ScheduledMessageId Id) : ICommand<ScheduledMessageView>, IForOneLine, IRequire
 {
     Standing IRequire.Least => Standing.Agent;
 }

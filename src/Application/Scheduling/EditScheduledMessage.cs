@@ -19,7 +19,7 @@ public sealed record EditScheduledMessage(
     string? SendAt,
     string? TimeZone,
     bool? CancelIfCustomerWrites
-) : ICommand<ScheduledMessageView>, IRequire
+) : ICommand<ScheduledMessageView>, IForOneLine, IRequire
 {
     Standing IRequire.Least => Standing.Agent;
 

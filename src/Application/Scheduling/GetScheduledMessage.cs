@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
@@ -6,7 +7,7 @@ namespace OmniHub.Application.Scheduling;
 
 /// <summary>Shows one scheduled message.</summary>
 /// <param name="Id">Which.</param>
-public sealed record GetScheduledMessage(ScheduledMessageId Id) : IQuery<ScheduledMessageView>;
+public sealed record GetScheduledMessage(ScheduledMessageId Id) : IQuery<ScheduledMessageView>, IForOneLine;
 
 internal sealed class GetScheduledMessageHandler(ScheduledMessages common) : IQueryHandler<GetScheduledMessage, ScheduledMessageView>
 {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
@@ -15,7 +16,8 @@ namespace OmniHub.Application.Scheduling;
 /// <param name="Offset">How many to pass over.</param>
 /// <param name="Limit">How many at most.</param>
 public sealed record ListScheduledMessages(ScheduledStatus? Status, string? Instance, Guid? Conversation, int Offset, int Limit)
-    : IQuery<Page<ScheduledMessageView>>;
+    : IQuery<Page<ScheduledMessageView>>,
+        IForOneLine;
 
 internal sealed class ListScheduledMessagesRules : AbstractValidator<ListScheduledMessages>
 {

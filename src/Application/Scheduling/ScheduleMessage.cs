@@ -15,6 +15,7 @@ namespace OmniHub.Application.Scheduling;
 /// <param name="CancelIfCustomerWrites">Whether a message of the customer cancels it.</param>
 public sealed record ScheduleMessage(OutgoingMessage Message, string? SendAt, string? TimeZone, bool CancelIfCustomerWrites)
     : ICommand<ScheduledMessageView>,
+        IForOneLine,
         IRequire
 {
     Standing IRequire.Least => Standing.Agent;

@@ -1,4 +1,5 @@
 using MediatR;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Templates;
@@ -7,7 +8,7 @@ namespace OmniHub.Application.Templates;
 
 /// <summary>The templates of a line's business account as the provider last told: kept up by its webhooks and by <see cref="SyncTemplates"/>. The first time the provider is asked.</summary>
 /// <param name="Line">The line; null: the default.</param>
-public sealed record ListTemplates(string? Line) : IQuery<IReadOnlyList<TemplateView>>;
+public sealed record ListTemplates(string? Line) : IQuery<IReadOnlyList<TemplateView>>, IForOneLine;
 
 /// <summary>A template as it is shown.</summary>
 /// <param name="Id">Its id at the provider.</param>

@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Identity;
@@ -10,7 +11,7 @@ namespace OmniHub.Application.Templates;
 
 /// <summary>Asks the provider for all templates of a line's business account, and keeps what it says.</summary>
 /// <param name="Line">The line; null: the default.</param>
-public sealed record SyncTemplates(string? Line) : ICommand<TemplateSync>, Identity.IRequire
+public sealed record SyncTemplates(string? Line) : ICommand<TemplateSync>, IForOneLine, Identity.IRequire
 {
     Standing Identity.IRequire.Least => Standing.Agent;
 }

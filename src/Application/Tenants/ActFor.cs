@@ -11,7 +11,7 @@ namespace OmniHub.Application.Tenants;
 /// </summary>
 /// <param name="Tenant">The id as it stands in the address.</param>
 /// <param name="EvenInactive">Whether a tenant that is switched off may as well.</param>
-public sealed record ActFor(string Tenant, bool EvenInactive = false) : IQuery<Done>;
+public sealed record ActFor(string Tenant, bool EvenInactive = false) : IQuery<Done>, IForOneLine;
 
 internal sealed class ActForHandler(ITenants tenants, CallerContext caller, ITenantScope scope) : IQueryHandler<ActFor, Done>
 {

@@ -7,8 +7,19 @@ namespace OmniHub.Application.Tenants;
 /// <summary>The one WhatsApp line that a tenant has by itself.</summary>
 public static class TenantLine
 {
+    private const string Prefix = "28hub-";
+
     /// <summary>What its instance is called.</summary>
-    public static string NameOf(TenantId tenant) => $"28hub-{tenant}";
+    public static string NameOf(TenantId tenant) => $"{Prefix}{tenant}";
+
+    /// <summary>
+    /// Whether a name is the one that another tenant's line has or will have. Names are unique in the whole hub: who takes it first would
+    /// keep that tenant from its line.
+    /// </summary>
+    internal static bool IsOfAnother(string name, TenantId tenant) =>
+        name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && Guid.TryParseExact(name.AsSpan(Prefix.Length), "D", out var named)
+        && named != tenant.Value;
 
     /// <summary>Nothing can be sent until somebody pairs it.</summary>
     internal static Conflict NotConnected { get; } =

@@ -8,12 +8,12 @@ namespace OmniHub.Application.Usage;
 
 /// <summary>Shows what the calling tenant used.</summary>
 /// <param name="Period">week, month, year or all.</param>
-public sealed record GetTenantUsage(string Period = "month") : IQuery<TenantUsageView>;
+public sealed record GetTenantUsage(string Period = "month") : IQuery<TenantUsageView>, IForOneLine;
 
 /// <summary>Shows what one instance used, day by day.</summary>
 /// <param name="Instance">Its name or id.</param>
 /// <param name="Period">today, week, month, year or all.</param>
-public sealed record GetInstanceUsage(string Instance, string Period = "today") : IQuery<InstanceUsageDetail>;
+public sealed record GetInstanceUsage(string Instance, string Period = "today") : IQuery<InstanceUsageDetail>, IForOneLine;
 
 /// <summary>Shows what everybody used in the last thirty days; for administrators of the platform.</summary>
 public sealed record GetSystemUsage : IQuery<SystemUsageView>;

@@ -45,7 +45,7 @@ internal sealed class CreateHookedInstanceHandler(
 {
     public async Task<Result<HookedInstanceView>> Handle(CreateHookedInstance command, CancellationToken cancellationToken)
     {
-        if ((command.Settings.Check().Failure ?? addresses.Refuses(command.Settings.Url)) is { } wrong)
+        if ((command.Settings.Check().Failure ?? await addresses.Refuses(command.Settings.Url, cancellationToken)) is { } wrong)
             return wrong;
         var (shown, now) = (command.Name!.Trim(), clock.GetUtcNow());
         var name = InstanceName.DerivedFrom(shown);

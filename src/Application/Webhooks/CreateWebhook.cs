@@ -32,7 +32,7 @@ internal sealed class CreateWebhookHandler(
 {
     public async Task<Result<WebhookSecretView>> Handle(CreateWebhook command, CancellationToken cancellationToken)
     {
-        if (addresses.Refuses(command.Settings.Url) is { } refused)
+        if (await addresses.Refuses(command.Settings.Url, cancellationToken) is { } refused)
             return refused;
         InstanceId? line = null;
         if (command.Instance is { } name)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
@@ -8,12 +9,12 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Lists what was sent to an endpoint, newest first.</summary>
 /// <param name="Endpoint">Which endpoint.</param>
 /// <param name="Filter">Which deliveries.</param>
-public sealed record ListDeliveries(WebhookEndpointId Endpoint, DeliveryFilter Filter) : IQuery<Page<DeliveryView>>;
+public sealed record ListDeliveries(WebhookEndpointId Endpoint, DeliveryFilter Filter) : IQuery<Page<DeliveryView>>, IForOneLine;
 
 /// <summary>Shows one delivery with its body and attempts.</summary>
 /// <param name="Endpoint">Its endpoint.</param>
 /// <param name="Delivery">Which.</param>
-public sealed record GetDelivery(WebhookEndpointId Endpoint, WebhookDeliveryId Delivery) : IQuery<DeliveryView>;
+public sealed record GetDelivery(WebhookEndpointId Endpoint, WebhookDeliveryId Delivery) : IQuery<DeliveryView>, IForOneLine;
 
 internal sealed class ListDeliveriesRules : AbstractValidator<ListDeliveries>
 {

@@ -58,15 +58,15 @@ internal sealed class UpdateHookedInstanceHandler(
         var endpoint = await endpoints.FindSettingsOf(updated.Value.Id, cancellationToken);
         if (command.Change.IsEmpty && command.Secret is null)
             return new HookedInstanceView(updated.Value, endpoint is null ? WebhookView.None : WebhookView.Of(endpoint));
-        var changed = endpoint is null ? Make(command, updated.Value.Id) : Change(endpoint, command);
+        var settings = command.Change.On(endpoint?.Settings ?? new WebhookSettings { IsEnabled = command.Change.Url.HasValue });
+        if (settings.Url != endpoint?.Settings.Url && await addresses.Refuses(settings.Url, cancellationToken) is { } refused)
+            return refused;
+        var changed = endpoint is null ? Make(command, settings, updated.Value.Id) : Change(endpoint, settings, command);
         return changed.Then(there => new HookedInstanceView(updated.Value, WebhookView.Of(there)));
     }
 
-    private Result<WebhookEndpoint> Make(UpdateHookedInstance command, InstanceId instance)
+    private Result<WebhookEndpoint> Make(UpdateHookedInstance command, WebhookSettings settings, InstanceId instance)
     {
-        var settings = command.Change.On(new WebhookSettings { IsEnabled = command.Change.Url.HasValue });
-        if (addresses.Refuses(settings.Url) is { } refused)
-            return refused;
         var secret = secrets.Seal(command.Secret ?? SigningSecret.New());
         var made = WebhookEndpoint.OfInstance(caller.Tenant, instance, settings, secret, clock.GetUtcNow());
         if (made.Succeeded)
@@ -74,11 +74,9 @@ internal sealed class UpdateHookedInstanceHandler(
         return made;
     }
 
-    private Result<WebhookEndpoint> Change(WebhookEndpoint endpoint, UpdateHookedInstance command)
+    private Result<WebhookEndpoint> Change(WebhookEndpoint endpoint, WebhookSettings settings, UpdateHookedInstance command)
     {
-        var (settings, now) = (command.Change.On(endpoint.Settings), clock.GetUtcNow());
-        if (settings.Url != endpoint.Settings.Url && addresses.Refuses(settings.Url) is { } refused)
-            return refused;
+        var now = clock.GetUtcNow();
         if (endpoint.Change(settings, now).Failure is { } wrong)
             return wrong;
         if (command.Secret is { } secret)

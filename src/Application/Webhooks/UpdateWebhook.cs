@@ -74,7 +74,7 @@ internal sealed class UpdateWebhookHandler(IWebhookEndpoints endpoints, WebhookA
         if (await endpoints.Find(command.Id, cancellationToken) is not { } endpoint)
             return WebhookFailures.NotFound;
         var settings = command.Change.On(endpoint.Settings);
-        if (settings.Url != endpoint.Settings.Url && addresses.Refuses(settings.Url) is { } refused)
+        if (settings.Url != endpoint.Settings.Url && await addresses.Refuses(settings.Url, cancellationToken) is { } refused)
             return refused;
         return endpoint.Change(settings, clock.GetUtcNow()).Then(_ => WebhookView.Of(endpoint));
     }

@@ -32,8 +32,12 @@ internal sealed class HttpAgentClient(OutboundClients clients) : IAgentClient
         if (outcome.Fault is { } fault)
             return Named(fault);
         using var reply = outcome.Reply!;
-        return AgentAnswer.Read(reply);
+        return WithoutCredentials(AgentAnswer.Read(reply), agent.Key);
     }
+
+    // An agent that fails may repeat what it was told.
+    private static Result<AgentReply> WithoutCredentials(Result<AgentReply> answer, string key) =>
+        answer.Failure is { } failure ? failure with { Message = Masking.Masked(failure.Message, key) } : answer;
 
     private static Uri AddressOf(AgentAccess agent) =>
         new($"{agent.BaseUrl.AbsoluteUri.TrimEnd('/')}/api/v1/agent/{Uri.EscapeDataString(agent.Agent)}/run");

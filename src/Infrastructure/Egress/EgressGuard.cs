@@ -40,7 +40,8 @@ internal sealed class EgressGuard(EgressOptions options, IEnumerable<TrustedHost
         if (Check(purpose, address) is { } forbidden)
             return forbidden;
         var (host, port) = (Bare(address.IdnHost), address.Port);
-        if (MayCallName(purpose, host, port))
+        // What stands for this machine was judged as this machine.
+        if (MayCallName(purpose, host, port) || IsLocalName(host))
             return null;
         using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
         late.CancelAfter(LookUpTimeout);

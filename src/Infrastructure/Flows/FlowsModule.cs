@@ -17,6 +17,7 @@ public static class FlowsModule
         services.AddScoped<IFlowReader, FlowStore>();
         services.AddScoped<FlowStarts>();
         services.AddScoped<FlowAddresses>();
+        services.AddScoped<FlowCallRules>();
         return services;
     }
 }

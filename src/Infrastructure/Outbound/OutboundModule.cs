@@ -19,6 +19,7 @@ public static class OutboundModule
         services.TryAddSingleton(new OutboundOptions());
         services.TryAddSingleton<EgressGuard>();
         services.TryAddSingleton<IEgressGuard>(provider => provider.GetRequiredService<EgressGuard>());
+        services.TryAddSingleton<IPassedOnLinks, PassedOnLinks>();
         services.TryAddSingleton<EgressHandler>();
         services.TryAddSingleton<OutboundClients>();
         return services;

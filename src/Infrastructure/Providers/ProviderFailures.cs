@@ -23,13 +23,13 @@ internal static partial class ProviderFailures
             _ => ChannelFailures.Unreachable(fault.Said),
         };
 
-    /// <summary>One line of bearable length, without the key.</summary>
-    internal static string InOneLine(string said, string key = "")
+    /// <summary>One line of bearable length, without credentials: the key in use, others of the line, and what looks like one.</summary>
+    internal static string InOneLine(string said, string key = "", IReadOnlyList<string>? others = null)
     {
-        if (key.Length > 0)
-            said = said.Replace(key, "***", StringComparison.Ordinal);
-        said = Blanks().Replace(said, " ").Trim();
-        return said.Length <= MostSaid ? said : string.Concat(said.AsSpan(0, MostSaid), "…");
+        // Longer than what is shown, so that a credential at its end is still whole when it is looked for.
+        said = StorableText.Cut(said, 4 * MostSaid);
+        said = Blanks().Replace(Masking.Masked(said, [key, .. others ?? []]), " ").Trim();
+        return said.Length <= MostSaid ? said : StorableText.Cut(said, MostSaid) + "…";
     }
 
     [GeneratedRegex(@"\s+")]

@@ -118,9 +118,61 @@ public sealed class EveryRouteTests
             .ShouldAnswer(HttpStatusCode.Created);
     }
 
-    // Colleagues belong to no line.
-    private static bool IsOfPeople(Route route) =>
-        route.Path.StartsWith("/api/v1/auth", StringComparison.Ordinal) || route.Path.StartsWith("/api/v1/users", StringComparison.Ordinal);
+    // Who the key stands for is told to everybody.
+    private static bool IsOfPeople(Route route) => route.Path.StartsWith("/api/v1/auth", StringComparison.Ordinal);
+
+    [OnEachEngine]
+    public async Task A_key_for_one_line_may_send_what_says_that_it_is_about_one_line_and_nothing_else(Engine engine)
+    {
+        await using var world = await World.Start();
+        await using var hub = await HubApp.Start(engine);
+        var owner = await Person.Register(hub);
+        var mine = await Estate.Build(hub, world, owner.Client, "my-line");
+        var upload = await Upload(owner.Client).ShouldAnswerJson(HttpStatusCode.Created);
+        var at = $"/api/v1/media/{upload.Text("id")}";
+        var key = hub.With(
+            (
+                await owner
+                    .Client.PostAsJsonAsync("/api/v1/api-keys", new { name = "narrow", instance = mine.Mark })
+                    .ShouldAnswerJson(HttpStatusCode.Created)
+            ).Text("api_key")!
+        );
+        object Carrying(string? to) =>
+            new
+            {
+                instance_name = mine.Mark,
+                to,
+                message_type = "document",
+                media_id = upload.Text("id"),
+            };
+
+        foreach (var path in new[] { "/api/v1/users", $"/api/v1/users/{mine.Ids["user"]}", at, "/api/v1/flows", "/api/v1/audit-log" })
+            await key.GetAsync(path).ShouldAnswer(HttpStatusCode.Forbidden);
+        await key.DeleteAsync(at).ShouldAnswer(HttpStatusCode.Forbidden);
+        await Upload(key).ShouldAnswer(HttpStatusCode.Forbidden);
+        await key.PostAsJsonAsync("/api/v1/whatsapp/send", Carrying("5511988887777")).ShouldAnswer(HttpStatusCode.NotFound);
+        await key.PostAsJsonAsync(
+                "/api/v1/scheduled-messages",
+                new { send_at = TimeProvider.System.GetUtcNow().AddDays(2), message = Carrying("5511988887777") }
+            )
+            .ShouldAnswer(HttpStatusCode.NotFound);
+        await key.PostAsJsonAsync(
+                $"/api/v1/conversations/{mine.Ids["conversation"]}/messages",
+                new
+                {
+                    content = "x",
+                    type = "document",
+                    media_id = upload.Text("id"),
+                }
+            )
+            .ShouldAnswer(HttpStatusCode.NotFound);
+
+        await owner.Client.GetAsync(at).ShouldAnswer(HttpStatusCode.OK);
+        world.Evolution.SeenAt("POST", "/message/sendMedia/*").ShouldBeEmpty();
+    }
+
+    private static Task<HttpResponseMessage> Upload(HttpClient client) =>
+        client.PostAsync("/api/v1/media", new MultipartFormDataContent { { new ByteArrayContent("hi"u8.ToArray()), "file", "hi.txt" } });
 
     // The tenant's own line is none of the two; what these routes are about is the tenant, and the walk above asks that they tell nothing.
     private static bool IsOfTheTenant(Route route) =>

@@ -46,6 +46,7 @@ public sealed class OwnServersTests
                             type = "http",
                             url = "{{where}}",
                             variable = "answer",
+                            on_error = "say",
                         },
                         new
                         {
@@ -62,7 +63,7 @@ public sealed class OwnServersTests
         await new Line(hub.Anonymous, "shop", secret.GetString()!).PostUntilTaken(Hooks.Text("IN1", "5511988880001", "go"));
         await Eventually.BeTrue(() => world.Got.Count == 1);
 
-        link.Text("code").ShouldBe("egress.forbidden");
+        link.Text("message")!.ShouldContain("loopback");
         world.Got.Single().Text.ShouldStartWith("got [");
         world.Got.Single().Text.ShouldNotContain("of the operator");
         world.Evolution.SeenAt("GET", "/secret").ShouldBeEmpty();
@@ -81,7 +82,9 @@ public sealed class OwnServersTests
         await using var hub = await Hub(Engine.Sqlite, world.Evolution);
         var tenant = await Person.Register(hub, "ana@example.com");
 
-        await tenant.Client.Create(OmniHubCalls.Body("shop", world.Evolution.Address + path)).ShouldAnswer(HttpStatusCode.BadRequest);
+        await tenant
+            .Client.Create(OmniHubCalls.Body("shop", world.Evolution.Address + path, ("agent_api_url", "https://agent.example.com")))
+            .ShouldAnswer(HttpStatusCode.BadRequest);
         await tenant
             .Client.PostAsJsonAsync(
                 "/api/v1/whatsapp-configs",
@@ -106,7 +109,11 @@ public sealed class OwnServersTests
         await using var hub = await Hub(Engine.Sqlite, world.Evolution);
         var tenant = await Person.Register(hub, "ana@example.com");
 
-        await tenant.Client.Created("shop", world.Evolution.Address.ToUpperInvariant().Replace("HTTP", "http") + "/");
+        await tenant.Client.Created(
+            "shop",
+            world.Evolution.Address.ToUpperInvariant().Replace("HTTP", "http") + "/",
+            ("agent_api_url", "https://agent.example.com")
+        );
 
         world.Evolution.Seen.ShouldNotBeEmpty();
         world.Evolution.Seen.ShouldAllBe(call =>
@@ -131,8 +138,8 @@ public sealed class OwnServersTests
 
         await tenant.Client.PostAsJsonAsync("/api/v1/whatsapp/send", known).ShouldAnswer(HttpStatusCode.OK);
         (await tenant.Client.PostAsJsonAsync("/api/v1/whatsapp/send", unknown).ShouldAnswerJson((HttpStatusCode)422))
-            .Text("code")
-            .ShouldBe("egress.unknown_host");
+            .Text("message")!
+            .ShouldContain("not known");
         var planned = await tenant
             .Client.PostAsJsonAsync(
                 "/api/v1/scheduled-messages",
@@ -141,8 +148,8 @@ public sealed class OwnServersTests
             .ShouldAnswerJson(HttpStatusCode.Created);
         address = "10.0.0.5";
         (await tenant.Client.PostAsJsonAsync("/api/v1/whatsapp/send", known).ShouldAnswerJson((HttpStatusCode)422))
-            .Text("code")
-            .ShouldBe("egress.forbidden");
+            .Text("message")!
+            .ShouldContain("private address");
 
         await Eventually.BeTrue(async () =>
         {

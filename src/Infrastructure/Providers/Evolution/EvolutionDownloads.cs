@@ -32,7 +32,7 @@ internal sealed class EvolutionDownloads(EvolutionClient client)
         {
             if (answer.Reply is not { IsOpen: true } reply)
                 return answer.Status is 400 or 404 && answer.SaysAny("Message not found", "not of the media type", "reading 'includes'")
-                    ? ChannelFailures.MediaGone(EvolutionErrors.Clean(answer.Said, line.Key))
+                    ? ChannelFailures.MediaGone(EvolutionErrors.Clean(answer.Said, line))
                     : EvolutionErrors.From(answer, line, CallKind.Ask);
             if (await Base64Member.Open(await reply.OpenBody(ct), answer, ct) is not { } media)
                 return ChannelFailures.Failed("it answered without a file");

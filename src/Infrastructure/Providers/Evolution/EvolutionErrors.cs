@@ -28,7 +28,7 @@ internal static partial class EvolutionErrors
     {
         if (answer.Fault is { } fault)
             return ProviderFailures.Of(fault, kind is not CallKind.Ask);
-        var said = Clean(answer.Said, line.Key);
+        var said = Clean(answer.Said, line);
         if (answer.Json.Text("code"u8) is "LICENSE_REQUIRED")
             return ChannelFailures.NotActivated(line.BaseUrl.Host);
         if (recipient is not null && SaysNobody(answer.Json))
@@ -69,13 +69,9 @@ internal static partial class EvolutionErrors
         return text.ToString();
     }
 
-    /// <summary>One line without the key, source paths and line breaks, of bearable length.</summary>
-    public static string Clean(string said, string key)
-    {
-        if (key.Length > 0)
-            said = said.Replace(key, "***", StringComparison.Ordinal);
-        return ProviderFailures.InOneLine(Paths().Replace(said, "…"));
-    }
+    /// <summary>One line without credentials, source paths and line breaks, of bearable length.</summary>
+    public static string Clean(string said, LineAccess line) =>
+        ProviderFailures.InOneLine(Paths().Replace(said, "…"), line.Key, line.Secrets);
 
     private static Failure? OfWords(EvolutionAnswer answer, LineAccess line, string said)
     {

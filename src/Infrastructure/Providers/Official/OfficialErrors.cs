@@ -24,7 +24,7 @@ internal static class OfficialErrors
     {
         if (answer.Fault is { } fault)
             return ProviderFailures.Of(fault, call is GraphCall.Send);
-        var said = ProviderFailures.InOneLine(Said(answer), line.Key);
+        var said = ProviderFailures.InOneLine(Said(answer), line.Key, line.Secrets);
         return answer.Code is { } code ? Of(code, answer, said, line, to) : WithoutCode(answer, said, call);
     }
 

@@ -57,7 +57,7 @@ internal sealed class SlackHearing(IInstanceDirectory lines, SlackIntake intake,
                 log.SocketOpen((int)(document.RootElement.Long("num_connections") ?? 1));
                 break;
             case "disconnect":
-                log.SocketEnds(document.RootElement.Text("reason") ?? "");
+                log.SocketEnds(ProviderFailures.InOneLine(document.RootElement.Text("reason") ?? ""));
                 warned.TrySetResult(true);
                 break;
             case "events_api" or "interactive" or "slash_commands" when document.RootElement.Text("envelope_id") is { } id:

@@ -53,6 +53,25 @@ public sealed class WhatsAppEndpointsTests
     }
 
     [OnEachEngine]
+    public async Task Nobody_else_takes_the_name_of_the_tenants_own_line(Engine engine)
+    {
+        await using var evolution = await EvolutionFake.Start();
+        await using var hub = await HubConnectCalls.Start(engine, evolution);
+        var (shop, other) = (await hub.Shop("pro"), await hub.Shop("pro"));
+
+        foreach (var name in new[] { $"28hub-{shop.Id}", $"28HUB-{shop.Id.ToUpperInvariant()}" })
+        {
+            await other.Client.Create(OmniHubCalls.Body(name, evolution.Address)).ShouldAnswer(HttpStatusCode.BadRequest);
+            await hub.Client.Create(OmniHubCalls.Body(name, evolution.Address)).ShouldAnswer(HttpStatusCode.BadRequest);
+        }
+
+        await other.Client.Create(OmniHubCalls.Body("28hub-shop", evolution.Address)).ShouldAnswer(HttpStatusCode.Created);
+        (await shop.Client.PostAsync(shop.At("/whatsapp/connect"), null).ShouldAnswerJson(HttpStatusCode.OK))
+            .Text("instance_name")
+            .ShouldBe($"28hub-{shop.Id}");
+    }
+
+    [OnEachEngine]
     public async Task Says_what_the_provider_says(Engine engine)
     {
         await using var evolution = await HubConnectCalls.Connected();

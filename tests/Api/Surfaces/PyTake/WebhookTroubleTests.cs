@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Infrastructure.Egress;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
 
@@ -163,9 +165,18 @@ public sealed class WebhookTroubleTests
     public async Task A_name_that_leads_to_a_private_address_is_never_called(Engine engine)
     {
         await using var receiver = await FakeHttpServer.Start();
-        await using var hub = await HubApp.Start(engine, setup => setup.Settings["OmniHub:Egress:Allow:0"] = null);
-        // Only the look-up tells that it is this machine.
-        var webhook = await Made(hub, $"http://{Dns.GetHostName()}:{new Uri(receiver.Address).Port}/hook", ("max_retries", 0));
+        var address = IPAddress.Parse("93.184.216.34");
+        await using var hub = await HubApp.Start(
+            engine,
+            setup =>
+            {
+                setup.Settings["OmniHub:Egress:Allow:0"] = null;
+                setup.Replace = services => services.AddSingleton<ResolveName>((_, _) => Task.FromResult<IPAddress[]>([address]));
+            }
+        );
+        var webhook = await Made(hub, $"http://hooks.example.com:{new Uri(receiver.Address).Port}/hook", ("max_retries", 0));
+        // Whoever owns the name changes it afterwards.
+        address = IPAddress.Loopback;
 
         var delivery = await Tested(hub, webhook);
 

@@ -28,7 +28,11 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
     {
         _graph = await FakeHttpServer.Start();
         _graph.On("POST", $"/v23.0/{Number}/messages", Reply.Json(200, CloudExamples.Json("response-sent").GetRawText()));
-        _services = new ServiceCollection().AddLogging().AddOfficial().TrustHost(OutboundPurpose.Official, new Uri(_graph.Address)).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddOfficial()
+            .TrustHost(OutboundPurpose.Official, new Uri(_graph.Address))
+            .BuildServiceProvider();
     }
 
     public async Task DisposeAsync()

@@ -149,13 +149,9 @@ public sealed record CreateInstanceBody
             DefaultAgent = DefaultAgent,
             AgentTimeout = AgentTimeout ?? AgentRouting.DefaultTimeout,
             IsDefault = IsDefault ?? false,
-            App = new(
-                SlackClientId ?? DiscordClientId,
-                SlackClientSecret,
-                SlackSigningSecret,
-                SlackBotToken ?? DiscordBotToken,
-                SlackAppToken,
-                DiscordGuildId
+            Apps = new(
+                new(SlackClientId, SlackClientSecret, SlackSigningSecret, SlackBotToken, SlackAppToken),
+                new(DiscordClientId, BotToken: DiscordBotToken, ServerId: DiscordGuildId)
             ),
         };
 

@@ -118,13 +118,9 @@ public sealed record UpdateInstanceBody
             DefaultAgent = Given(DefaultAgent, nameof(DefaultAgent)),
             AgentTimeout = Given(AgentTimeout, nameof(AgentTimeout)),
             IsDefault = Given(IsDefault, nameof(IsDefault)),
-            App = new(
-                SlackClientId ?? DiscordClientId,
-                SlackClientSecret,
-                SlackSigningSecret,
-                SlackBotToken ?? DiscordBotToken,
-                SlackAppToken,
-                DiscordGuildId
+            Apps = new(
+                new(SlackClientId, SlackClientSecret, SlackSigningSecret, SlackBotToken, SlackAppToken),
+                new(DiscordClientId, BotToken: DiscordBotToken, ServerId: DiscordGuildId)
             ),
         };
 

@@ -147,7 +147,7 @@ public sealed record SendBody : IShowExample<SendBody>
         var mime = MediaType?.Contains('/', StringComparison.Ordinal) == true ? MediaType : null;
         if (MediaId is { Length: > 0 } upload)
             return Guid.TryParse(upload, out var id)
-                ? Of(new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)), new MediaStored(new(id)))
+                ? Of(new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)), new MediaStored(new(id), IsNamed: true))
                 : Invalid.Field(nameof(MediaId), "Is not the id of an upload.");
         if (MediaBase64 is { Length: > 0 } bytes)
             return Of(

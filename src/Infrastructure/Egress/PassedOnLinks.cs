@@ -1,17 +1,13 @@
+using System.Text;
 using System.Text.Json;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Infrastructure.Egress;
 
-/// <summary>
-/// Checks the links of a message that the provider is told to fetch. The provider's servers stand in other networks than the hub, and
-/// nobody looks at the name again.
-/// </summary>
-internal static class PassedOnLinks
+internal sealed class PassedOnLinks(IEgressGuard guard) : IPassedOnLinks
 {
-    /// <summary>Refuses the first link that must not be passed on.</summary>
-    internal static async Task<Failure?> Refuses(
-        this IEgressGuard guard,
+    public async Task<Failure?> Refuses(
         MediaSource? source,
         TemplateContent? template,
         InteractiveContent? interactive,
@@ -34,9 +30,9 @@ internal static class PassedOnLinks
     // Meta's own JSON names a file to fetch "link", wherever it stands.
     private static IEnumerable<string> Links(string? json)
     {
-        if (json is null || !json.Contains("link", StringComparison.Ordinal))
+        if (json is null)
             yield break;
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(StorableJson.Of(Encoding.UTF8.GetBytes(json)));
         foreach (var link in In(document.RootElement))
             yield return link;
     }

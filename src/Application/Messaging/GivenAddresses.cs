@@ -1,0 +1,38 @@
+using FluentValidation;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>
+/// Refuses an address when it is given instead of at every call. A name that nobody knows yet is let through: what it means is looked at
+/// again at each connection.
+/// </summary>
+internal static class GivenAddresses
+{
+    /// <summary>Why the hub will not call that address; null: nothing speaks against it now.</summary>
+    internal static async Task<Failure?> RefusesToCall(
+        this IEgressGuard guard,
+        OutboundPurpose purpose,
+        string address,
+        CancellationToken ct
+    ) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var parsed)
+        && await guard.CheckResolved(purpose, parsed, ct) is { } failure
+        && failure.Code == ChannelFailures.AddressForbidden("").Code
+            ? failure
+            : null;
+
+    /// <summary>The same as a rule for a field.</summary>
+    internal static IRuleBuilderOptionsConditions<T, string?> MayBeCalled<T>(
+        this IRuleBuilder<T, string?> rule,
+        IEgressGuard guard,
+        OutboundPurpose purpose
+    ) =>
+        rule.CustomAsync(
+            async (address, context, ct) =>
+            {
+                if (address is not null && await guard.RefusesToCall(purpose, address, ct) is { } refused)
+                    context.AddFailure(refused.Message);
+            }
+        );
+}

@@ -1,0 +1,13 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>
+/// Checks the links of a message that the provider is told to fetch. The provider's servers stand in other networks than the hub, and
+/// nobody looks at the name again.
+/// </summary>
+public interface IPassedOnLinks
+{
+    /// <summary>Why the message must not be passed on: the first link that is refused; null: nothing speaks against it.</summary>
+    Task<Failure?> Refuses(MediaSource? source, TemplateContent? template, InteractiveContent? interactive, CancellationToken ct);
+}
