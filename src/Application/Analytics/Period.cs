@@ -89,5 +89,5 @@ public sealed record Period(string Word, DateTimeOffset From, DateTimeOffset To,
     private static Invalid UnknownPeriod { get; } = Invalid.Field("Period", "Must be today, week, month or year.");
 
     private static Invalid UnknownZone(string? name) =>
-        Invalid.Field("Timezone", $"'{(name?.Length > 60 ? name[..60] : name)}' is not an IANA time zone.");
+        Invalid.Field("Timezone", $"'{StorableText.Fit(name, 60)}' is not an IANA time zone.");
 }

@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Application.Kernel;
 
 /// <summary>Where the call of this scope comes from, for the record of who did what; empty for the hub's own work.</summary>
@@ -18,8 +20,5 @@ public sealed class CallOrigin
     /// <summary>From now on, this.</summary>
     public void Is(string? actor, string? ip, string? userAgent) => (Actor, Ip, UserAgent) = (Cut(actor), Cut(ip), Cut(userAgent));
 
-    private static string? Cut(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null
-        : text.Length <= MaxLength ? text
-        : text[..MaxLength];
+    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : StorableText.Fit(text, MaxLength);
 }

@@ -137,6 +137,10 @@ public sealed record Ignored(string Name) : ChannelEvent((DateTimeOffset?)null);
 /// <param name="Name">The provider's word for it.</param>
 public sealed record Unrecognised(string Name) : ChannelEvent((DateTimeOffset?)null);
 
+/// <summary>One item of a payload could not be read, or holds what nothing can store; the others of the same payload are good.</summary>
+/// <param name="Reason">What is wrong with it, for whoever looks at the dead letter. Never what it says.</param>
+public sealed record Unreadable(string Reason) : ChannelEvent((DateTimeOffset?)null);
+
 /// <summary>What somebody does in a chat.</summary>
 public enum Presence
 {

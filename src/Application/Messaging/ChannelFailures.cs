@@ -40,6 +40,10 @@ public static class ChannelFailures
     /// </summary>
     public static Upstream Uncertain(string said) => new("channel.uncertain", $"The provider gave no clear answer: {said}");
 
+    /// <summary>The hub itself could not make the call; nothing left it, and trying again without a change is pointless.</summary>
+    public static Unexpected NotPrepared(string why) =>
+        new("channel.not_prepared", $"The message could not be prepared for its provider: {why}");
+
     /// <summary>The provider wants fewer calls.</summary>
     public static Limited Throttled(string said, TimeSpan retryAfter) =>
         new("channel.throttled", $"The provider wants fewer calls: {said}", retryAfter);

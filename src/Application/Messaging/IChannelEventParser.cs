@@ -2,7 +2,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Reads what a provider posted. Never throws for content: what it does not know is <see cref="Unrecognised"/>.</summary>
+/// <summary>Reads what a provider posted. What it does not know is <see cref="Unrecognised"/>, one bad item among good ones is <see cref="Unreadable"/>.</summary>
 public interface IChannelEventParser
 {
     /// <summary>Whose payloads it reads.</summary>
@@ -11,6 +11,23 @@ public interface IChannelEventParser
     /// <summary>Reads one stored payload; throws <see cref="FormatException"/> with a reason when it is not the provider's form at all.</summary>
     IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> payload);
 
-    /// <summary>The payload without credentials and server addresses, as it may be shown to an agent.</summary>
+    /// <summary>The payload without credentials and server addresses, as it may be shown to an agent. May throw for content; see <see cref="Redactions"/>.</summary>
     byte[] Redact(ReadOnlyMemory<byte> payload);
+}
+
+/// <summary>Redaction that no content makes fail.</summary>
+public static class Redactions
+{
+    /// <summary>The payload without credentials; nothing when it cannot be read, since then nobody knows where in it they are.</summary>
+    public static byte[] RedactOrDrop(this IChannelEventParser parser, ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return parser.Redact(payload);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            return [];
+        }
+    }
 }

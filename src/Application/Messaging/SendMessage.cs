@@ -1,7 +1,6 @@
 using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -22,13 +21,8 @@ internal sealed class SendMessageRules : AbstractValidator<SendMessage>
     public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
 }
 
-internal sealed class SendMessageHandler(
-    SendingLine lines,
-    IOutgoing outgoing,
-    OutgoingFiles files,
-    IEnumerable<IChannelGateway> gateways,
-    ILinePace pace
-) : ICommandHandler<SendMessage, MessageReceipt>
+internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, ChannelSender sender, ILinePace pace)
+    : ICommandHandler<SendMessage, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
     {
@@ -36,14 +30,12 @@ internal sealed class SendMessageHandler(
         if (prepared.Failure is { } refused)
             return refused;
         var line = prepared.Value.Line;
-        if (gateways.FirstOrDefault(one => one.Provider == line.Provider) is not { } gateway)
-            return ChannelFailures.Unsupported("sending");
         if (line.Pace.IsOn && (await pace.Take(line, ILinePace.ShortWait, cancellationToken)).Failure is { } tooFast)
             return tooFast;
         MessageReceipt? first = null;
         foreach (var part in prepared.Value.InParts())
         {
-            var sent = await Send(part, gateway, cancellationToken);
+            var sent = await Send(part, cancellationToken);
             if (sent.Failure is { } failure)
                 return failure;
             first ??= sent.Value;
@@ -52,7 +44,7 @@ internal sealed class SendMessageHandler(
         return first!;
     }
 
-    private async Task<Result<MessageReceipt>> Send(NewSend part, IChannelGateway gateway, CancellationToken ct)
+    private async Task<Result<MessageReceipt>> Send(NewSend part, CancellationToken ct)
     {
         var recorded = await outgoing.Record(part, ct);
         if (recorded.Failure is { } unrecorded)
@@ -60,8 +52,18 @@ internal sealed class SendMessageHandler(
 
         // From here on it goes its way, whether the caller still listens or not.
         var (send, line) = (recorded.Value, part.Line);
-        var ready = await files.Ready(send.Outbound, gateway, line.Tenant, CancellationToken.None);
-        var outcome = ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(line.Line!, ready.Value, CancellationToken.None);
+        Result<SentMessage> outcome;
+        try
+        {
+            outcome = await sender.Send(line, send.Outbound, CancellationToken.None);
+        }
+        catch (Exception trouble)
+        {
+            // Nothing left the hub: it must not look as if it were still on its way.
+            await outgoing.Settle(send, ChannelFailures.NotPrepared(trouble.GetType().Name));
+            throw;
+        }
+
         await outgoing.Settle(send, outcome);
         return outcome.Then(sent => new MessageReceipt(
             send.Message,

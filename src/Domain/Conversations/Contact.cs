@@ -10,6 +10,9 @@ public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
     /// <summary>The longest name that is kept.</summary>
     public const int MaxNameLength = 200;
 
+    /// <summary>The longest phone number that is kept.</summary>
+    public const int MaxPhoneLength = 40;
+
     private Contact() { }
 
     /// <inheritdoc/>
@@ -56,8 +59,5 @@ public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
             CreatedAt = createdAt,
         };
 
-    private static string? Shorten(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? null
-        : name.Length <= MaxNameLength ? name
-        : name[..MaxNameLength];
+    private static string? Shorten(string? name) => string.IsNullOrWhiteSpace(name) ? null : StorableText.Cut(name, MaxNameLength);
 }

@@ -11,6 +11,9 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>How long after the customer's last message an official WhatsApp line may write freely.</summary>
     public static readonly TimeSpan FreeWindow = TimeSpan.FromHours(24);
 
+    /// <summary>The longest address, id or name that is kept.</summary>
+    public const int MaxTextLength = 200;
+
     private Conversation() { }
 
     /// <inheritdoc/>
@@ -136,7 +139,7 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>The provider took what was said: from here on it goes where the provider says.</summary>
     public void Delivered(Message message, string? address, DateTimeOffset now)
     {
-        Address = address is { Length: > 0 } ? address : Address;
+        Address = address is { Length: > 0 and <= MaxTextLength } ? address : Address;
         Record(new MessageSent(TenantId, InstanceId, Id, message.Id, message.Kind, message.Media is not null, message.Sender, now));
     }
 

@@ -8,6 +8,9 @@ namespace OmniHub.Domain.Conversations;
 /// <summary>One message of a conversation, either way.</summary>
 public sealed class Message : ITenantOwned
 {
+    /// <summary>The longest provider's word for a type that is kept.</summary>
+    public const int MaxTypeLength = 80;
+
     private Message() { }
 
     /// <summary>The hub's id, in order of arrival.</summary>

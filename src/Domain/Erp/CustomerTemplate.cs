@@ -68,7 +68,7 @@ public sealed partial class CustomerTemplate : ITenantOwned
                     : Member().Matches(part.Value).Any(one => values.GetValueOrDefault(one.Groups[1].Value) is null) ? string.Empty
                     : Member().Replace(part.Value[1..^1], one => values[one.Groups[1].Value]!)
             );
-        return filled.Length > MaxLength ? filled[..MaxLength] : filled.Trim();
+        return filled.Length > MaxLength ? StorableText.Cut(filled, MaxLength) : filled.Trim();
     }
 
     private static readonly HashSet<string> Members = ["cliente", "valor", "nota", "produtos", "loja"];

@@ -25,7 +25,7 @@ public sealed record FlowReach(string? Line, string? Timezone, IReadOnlyList<str
     public Invalid? Wrong()
     {
         if (Zone is null)
-            return Invalid.Field("Timezone", $"'{(Timezone!.Length > 60 ? Timezone[..60] : Timezone)}' is not an IANA time zone.");
+            return Invalid.Field("Timezone", $"'{StorableText.Cut(Timezone!, 60)}' is not an IANA time zone.");
         if (Recipients.Count > MostRecipients)
             return Invalid.Field(
                 "Recipients",
@@ -34,6 +34,6 @@ public sealed record FlowReach(string? Line, string? Timezone, IReadOnlyList<str
         var bad = Recipients.FirstOrDefault(one => PhoneNumber.OnlyDigits(one).Length is < 8 or > 15);
         return bad is null
             ? null
-            : Invalid.Field("Recipients", $"'{(bad.Length > 40 ? bad[..40] : bad)}' is not a phone number with a country code.");
+            : Invalid.Field("Recipients", $"'{StorableText.Cut(bad, 40)}' is not a phone number with a country code.");
     }
 }

@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Flows;
 
 /// <summary>
@@ -346,9 +348,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     }
 
     private void Note(FlowStep step, string status, string? output) =>
-        _trace.Add(
-            new(step.Id, step.Kind, status, output is { Length: > 200 } ? output[..200] : output, State.Top!.Flow, State.Top.Version)
-        );
+        _trace.Add(new(step.Id, step.Kind, status, StorableText.Fit(output, 200), State.Top!.Flow, State.Top.Version));
 
     private FlowStep? Current() =>
         State.Top is { Step: { } at } top && _graphs.TryGetValue((top.Flow, top.Version), out var graph) ? graph.Find(at) : null;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Flows;
 
@@ -43,7 +44,7 @@ public sealed class SafeRegex
     {
         try
         {
-            return _regex.IsMatch(text.Length <= 4096 ? text : text[..4096]);
+            return _regex.IsMatch(StorableText.Cut(text, 4096));
         }
         catch (RegexMatchTimeoutException)
         {

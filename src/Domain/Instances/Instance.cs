@@ -9,6 +9,9 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>The longest display name and session prefix.</summary>
     public const int MaxTextLength = 120;
 
+    /// <summary>The longest phone number of its own.</summary>
+    public const int MaxPhoneLength = 20;
+
     /// <summary>How long a name stays held by a creation that never ended.</summary>
     public static readonly TimeSpan DraftLife = TimeSpan.FromMinutes(5);
 

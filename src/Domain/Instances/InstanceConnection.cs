@@ -116,6 +116,8 @@ public sealed partial class Instance
 
     private bool Learn(string? phone, string? name)
     {
+        // Longer than any number is: no number.
+        phone = phone is { Length: <= MaxPhoneLength } ? phone : null;
         var learned = (phone is not null && phone != OwnPhone) || (name is not null && name != OwnName);
         (OwnPhone, OwnName) = (phone ?? OwnPhone, name ?? OwnName);
         return learned;

@@ -183,7 +183,7 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
     private ScheduledMessageChanged Happened(string what, string? reason, DateTimeOffset now) =>
         new(Id, TenantId, InstanceId, what, reason, now, ConversationId);
 
-    private static string Cut(string text) => text.Length <= 300 ? text : text[..300];
+    private static string Cut(string text) => StorableText.Cut(text, 300);
 }
 
 /// <summary>What a scheduled message says, and to whom.</summary>

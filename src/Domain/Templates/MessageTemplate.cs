@@ -9,6 +9,12 @@ public sealed class MessageTemplate : AggregateRoot<MessageTemplateId>, ITenantO
     /// <summary>The longest name, language, account and word.</summary>
     public const int MaxTextLength = 512;
 
+    /// <summary>The longest id of a template or of a business account.</summary>
+    public const int MaxIdLength = 120;
+
+    /// <summary>The longest language code.</summary>
+    public const int MaxLanguageLength = 40;
+
     private MessageTemplate() { }
 
     /// <inheritdoc/>

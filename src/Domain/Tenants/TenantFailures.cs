@@ -32,7 +32,7 @@ public static class TenantFailures
 
     /// <summary>A plan that nobody offers.</summary>
     public static Invalid PlanUnknown(string? plan) =>
-        Invalid.Field("Plan", $"'{(plan?.Length > 40 ? plan[..40] : plan)}' is not a plan. Plans are: free, pro, enterprise.");
+        Invalid.Field("Plan", $"'{StorableText.Fit(plan, 40)}' is not a plan. Plans are: free, pro, enterprise.");
 
     /// <summary>The tenant's plan does not allow that.</summary>
     /// <param name="feature">What was asked for.</param>

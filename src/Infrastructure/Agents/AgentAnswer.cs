@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using OmniHub.Application.Agents;
+using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 
@@ -16,7 +17,8 @@ internal static class AgentAnswer
     {
         if (!reply.IsSuccess)
             return AgentFailures.Refused(Said(reply), isTransient: (int)reply.Status is >= 500 or 429 or 408);
-        var body = WithoutMark(reply.Body);
+        // Half an emoji at the end of a clipped answer must not cost the customer the rest of it.
+        var body = StorableJson.Of(reply.Body);
         try
         {
             using var json = JsonDocument.Parse(body);
@@ -24,7 +26,7 @@ internal static class AgentAnswer
         }
         catch (JsonException)
         {
-            return OfText(reply, body);
+            return OfText(reply, reply.Body.Span.StartsWith("\uFEFF"u8) ? reply.Body[3..] : reply.Body);
         }
     }
 
@@ -50,11 +52,12 @@ internal static class AgentAnswer
             _ => value.GetRawText(),
         };
 
+    // One that no column holds is not remembered: cut short it would be somebody else's.
     private static string? IdOf(JsonElement value) =>
         value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString() is { Length: > 0 } id ? id : null,
-            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String => value.GetString() is { Length: > 0 and <= Conversation.MaxTextLength } id ? id : null,
+            JsonValueKind.Number when value.GetRawText() is { Length: <= Conversation.MaxTextLength } number => number,
             _ => null,
         };
 
@@ -85,7 +88,7 @@ internal static class AgentAnswer
             return $"{status}.";
         try
         {
-            using var json = JsonDocument.Parse(reply.Body);
+            using var json = JsonDocument.Parse(StorableJson.Of(reply.Body));
             foreach (var name in (ReadOnlySpan<string>)["detail", "message", "error"])
             {
                 if (json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var said))
@@ -99,7 +102,5 @@ internal static class AgentAnswer
         return $"{status}.";
     }
 
-    private static string Cut(string text) => text.Length <= MostSaid ? text : string.Concat(text.AsSpan(0, MostSaid), "…");
-
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
+    private static string Cut(string text) => text.Length <= MostSaid ? text : $"{StorableText.Cut(text, MostSaid)}…";
 }

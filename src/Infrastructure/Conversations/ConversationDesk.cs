@@ -76,7 +76,7 @@ internal sealed class ConversationDesk(
             Id = Guid.CreateVersion7(now),
             TenantId = conversation.TenantId,
             ConversationId = conversation.Id,
-            Author = caller.Name.Length > 200 ? caller.Name[..200] : caller.Name,
+            Author = StorableText.Cut(caller.Name, Conversation.MaxTextLength),
             Text = text,
             CreatedAt = now,
         };

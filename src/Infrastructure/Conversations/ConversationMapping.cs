@@ -10,12 +10,12 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
     {
         table.ToTable("conversations");
         table.HasKey(conversation => conversation.Id);
-        table.Property(conversation => conversation.ChatKey).HasMaxLength(200);
-        table.Property(conversation => conversation.Address).HasMaxLength(200);
-        table.Property(conversation => conversation.ChatName).HasMaxLength(200);
-        table.Property(conversation => conversation.ResolvedBy).HasMaxLength(200);
-        table.Property(conversation => conversation.AgentMemory).HasMaxLength(200);
-        table.Property(conversation => conversation.AgentName).HasMaxLength(200);
+        table.Property(conversation => conversation.ChatKey).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(conversation => conversation.Address).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(conversation => conversation.ChatName).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(conversation => conversation.ResolvedBy).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(conversation => conversation.AgentMemory).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(conversation => conversation.AgentName).HasMaxLength(Conversation.MaxTextLength);
         table.Property(conversation => conversation.LabelList).HasColumnName("labels").HasMaxLength(1000);
         table.Ignore(conversation => conversation.Labels);
         table.Ignore(conversation => conversation.WindowExpiresAt);
@@ -54,11 +54,11 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
     {
         table.ToTable("messages");
         table.HasKey(message => message.Id);
-        table.Property(message => message.SenderId).HasMaxLength(200);
-        table.Property(message => message.SenderName).HasMaxLength(200);
-        table.Property(message => message.ProviderType).HasMaxLength(80);
-        table.Property(message => message.ProviderMessageId).HasMaxLength(200);
-        table.Property(message => message.ReplyTo).HasMaxLength(200);
+        table.Property(message => message.SenderId).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(message => message.SenderName).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(message => message.ProviderType).HasMaxLength(Message.MaxTypeLength);
+        table.Property(message => message.ProviderMessageId).HasMaxLength(Conversation.MaxTextLength);
+        table.Property(message => message.ReplyTo).HasMaxLength(Conversation.MaxTextLength);
         table.HasIndex(message => new
         {
             message.ConversationId,
@@ -78,7 +78,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         table.ToTable("contacts");
         table.HasKey(contact => contact.Id);
         table.Property(contact => contact.Name).HasMaxLength(Contact.MaxNameLength);
-        table.Property(contact => contact.Phone).HasMaxLength(40);
+        table.Property(contact => contact.Phone).HasMaxLength(Contact.MaxPhoneLength);
         table.HasIndex(contact => new { contact.TenantId, contact.Phone });
         table.HasIndex(contact => new { contact.TenantId, contact.CreatedAt });
     }
@@ -107,7 +107,7 @@ internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<Convers
         table.ToTable("conversation_notes");
         table.HasKey(note => note.Id);
         table.Property(note => note.Id).ValueGeneratedNever();
-        table.Property(note => note.Author).HasMaxLength(200);
+        table.Property(note => note.Author).HasMaxLength(Conversation.MaxTextLength);
         table.HasIndex(note => new { note.ConversationId, note.CreatedAt });
     }
 }
@@ -128,7 +128,7 @@ internal sealed class ContactKeyMapping : IEntityTypeConfiguration<ContactKey>
     {
         table.ToTable("contact_keys");
         table.HasKey(key => new { key.TenantId, key.Key });
-        table.Property(key => key.Key).HasMaxLength(200);
+        table.Property(key => key.Key).HasMaxLength(Conversation.MaxTextLength);
         table.HasIndex(key => key.ContactId);
     }
 }
@@ -158,7 +158,7 @@ internal sealed class EarlyReceiptMapping : IEntityTypeConfiguration<EarlyReceip
             receipt.ProviderMessageId,
             receipt.Status,
         });
-        table.Property(receipt => receipt.ProviderMessageId).HasMaxLength(200);
+        table.Property(receipt => receipt.ProviderMessageId).HasMaxLength(Conversation.MaxTextLength);
         table.HasIndex(receipt => receipt.ArrivedAt);
     }
 }

@@ -15,8 +15,8 @@ internal static class ConversationRows
         skipExisting: false,
         Columns<Contact>.Uuid("id", contact => contact.Id.Value),
         Columns<Contact>.Uuid("tenant_id", contact => contact.TenantId.Value),
-        Columns<Contact>.Text("name", contact => contact.Name),
-        Columns<Contact>.Text("phone", contact => contact.Phone),
+        Columns<Contact>.Text("name", contact => contact.Name, Contact.MaxNameLength),
+        Columns<Contact>.Text("phone", contact => contact.Phone, Contact.MaxPhoneLength),
         Columns<Contact>.Time("created_at", contact => contact.CreatedAt)
     );
 
@@ -24,8 +24,8 @@ internal static class ConversationRows
         "contacts",
         1,
         Columns<Contact>.Uuid("id", contact => contact.Id.Value),
-        Columns<Contact>.Text("name", contact => contact.Name),
-        Columns<Contact>.Text("phone", contact => contact.Phone)
+        Columns<Contact>.Text("name", contact => contact.Name, Contact.MaxNameLength),
+        Columns<Contact>.Text("phone", contact => contact.Phone, Contact.MaxPhoneLength)
     );
 
     internal static readonly BulkInsert<ContactKey> NewKeys = new(
@@ -46,7 +46,7 @@ internal static class ConversationRows
         Columns<Conversation>.Text("chat_key", conversation => conversation.ChatKey),
         Columns<Conversation>.Text("address", conversation => conversation.Address),
         Columns<Conversation>.Word("kind", conversation => conversation.Kind),
-        Columns<Conversation>.Text("chat_name", conversation => conversation.ChatName),
+        Columns<Conversation>.Text("chat_name", conversation => conversation.ChatName, Conversation.MaxTextLength),
         Columns<Conversation>.Word("status", conversation => conversation.Status),
         Columns<Conversation>.TimeOrNull("bot_paused_at", conversation => conversation.BotPausedAt),
         Columns<Conversation>.Time("started_at", conversation => conversation.StartedAt),
@@ -63,7 +63,7 @@ internal static class ConversationRows
         1,
         Columns<Conversation>.Uuid("id", conversation => conversation.Id.Value),
         Columns<Conversation>.Text("address", conversation => conversation.Address),
-        Columns<Conversation>.Text("chat_name", conversation => conversation.ChatName),
+        Columns<Conversation>.Text("chat_name", conversation => conversation.ChatName, Conversation.MaxTextLength),
         Columns<Conversation>.Word("status", conversation => conversation.Status),
         Columns<Conversation>.UuidOrNull("agent_id", conversation => conversation.AgentId),
         Columns<Conversation>.TimeOrNull("assigned_at", conversation => conversation.AssignedAt),
@@ -74,7 +74,7 @@ internal static class ConversationRows
         Columns<Conversation>.TimeOrNull("last_inbound_at", conversation => conversation.LastInboundAt),
         Columns<Conversation>.Int("message_count", conversation => conversation.MessageCount),
         Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount),
-        Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory)
+        Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory, Conversation.MaxTextLength)
     );
 
     /// <summary>Where the provider says that the customer is.</summary>
@@ -92,14 +92,14 @@ internal static class ConversationRows
         Columns<Conversation>.Uuid("id", conversation => conversation.Id.Value),
         Columns<Conversation>.Word("status", conversation => conversation.Status),
         Columns<Conversation>.UuidOrNull("agent_id", conversation => conversation.AgentId),
-        Columns<Conversation>.Text("agent_name", conversation => conversation.AgentName),
+        Columns<Conversation>.Text("agent_name", conversation => conversation.AgentName, Conversation.MaxTextLength),
         Columns<Conversation>.TimeOrNull("assigned_at", conversation => conversation.AssignedAt),
         Columns<Conversation>.TimeOrNull("bot_paused_at", conversation => conversation.BotPausedAt),
         Columns<Conversation>.Time("opened_at", conversation => conversation.OpenedAt),
         Columns<Conversation>.TimeOrNull("first_reply_at", conversation => conversation.FirstReplyAt),
         Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount),
         Columns<Conversation>.TimeOrNull("resolved_at", conversation => conversation.ResolvedAt),
-        Columns<Conversation>.Text("resolved_by", conversation => conversation.ResolvedBy),
+        Columns<Conversation>.Text("resolved_by", conversation => conversation.ResolvedBy, Conversation.MaxTextLength),
         Columns<Conversation>.Text("labels", conversation => conversation.LabelList),
         Columns<Conversation>.TimeOrNull("snoozed_until", conversation => conversation.SnoozedUntil),
         Columns<Conversation>.TimeOrNull("snoozed_at", conversation => conversation.SnoozedAt)
@@ -111,7 +111,7 @@ internal static class ConversationRows
         Columns<ConversationNote>.Uuid("id", note => note.Id),
         Columns<ConversationNote>.Uuid("tenant_id", note => note.TenantId.Value),
         Columns<ConversationNote>.Uuid("conversation_id", note => note.ConversationId.Value),
-        Columns<ConversationNote>.Text("author", note => note.Author),
+        Columns<ConversationNote>.Text("author", note => note.Author, Conversation.MaxTextLength),
         Columns<ConversationNote>.Text("text", note => note.Text),
         Columns<ConversationNote>.Time("created_at", note => note.CreatedAt)
     );
@@ -125,13 +125,13 @@ internal static class ConversationRows
         Columns<Message>.Uuid("conversation_id", message => message.ConversationId.Value),
         Columns<Message>.Word("direction", message => message.Direction),
         Columns<Message>.Word("sender", message => message.Sender),
-        Columns<Message>.Text("sender_id", message => message.SenderId),
-        Columns<Message>.Text("sender_name", message => message.SenderName),
+        Columns<Message>.Text("sender_id", message => message.SenderId, Conversation.MaxTextLength),
+        Columns<Message>.Text("sender_name", message => message.SenderName, Conversation.MaxTextLength),
         Columns<Message>.Word("kind", message => message.Kind),
         Columns<Message>.Text("text", message => message.Text),
         Columns<Message>.Text("details", message => message.Details),
         Columns<Message>.Text("media", message => message.Media),
-        Columns<Message>.Text("provider_type", message => message.ProviderType),
+        Columns<Message>.Text("provider_type", message => message.ProviderType, Message.MaxTypeLength),
         Columns<Message>.Text("provider_message_id", message => message.ProviderMessageId),
         Columns<Message>.Text("reply_to", message => message.ReplyTo),
         Columns<Message>.Word("status", message => message.Status),

@@ -5,6 +5,7 @@ using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -34,14 +35,14 @@ internal static class MessageJson
     internal static MessageDraft ToDraft(this MessageContent content, SenderKind sender, Person? person, string? replyTo, bool inGroup) =>
         new(
             sender,
-            Cut(person?.Address),
-            Cut(person?.Name),
+            person?.Address,
+            person?.Name,
             content.Kind,
             content.Text,
             Details(content, inGroup ? person?.Address : null),
             content.Media is null ? null : JsonSerializer.Serialize(content.Media with { Inline = null }, Options),
             content.ProviderType,
-            Cut(replyTo)
+            replyTo is null ? null : ArrivalBatch.IdOf(replyTo)
         );
 
     /// <summary>The message's file as readers see it.</summary>
@@ -55,8 +56,6 @@ internal static class MessageJson
                 new MessageDetails(content.Location, content.Contacts, content.ReactionTo, content.ChoiceId, content.Poll, participant),
                 Options
             );
-
-    private static string? Cut(string? text) => text is { Length: > 200 } ? text[..200] : text;
 
     private static void NameMediaSources(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
     {

@@ -83,6 +83,8 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
         return found;
     }
 
+    public Task GiveUp(DeliveryWork work, CancellationToken ct) => _runner.GiveUp(work, ct);
+
     public async ValueTask DisposeAsync()
     {
         await _scheduler.DisposeAsync();

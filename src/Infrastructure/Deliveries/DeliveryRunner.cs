@@ -63,6 +63,14 @@ internal sealed class DeliveryRunner(
         }
     }
 
+    /// <summary>Ends a call that fails again and again in the hub itself; the log of attempts shows it.</summary>
+    internal Task GiveUp(DeliveryWork work, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var attempt = new AttemptView(now, 0, null, "The hub could not make this call or keep its answer.", null);
+        return commits.Commit(new(work, attempt, DeliveryStatus.Failed, work.Attempts + 1, now), ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Webhooks;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Outbound;
 
@@ -89,7 +90,7 @@ internal sealed class DeliverySender(
         return request;
     }
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+    private static string Cut(string text, int most) => StorableText.Fit(text, most)!;
 }
 
 /// <summary>What of an answer decides about the next attempt.</summary>

@@ -21,13 +21,16 @@ internal sealed class PlainJson : JsonConverter<object?>
     public override void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value, value?.GetType() ?? typeof(string), options);
 
+    // Out of the range of a double it stays text: infinity cannot be written as JSON again.
+    private static object Real(JsonElement number) => number.GetDouble() is var real && double.IsFinite(real) ? real : number.GetRawText();
+
     internal static object? Of(JsonElement element) =>
         element.ValueKind switch
         {
             JsonValueKind.String => element.GetString(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
+            JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : Real(element),
             JsonValueKind.Array => element.EnumerateArray().Select(Of).ToList(),
             JsonValueKind.Object => element
                 .EnumerateObject()

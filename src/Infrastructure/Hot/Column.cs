@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.Hot;
@@ -36,8 +37,9 @@ internal static class Columns<TRow>
 
     internal static Column<TRow> UuidOrNull(string name, Func<TRow, Guid?> read) => new Column<TRow, Guid?>(name, NpgsqlDbType.Uuid, read);
 
-    internal static Column<TRow> Text(string name, Func<TRow, string?> read) =>
-        new Column<TRow, string?>(name, NpgsqlDbType.Text, row => Storable(read(row)));
+    /// <summary>Text, made storable on its way; no more of it than the column holds. An id must be of a storable length before it comes here: cut short it would be another one.</summary>
+    internal static Column<TRow> Text(string name, Func<TRow, string?> read, int most = int.MaxValue) =>
+        new Column<TRow, string?>(name, NpgsqlDbType.Text, row => StorableText.Fit(read(row), most));
 
     internal static Column<TRow> Word<TEnum>(string name, Func<TRow, TEnum> read)
         where TEnum : struct, Enum => new Column<TRow, string?>(name, NpgsqlDbType.Text, row => Enum.GetName(read(row)));
@@ -60,10 +62,6 @@ internal static class Columns<TRow>
     internal static Column<TRow> Short(string name, Func<TRow, short> read) => new Column<TRow, short>(name, NpgsqlDbType.Smallint, read);
 
     internal static Column<TRow> Bytes(string name, Func<TRow, byte[]> read) => new Column<TRow, byte[]>(name, NpgsqlDbType.Bytea, read);
-
-    // PostgreSQL has no NUL character in text.
-    private static string? Storable(string? text) =>
-        text is not null && text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "\uFFFD", StringComparison.Ordinal) : text;
 }
 
 /// <summary>How values stand in SQLite, the same as through the model: UUIDs as 16 bytes in their own order, times as microseconds.</summary>

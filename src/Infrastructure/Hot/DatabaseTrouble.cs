@@ -40,9 +40,10 @@ internal static class DatabaseTrouble
             is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
                 or SqliteException { SqliteErrorCode: SqliteConstraint };
 
-    // Data that does not fit (22), constraints (23), limits of a statement (54).
+    // Data that does not fit (22), constraints (23), statements that the server does not understand (42), limits of a statement (54).
     private static bool IsAboutRows(string state) =>
         state.StartsWith("22", StringComparison.Ordinal)
         || state.StartsWith("23", StringComparison.Ordinal)
+        || state.StartsWith("42", StringComparison.Ordinal)
         || state.StartsWith("54", StringComparison.Ordinal);
 }

@@ -5,12 +5,16 @@ namespace OmniHub.Infrastructure.Hot;
 /// <summary>Writes down what already happened in the world: it must not be done again only because the database was away for a while.</summary>
 internal static partial class Patiently
 {
+    private const int MostTries = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    /// <summary>Tries until it is committed or the token ends.</summary>
+    /// <summary>
+    /// Tries until it is committed or the token ends, as long as it is the database that is away. What the database refuses although it is there comes again with the same rows: that
+    /// is tried a few times, and then thrown.
+    /// </summary>
     internal static async Task Commit(Func<Task> commit, ILogger log, CancellationToken ct)
     {
-        var pause = TimeSpan.FromMilliseconds(100);
+        var (pause, refusals) = (TimeSpan.FromMilliseconds(100), 0);
         while (true)
         {
             try
@@ -18,7 +22,11 @@ internal static partial class Patiently
                 await commit();
                 return;
             }
-            catch (Exception trouble) when (trouble is not OperationCanceledException && !ct.IsCancellationRequested)
+            catch (Exception trouble)
+                when (trouble is not OperationCanceledException
+                    && !ct.IsCancellationRequested
+                    && (DatabaseTrouble.IsAway(trouble) || ++refusals < MostTries)
+                )
             {
                 NotWrittenDown(log, trouble, pause.TotalSeconds);
             }

@@ -15,4 +15,8 @@ internal sealed record InboxEntry(
 );
 
 /// <summary>A delivery, understood: what it says about which line. No line: it was deleted, and nobody waits for this any more.</summary>
-internal sealed record Arrival(InboxEntry Entry, InstanceSnapshot? Line, IReadOnlyList<ChannelEvent> Events, string? Unreadable);
+internal sealed record Arrival(InboxEntry Entry, InstanceSnapshot? Line, IReadOnlyList<ChannelEvent> Events, string? Unreadable)
+{
+    /// <summary>A part of a delivery whose other parts are still to be recorded: its row stays in the inbox.</summary>
+    internal bool IsPart { get; init; }
+}

@@ -75,8 +75,18 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
             return;
         }
 
+        List<string>? faults = null;
         foreach (var told in arrival.Events)
-            Apply(arrival, line, told);
+        {
+            if (IdentityLimits.Fault(told) is { } fault)
+                (faults ??= []).Add(fault);
+            else
+                Apply(arrival, line, told);
+        }
+
+        // The good ones of a delivery are recorded; for the others it is kept whole, and a replay records nothing twice.
+        if (faults is not null)
+            Bury(arrival, line, $"{faults.Count} of {arrival.Events.Count} could not be recorded: {string.Join(' ', faults.Distinct())}");
     }
 
     internal void Bury(Arrival arrival, InstanceSnapshot line, string reason) =>
@@ -88,7 +98,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
                 InstanceId = line.Id,
                 Provider = arrival.Entry.Provider,
                 Body = arrival.Entry.Body,
-                Reason = reason.Length <= 1000 ? reason : reason[..1000],
+                Reason = reason,
                 ReceivedAt = arrival.Entry.ReceivedAt,
                 FailedAt = ticker.Next(),
                 TraceId = arrival.Entry.TraceId,
@@ -135,7 +145,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 
                 break;
             case ContactsLearned learned:
-                foreach (var person in learned.People)
+                foreach (var person in learned.People.Where(IdentityLimits.Fits))
                     People.Learn(line.Tenant, person, Merged);
                 break;
             case CallChanged call:
@@ -149,7 +159,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
                         TenantId = line.Tenant,
                         InstanceId = line.Id,
                         Provider = arrival.Entry.Provider,
-                        Name = unknown.Name.Length <= 120 ? unknown.Name : unknown.Name[..120],
+                        Name = unknown.Name,
                         Body = InlineBytes.Without(arrival.Entry.Body),
                         ReceivedAt = arrival.Entry.ReceivedAt,
                     }

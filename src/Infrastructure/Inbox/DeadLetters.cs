@@ -58,22 +58,9 @@ internal sealed class DeadLetters(
             (await lines.ById(row.InstanceId, ct))?.Name,
             row.Provider.ToString().ToLowerInvariant(),
             row.Reason,
-            Encoding.UTF8.GetString(Redact(row)),
+            Encoding.UTF8.GetString(parsers.FirstOrDefault(parser => parser.Provider == row.Provider)?.RedactOrDrop(row.Body) ?? []),
             row.ReceivedAt,
             row.FailedAt,
             row.TraceId
         );
-
-    // What cannot even be read cannot be redacted either: then it is not shown.
-    private byte[] Redact(DeadLetterRow row)
-    {
-        try
-        {
-            return parsers.FirstOrDefault(parser => parser.Provider == row.Provider)?.Redact(row.Body) ?? [];
-        }
-        catch (Exception trouble) when (trouble is FormatException or System.Text.Json.JsonException)
-        {
-            return [];
-        }
-    }
 }

@@ -41,6 +41,8 @@ internal sealed class InboxRowMapping : IEntityTypeConfiguration<InboxRow>
 /// <summary>A delivery that could not be handled: kept, but for the credentials in it, until somebody replays or discards it.</summary>
 internal sealed class DeadLetterRow : ITenantOwned
 {
+    internal const int MaxReasonLength = 1000;
+
     public Guid Id { get; init; }
 
     public TenantId TenantId { get; init; }
@@ -66,7 +68,7 @@ internal sealed class DeadLetterMapping : IEntityTypeConfiguration<DeadLetterRow
     {
         table.ToTable("dead_letters");
         table.HasKey(row => row.Id);
-        table.Property(row => row.Reason).HasMaxLength(1000);
+        table.Property(row => row.Reason).HasMaxLength(DeadLetterRow.MaxReasonLength);
         table.Property(row => row.TraceId).HasMaxLength(64);
         table.HasIndex(row => new { row.TenantId, row.FailedAt });
     }
@@ -75,6 +77,8 @@ internal sealed class DeadLetterMapping : IEntityTypeConfiguration<DeadLetterRow
 /// <summary>A webhook of a kind that the adapter does not know: kept raw.</summary>
 internal sealed class RawEventRow : ITenantOwned
 {
+    internal const int MaxNameLength = 120;
+
     public Guid Id { get; init; }
 
     public TenantId TenantId { get; init; }
@@ -96,7 +100,7 @@ internal sealed class RawEventMapping : IEntityTypeConfiguration<RawEventRow>
     {
         table.ToTable("raw_events");
         table.HasKey(row => row.Id);
-        table.Property(row => row.Name).HasMaxLength(120);
+        table.Property(row => row.Name).HasMaxLength(RawEventRow.MaxNameLength);
         table.HasIndex(row => new { row.TenantId, row.ReceivedAt });
     }
 }

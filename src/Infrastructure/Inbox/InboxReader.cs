@@ -32,6 +32,10 @@ internal sealed class InboxReader(
     private readonly int _batchSize = connections.Engine is Persistence.DatabaseEngine.Sqlite ? 48 : 256;
 
     private const int MostRaces = 5;
+
+    // After so many failures in a row each delivery is recorded alone: whatever is wrong with one of them holds up no other that comes before it.
+    private const int PatienceWithAll = 3;
+    private const int PatienceWithOne = 7;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private DateTimeOffset _tidyAt;
@@ -52,7 +56,7 @@ internal sealed class InboxReader(
                 var shares = leases.Mine.Where(share => share % readers == reader).ToArray();
                 var batch = shares.Length == 0 ? [] : await Fetch(connection, shares, readers, ct);
                 if (batch.Count > 0)
-                    await Handle(connection, batch, ct);
+                    await Handle(connection, batch, failures, ct);
                 failures = 0;
                 await Tidy(connection, ct);
                 if (batch.Count < _batchSize)
@@ -80,54 +84,101 @@ internal sealed class InboxReader(
             ? connection.Select($"{InboxRows.Select}ORDER BY id LIMIT {_batchSize}", [], InboxRows.Read, ct)
             : connection.Select($"{InboxRows.Select}WHERE partition {{any}} ORDER BY id LIMIT {_batchSize}", [shares], InboxRows.Read, ct);
 
-    private async Task Handle(HotConnection connection, List<InboxEntry> entries, CancellationToken ct)
+    private async Task Handle(HotConnection connection, List<InboxEntry> entries, int failures, CancellationToken ct)
     {
         var arrivals = new List<Arrival>(entries.Count);
         foreach (var entry in entries)
             arrivals.Add(await Understand(entry, ct));
         await Observe(arrivals, ct);
-        try
+        if (failures < PatienceWithAll)
         {
-            turns.Offer(await recorder.Record(connection, arrivals, ct));
+            try
+            {
+                turns.Offer(await recorder.Record(connection, arrivals, ct));
+                return;
+            }
+            catch (Exception trouble) when (IsAboutContent(trouble))
+            {
+                // One of them does not go in. Alone, the others do.
+            }
         }
-        catch (Exception trouble)
-            when (trouble is not (OperationCanceledException or AlreadyHandledException)
-                && arrivals.Count > 1
-                && !DatabaseTrouble.IsAway(trouble)
-            )
-        {
-            // One of them does not go in. Alone, the others do.
-            foreach (var arrival in arrivals)
-                await HandleAlone(connection, arrival, ct);
-        }
+
+        foreach (var arrival in arrivals)
+            await HandleAlone(connection, arrival, failures, ct);
     }
 
-    private async Task HandleAlone(HotConnection connection, Arrival arrival, CancellationToken ct)
+    private async Task HandleAlone(HotConnection connection, Arrival arrival, int failures, CancellationToken ct)
+    {
+        if (await TryRecord(connection, arrival, failures, ct) is not { } trouble)
+            return;
+        var refused = new List<string>();
+        if (arrival is { Line: not null, Events.Count: > 1 })
+        {
+            // One event of it does not go in. In parts, the others do.
+            foreach (var told in arrival.Events)
+            {
+                if (await TryRecord(connection, arrival with { Events = [told], IsPart = true }, failures, ct) is { } fault)
+                    refused.Add(fault.GetBaseException().GetType().Name);
+            }
+
+            if (refused.Count == 0)
+            {
+                await recorder.Record(connection, [arrival with { Events = [] }], ct);
+                return;
+            }
+        }
+
+        Log.NotRecordable(log, trouble);
+        await recorder.Bury(
+            connection,
+            arrival,
+            refused.Count == 0
+                ? $"It could not be recorded: {trouble.GetBaseException().GetType().Name}"
+                : $"{refused.Count} of {arrival.Events.Count} could not be recorded: {string.Join(' ', refused.Distinct())}",
+            ct
+        );
+    }
+
+    /// <summary>Null when it was recorded; else why it will never be.</summary>
+    private async Task<Exception?> TryRecord(HotConnection connection, Arrival arrival, int failures, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 turns.Offer(await recorder.Record(connection, [arrival], ct));
-                return;
+                return null;
             }
             catch (Exception trouble) when (DatabaseTrouble.IsLostRace(trouble) && attempt < MostRaces)
             {
                 // Somebody met the same person or message at the same moment: looked at again, they are known.
             }
-            catch (Exception trouble)
-                when (trouble is not (OperationCanceledException or AlreadyHandledException)
-                    && arrival.Line is not null
-                    && !DatabaseTrouble.IsAway(trouble)
-                )
+            catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException))
             {
-                // Tried in company and alone: it is this delivery. Kept whole, out of the way of the others.
-                await recorder.Bury(connection, arrival, $"It could not be recorded: {trouble.GetBaseException().GetType().Name}", ct);
-                Log.NotRecordable(log, trouble);
-                return;
+                // Taken for trouble of the database again and again, while the database does everything else: it is this delivery.
+                if (DatabaseTrouble.IsAway(trouble) && !(failures >= PatienceWithOne && await Answers(connection, ct)))
+                    throw;
+                return trouble;
             }
         }
     }
+
+    private static async Task<bool> Answers(HotConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            await connection.Transact((transaction, token) => transaction.SelectWith("SELECT 1", [], row => row.Int(0), token), ct);
+            return true;
+        }
+        catch (Exception trouble) when (DatabaseTrouble.IsAway(trouble))
+        {
+            return false;
+        }
+    }
+
+    // Trouble that the database does not have with everything: it comes again with the same rows.
+    private static bool IsAboutContent(Exception trouble) =>
+        trouble is not (OperationCanceledException or AlreadyHandledException) && !DatabaseTrouble.IsAway(trouble);
 
     // Once an hour, by whoever has the first share.
     private async Task Tidy(HotConnection connection, CancellationToken ct)

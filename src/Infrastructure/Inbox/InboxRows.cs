@@ -15,7 +15,7 @@ internal static class InboxRows
         Columns<DeadLetterRow>.Uuid("instance_id", row => row.InstanceId.Value),
         Columns<DeadLetterRow>.Word("provider", row => row.Provider),
         Columns<DeadLetterRow>.Bytes("body", row => row.Body),
-        Columns<DeadLetterRow>.Text("reason", row => row.Reason),
+        Columns<DeadLetterRow>.Text("reason", row => row.Reason, DeadLetterRow.MaxReasonLength),
         Columns<DeadLetterRow>.Time("received_at", row => row.ReceivedAt),
         Columns<DeadLetterRow>.Time("failed_at", row => row.FailedAt),
         Columns<DeadLetterRow>.Text("trace_id", row => row.TraceId)
@@ -28,7 +28,7 @@ internal static class InboxRows
         Columns<RawEventRow>.Uuid("tenant_id", row => row.TenantId.Value),
         Columns<RawEventRow>.Uuid("instance_id", row => row.InstanceId.Value),
         Columns<RawEventRow>.Word("provider", row => row.Provider),
-        Columns<RawEventRow>.Text("name", row => row.Name),
+        Columns<RawEventRow>.Text("name", row => row.Name, RawEventRow.MaxNameLength),
         Columns<RawEventRow>.Bytes("body", row => row.Body),
         Columns<RawEventRow>.Time("received_at", row => row.ReceivedAt)
     );

@@ -69,24 +69,15 @@ internal sealed class Recorder(
     private void Measure(IReadOnlyList<Arrival> arrivals, List<DeadLetterRow> buried)
     {
         var now = ticker.Next();
-        foreach (var arrival in arrivals)
+        foreach (var arrival in arrivals.Where(arrival => !arrival.IsPart))
             MessageMetrics.Left(arrival.Entry.Provider, now - arrival.Entry.ReceivedAt);
         foreach (var letter in buried)
             MessageMetrics.Buried(letter.Provider);
     }
 
     // It lies there until somebody looks: what opens the provider's door must not. A repeat needs no door.
-    private void Redact(DeadLetterRow letter)
-    {
-        try
-        {
-            letter.Body = parsers.FirstOrDefault(parser => parser.Provider == letter.Provider)?.Redact(letter.Body) ?? letter.Body;
-        }
-        catch (Exception trouble) when (trouble is FormatException or System.Text.Json.JsonException)
-        {
-            // Nothing that a credential could be read from either.
-        }
-    }
+    private void Redact(DeadLetterRow letter) =>
+        letter.Body = parsers.FirstOrDefault(parser => parser.Provider == letter.Provider)?.RedactOrDrop(letter.Body) ?? [];
 
     private async Task Save(HotConnection connection, ArrivalBatch batch, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
@@ -116,12 +107,8 @@ internal sealed class Recorder(
         await connection.Insert(InboxRows.NewDeadLetters, batch.DeadLetters, ct);
         await connection.Insert(TurnRows.New, batch.Turns, ct);
         await connection.Insert(ConversationRows.NewEvents, batch.Events, ct);
-        var taken = await connection.Execute(
-            "DELETE FROM inbox WHERE id {any}",
-            [arrivals.Select(arrival => arrival.Entry.Id).ToArray()],
-            ct
-        );
-        if (taken != arrivals.Count)
+        long[] done = [.. arrivals.Where(arrival => !arrival.IsPart).Select(arrival => arrival.Entry.Id)];
+        if (done.Length > 0 && await connection.Execute("DELETE FROM inbox WHERE id {any}", [done], ct) != done.Length)
             throw new AlreadyHandledException();
         if (batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))))
             await announcer.Announce(connection, Work.Turns, elsewhere: true, ct);

@@ -19,7 +19,7 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>
         table.Property(instance => instance.DisplayName).HasMaxLength(Instance.MaxTextLength);
         table.Property(instance => instance.SessionIdPrefix).HasMaxLength(Instance.MaxTextLength);
         table.Property(instance => instance.Integration).HasMaxLength(40);
-        table.Property(instance => instance.OwnPhone).HasMaxLength(20);
+        table.Property(instance => instance.OwnPhone).HasMaxLength(Instance.MaxPhoneLength);
         table.Property(instance => instance.WebhookSecret).HasMaxLength(1000);
         table.Property(instance => instance.WhatsAppConfigId).HasColumnName("whatsapp_config_id");
         table.ComplexProperty(instance => instance.Agent, Agent);

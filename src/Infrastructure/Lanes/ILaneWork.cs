@@ -28,4 +28,7 @@ internal interface ILaneStore<TWork>
 
     /// <summary>The first of an owner's waiting work in this node's shares, in order; null while it is not known which shares those are.</summary>
     Task<IReadOnlyList<TWork>?> Load(Guid owner, int limit, CancellationToken ct);
+
+    /// <summary>Ends work that failed unexpectedly again and again, so that somebody sees it and what comes behind it goes on. It must need nothing of what made the work fail.</summary>
+    Task GiveUp(TWork work, CancellationToken ct);
 }

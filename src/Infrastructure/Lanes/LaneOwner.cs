@@ -70,11 +70,14 @@ internal sealed class LaneOwner<TWork>(Guid id)
         ExpectMore();
     }
 
+    /// <summary>How often the head of the lane failed already.</summary>
+    internal int Failures(Guid lane) => _failures.GetValueOrDefault(lane);
+
     /// <summary>Returns how long the lane has to wait before its head is tried again.</summary>
-    internal TimeSpan Fail(Guid lane)
+    internal TimeSpan Fail(Guid lane, TimeSpan first)
     {
         var failures = _failures[lane] = _failures.GetValueOrDefault(lane) + 1;
-        return TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures - 1, 10)));
+        return first * Math.Pow(2, Math.Min(failures - 1, 10));
     }
 
     private void Forget(TWork work)

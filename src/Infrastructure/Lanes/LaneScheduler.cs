@@ -11,11 +11,15 @@ internal sealed class LaneScheduler<TWork>(
     ILaneStore<TWork> store,
     Func<TWork, LanePlace, CancellationToken, Task> run,
     Func<Guid, int> atOnceOf,
-    ILogger log
+    ILogger log,
+    TimeSpan? firstPause = null
 ) : IAsyncDisposable
     where TWork : ILaneWork
 {
     private const int Window = LaneOwner<TWork>.Window;
+
+    // With the pauses between them about half a minute: longer than what passes by itself, and an end.
+    private const int MostFailures = 6;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
@@ -125,6 +129,7 @@ internal sealed class LaneScheduler<TWork>(
 
     private async Task SweepLoop()
     {
+        var failures = 0;
         while (!_stop.IsCancellationRequested)
         {
             try
@@ -133,9 +138,10 @@ internal sealed class LaneScheduler<TWork>(
                 {
                     lock (_lock)
                         OwnerOf(id).HasMoreInStore = true;
-                    await Refill(id);
+                    await RefillInSweep(id);
                 }
 
+                failures = 0;
                 await _look.Wait(Sweep, _stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -145,8 +151,22 @@ internal sealed class LaneScheduler<TWork>(
             catch (Exception trouble)
             {
                 Log.SweepFailed(log, trouble);
-                await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                var pause = TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures++)));
+                await Task.Delay(pause, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
+        }
+    }
+
+    // One owner whose rows cannot be read keeps nobody else's from being looked for.
+    private async Task RefillInSweep(Guid id)
+    {
+        try
+        {
+            await Refill(id);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException && !Hot.DatabaseTrouble.IsAway(trouble))
+        {
+            Log.SweepFailed(log, trouble);
         }
     }
 
@@ -220,8 +240,7 @@ internal sealed class LaneScheduler<TWork>(
         }
         catch (Exception trouble)
         {
-            Log.WorkFailed(log, trouble);
-            failed = true;
+            failed = !await GaveUp(owner, lane, work, trouble);
         }
 
         place.Leave();
@@ -230,7 +249,7 @@ internal sealed class LaneScheduler<TWork>(
         lock (_lock)
         {
             if (failed)
-                pause = owner.Fail(lane);
+                pause = owner.Fail(lane, firstPause ?? TimeSpan.FromSeconds(1));
             else if (store.IsMine(work))
                 owner.Done(lane, work);
             else
@@ -244,6 +263,29 @@ internal sealed class LaneScheduler<TWork>(
             _ = Again(owner, lane, pause);
         if (isHungry)
             RefillSoon(owner.Id);
+    }
+
+    // A store that is away is no fault of the work, and is waited for without end.
+    private async Task<bool> GaveUp(LaneOwner<TWork> owner, Guid lane, TWork work, Exception trouble)
+    {
+        int failures;
+        lock (_lock)
+            failures = owner.Failures(lane) + 1;
+        Log.WorkFailed(log, trouble, failures);
+        if (failures < MostFailures || Hot.DatabaseTrouble.IsAway(trouble))
+            return false;
+        try
+        {
+            await store.GiveUp(work, _abandon.Token);
+            Log.WorkGivenUp(log, work.Owner, work.Key, failures);
+            return true;
+        }
+        catch (Exception again)
+        {
+            if (!_abandon.IsCancellationRequested)
+                Log.WorkFailed(log, again, failures);
+            return false;
+        }
     }
 
     private void Leave(LaneOwner<TWork> owner)

@@ -13,6 +13,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
 
     private readonly HotConnection _connection;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly FetchRunner _runner;
     private readonly ShareOfWork _shares;
     private readonly IPartitionLeases _leases;
     private readonly InboxOptions _options;
@@ -28,7 +29,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
         ILogger<FetchLanes> log
     )
     {
-        (_connection, _shares) = (connections.Make(), new(connections, leases));
+        (_connection, _runner, _shares) = (connections.Make(), runner, new(connections, leases));
         (_leases, _options, _clock) = (leases, options, clock);
         _scheduler = new(
             this,
@@ -83,6 +84,8 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
             _one.Release();
         }
     }
+
+    public Task GiveUp(FetchWork work, CancellationToken ct) => _runner.GiveUp(work, ct);
 
     public async ValueTask DisposeAsync()
     {

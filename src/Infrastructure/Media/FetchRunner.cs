@@ -70,31 +70,38 @@ internal sealed class FetchRunner(
             var later = fetch with { Attempts = fetch.Attempts + 1, DueAt = now + wait };
             Log.FetchPostponed(log, fetch.Instance.Value, fetch.Message.Value, failure.Code, later.Attempts);
             await connection.Transact(
-                (transaction, token) =>
-                    transaction.Update(
-                        FetchRows.Postponed,
-                        [(later, failure.Message.Length <= 300 ? failure.Message : failure.Message[..300])],
-                        token
-                    ),
+                (transaction, token) => transaction.Update(FetchRows.Postponed, [(later, StorableText.Cut(failure.Message, 300))], token),
                 ct
             );
             return wait;
         }
 
-        Log.FetchGivenUp(log, fetch.Instance.Value, fetch.Message.Value, failure.Code);
-        await connection.Transact(
+        await End(connection, fetch, failure.Code, ct);
+        return null;
+    }
+
+    /// <summary>Ends a file that fails again and again in the hub itself; its message shows that it cannot be had.</summary>
+    internal async Task GiveUp(FetchWork fetch, CancellationToken ct)
+    {
+        await using var connection = connections.Make();
+        await End(connection, fetch, "media.given_up", ct);
+    }
+
+    private Task End(HotConnection connection, FetchWork fetch, string code, CancellationToken ct)
+    {
+        Log.FetchGivenUp(log, fetch.Instance.Value, fetch.Message.Value, code);
+        return connection.Transact(
             async (transaction, token) =>
             {
                 var carried = (await CarriedFile.Of(transaction, [fetch.Message.Value], locked: true, token)).SingleOrDefault();
                 await FetchRows.Forget(transaction, [fetch.Message.Value], token);
                 if (carried is null)
                     return;
-                await carried.GiveUp(transaction, failure.Code, now, token);
+                await carried.GiveUp(transaction, code, clock.GetUtcNow(), token);
                 await announcer.Announce(transaction, Work.Events, elsewhere: false, token);
             },
             ct
         );
-        return null;
     }
 
     private MediaView ViewOf(StagedFile file, CarriedFile carried) =>

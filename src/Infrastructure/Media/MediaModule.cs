@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Media;
+using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.EventLog;
 
 namespace OmniHub.Infrastructure.Media;
@@ -25,6 +26,7 @@ public static class MediaModule
         services.AddSingleton<IMediaLinks, MediaLinks>();
         services.AddSingleton<IMediaEraser, MediaEraser>();
         services.AddSingleton<OutgoingFiles>();
+        services.AddSingleton<ChannelSender>();
         services.AddSingleton<FetchSource>();
         services.AddSingleton<FetchRunner>();
         services.AddSingleton<FetchLanes>();

@@ -130,10 +130,13 @@ internal sealed class Staging
     {
         if (given is null)
             return null;
-        var name = string.Concat(given.Split('/', '\\')[^1].Where(sign => !char.IsControl(sign) && sign is not ('"' or '<' or '>'))).Trim();
+        var name = string.Concat(
+                StorableText.Of(given).Split('/', '\\')[^1].Where(sign => !char.IsControl(sign) && sign is not ('"' or '<' or '>'))
+            )
+            .Trim();
         return name.Length == 0 || name.All(sign => sign == '.') ? null
             : name.Length <= 200 ? name
-            : name[..160] + Path.GetExtension(name) is { Length: <= 200 } cut ? cut
-            : name[..200];
+            : StorableText.Cut(name, 160) + Path.GetExtension(name) is { Length: <= 200 } cut ? cut
+            : StorableText.Cut(name, 200);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
 using Polly;
 using Polly.CircuitBreaker;
@@ -89,6 +90,7 @@ internal sealed class OutboundClient(HttpMessageHandler handler, OutboundOptions
         var handedOver = false;
         try
         {
+            Departure.Note();
             response = await _http.SendAsync(request, timer.Token);
             if (limits.Overlong is Overlong.Streamed && response.IsSuccessStatusCode)
             {

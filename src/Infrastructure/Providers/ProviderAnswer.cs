@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers;
@@ -16,7 +17,7 @@ internal abstract class ProviderAnswer : IDisposable
             return;
         try
         {
-            _document = JsonDocument.Parse(Reply.Body);
+            _document = JsonDocument.Parse(StorableJson.Of(Reply.Body));
             Json = _document.RootElement;
         }
         catch (JsonException)

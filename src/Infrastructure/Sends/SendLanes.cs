@@ -9,6 +9,7 @@ namespace OmniHub.Infrastructure.Sends;
 internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
 {
     private readonly IPartitionLeases _leases;
+    private readonly SendRunner _runner;
     private readonly ShareOfWork _shares;
     private readonly LaneScheduler<SendWork> _scheduler;
     private readonly IDisposable _announced;
@@ -23,7 +24,7 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
         ILogger<SendLanes> log
     )
     {
-        (_leases, _shares) = (leases, new(connections, leases));
+        (_leases, _runner, _shares) = (leases, runner, new(connections, leases));
         _scheduler = new(
             this,
             (send, place, ct) =>
@@ -47,6 +48,8 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
 
     public async Task<IReadOnlyList<SendWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
         await _shares.Load(SendRows.Select, owner, limit, SendRows.Read, ct);
+
+    public Task GiveUp(SendWork send, CancellationToken ct) => _runner.GiveUp(send, ct);
 
     private static short ShareOf(SendWork send) => Partition.Of(send.Conversation.Value);
 

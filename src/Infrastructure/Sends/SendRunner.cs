@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Conversations;
@@ -17,8 +18,7 @@ namespace OmniHub.Infrastructure.Sends;
 /// </summary>
 internal sealed class SendRunner(
     IInstanceDirectory lines,
-    IEnumerable<IChannelGateway> gateways,
-    OutgoingFiles files,
+    ChannelSender sender,
     SendCommits commits,
     ILinePace pace,
     ErasedConversations erased,
@@ -34,7 +34,11 @@ internal sealed class SendRunner(
     // Whoever raises a cap, or switches the pace off, is heard that soon.
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
+    // Written down at a stop, when there is no time to wait for an absent database.
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(3);
+
+    // Sends whose outcome the database refused in every form: they are tried no more in this process, only written down.
+    private readonly ConcurrentDictionary<MessageId, SendOutcome> _unsettled = new();
 
     /// <param name="send">What.</param>
     /// <param name="place">Left to the next as soon as nothing is handed over any more.</param>
@@ -51,6 +55,12 @@ internal sealed class SendRunner(
         CancellationToken ct
     )
     {
+        if (_unsettled.TryGetValue(send.Message, out var known))
+        {
+            await Settle(known, ct);
+            return;
+        }
+
         var (isOver, unclear) = (false, (DateTimeOffset?)null);
         // Patience begins with the decision to send, or with the line's turn where its pace lets messages wait.
         var (hasTurn, since) = (false, MicrosecondsConverter.FromMicroseconds(send.Seq));
@@ -107,30 +117,48 @@ internal sealed class SendRunner(
 
         if (isOver)
             place.Leave();
-        // It is out, or not: never done again only because this could not be written down at once.
-        await Patiently.Commit(() => commits.Commit(new(send, outcome, isOver), ct), log, ct);
+        await Settle(new(send, outcome, isOver), ct);
         return (send, isOver, unclear);
+    }
+
+    /// <summary>Ends a send that fails again and again before it leaves; it is shown as failed.</summary>
+    internal Task GiveUp(SendWork send, CancellationToken ct) =>
+        Patiently.Commit(() => commits.Commit(new(send, ChannelFailures.NotPrepared("it failed repeatedly"), IsFinal: true), ct), log, ct);
+
+    // It is out, or not: never done again only because this could not be written down at once, or because of what the answer says.
+    private async Task Settle(SendOutcome outcome, CancellationToken ct)
+    {
+        _unsettled[outcome.Send.Message] = outcome;
+        try
+        {
+            if (ct.IsCancellationRequested)
+                await commits.Commit(outcome, CancellationToken.None).WaitAsync(LastWord, CancellationToken.None);
+            else
+                await Patiently.Commit(() => commits.Commit(outcome, ct), log, ct);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException && !DatabaseTrouble.IsAway(trouble))
+        {
+            Log.SendNotSettled(log, outcome.Send.Instance.Value, outcome.Send.TraceId, trouble);
+            var unknown = new SendOutcome(outcome.Send, ChannelFailures.Uncertain("its answer could not be stored"), IsFinal: true);
+            await Patiently.Commit(() => commits.Commit(unknown, ct), log, ct);
+        }
+
+        _unsettled.TryRemove(outcome.Send.Message, out _);
     }
 
     private async Task<(Result<SentMessage> Outcome, TimeSpan KnowsRepeatsFor)> Try(SendWork send, CancellationToken ct)
     {
         if (await lines.ById(send.Instance, ct) is not { } line)
             return (ChannelFailures.LineUnknown("deleted"), default);
-        if (!_gateways.TryGetValue(line.Provider, out var gateway))
-            return (ChannelFailures.Unsupported("sending"), default);
         // A bot that was logged out can be wanted back, like a phone that lost its session.
-        if (line.Line is not { } access)
+        if (line.Line is null)
             return (
                 line.Channel is ChannelType.WhatsApp
                     ? ChannelFailures.Unsupported("sending")
                     : ChannelFailures.NotConnected("it was logged out."),
                 default
             );
-        var ready = await files.Ready(send.Outbound, gateway, send.Tenant, ct);
-        return (
-            ready.Failure is { } gone ? gone : await gateway.SendOrSpellOut(access, ready.Value, ct),
-            ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor
-        );
+        return (await sender.Send(line, send.Outbound, ct), ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor);
     }
 
     private static bool IsUnclear(Failure failure) => failure.Code == ChannelFailures.Uncertain("").Code;

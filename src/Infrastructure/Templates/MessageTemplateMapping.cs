@@ -11,10 +11,10 @@ internal sealed class MessageTemplateMapping : IEntityTypeConfiguration<MessageT
         table.ToTable("message_templates");
         table.HasKey(template => template.Id);
         table.Property(template => template.Id).ValueGeneratedNever();
-        table.Property(template => template.Account).HasMaxLength(120);
+        table.Property(template => template.Account).HasMaxLength(MessageTemplate.MaxIdLength);
         table.Property(template => template.Name).HasMaxLength(MessageTemplate.MaxTextLength);
-        table.Property(template => template.Language).HasMaxLength(40);
-        table.Property(template => template.ProviderId).HasMaxLength(120);
+        table.Property(template => template.Language).HasMaxLength(MessageTemplate.MaxLanguageLength);
+        table.Property(template => template.ProviderId).HasMaxLength(MessageTemplate.MaxIdLength);
         table.Property(template => template.Status).HasMaxLength(60);
         table.Property(template => template.Category).HasMaxLength(60);
         table.Property(template => template.Quality).HasMaxLength(60);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Flows;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Outbound;
 
@@ -53,15 +54,17 @@ internal sealed class FlowCalls(OutboundClients clients)
     private static object? Read(OutboundReply reply)
     {
         if (!reply.IsJson)
-            return Encoding.UTF8.GetString(reply.Body.Span);
+            return TextOf(reply);
         try
         {
-            using var document = JsonDocument.Parse(reply.Body);
+            using var document = JsonDocument.Parse(StorableJson.Of(reply.Body));
             return PlainJson.Of(document.RootElement);
         }
         catch (JsonException)
         {
-            return Encoding.UTF8.GetString(reply.Body.Span);
+            return TextOf(reply);
         }
     }
+
+    private static string TextOf(OutboundReply reply) => StorableText.Of(Encoding.UTF8.GetString(reply.Body.Span));
 }

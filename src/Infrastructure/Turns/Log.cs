@@ -7,6 +7,9 @@ internal static partial class Log
     [LoggerMessage(1201, LogLevel.Warning, "The agent of instance {Instance} gave no answer (trace {Trace}): {Code}")]
     internal static partial void AgentFailed(ILogger log, Guid instance, string? trace, string code);
 
+    [LoggerMessage(1203, LogLevel.Error, "The answer to a message of instance {Instance} cannot be stored and is dropped (trace {Trace})")]
+    internal static partial void AnswerNotStorable(ILogger log, Guid instance, string? trace, Exception trouble);
+
     [LoggerMessage(1202, LogLevel.Error, "The timers of flows could not go on; they are tried again")]
     internal static partial void TimersFailed(ILogger log, Exception trouble);
 }

@@ -16,6 +16,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         + "(SELECT agent_memory FROM conversations c WHERE c.id = turns.conversation_id) FROM turns";
 
     private readonly IPartitionLeases _leases;
+    private readonly TurnRunner _runner;
     private readonly ShareOfWork _shares;
     private readonly LaneScheduler<TurnWork> _scheduler;
     private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers;
@@ -32,7 +33,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         ILogger<TurnLanes> log
     )
     {
-        (_leases, _shares) = (leases, new(connections, leases));
+        (_leases, _runner, _shares) = (leases, runner, new(connections, leases));
         _parsers = parsers.ToDictionary(parser => parser.Provider);
         _scheduler = new(
             this,
@@ -58,6 +59,8 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
     public async Task<IReadOnlyList<TurnWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
         await _shares.Load(Select, owner, limit, Read, ct);
 
+    public Task GiveUp(TurnWork turn, CancellationToken ct) => _runner.GiveUp(turn, ct);
+
     public async ValueTask DisposeAsync()
     {
         _announced.Dispose();
@@ -67,6 +70,19 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
 
     private static short ShareOf(TurnWork turn) => Partition.Of(turn.Conversation.Value);
 
+    // What was understood when it was recorded may not be any more, by a later version: then there is nothing to answer, and what comes behind it goes on.
+    private static MessageArrived? Find(IChannelEventParser parser, byte[] payload, string id)
+    {
+        try
+        {
+            return parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     // The message is read again from the delivery that it came in: the payload is the truth, and the turn has no second copy of it.
     private TurnWork Read(HotReader row)
     {
@@ -74,7 +90,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         var id = row.Text(6);
         var arrived =
             row.TextOrNull(8) is { } provider && _parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser)
-                ? parser.Parse(payload).OfType<MessageArrived>().FirstOrDefault(one => ArrivalBatch.IdOf(one.ProviderMessageId) == id)
+                ? Find(parser, payload, id)
                 : null;
         return new(
             new(row.Uuid(2)),

@@ -40,7 +40,7 @@ internal sealed class TurnRunner(
             return;
         if (turn.Arrived is not { } arrived || await lines.ById(turn.Instance, ct) is not { TenantIsActive: true } line)
         {
-            await Patiently.Commit(() => commits.Commit(TurnAnswer.Nothing(turn), ct), log, ct);
+            await Conclude(turn, TurnAnswer.Nothing(turn), ct);
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class TurnRunner(
             && await player.OnMessage(turn, line, ended => commits.Commit(TurnAnswer.Of(null, ended), ct), ct) is { } played
         )
         {
-            await Patiently.Commit(() => commits.Commit(TurnAnswer.Of(turn, played), ct), log, ct);
+            await Conclude(turn, TurnAnswer.Of(turn, played), ct);
             // A timer was faster than the message: the message is heard by what the timer left.
             if (!played.IsStale)
                 return;
@@ -58,7 +58,25 @@ internal sealed class TurnRunner(
         var answer = line.Agent is { } agent ? await Ask(turn, arrived, line, agent, ct) : TurnAnswer.Nothing(turn);
         // The answer is there: the next may ask, and it is not asked for again because the database is away.
         place.Leave();
-        await Patiently.Commit(() => commits.Commit(answer, ct), log, ct);
+        await Conclude(turn, answer, ct);
+    }
+
+    /// <summary>Ends a turn that fails again and again without an answer; the conversation waits for people, who are told.</summary>
+    internal Task GiveUp(TurnWork turn, CancellationToken ct) =>
+        Patiently.Commit(() => commits.Commit(TurnAnswer.GivenUp(turn), ct), log, ct);
+
+    // Neither is the agent asked a second time nor the conversation held up because of what the answer says.
+    private async Task Conclude(TurnWork turn, TurnAnswer answer, CancellationToken ct)
+    {
+        try
+        {
+            await Patiently.Commit(() => commits.Commit(answer, ct), log, ct);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException && !DatabaseTrouble.IsAway(trouble))
+        {
+            Log.AnswerNotStorable(log, turn.Instance.Value, turn.TraceId, trouble);
+            await GiveUp(turn, ct);
+        }
     }
 
     private async Task<TurnAnswer> Ask(
@@ -86,7 +104,7 @@ internal sealed class TurnRunner(
                 _ => "whatsapp",
             },
             turn.AgentMemory,
-            _parsers[line.Provider].Redact(turn.Payload),
+            _parsers[line.Provider].RedactOrDrop(turn.Payload),
             turn.Message.Value.ToString("N")
         );
         Result<AgentReply> reply;
@@ -125,6 +143,9 @@ internal sealed record TurnAnswer(TurnWork? Turn, IReadOnlyList<string> Texts, s
     internal static TurnAnswer Of(TurnWork? turn, FlowTurn flow) => new(turn, [], null, null) { Flow = flow };
 
     internal static TurnAnswer Nothing(TurnWork turn) => new(turn, [], null, null);
+
+    /// <summary>No answer, since it could be neither made nor stored; nothing from outside is in it.</summary>
+    internal static TurnAnswer GivenUp(TurnWork turn) => new(turn, [], null, "answer.given_up");
 
     /// <summary>Where in the chat it is said: in the thread that the customer wrote in.</summary>
     internal string? Thread => Turn?.Arrived is { Chat.Thread: not null } arrived ? arrived.ReplyTo : null;

@@ -131,6 +131,46 @@ public sealed class LaneSchedulerTests
     }
 
     [Fact]
+    public async Task Work_that_always_fails_is_given_up_and_what_waits_behind_it_goes_on()
+    {
+        var store = new Store();
+        await using var lanes = store.Scheduler(
+            4,
+            job => job.Seq == 1 ? throw new InvalidOperationException("always") : Task.CompletedTask
+        );
+        lanes.Start();
+        var lane = Guid.CreateVersion7();
+
+        lanes.Offer(store.Add(new Job(A, lane, 1), new Job(A, lane, 2)));
+        await Eventually.BeTrue(() => store.IsEmpty, TimeSpan.FromMinutes(2));
+
+        store.GivenUp.ShouldHaveSingleItem().Seq.ShouldBe(1);
+        store.Done.ShouldHaveSingleItem().Seq.ShouldBe(2);
+        store.Begun.ShouldBe(7);
+        await lanes.Drain(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Work_that_fails_because_the_database_is_away_is_not_given_up()
+    {
+        var store = new Store();
+        var tries = 0;
+        await using var lanes = store.Scheduler(
+            4,
+            _ => Interlocked.Increment(ref tries) <= 7 ? throw new Npgsql.NpgsqlException("away") : Task.CompletedTask,
+            TimeSpan.FromMilliseconds(1)
+        );
+        lanes.Start();
+
+        lanes.Offer(store.Add(new Job(A, Guid.CreateVersion7(), 1)));
+        await Eventually.BeTrue(() => store.IsEmpty);
+
+        store.GivenUp.ShouldBeEmpty();
+        store.Done.ShouldHaveSingleItem();
+        await lanes.Drain(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task What_belongs_to_another_node_is_left_to_it_and_taken_up_when_it_comes_back()
     {
         var store = new Store { IsMineNow = false };
@@ -209,7 +249,17 @@ public sealed class LaneSchedulerTests
             }
         }
 
-        public LaneScheduler<Job> Scheduler(int atOnce, Func<Job, Task> work) =>
+        public ConcurrentQueue<Job> GivenUp { get; } = new();
+
+        public Task GiveUp(Job work, CancellationToken ct)
+        {
+            GivenUp.Enqueue(work);
+            lock (_lock)
+                _rows.Remove((work.Owner, work.Seq, work.Key)).ShouldBeTrue();
+            return Task.CompletedTask;
+        }
+
+        public LaneScheduler<Job> Scheduler(int atOnce, Func<Job, Task> work, TimeSpan? pause = null) =>
             new(
                 this,
                 async (job, _, ct) =>
@@ -221,7 +271,8 @@ public sealed class LaneSchedulerTests
                         _rows.Remove((job.Owner, job.Seq, job.Key)).ShouldBeTrue("it ran twice");
                 },
                 _ => atOnce,
-                NullLogger.Instance
+                NullLogger.Instance,
+                pause ?? TimeSpan.FromMilliseconds(1)
             );
 
         public Job[] Add(params Job[] jobs)

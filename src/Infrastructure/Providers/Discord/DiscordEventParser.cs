@@ -14,7 +14,7 @@ internal sealed class DiscordEventParser : IChannelEventParser
 
     public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> payload)
     {
-        using var document = Read(payload);
+        using var document = ProviderJson.Document(payload);
         var (root, data) = (document.RootElement, document.RootElement.At("d"));
         var name = root.Text("t") ?? throw new FormatException("It is not an event of the gateway.");
         return name switch
@@ -35,18 +35,6 @@ internal sealed class DiscordEventParser : IChannelEventParser
 
     internal static string Id(JsonElement data, string name) =>
         data.Text(name) is { } id && Snowflake.Is(id) ? id : throw new FormatException($"The event has no {name}.");
-
-    private static JsonDocument Read(ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            return JsonDocument.Parse(payload);
-        }
-        catch (JsonException broken)
-        {
-            throw new FormatException("It is not JSON.", broken);
-        }
-    }
 
     // Previews of links change a message too; only people set the time of editing.
     private static ChannelEvent Edited(JsonElement data, string? self) =>

@@ -19,7 +19,9 @@ internal static class DiscordJson
         parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var whole) ? whole : null;
 
     internal static double? Double(this JsonElement parent, string name) =>
-        parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var real) ? real : null;
+        parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var real)
+            ? ((double?)real).Finite()
+            : null;
 
     /// <summary>A point in time with its offset; null when it is none.</summary>
     internal static DateTimeOffset? Time(this JsonElement parent, string name) =>

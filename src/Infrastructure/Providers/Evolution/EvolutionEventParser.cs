@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
@@ -11,31 +12,18 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// </summary>
 internal sealed class EvolutionEventParser : IChannelEventParser
 {
-    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 64 };
-
     public ProviderKind Provider => ProviderKind.Evolution;
 
     public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> payload)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(payload, Depth);
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException($"Not an Evolution envelope: malformed JSON at byte {exception.BytePositionInLine}.", exception);
-        }
-        using (document)
-        {
-            var root = document.RootElement;
-            if (root.At("event"u8) is not { ValueKind: JsonValueKind.String } name || name.GetString() is not { Length: > 0 } word)
-                throw new FormatException("Not an Evolution envelope: there is no event.");
-            return Read(EvolutionEvents.Normalise(Encoding.UTF8.GetBytes(word)), root.At("data"u8), root.Text("sender"u8));
-        }
+        using var document = ProviderJson.Document(payload);
+        var root = document.RootElement;
+        if (root.At("event"u8) is not { ValueKind: JsonValueKind.String } name || name.GetString() is not { Length: > 0 } word)
+            throw new FormatException("Not an Evolution envelope: there is no event.");
+        return Read(EvolutionEvents.Normalise(Encoding.UTF8.GetBytes(word)), root.At("data"u8), root.Text("sender"u8));
     }
 
-    public byte[] Redact(ReadOnlyMemory<byte> payload) => EvolutionRedaction.Redact(payload.Span);
+    public byte[] Redact(ReadOnlyMemory<byte> payload) => EvolutionRedaction.Redact(StorableJson.Of(payload).Span);
 
     private static IReadOnlyList<ChannelEvent> Read(string name, JsonElement data, string? ownJid) =>
         name switch
@@ -69,8 +57,8 @@ internal sealed class EvolutionEventParser : IChannelEventParser
     private static ChannelEvent[] Each(string name, JsonElement data, Func<JsonElement, ChannelEvent> read)
     {
         if (data.IsObject())
-            return [read(data)];
-        ChannelEvent[] all = [.. data.Items().Where(item => item.IsObject()).Select(read)];
+            return [ProviderJson.ReadItem(data, read)];
+        ChannelEvent[] all = [.. data.Items().Where(item => item.IsObject()).Select(item => ProviderJson.ReadItem(item, read))];
         return all.Length > 0 ? all : [new Ignored(name)];
     }
 

@@ -47,7 +47,9 @@ internal static class EvolutionJson
         parent.Long(name) is { } value and >= int.MinValue and <= int.MaxValue ? (int)value : null;
 
     public static double? Double(this JsonElement parent, ReadOnlySpan<byte> name) =>
-        parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value) ? value : null;
+        parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value)
+            ? ((double?)value).Finite()
+            : null;
 
     /// <summary>The array's items, a single object as the only item, nothing otherwise.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement value) =>

@@ -47,7 +47,7 @@ internal sealed class EvolutionSending(EvolutionClient client)
 
     private static Result<SentMessage> Concluded(EvolutionAnswer answer, LineAccess line, OutboundMessage message)
     {
-        if (answer.Status == 201 && ReadSent(answer.Reply!.Body.Span, answer.Reply.IsWhole) is { } sent)
+        if (answer.Status == 201 && ReadSent(StorableJson.Of(answer.Reply!.Body).Span, answer.Reply.IsWhole) is { } sent)
             return sent;
         return EvolutionErrors.From(answer, line, CallKind.Send, message.To);
     }

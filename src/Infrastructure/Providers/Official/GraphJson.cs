@@ -27,13 +27,15 @@ internal static class GraphJson
         };
 
     internal static double? Double(this JsonElement parent, string name) =>
-        parent.At(name) switch
-        {
-            { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
-            { ValueKind: JsonValueKind.String } text
-                when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
-            _ => null,
-        };
+        (
+            parent.At(name) switch
+            {
+                { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var real) => real,
+                { ValueKind: JsonValueKind.String } text
+                    when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+                _ => (double?)null,
+            }
+        ).Finite();
 
     /// <summary>A point in time from seconds; null when it is none.</summary>
     internal static DateTimeOffset? Seconds(this JsonElement parent, string name) =>

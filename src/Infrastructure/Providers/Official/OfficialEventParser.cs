@@ -12,7 +12,7 @@ internal sealed class OfficialEventParser : IChannelEventParser
 
     public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> payload)
     {
-        using var document = Read(payload);
+        using var document = ProviderJson.Document(payload);
         var events = new List<ChannelEvent>();
         foreach (var entry in document.RootElement.Items("entry"))
         foreach (var change in entry.Items("changes"))
@@ -22,18 +22,6 @@ internal sealed class OfficialEventParser : IChannelEventParser
 
     // Nothing in it opens anything: tokens never travel in webhooks, and addresses of files want one.
     public byte[] Redact(ReadOnlyMemory<byte> payload) => payload.ToArray();
-
-    private static JsonDocument Read(ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            return JsonDocument.Parse(payload);
-        }
-        catch (JsonException broken)
-        {
-            throw new FormatException("It is not JSON.", broken);
-        }
-    }
 
     private static void Read(string field, string? account, JsonElement value, List<ChannelEvent> events)
     {
@@ -65,7 +53,7 @@ internal sealed class OfficialEventParser : IChannelEventParser
         foreach (var message in value.Items("messages"))
             events.AddRange(OfficialMessages.Arrived(message, value));
         foreach (var status in value.Items("statuses"))
-            events.Add(Status(status));
+            events.Add(ProviderJson.ReadItem(status, Status));
         if (events.Count == before)
             events.Add(new Unrecognised(value.At("errors").ValueKind is JsonValueKind.Array ? "errors" : "messages"));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
@@ -146,5 +147,5 @@ internal static class OfficialInteractive
         json.WriteEndObject();
     }
 
-    private static string Cut(string label) => label.Length <= LongestButton ? label : label[..LongestButton];
+    private static string Cut(string label) => StorableText.Cut(label, LongestButton);
 }

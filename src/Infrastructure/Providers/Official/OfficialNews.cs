@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Templates;
 
@@ -45,18 +46,16 @@ internal static class OfficialNews
         if (account is null || value.Text("message_template_name") is not { Length: <= MessageTemplate.MaxTextLength } name)
             throw new FormatException("News of a template without an account or a name.");
         var language = value.Text("message_template_language") ?? "";
-        return language.Length > 40
-            ? throw new FormatException("News of a template in no language.")
+        return
+            language.Length > MessageTemplate.MaxLanguageLength
+            || account.Length > MessageTemplate.MaxIdLength
+            || value.Text("message_template_id") is { Length: > MessageTemplate.MaxIdLength }
+            ? throw new FormatException("News of a template with an account, an id or a language that is too long.")
             : new TemplateChanged(null, account, with(new(name, language, value.Text("message_template_id"))));
     }
 
     private static string? Reason(JsonElement value) =>
-        value.Text("reason") is { } reason && reason is not "NONE"
-            ? reason.Length <= MessageTemplate.MaxTextLength
-                ? reason
-                : reason[..MessageTemplate.MaxTextLength]
-            : null;
+        value.Text("reason") is { } reason && reason is not "NONE" ? StorableText.Cut(reason, MessageTemplate.MaxTextLength) : null;
 
-    private static string? Word(JsonElement value, string member) =>
-        value.Text(member) is { } word ? (word.Length <= LongestWord ? word : word[..LongestWord]) : null;
+    private static string? Word(JsonElement value, string member) => StorableText.Fit(value.Text(member), LongestWord);
 }

@@ -50,7 +50,8 @@ internal static class SlackErrors
             "channel_not_found" or "user_not_found" or "users_not_found" or "user_disabled" when to is not null =>
                 ChannelFailures.RecipientUnknown(to),
             "not_in_channel" => ChannelFailures.Refused($"{said}: invite the bot into the channel first"),
-            "fatal_error" when isSend => ChannelFailures.Uncertain(said),
+            // By its own documentation some of it may have been done.
+            "fatal_error" or "internal_error" when isSend => ChannelFailures.Uncertain(said),
             "internal_error" or "fatal_error" or "request_timeout" or "service_unavailable" or "team_added_to_org" =>
                 ChannelFailures.Failed(said),
             "file_not_found" or "file_deleted" => ChannelFailures.MediaGone(said),
@@ -61,7 +62,8 @@ internal static class SlackErrors
         answer.Status switch
         {
             401 or 403 => ChannelFailures.NotConnected(said),
-            504 when isSend => ChannelFailures.Uncertain(said),
+            // Turned away at the door, and nothing else: whatever else fell over may have posted it, and Slack does not recognise repeats.
+            not 503 and >= 500 when isSend => ChannelFailures.Uncertain(said),
             >= 500 => ChannelFailures.Failed(said),
             >= 200 and <= 299 when isSend => ChannelFailures.Uncertain("it answered without saying what became of the call"),
             >= 200 and <= 299 => ChannelFailures.Failed("its answer makes no sense"),

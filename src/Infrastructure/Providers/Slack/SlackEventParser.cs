@@ -14,7 +14,7 @@ internal sealed class SlackEventParser(SlackNameCache names) : IChannelEventPars
 
     public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> payload)
     {
-        using var document = Read(payload);
+        using var document = ProviderJson.Document(payload);
         var root = document.RootElement;
         return root.Text("type") switch
         {
@@ -27,7 +27,7 @@ internal sealed class SlackEventParser(SlackNameCache names) : IChannelEventPars
 
     public byte[] Redact(ReadOnlyMemory<byte> payload)
     {
-        using var document = Read(payload);
+        using var document = ProviderJson.Document(payload);
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
@@ -38,17 +38,5 @@ internal sealed class SlackEventParser(SlackNameCache names) : IChannelEventPars
         }
 
         return bytes.ToArray();
-    }
-
-    private static JsonDocument Read(ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            return JsonDocument.Parse(payload);
-        }
-        catch (JsonException broken)
-        {
-            throw new FormatException("It is not JSON.", broken);
-        }
     }
 }

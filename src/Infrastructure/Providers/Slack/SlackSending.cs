@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -56,7 +57,10 @@ internal sealed class SlackSending(SlackClient client, SlackUploading uploading)
         var self = me.Json.Text("user_id");
         foreach (var reaction in there.Json.At("message").Items("reactions"))
         {
-            if (reaction.Text("name") is not { } name || reaction.Items("users").All(user => user.GetString() != self))
+            if (
+                reaction.Text("name") is not { } name
+                || reaction.Items("users").All(user => user.ValueKind is not JsonValueKind.String || user.GetString() != self)
+            )
                 continue;
             using var answer = await client.Ask(line, "reactions.remove", ct, ("channel", channel), ("timestamp", ts), ("name", name));
             if (!answer.IsGood && answer.Error is not "no_reaction")

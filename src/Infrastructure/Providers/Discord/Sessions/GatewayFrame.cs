@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
@@ -36,7 +37,7 @@ internal sealed class GatewayFrame : IDisposable
         try
         {
             // The buffer is used again for the next frame; the document must not look into it.
-            var document = JsonDocument.Parse(bytes.ToArray());
+            var document = JsonDocument.Parse(StorableJson.Of(bytes.ToArray()));
             if (document.RootElement.Long("op") is { } op and >= 0 and <= 100)
                 return new GatewayFrame(document, (GatewayOp)op);
             document.Dispose();

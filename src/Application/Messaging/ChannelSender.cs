@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Media;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>
+/// Hands one message to the provider of its line. Whatever happens is an outcome: once the call has left, the unexpected is <see cref="ChannelFailures.Uncertain"/>, so that nobody sends the
+/// message a second time by itself; before that it is <see cref="ChannelFailures.NotPrepared"/>.
+/// </summary>
+public sealed partial class ChannelSender(IEnumerable<IChannelGateway> gateways, OutgoingFiles files, ILogger<ChannelSender> log)
+{
+    private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
+
+    /// <summary>Sends; choices that the channel cannot show are said with numbered lines instead.</summary>
+    /// <param name="line">The line; it must have access to its provider.</param>
+    /// <param name="message">What is sent.</param>
+    /// <param name="ct">Gives up while nothing has left; what has left then ends as uncertain.</param>
+    public async Task<Result<SentMessage>> Send(InstanceSnapshot line, OutboundMessage message, CancellationToken ct)
+    {
+        if (!_gateways.TryGetValue(line.Provider, out var gateway))
+            return ChannelFailures.Unsupported("sending");
+        var isReady = false;
+        // What is fetched for the message leaves the hub as well, and is not the message.
+        Departure? departure = null;
+        try
+        {
+            var ready = await files.Ready(message, gateway, line.Tenant, ct);
+            if (ready.Failure is { } gone)
+                return gone;
+            isReady = true;
+            using (departure = Departure.Watch())
+                return await gateway.SendOrSpellOut(line.Line!, ready.Value, ct);
+        }
+        catch (Exception trouble) when (departure is { HasLeft: true })
+        {
+            SentWithoutOutcome(log, line.Id.Value, trouble);
+            return ChannelFailures.Uncertain(
+                trouble is OperationCanceledException ? "the hub stopped before the answer came" : "its answer could not be read"
+            );
+        }
+        catch (Exception trouble) when (isReady && trouble is not OperationCanceledException)
+        {
+            NotPrepared(log, line.Id.Value, trouble);
+            return ChannelFailures.NotPrepared(trouble.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(
+        1311,
+        LogLevel.Error,
+        "A message of instance {Instance} left the hub, and something unexpected happened before its outcome was known"
+    )]
+    private static partial void SentWithoutOutcome(ILogger log, Guid instance, Exception trouble);
+
+    [LoggerMessage(1312, LogLevel.Error, "A message of instance {Instance} could not be put into the words of its provider")]
+    private static partial void NotPrepared(ILogger log, Guid instance, Exception trouble);
+}

@@ -1,0 +1,30 @@
+namespace OmniHub.Application.Messaging;
+
+/// <summary>
+/// Tells whether a call left the hub while a piece of work ran. Before it left, the work can be done again; after that, anything unexpected means that nobody knows whether it was done.
+/// </summary>
+public sealed class Departure : IDisposable
+{
+    private static readonly AsyncLocal<Departure?> Watched = new();
+
+    private readonly Departure? _outer = Watched.Value;
+    private volatile bool _hasLeft;
+
+    private Departure() { }
+
+    /// <summary>Whether a call has left since the watch began.</summary>
+    public bool HasLeft => _hasLeft;
+
+    /// <summary>Watches what the caller does from here on, until it is disposed.</summary>
+    public static Departure Watch() => Watched.Value = new Departure();
+
+    /// <summary>A call leaves now.</summary>
+    public static void Note()
+    {
+        for (var watch = Watched.Value; watch is not null; watch = watch._outer)
+            watch._hasLeft = true;
+    }
+
+    /// <summary>Ends the watch.</summary>
+    public void Dispose() => Watched.Value = _outer;
+}
