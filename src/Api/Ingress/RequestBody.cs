@@ -15,8 +15,9 @@ internal static class RequestBody
         if (request.ContentLength is { } told and <= BodyLimits.Webhook)
         {
             var exact = GC.AllocateUninitializedArray<byte>((int)told);
-            await request.Body.ReadExactlyAsync(exact, ct);
-            return exact;
+            return await request.Body.ReadAtLeastAsync(exact, exact.Length, throwOnEndOfStream: false, ct) == exact.Length
+                ? exact
+                : throw new BadHttpRequestException("The body is shorter than announced.");
         }
 
         if (request.ContentLength > BodyLimits.Webhook)

@@ -96,10 +96,13 @@ internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProv
     {
         if (line is not { Provider: ProviderKind.Evolution })
             return IngressFailures.NoSuchInstance;
+        var shown = http.Request.Headers[WebhookSecret.Header];
+        if (!isProven && shown.Count > 0 && !line.AcceptsSecret(shown.ToString()))
+            return IngressFailures.NotAuthentic;
         var body = await RequestBody.Read(http.Request, ct);
-        if (!EvolutionEnvelope.TryRead(body, out var envelope))
+        if (!EvolutionEnvelope.TryRead(StorableJson.Of(body).Span, out var envelope))
             return IngressFailures.NotJson;
-        if (!isProven && !IsAuthentic(http.Request, line, envelope.ApiKey))
+        if (!isProven && shown.Count == 0 && !AcceptsKey(line, envelope.ApiKey))
             return IngressFailures.NotAuthentic;
         var delivery = new Delivery(
             line.Tenant,
@@ -114,12 +117,10 @@ internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProv
         return await inbox.Accept(delivery, ct);
     }
 
-    // The hub's own secret header first. A server that was configured by hand does not know it and is told by the instance's key in the payload; one that
-    // shows neither is only taken where the operator says so.
-    private bool IsAuthentic(HttpRequest request, InstanceSnapshot line, string? payloadKey) =>
-        request.Headers[WebhookSecret.Header] is { Count: > 0 } header ? line.AcceptsSecret(header.ToString())
-        : payloadKey is not null ? line.AcceptsKey(payloadKey)
-        : settings.AllowUnauthenticatedWebhooks;
+    // A server that was configured by hand does not know the hub's secret header and is told by the instance's key in the payload; one that shows neither is only
+    // taken where the operator says so.
+    private bool AcceptsKey(InstanceSnapshot line, string? payloadKey) =>
+        payloadKey is not null ? line.AcceptsKey(payloadKey) : settings.AllowUnauthenticatedWebhooks;
 
     private static string DedupeKey(string id, string kind) =>
         id.Length + kind.Length < 280

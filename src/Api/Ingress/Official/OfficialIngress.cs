@@ -68,27 +68,29 @@ internal sealed class OfficialDoor(
         var signature = http.Request.Headers[SignatureHeader].ToString();
         if (signature.Length == 0 && !settings.AllowUnauthenticatedWebhooks)
             return IngressFailures.NotAuthentic;
-        if (OfficialEnvelope.Split(body) is not { } pieces)
+        if (OfficialEnvelope.Subjects(body) is not { } subjects)
             return NotMeta;
 
-        var (proven, anyKnown) = await Proven(pieces, body, signature, ct);
+        var (proven, anyKnown) = await Proven(subjects, body, signature, ct);
         // Numbers that nobody has (any more) are acknowledged: Meta would go on telling for a week. A call that proves nothing is not.
         if (anyKnown && proven.Count == 0)
             return IngressFailures.NotAuthentic;
-        if (pieces.Count(piece => !proven.ContainsKey(AboutOf(piece))) is > 0 and var ignored)
+        if (OfficialEnvelope.Split(body) is not { } pieces)
+            return HttpFailures.TooLarge;
+        if (pieces.Count(piece => !proven.ContainsKey(piece.Subject)) is > 0 and var ignored)
             Log.PiecesIgnored(log, ignored);
         return await Commit(pieces, proven, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, ct);
     }
 
-    private async Task<(Dictionary<About, IReadOnlyList<InstanceSnapshot>> Proven, bool AnyKnown)> Proven(
-        IReadOnlyList<OfficialPiece> pieces,
+    private async Task<(Dictionary<OfficialSubject, IReadOnlyList<InstanceSnapshot>> Proven, bool AnyKnown)> Proven(
+        IReadOnlySet<OfficialSubject> subjects,
         byte[] body,
         string signature,
         CancellationToken ct
     )
     {
-        var (proven, anyKnown) = (new Dictionary<About, IReadOnlyList<InstanceSnapshot>>(), false);
-        foreach (var about in pieces.Select(AboutOf).Distinct())
+        var (proven, anyKnown) = (new Dictionary<OfficialSubject, IReadOnlyList<InstanceSnapshot>>(), false);
+        foreach (var about in subjects)
         {
             var claimants = about.Number is { } number
                 ? await lines.AllByPhoneNumberId(number, ct)
@@ -112,7 +114,7 @@ internal sealed class OfficialDoor(
 
     private async Task<Result<Done>> Commit(
         IReadOnlyList<OfficialPiece> pieces,
-        Dictionary<About, IReadOnlyList<InstanceSnapshot>> proven,
+        Dictionary<OfficialSubject, IReadOnlyList<InstanceSnapshot>> proven,
         string trace,
         CancellationToken ct
     )
@@ -122,7 +124,7 @@ internal sealed class OfficialDoor(
         var commits = new List<Task<Result<Done>>>(pieces.Count);
         foreach (var piece in pieces)
         {
-            foreach (var line in proven.GetValueOrDefault(AboutOf(piece)) ?? [])
+            foreach (var line in proven.GetValueOrDefault(piece.Subject) ?? [])
             {
                 var delivery = new Delivery(
                     line.Tenant,
@@ -141,9 +143,4 @@ internal sealed class OfficialDoor(
         var outcomes = await Task.WhenAll(commits);
         return outcomes.FirstOrDefault(outcome => outcome.Failure is not null) ?? Done.It;
     }
-
-    private static About AboutOf(OfficialPiece piece) => piece.PhoneNumberId is { } number ? new(number, null) : new(null, piece.Account);
-
-    /// <summary>What a piece is about: a number, or an account as a whole.</summary>
-    private readonly record struct About(string? Number, string? Account);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
@@ -10,13 +11,25 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <param name="DedupeKey">Message id and kind; null when a repeat changes nothing.</param>
 /// <param name="Lane">Who it is from; null when order does not matter.</param>
 /// <param name="Body">The piece in the form of a call of its own.</param>
-public sealed record OfficialPiece(string? PhoneNumberId, string? Account, string? DedupeKey, string? Lane, byte[] Body);
+public sealed record OfficialPiece(string? PhoneNumberId, string? Account, string? DedupeKey, string? Lane, byte[] Body)
+{
+    /// <summary>What it is about.</summary>
+    public OfficialSubject Subject => PhoneNumberId is { } number ? new(number, null) : new(null, Account);
+}
+
+/// <summary>What a piece is about: a number, or an account as a whole.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Account">The account, where it is no number's.</param>
+public readonly record struct OfficialSubject(string? Number, string? Account);
 
 /// <summary>Takes a call of Meta apart: it can hold many entries, changes, messages and statuses, of several numbers and tenants.</summary>
 public static class OfficialEnvelope
 {
     private const string Signed = "sha256=";
     private const int LongestKey = 280;
+
+    // What all messages of a change share is in each of their pieces: small calls could be made into very large ones.
+    private const long MostBytes = 64 * 1024 * 1024;
 
     /// <summary>Whether these very bytes were signed with that app secret; constant time.</summary>
     public static bool IsSigned(ReadOnlySpan<byte> body, string header, string appSecret)
@@ -31,55 +44,110 @@ public static class OfficialEnvelope
         return CryptographicOperations.FixedTimeEquals(real, claimed);
     }
 
-    /// <summary>The pieces in order, or null when the body is not a call of Meta at all.</summary>
+    /// <summary>
+    /// Whose numbers and accounts a call names, which is all that is read of it before it is proven; null when the body is not a call of Meta at all. Nothing in the bytes makes
+    /// it throw.
+    /// </summary>
+    public static IReadOnlySet<OfficialSubject>? Subjects(ReadOnlyMemory<byte> body)
+    {
+        var subjects = new HashSet<OfficialSubject>();
+        return Each(
+            body,
+            (entry, change) =>
+            {
+                var value = change.At("value");
+                if (value.At("metadata").Text("phone_number_id") is { } number)
+                    subjects.Add(new(number, null));
+                else if (entry.Text("id") is { } account && value.IsObject())
+                    subjects.Add(new(null, account));
+                return true;
+            }
+        )
+            ? subjects
+            : null;
+    }
+
+    /// <summary>The pieces in order, or null when the body is not a call of Meta at all, or would come apart into too much.</summary>
     public static IReadOnlyList<OfficialPiece>? Split(ReadOnlyMemory<byte> body)
+    {
+        var (pieces, bytes) = (new List<OfficialPiece>(), 0L);
+        return Each(
+            body,
+            (entry, change) =>
+            {
+                foreach (var piece in PiecesOf(entry, change))
+                {
+                    pieces.Add(piece);
+                    if ((bytes += piece.Body.Length) > MostBytes)
+                        return false;
+                }
+
+                return true;
+            }
+        )
+            ? pieces
+            : null;
+    }
+
+    private static bool Each(ReadOnlyMemory<byte> body, Func<JsonElement, JsonElement, bool> see)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(StorableJson.Of(body));
             var root = document.RootElement;
             if (!root.IsObject() || (root.Text("object") is { } about && about != "whatsapp_business_account"))
-                return null;
+                return false;
             if (root.At("entry").ValueKind is not JsonValueKind.Array)
-                return null;
-            var pieces = new List<OfficialPiece>();
+                return false;
             foreach (var entry in root.Items("entry"))
             foreach (var change in entry.Items("changes"))
-                Split(entry, change, pieces);
-            return pieces;
+            {
+                if (!see(entry, change))
+                    return false;
+            }
+
+            return true;
         }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
     }
 
-    private static void Split(JsonElement entry, JsonElement change, List<OfficialPiece> pieces)
+    private static IEnumerable<OfficialPiece> PiecesOf(JsonElement entry, JsonElement change)
     {
         var value = change.At("value");
         var account = entry.Text("id");
         if (value.At("metadata").Text("phone_number_id") is not { } number)
         {
             // About the account and not about a number: templates, ratings.
-            if (account is not null && value.IsObject())
-                pieces.Add(new(null, account, null, "account", Wrap(entry, change, null, [])));
-            return;
+            return account is not null && value.IsObject()
+                ? [new(null, account, null, "account", Wrap(entry, change, null, []))]
+                : Enumerable.Empty<OfficialPiece>();
         }
 
-        var before = pieces.Count;
-        foreach (var (list, kind) in (ReadOnlySpan<(string, string)>)[("messages", "message"), ("message_echoes", "echo")])
+        return Messages(entry, change, number)
+            .Concat(Statuses(entry, change, number))
+            .DefaultIfEmpty(new(number, account, null, null, Wrap(entry, change, null, [])));
+    }
+
+    private static IEnumerable<OfficialPiece> Messages(JsonElement entry, JsonElement change, string number)
+    {
+        foreach (var (list, kind) in new[] { ("messages", "message"), ("message_echoes", "echo") })
         {
-            foreach (var message in value.Items(list))
-                pieces.Add(new(number, account, Key(message.Text("id"), kind), LaneOf(message), Wrap(entry, change, list, [message])));
+            foreach (var message in change.At("value").Items(list))
+                yield return new(
+                    number,
+                    entry.Text("id"),
+                    Key(message.Text("id"), kind),
+                    LaneOf(message),
+                    Wrap(entry, change, list, [message])
+                );
         }
-
-        Statuses(entry, change, number, pieces);
-        if (pieces.Count == before)
-            pieces.Add(new(number, account, null, null, Wrap(entry, change, null, [])));
     }
 
     // A thousand receipts are one piece: they may be told again and in any order. One that is malformed goes its own way.
-    private static void Statuses(JsonElement entry, JsonElement change, string number, List<OfficialPiece> pieces)
+    private static IEnumerable<OfficialPiece> Statuses(JsonElement entry, JsonElement change, string number)
     {
         var good = new List<JsonElement>();
         foreach (var status in change.At("value").Items("statuses"))
@@ -87,11 +155,11 @@ public static class OfficialEnvelope
             if (status.Text("id") is not null && status.Text("status") is not null)
                 good.Add(status);
             else
-                pieces.Add(new(number, entry.Text("id"), null, null, Wrap(entry, change, "statuses", [status])));
+                yield return new(number, entry.Text("id"), null, null, Wrap(entry, change, "statuses", [status]));
         }
 
         if (good.Count > 0)
-            pieces.Add(new(number, entry.Text("id"), null, null, Wrap(entry, change, "statuses", good)));
+            yield return new(number, entry.Text("id"), null, null, Wrap(entry, change, "statuses", good));
     }
 
     private static string? LaneOf(JsonElement message) =>
@@ -100,6 +168,22 @@ public static class OfficialEnvelope
         ?? message.Text("to_user_id")
         ?? message.Text("from")
         ?? message.Text("to");
+
+    private static HashSet<string> IdsOf(JsonElement message) =>
+        [.. new[] { message.Text("from"), message.Text("to"), message.Text("from_user_id"), message.Text("to_user_id") }.OfType<string>()];
+
+    // A call of a thousand messages names a thousand people; each message needs one of them.
+    private static void WriteThoseOf(Utf8JsonWriter json, IEnumerable<JsonElement> contacts, HashSet<string> ids)
+    {
+        json.WriteStartArray();
+        foreach (var contact in contacts)
+        {
+            if (ids.Contains(contact.Text("wa_id") ?? "") || ids.Contains(contact.Text("user_id") ?? ""))
+                json.WriteRawValue(contact.GetRawText());
+        }
+
+        json.WriteEndArray();
+    }
 
     private static string? Key(string? id, string kind) =>
         id is null ? null
@@ -129,7 +213,10 @@ public static class OfficialEnvelope
                 if (member.Name is "contacts" && list is "statuses")
                     continue;
                 json.WritePropertyName(member.Name);
-                json.WriteRawValue(member.Value.GetRawText());
+                if (member.Name is "contacts" && items is [var message] && IdsOf(message) is { Count: > 0 } ids)
+                    WriteThoseOf(json, value.Items("contacts"), ids);
+                else
+                    json.WriteRawValue(member.Value.GetRawText());
             }
 
             if (list is not null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
@@ -38,12 +39,12 @@ public sealed record SlackEnvelope
     /// <summary>Whether it tells something that is worth storing.</summary>
     public bool IsNews => Type is "event_callback" or "block_actions";
 
-    /// <summary>Reads one; null when it is none of Slack's.</summary>
+    /// <summary>Reads one; null when it is none of Slack's. Nothing in the bytes makes it throw: it is asked before anything is proven.</summary>
     public static SlackEnvelope? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(StorableJson.Of(body));
             var root = document.RootElement;
             return root.Text("type") is not { } type ? null
                 : type == "event_callback" ? Event(root)

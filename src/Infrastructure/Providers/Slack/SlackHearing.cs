@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
@@ -113,7 +114,7 @@ internal sealed class SlackHearing(IInstanceDirectory lines, SlackIntake intake,
     {
         try
         {
-            return JsonDocument.Parse(frame);
+            return JsonDocument.Parse(StorableJson.Of(frame));
         }
         catch (JsonException)
         {

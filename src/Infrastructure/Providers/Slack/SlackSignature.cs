@@ -15,8 +15,7 @@ public static class SlackSignature
     public static bool IsValid(string secret, string timestamp, ReadOnlySpan<byte> body, string signature, DateTimeOffset now)
     {
         if (
-            !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Window.TotalSeconds
+            !IsTimely(timestamp, now)
             || !signature.StartsWith(Version, StringComparison.Ordinal)
             || signature.Length != Version.Length + 64
         )
@@ -28,6 +27,11 @@ public static class SlackSignature
         Hash(secret, timestamp, body, real);
         return CryptographicOperations.FixedTimeEquals(real, claimed);
     }
+
+    /// <summary>Whether the time that a call shows is no more than five minutes ago or ahead; anything older could have been recorded.</summary>
+    public static bool IsTimely(string timestamp, DateTimeOffset now) =>
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && Math.Abs(now.ToUnixTimeSeconds() - seconds) <= Window.TotalSeconds;
 
     /// <summary>The signature of a body.</summary>
     public static string Of(string secret, string timestamp, ReadOnlySpan<byte> body)

@@ -15,7 +15,8 @@ internal sealed class LiveSession(
     LivePresence presence,
     LiveElsewhere elsewhere,
     IServiceScopeFactory scopes,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<LiveSession> log
 )
 {
     /// <summary>The longest frame; a message's text is far below.</summary>
@@ -94,7 +95,7 @@ internal sealed class LiveSession(
                 if (client.Caller is null && ++frames > FramesBeforeAuth)
                     client.Close(WebSocketCloseStatus.PolicyViolation, "authenticate first");
                 else
-                    await Handle(client, from, buffer.AsMemory(0, length), piece.MessageType, ct);
+                    await HandleOrSayWhyNot(client, from, buffer.AsMemory(0, length), piece.MessageType, ct);
             }
             finally
             {
@@ -117,6 +118,26 @@ internal sealed class LiveSession(
         return larger;
     }
 
+    // A frame that cannot be handled is one frame's trouble and not the connection's.
+    private async Task HandleOrSayWhyNot(
+        LiveSocket client,
+        IPAddress? from,
+        ReadOnlyMemory<byte> text,
+        WebSocketMessageType kind,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await Handle(client, from, text, kind, ct);
+        }
+        catch (Exception crash) when (crash is not (OperationCanceledException or WebSocketException))
+        {
+            Log.FrameFailed(log, crash);
+            client.Offer(writer.Write(new ErrorFrame("error", "The frame could not be handled.", "PROCESSING_ERROR")));
+        }
+    }
+
     private async Task Handle(
         LiveSocket client,
         IPAddress? from,
@@ -125,7 +146,7 @@ internal sealed class LiveSession(
         CancellationToken ct
     )
     {
-        if (kind is not WebSocketMessageType.Text || writer.Read(text.Span) is not { Type: { Length: > 0 } } frame)
+        if (kind is not WebSocketMessageType.Text || writer.Read(text) is not { Type: { Length: > 0 } } frame)
             client.Offer(writer.Write(new ErrorFrame("error", "A frame is a JSON object with a type.", "INVALID_JSON")));
         else if (frame.Type is "ping")
             client.Offer(writer.Write(new NoticeFrame("pong", clock.GetUtcNow(), Ref: frame.Ref)));

@@ -5,6 +5,7 @@ using OmniHub.Application.Conversations;
 using OmniHub.Application.Events;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
@@ -19,11 +20,12 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
 
     internal byte[] Write<TFrame>(TFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, _json);
 
-    internal ClientFrame? Read(ReadOnlySpan<byte> text)
+    /// <summary>Reads a frame; null when it is none. No bytes make it throw.</summary>
+    internal ClientFrame? Read(ReadOnlyMemory<byte> text)
     {
         try
         {
-            return JsonSerializer.Deserialize<ClientFrame>(text, _json);
+            return JsonSerializer.Deserialize<ClientFrame>(StorableJson.Of(text).Span, _json);
         }
         catch (JsonException)
         {

@@ -1,0 +1,41 @@
+using System.Net;
+using OmniHub.Infrastructure.Providers.Slack;
+
+namespace OmniHub.Api.Ingress.Slack;
+
+/// <summary>A call as it came: the bytes that were signed. Nothing is read out of them that is not asked for, and no bytes make reading fail.</summary>
+internal sealed record SlackCall(byte[] Body, bool IsForm, string Signature, string Timestamp)
+{
+    // The only forms without a payload are slash commands, which the hub offers none of.
+    private static readonly byte[] SlashCommand = "{\"type\":\"slash_command\"}"u8.ToArray();
+
+    /// <summary>Whether Slack only looks if somebody with a valid certificate is here; it is not signed and changes nothing.</summary>
+    internal bool IsProbe => IsForm && Member("ssl_check"u8) is [(byte)'1'];
+
+    /// <summary>The JSON of the call. Interactions come as forms, signed like the rest: over the bytes before anybody has decoded them.</summary>
+    internal byte[] Payload => !IsForm ? Body : Member("payload"u8) ?? SlashCommand;
+
+    internal bool IsSigned(string secret, DateTimeOffset now) => SlackSignature.IsValid(secret, Timestamp, Body, Signature, now);
+
+    internal static async Task<SlackCall> Read(HttpRequest request, CancellationToken ct) =>
+        new(
+            await RequestBody.Read(request, ct),
+            request.HasFormContentType,
+            request.Headers["X-Slack-Signature"].ToString(),
+            request.Headers["X-Slack-Request-Timestamp"].ToString()
+        );
+
+    // Always UTF-8, whatever charset is claimed; the first one counts. A reader of forms has limits that it throws at.
+    private byte[]? Member(ReadOnlySpan<byte> name)
+    {
+        var form = Body.AsSpan();
+        foreach (var range in form.Split((byte)'&'))
+        {
+            var pair = form[range];
+            if (pair.Length > name.Length && pair[name.Length] == (byte)'=' && pair.StartsWith(name))
+                return WebUtility.UrlDecodeToBytes(pair[(name.Length + 1)..].ToArray(), 0, pair.Length - name.Length - 1);
+        }
+
+        return null;
+    }
+}
