@@ -23,7 +23,7 @@ internal sealed class DiscordEventParser : IChannelEventParser
             "MESSAGE_CREATE" => DiscordMessages.Arrived(data, root),
             "MESSAGE_UPDATE" => [Edited(data, root.Text("self"))],
             "MESSAGE_DELETE" => [.. Deleted(Id(data, "id"))],
-            "MESSAGE_DELETE_BULK" => [.. data.Items("ids").SelectMany(id => Deleted(id.GetString() ?? ""))],
+            "MESSAGE_DELETE_BULK" => [.. data.Items("ids").SelectMany(id => Deleted(id.Text() ?? ""))],
             "MESSAGE_REACTION_ADD" => [DiscordMessages.Reaction(data, root, isThere: true)],
             "MESSAGE_REACTION_REMOVE" => [DiscordMessages.Reaction(data, root, isThere: false)],
             _ => [new Unrecognised(name)],

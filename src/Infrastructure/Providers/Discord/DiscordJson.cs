@@ -7,11 +7,13 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 internal static class DiscordJson
 {
     /// <summary>A text, or a number exactly as it was written; null when absent or empty.</summary>
-    internal static string? Text(this JsonElement parent, string name) =>
-        parent.At(name) switch
+    internal static string? Text(this JsonElement parent, string name) => parent.At(name).Text();
+
+    internal static string? Text(this JsonElement value) =>
+        value.ValueKind switch
         {
-            { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } there ? there : null,
-            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            JsonValueKind.String => value.GetString() is { Length: > 0 } there ? there : null,
+            JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
 

@@ -65,7 +65,7 @@ internal static class SlackEvents
     // The same event tells of people's own tokens, which the hub does not have.
     private static IEnumerable<ChannelEvent> Revoked(JsonElement told, SlackScene scene)
     {
-        var bots = told.At("tokens").Items("bot").Select(one => one.GetString()).ToList();
+        var bots = told.At("tokens").Items("bot").Select(one => one.Text()).OfType<string>().ToList();
         return bots.Count > 0 && (scene.Bot is null || bots.Contains(scene.Bot))
             ? [new LineChanged(null, InstanceStatus.LoggedOut, "tokens_revoked")]
             : [new Ignored("tokens_revoked")];

@@ -7,8 +7,10 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 internal static class SlackJson
 {
     /// <summary>A text; null when absent or empty. A number is no text: a message's <c>ts</c> must never have been one.</summary>
-    internal static string? Text(this JsonElement parent, string name) =>
-        parent.At(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+    internal static string? Text(this JsonElement parent, string name) => parent.At(name).Text();
+
+    internal static string? Text(this JsonElement value) =>
+        value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     internal static long? Long(this JsonElement parent, string name) =>
         parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var whole) ? whole : null;
