@@ -11,6 +11,9 @@ internal sealed class CapturedLogs : ILoggerProvider
     /// <summary>All lines so far: level, category, text, and the exception where there is one.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
+    /// <summary>How many they are.</summary>
+    public int Count => _lines.Count;
+
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 

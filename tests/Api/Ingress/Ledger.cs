@@ -44,6 +44,15 @@ internal sealed class Ledger(TestDatabase database)
     public async Task<string[]> Events() =>
         [.. (await Rows("SELECT type FROM events WHERE conversation_id IS NOT NULL ORDER BY \"transaction\", id")).Select(row => row[0]!)];
 
+    /// <summary>The oldest delivery that waits in the inbox; empty when there is none.</summary>
+    public async Task<byte[]> FirstInInbox()
+    {
+        await using var connection = await Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT body FROM inbox ORDER BY id LIMIT 1";
+        return await command.ExecuteScalarAsync() as byte[] ?? [];
+    }
+
     /// <summary>Whether nothing waits anywhere.</summary>
     public async Task<bool> IsQuiet() => await Waiting() == "inbox 0, turns 0, sends 0";
 
@@ -51,6 +60,20 @@ internal sealed class Ledger(TestDatabase database)
 
     public Task UntilQuiet(TimeSpan? within = null) =>
         Eventually.Become(Waiting, waiting => waiting == "inbox 0, turns 0, sends 0", within);
+
+    /// <summary>Whether nothing waits any more, as soon as that is so.</summary>
+    public async Task<bool> BecomesQuiet(TimeSpan within)
+    {
+        try
+        {
+            await UntilQuiet(within);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Every <c>table.column</c> of the whole database in which one of the words stands.</summary>
     public async Task<string[]> Mentions(params string[] words)
