@@ -7,6 +7,7 @@ internal static class OffendingSources
     public static IReadOnlyList<SourceFile> All { get; } =
     [
         new("src/Domain/Helpers/Texts.cs", "internal static class Texts;"),
+        new("src/Infrastructure/Lines/Sweep.cs", "internal sealed class Sweep : BackgroundService;"),
         new(
             "src/Domain/Lines/Lines.cs",
             """

@@ -71,6 +71,9 @@ public sealed record HubSettings
     /// <summary>Where files are kept, and how large they may be.</summary>
     public required MediaOptions Media { get; init; }
 
+    /// <summary>How many bytes the data directory must have left for the node to be ready; 0: any will do.</summary>
+    public required long LeastFree { get; init; }
+
     /// <summary>Where traces and metrics go; null: nowhere.</summary>
     public required Uri? Telemetry { get; init; }
 
@@ -116,6 +119,7 @@ public sealed record HubSettings
             RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),
             Simulator = simulator,
             Media = MediaSettings.Read(reader, data, publicUrl),
+            LeastFree = reader.Number("OmniHub:LeastFreeMb", 64, 0, 1024 * 1024) * 1024L * 1024L,
             Telemetry = reader.Url("OTEL_EXPORTER_OTLP_ENDPOINT"),
         };
     }

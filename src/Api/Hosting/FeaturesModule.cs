@@ -11,6 +11,7 @@ using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Erp;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Flows;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
@@ -61,6 +62,7 @@ internal static class FeaturesModule
             .AddWebhooks()
             .AddDeliveries()
             .AddUsage()
+            .AddSingleton(new StorageOptions(settings.LeastFree))
             .AddMedia(settings.Media)
             .AddChatHistory()
             .AddScheduling()

@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Deliveries;
 /// <summary>Writes down what came of calls, many in one transaction.</summary>
 internal sealed class DeliveryCommits(HotConnections connections) : IAsyncDisposable
 {
-    private readonly GroupCommit<DeliveryOutcome> _commits = new(connections.Make(), Write);
+    private readonly GroupCommit<DeliveryOutcome> _commits = connections.Commits<DeliveryOutcome>("commits of webhook calls", Write);
 
     internal Task Commit(DeliveryOutcome outcome, CancellationToken ct) => _commits.Commit(outcome, ct);
 

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Hosting;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Deliveries;
 
 /// <summary>Starts the calls, and lets those under way end before this node gives its share of the work back.</summary>
-internal sealed class DeliveryHost(DeliveryLanes lanes, InboxOptions options) : IHostedService
+internal sealed class DeliveryHost(DeliveryLanes lanes, InboxOptions options, Heartbeats heartbeats) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Workers > 0)
-            lanes.Start();
+            lanes.Start(heartbeats);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
@@ -46,7 +47,7 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
         leases.Changed += _scheduler.LookAnew;
     }
 
-    internal void Start() => _scheduler.Start();
+    internal void Start(Heartbeats heartbeats) => _scheduler.Start("webhook deliveries", heartbeats);
 
     internal void Look() => _scheduler.Look();
 

@@ -1,12 +1,13 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Erp;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Erp;
 
@@ -14,43 +15,27 @@ namespace OmniHub.Infrastructure.Erp;
 /// Tells customers what waits for them. The table of events is the queue: whoever works on one holds it for a while, so that no other node takes it, and
 /// what a process held that died is free again by itself.
 /// </summary>
-internal sealed class ErpMessenger(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ErpMessenger> log)
-    : BackgroundService,
+internal sealed class ErpMessenger(IServiceScopeFactory scopes, Heartbeats heartbeats, TimeProvider clock, ILogger<ErpMessenger> log)
+    : PeriodicLoop("ERP events", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), heartbeats, clock),
         IErpMessenger
 {
     private const int AtOnce = 8;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private const int MostTries = 5;
+
+    private readonly Retries<ErpEventId> _retries = new(MostTries, clock);
 
     public Task TellNow(TenantId tenant, ErpEventId id, TimeSpan atMost) =>
-        Task.WhenAny(Tell(tenant, id, CancellationToken.None), Task.Delay(atMost, clock));
+        Task.WhenAny(Tell(tenant, id, CancellationToken.None), Task.Delay(atMost, Clock));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await TellAll(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                Log.EventsNotTold(log, trouble);
-            }
+    protected override void Failed(Exception trouble) => Log.EventsNotTold(log, trouble);
 
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task TellAll(CancellationToken ct)
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
         IReadOnlyList<(TenantId Tenant, ErpEventId Event)> due;
-        do
-        {
-            await using (var scope = NewScope(null))
-                due = await scope.ServiceProvider.GetRequiredService<IErpEvents>().Claim(AtOnce, clock.GetUtcNow(), ct);
-
-            await Task.WhenAll(due.Select(one => Tell(one.Tenant, one.Event, ct)));
-        } while (due.Count == AtOnce);
+        await using (var scope = NewScope(null))
+            due = await scope.ServiceProvider.GetRequiredService<IErpEvents>().Claim(AtOnce, Clock.GetUtcNow(), ct);
+        await Task.WhenAll(due.Select(one => Tell(one.Tenant, one.Event, ct)));
+        return due.Count == AtOnce;
     }
 
     private async Task Tell(TenantId tenant, ErpEventId id, CancellationToken ct)
@@ -59,8 +44,24 @@ internal sealed class ErpMessenger(IServiceScopeFactory scopes, TimeProvider clo
         {
             await using var scope = NewScope(tenant);
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TellCustomer(id), ct);
+            _retries.Succeeded(id);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (!ct.IsCancellationRequested)
+        {
+            Log.EventNotTold(log, id.Value, trouble);
+            if (!DatabaseTrouble.IsOfDatabase(trouble) && _retries.IsEnough(id))
+                await GiveUp(tenant, id, ct);
+        }
+    }
+
+    private async Task GiveUp(TenantId tenant, ErpEventId id, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = NewScope(tenant);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GiveUpErpEvent(id), ct);
+        }
+        catch (Exception trouble) when (!ct.IsCancellationRequested)
         {
             Log.EventNotTold(log, id.Value, trouble);
         }

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Events;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, ILogger<EventFeed> log) : BackgroundService, IEventFeed
+internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, Heartbeats heartbeats, ILogger<EventFeed> log)
+    : BackgroundLoop("event feed", TimeSpan.FromSeconds(30), heartbeats),
+        IEventFeed
 {
     private const int Batch = 500;
 
@@ -39,27 +42,34 @@ internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, I
         _turn.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)
     {
         using var subscription = announcer.On(Work.Events, _news.Give);
-        var patience = new Patience();
-        while (!stoppingToken.IsCancellationRequested)
+        var (patience, failures) = (new Patience(), 0);
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                while (await Bring(stoppingToken))
+                while (await Bring(ct))
+                {
                     patience.Reset();
-                if (await _news.Waited(patience.Next(), stoppingToken))
+                    heartbeat.Turned();
+                }
+
+                heartbeat.Turned();
+                failures = 0;
+                if (await _news.Waited(patience.Next(), ct))
                     patience.Reset();
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception trouble)
             {
-                Log.FeedInterrupted(log, trouble);
-                await Task.Delay(Patience.Longest, CancellationToken.None);
+                var pause = Heartbeats.PauseAfter(Patience.Longest, ++failures, Patience.MostAfterTrouble);
+                Log.FeedInterrupted(log, pause.TotalSeconds, trouble);
+                await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -96,9 +106,14 @@ internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, I
         {
             await take(entries, ct);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
         {
-            Log.SubscriberFailed(log, trouble);
+            // One of them cannot be taken. Alone, the others can.
+            if (entries is [var culprit])
+                Log.SubscriberFailed(log, culprit.At.Id, culprit.Type, trouble);
+            else
+                foreach (var entry in entries)
+                    await Give(take, [entry], ct);
         }
     }
 }

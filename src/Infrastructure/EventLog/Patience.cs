@@ -7,6 +7,10 @@ namespace OmniHub.Infrastructure.EventLog;
 internal sealed class Patience
 {
     internal static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    /// <summary>A database that is away is asked at least this often.</summary>
+    internal static readonly TimeSpan MostAfterTrouble = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(8);
 
     private TimeSpan _next = Longest;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 using OmniHub.Application.Events;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Infrastructure.EventLog;
@@ -18,7 +18,9 @@ internal sealed class NoWhispers : IWhispers
 }
 
 /// <summary>NOTIFY and LISTEN, outside all transactions. A node on which nobody listens keeps no connection for it.</summary>
-internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<PostgresWhispers> log) : BackgroundService, IWhispers
+internal sealed class PostgresWhispers(NpgsqlDataSource source, Heartbeats heartbeats, ILogger<PostgresWhispers> log)
+    : BackgroundLoop("whispers", Timeout.InfiniteTimeSpan, heartbeats),
+        IWhispers
 {
     private const string ChannelName = "omnihub_whispers";
     private const int NodeLength = 32;
@@ -44,20 +46,20 @@ internal sealed class PostgresWhispers(NpgsqlDataSource source, ILogger<Postgres
         return new Subscription(() => ImmutableInterlocked.Update(ref _ears, ears => ears.Remove((take, begins))));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)
     {
-        try
-        {
-            await _wanted.Task.WaitAsync(stoppingToken);
-            await Task.WhenAll(
-                source.Listen(ChannelName, Begin, Take, trouble => Log.WhispersUnheard(log, trouble), stoppingToken),
-                Speak(stoppingToken)
-            );
-        }
-        catch (OperationCanceledException)
-        {
-            // The node stops.
-        }
+        heartbeat.Turned();
+        await _wanted.Task.WaitAsync(ct);
+        // One that ends takes the other with it, and both are begun again.
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var (hearing, telling) = (
+            source.Listen(ChannelName, Begin, Take, trouble => Log.WhispersUnheard(log, trouble), both.Token),
+            Speak(both.Token)
+        );
+        var first = await Task.WhenAny(hearing, telling);
+        await both.CancelAsync();
+        await Task.WhenAll(hearing, telling).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first;
     }
 
     private async Task Speak(CancellationToken ct)

@@ -1,11 +1,12 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Flows;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
 
@@ -14,35 +15,32 @@ namespace OmniHub.Infrastructure.Flows;
 /// <summary>
 /// Starts flows at their times. The next time stands with the flow and moves in the transaction that starts the runs: a restart forgets none, and of two nodes one is too late.
 /// </summary>
-internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases leases, TimeProvider clock, ILogger<FlowClock> log)
-    : BackgroundService
+internal sealed class FlowClock(
+    IServiceScopeFactory scopes,
+    IPartitionLeases leases,
+    Heartbeats heartbeats,
+    TimeProvider clock,
+    ILogger<FlowClock> log
+) : PeriodicLoop("flow clock", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2), heartbeats, clock)
 {
     private const int Most = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private const int MostTries = 5;
+    private static readonly TimeSpan LongRest = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly Retries<FlowId> _retries = new(MostTries, clock);
+
+    protected override void Failed(Exception trouble) => Log.ClockFailed(log, trouble);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var goesOn = false;
+        foreach (var flow in await Due(ct))
         {
-            try
-            {
-                var goesOn = false;
-                foreach (var flow in await Due(stoppingToken))
-                    goesOn |= await Fire(flow, stoppingToken);
-                if (goesOn)
-                    continue;
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                Log.ClockFailed(log, trouble);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            goesOn |= await Fire(flow, ct);
+            heartbeat.Turned();
         }
+
+        return goesOn;
     }
 
     // Each flow has its node, as conversations have; who is late finds nothing to do.
@@ -51,7 +49,7 @@ internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases le
         if (leases.Mine.Count == 0)
             return [];
         await using var scope = NewScope();
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var due = await scope
             .ServiceProvider.GetRequiredService<HubDbContext>()
             .Set<Flow>()
@@ -60,7 +58,7 @@ internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases le
             .Select(flow => flow.Id)
             .Take(Most)
             .ToListAsync(ct);
-        return [.. due.Where(flow => leases.Owns(Partition.Of(flow.Value)))];
+        return [.. due.Where(flow => leases.Owns(Partition.Of(flow.Value)) && _retries.MayTry(flow))];
     }
 
     /// <summary>True when there is more to start.</summary>
@@ -71,19 +69,37 @@ internal sealed class FlowClock(IServiceScopeFactory scopes, IPartitionLeases le
             await using var scope = NewScope();
             var started = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new FireFlow(flow), ct);
             Log.Fired(log, flow.Value, started.Succeeded ? started.Value.Started : 0);
+            _retries.Succeeded(flow);
             return started is { Succeeded: true, Value.GoesOn: true };
         }
         catch (DbUpdateConcurrencyException)
         {
             // Another node was faster, or somebody changed the flow: the next look sees what is left.
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
         {
             // One flow's trouble is not the next one's.
             Log.ClockFailed(log, trouble);
+            if (_retries.IsEnough(flow))
+                await Skip(flow, ct);
         }
 
         return false;
+    }
+
+    private async Task Skip(FlowId flow, CancellationToken ct)
+    {
+        try
+        {
+            Log.LeftOut(log, flow.Value);
+            await using var scope = NewScope();
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SkipFlow(flow), ct);
+        }
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        {
+            Log.ClockFailed(log, trouble);
+            _retries.Rest(flow, LongRest);
+        }
     }
 
     private AsyncServiceScope NewScope()

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
 
@@ -16,8 +16,8 @@ internal sealed record FlowSnapshot(FlowId Id, string Name, int Version, bool Is
 /// <summary>
 /// The flows of all tenants in memory. A change on this node is seen by the next look-up after its commit, one on another node within about a second.
 /// </summary>
-internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections connections, TimeProvider clock)
-    : BackgroundService,
+internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections connections, Heartbeats heartbeats, TimeProvider clock)
+    : PeriodicLoop("flow directory", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), heartbeats, clock),
         IAsyncDisposable
 {
     private const int MostGraphs = 5_000;
@@ -97,21 +97,22 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections 
         return _graphs[(id, version)] = compiled.Value;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool PausesFirst => true;
+
+    // What cannot be compared is not to be trusted.
+    protected override void Failed(Exception trouble) => _byTenant.Clear();
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                await Refresh(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // What cannot be compared is not to be trusted.
-                _byTenant.Clear();
-                await _connection.DisposeAsync(); // opened anew by the next look
-            }
+            await Refresh(ct);
+            return false;
+        }
+        catch
+        {
+            await _connection.DisposeAsync(); // opened anew by the next look
+            throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Hot;
 
@@ -10,17 +11,24 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
 {
     // Enough to share a sync among hundreds, small enough to keep a transaction in the low milliseconds.
     private const int Most = 512;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(16_384) { SingleReader = true });
     private readonly HotConnection _connection;
     private readonly Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> _write;
+    private readonly CancellationTokenSource _ending = new();
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _loop;
 
-    internal GroupCommit(HotConnection connection, Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> write)
+    internal GroupCommit(
+        HotConnection connection,
+        Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> write,
+        string name,
+        Heartbeats heartbeats
+    )
     {
         (_connection, _write) = (connection, write);
-        _loop = Task.Run(Loop);
+        _loop = heartbeats.Start(name, Patience, Loop, _ending.Token);
     }
 
     /// <summary>Returns when the work is committed; throws what the database threw when it is not.</summary>
@@ -35,18 +43,25 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
     /// <summary>Commits what is waiting and ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
         _waiting.Writer.TryComplete();
         await _loop;
         await _stopped.CancelAsync();
         _stopped.Dispose();
+        _ending.Dispose();
         await _connection.DisposeAsync();
     }
 
-    private async Task Loop()
+    // What waits when the end is told is committed still: the token ends the loop's supervision, the channel the loop.
+    private async Task Loop(Heartbeat heartbeat, CancellationToken ct)
     {
         var batch = new List<Waiting>(Most);
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (true)
         {
+            heartbeat.Rests();
+            if (!await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+                return;
+            heartbeat.Turned();
             batch.Clear();
             await Write(batch);
         }

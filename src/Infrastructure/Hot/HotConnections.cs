@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Postgres;
 
@@ -17,6 +18,13 @@ internal sealed class HotConnections(DatabaseOptions options, IServiceProvider s
         options.Engine is DatabaseEngine.Sqlite
             ? new SqliteHotConnection(services.GetRequiredService<IDatabase>(), services.GetRequiredService<SqliteWriter>(), urgent)
             : new PostgresHotConnection(_postgres.Value);
+
+    /// <summary>Commits that share a transaction, on a connection of their own.</summary>
+    internal GroupCommit<TWork> Commits<TWork>(
+        string name,
+        Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> write,
+        bool urgent = false
+    ) => new(Make(urgent), write, name, services.GetRequiredService<Heartbeats>());
 
     public ValueTask DisposeAsync() => _postgres.IsValueCreated ? _postgres.Value.DisposeAsync() : default;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Hot;
@@ -8,10 +9,12 @@ namespace OmniHub.Infrastructure.Hot;
 /// The one writer of a SQLite hub: transactions that wait at the same time go to disk together, in one commit with one sync, whoever they are from. Each still happens whole or not
 /// at all, and is told so after the commit. Acknowledgements come last in it: by then the most of them have gathered.
 /// </summary>
-internal sealed class SqliteWriter(IDatabase database, IWriteGate gate) : IAsyncDisposable
+internal sealed class SqliteWriter(IDatabase database, IWriteGate gate, Heartbeats heartbeats) : IAsyncDisposable
 {
     // How long work goes on before what it wrote, and the acknowledgements behind it, are committed.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(3);
+
+    private readonly Heartbeat _heartbeat = heartbeats.Add("SQLite writer", TimeSpan.FromMinutes(1));
 
     private readonly Lock _lock = new();
     private readonly Queue<Job> _urgent = new();
@@ -40,6 +43,7 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate) : IAsync
     {
         using var place = await gate.Enter(CancellationToken.None);
         await Close();
+        heartbeats.Remove(_heartbeat);
     }
 
     private async Task RunAll()
@@ -52,14 +56,24 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate) : IAsync
                 if (_urgent.Count == 0 && _others.Count == 0)
                 {
                     _isRunning = false;
+                    _heartbeat.Rests();
                     return;
                 }
 
                 urgent = _urgent.Count > 0;
             }
 
-            using var place = await gate.Enter(CancellationToken.None, urgent);
-            await Together();
+            _heartbeat.Turned();
+            try
+            {
+                using var place = await gate.Enter(CancellationToken.None, urgent);
+                await Together();
+            }
+            catch (Exception trouble)
+            {
+                // Nobody waits for a writer that is gone.
+                Fail(Waiting(), trouble);
+            }
         }
     }
 
@@ -160,12 +174,19 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate) : IAsync
             if (!DatabaseTrouble.IsAway(trouble))
                 return;
         }
-        catch (SqliteException)
+        catch (Exception)
         {
-            // It was rolled back already.
+            // It was rolled back already, or cannot be: closing it does the same.
         }
 
-        await Close();
+        try
+        {
+            await Close();
+        }
+        catch (Exception)
+        {
+            // It is forgotten in any case, and the next one is opened anew.
+        }
     }
 
     private async Task Close()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
@@ -8,9 +9,10 @@ namespace OmniHub.Infrastructure.Identity;
 internal sealed class IdentityChangeWatch(
     IServiceScopeFactory scopes,
     AdmissionCache cache,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<IdentityChangeWatch> log
-) : ChangeWatch<IdentityChange>(scopes, clock)
+) : ChangeWatch<IdentityChange>("changes of credentials", scopes, heartbeats, clock)
 {
     protected override void Forget(IdentityChange? note) => cache.Forget(note?.Tenant);
 

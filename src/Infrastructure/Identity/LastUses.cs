@@ -2,32 +2,42 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Domain.Identity;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
 /// <summary>When each key was last used: noted in memory at every call, written down every few seconds.</summary>
-internal sealed class LastUses(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LastUses> log) : BackgroundService
+internal sealed class LastUses(IServiceScopeFactory scopes, Heartbeats heartbeats, TimeProvider clock, ILogger<LastUses> log)
+    : PeriodicLoop("last uses of keys", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), heartbeats, clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<ApiKeyId, (DateTimeOffset At, IPAddress? From)> _noted = new();
 
     internal void Note(ApiKeyId key, DateTimeOffset now, IPAddress? from) => _noted[key] = (now, from);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        await base.StopAsync(cancellationToken);
+        try
         {
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested)
-                await Write(stoppingToken);
+            await Write(CancellationToken.None);
         }
+        catch (Exception trouble)
+        {
+            Failed(trouble);
+        }
+    }
 
-        await Write(CancellationToken.None);
+    protected override bool PausesFirst => true;
+
+    protected override void Failed(Exception trouble) => log.UsesNotWritten(trouble.GetType().Name);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
+    {
+        await Write(ct);
+        return false;
     }
 
     private async Task Write(CancellationToken ct)
@@ -56,11 +66,11 @@ internal sealed class LastUses(IServiceScopeFactory scopes, TimeProvider clock, 
 
             await transaction.CommitAsync(ct);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch
         {
             foreach (var (key, _, use) in taken)
                 _noted.TryAdd(key, use);
-            log.UsesNotWritten(trouble.GetType().Name);
+            throw;
         }
     }
 }

@@ -1,3 +1,5 @@
+using OmniHub.Infrastructure.Health;
+
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>Which shares of the work are this node's right now.</summary>
@@ -13,7 +15,7 @@ internal interface IPartitionLeases
     event Action? Changed;
 
     /// <summary>Takes part until the token ends; then gives everything back.</summary>
-    Task Hold(CancellationToken ct);
+    Task Hold(Heartbeat heartbeat, CancellationToken ct);
 }
 
 /// <summary>One node, everything.</summary>
@@ -30,5 +32,9 @@ internal sealed class AllPartitions(InboxOptions options) : IPartitionLeases
 
     public bool Owns(short partition) => Mine.Count > 0;
 
-    public Task Hold(CancellationToken ct) => Task.Delay(Timeout.InfiniteTimeSpan, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+    public async Task Hold(Heartbeat heartbeat, CancellationToken ct)
+    {
+        heartbeat.Rests();
+        await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
     public Inbox(HotConnections connections, IPartitionLeases leases, IWorkAnnouncer announcer, ILogger<Inbox> log)
     {
         (_leases, _announcer, _log) = (leases, announcer, log);
-        _commits = new(connections.Make(urgent: true), Write);
+        _commits = connections.Commits<Taken>("commits of deliveries", Write, urgent: true);
     }
 
     public async ValueTask<Result<Done>> Accept(Delivery delivery, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Inbox;
+using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Scheduling;
 using OmniHub.Infrastructure.EventLog;
@@ -36,6 +37,9 @@ public static class InboxModule
 
         services.AddSingleton<Recorder>();
         services.AddSingleton<InboxReader>();
+        services.AddSingleton<InboxReadiness>();
+        services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<InboxReadiness>());
+        services.AddHostedService(provider => provider.GetRequiredService<InboxReadiness>());
         services.AddSingleton<TurnLanes>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<FlowPlayer>();

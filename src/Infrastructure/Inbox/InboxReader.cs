@@ -6,6 +6,7 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Turns;
 
@@ -42,7 +43,7 @@ internal sealed class InboxReader(
     private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers = parsers.ToDictionary(parser => parser.Provider);
 
     /// <summary>Reads one residue class of the shares until the token ends.</summary>
-    internal async Task Read(int reader, int readers, CancellationToken ct)
+    internal async Task Read(int reader, int readers, Heartbeat heartbeat, CancellationToken ct)
     {
         await using var connection = connections.Make();
         using var signal = new WorkSignal();
@@ -58,6 +59,7 @@ internal sealed class InboxReader(
                 if (batch.Count > 0)
                     await Handle(connection, batch, failures, ct);
                 failures = 0;
+                heartbeat.Turned();
                 await Tidy(connection, ct);
                 if (batch.Count < _batchSize)
                     await signal.Wait(Poll, ct);

@@ -28,6 +28,9 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Error, "A delivery could not be recorded although the database is there")]
     internal static partial void NotRecordable(ILogger log, Exception trouble);
 
+    [LoggerMessage(1010, LogLevel.Warning, "Whether the inbox moves cannot be looked at right now")]
+    internal static partial void NotWatched(ILogger log, Exception trouble);
+
     [LoggerMessage(1008, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
     internal static partial void ListeningInterrupted(ILogger log, string trouble);
 }

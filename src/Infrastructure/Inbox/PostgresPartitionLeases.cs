@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -28,7 +29,7 @@ internal sealed class PostgresPartitionLeases(
 
     public bool Owns(short partition) => Mine.Contains(partition);
 
-    public async Task Hold(CancellationToken ct)
+    public async Task Hold(Heartbeat heartbeat, CancellationToken ct)
     {
         if (options.Workers == 0)
             return;
@@ -37,6 +38,7 @@ internal sealed class PostgresPartitionLeases(
             try
             {
                 await Renew(ct);
+                heartbeat.Turned();
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {

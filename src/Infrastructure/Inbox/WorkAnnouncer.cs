@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence.Postgres;
 
@@ -45,16 +46,19 @@ internal class WorkAnnouncer(ErasedConversations erased) : IWorkAnnouncer
 }
 
 /// <summary>Tells other nodes through NOTIFY, inside the transaction, and hears them through LISTEN.</summary>
-internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ErasedConversations erased, ILogger<PostgresWorkAnnouncer> log)
-    : WorkAnnouncer(erased),
-        IHostedService,
-        IDisposable
+internal sealed class PostgresWorkAnnouncer(
+    NpgsqlDataSource source,
+    ErasedConversations erased,
+    Heartbeats heartbeats,
+    ILogger<PostgresWorkAnnouncer> log
+) : WorkAnnouncer(erased), IHostedService, IDisposable
 {
     private const string ChannelName = "omnihub_work";
     private const string Erased = "Erased";
 
     // Entries of the event log come with almost every commit, and a NOTIFY makes commits queue up: so it is told beside the commits, at most this often.
     private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     private readonly string _node = Guid.CreateVersion7().ToString("N");
     private readonly CancellationTokenSource _stop = new();
@@ -78,18 +82,8 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ErasedConve
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _listening = Task.Run(
-            () =>
-                source.Listen(
-                    ChannelName,
-                    LookForAll,
-                    payload => Hear(payload.Split(':')),
-                    trouble => Log.ListeningInterrupted(log, trouble),
-                    _stop.Token
-                ),
-            CancellationToken.None
-        );
-        _telling = Task.Run(Tell, CancellationToken.None);
+        _listening = heartbeats.Start("hearing of work", Timeout.InfiniteTimeSpan, Listen, _stop.Token);
+        _telling = heartbeats.Start("telling of work", TimeSpan.FromMinutes(1), Tell, _stop.Token);
         return Task.CompletedTask;
     }
 
@@ -112,25 +106,36 @@ internal sealed class PostgresWorkAnnouncer(NpgsqlDataSource source, ErasedConve
         await _telling;
     }
 
-    private async Task Tell()
+    private Task Listen(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (!_stop.IsCancellationRequested)
+        heartbeat.Turned();
+        return source.Listen(
+            ChannelName,
+            LookForAll,
+            payload => Hear(payload.Split(':')),
+            trouble => Log.ListeningInterrupted(log, trouble),
+            ct
+        );
+    }
+
+    private async Task Tell(Heartbeat heartbeat, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
         {
+            heartbeat.Rests();
+            await _news.Wait(Timeout.InfiniteTimeSpan, ct);
+            heartbeat.Turned();
             try
             {
-                await _news.Wait(Timeout.InfiniteTimeSpan, _stop.Token);
                 await using (var notify = source.CreateCommand($"SELECT pg_notify('{ChannelName}', '{Work.Events}:{_node}')"))
-                    await notify.ExecuteNonQueryAsync(_stop.Token);
-                await Task.Delay(BetweenNews, _stop.Token);
+                    await notify.ExecuteNonQueryAsync(ct);
+                await Task.Delay(BetweenNews, ct);
             }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception trouble) when (trouble is NpgsqlException or IOException or TimeoutException)
+            catch (Exception trouble) when (DatabaseTrouble.IsAway(trouble) && !ct.IsCancellationRequested)
             {
                 // The others look by themselves, a little later.
                 Log.ListeningInterrupted(log, trouble.Message);
+                await Task.Delay(AfterTrouble, ct);
             }
         }
     }

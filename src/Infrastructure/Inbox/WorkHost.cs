@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Sends;
 using OmniHub.Infrastructure.Turns;
@@ -15,7 +16,8 @@ internal sealed class WorkHost(
     TurnLanes turns,
     SendLanes sends,
     InboxOptions options,
-    DatabaseOptions database
+    DatabaseOptions database,
+    Heartbeats heartbeats
 ) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _reading = new();
@@ -31,12 +33,21 @@ internal sealed class WorkHost(
             return Task.CompletedTask;
         // SQLite has one writer anyway; on PostgreSQL two transactions side by side keep both cores of a small server busy.
         var count = database.Engine is DatabaseEngine.Sqlite ? 1 : 2;
-        _leases = Task.Run(() => leases.Hold(_holding.Token), CancellationToken.None);
+        _leases = heartbeats.Start("lease renewal", TimeSpan.FromSeconds(30), leases.Hold, _holding.Token);
         _readers = Task.WhenAll(
-            Enumerable.Range(0, count).Select(one => Task.Run(() => reader.Read(one, count, _reading.Token), CancellationToken.None))
+            Enumerable
+                .Range(0, count)
+                .Select(one =>
+                    heartbeats.Start(
+                        $"inbox reader {one + 1}",
+                        TimeSpan.FromMinutes(1),
+                        (heartbeat, ct) => reader.Read(one, count, heartbeat, ct),
+                        _reading.Token
+                    )
+                )
         );
-        turns.Start();
-        sends.Start();
+        turns.Start(heartbeats);
+        sends.Start(heartbeats);
         return Task.CompletedTask;
     }
 

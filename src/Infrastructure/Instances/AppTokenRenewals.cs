@@ -1,11 +1,12 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
 
@@ -17,45 +18,50 @@ namespace OmniHub.Infrastructure.Instances;
 internal sealed class AppTokenRenewals(
     IServiceScopeFactory scopes,
     IPartitionLeases leases,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<AppTokenRenewals> log
-) : BackgroundService
+) : PeriodicLoop("token renewals", TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5), heartbeats, clock)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Resignation = TimeSpan.FromMinutes(5);
 
     // When those are asked for again that were refused: what is wrong with them does not mend itself.
     private readonly Dictionary<InstanceId, DateTimeOffset> _refused = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override void Failed(Exception trouble) => log.RenewalsFailed(trouble.GetType().Name);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        foreach (var instance in await Due(ct))
         {
             try
             {
-                foreach (var instance in await Due(stoppingToken))
-                    await Renew(instance, stoppingToken);
+                await Renew(instance, ct);
             }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
             {
-                log.RenewalsFailed(trouble.GetType().Name);
+                // One line's trouble is not the next one's; it is left alone for a while.
+                Failed(trouble);
+                _refused[instance] = Clock.GetUtcNow() + Resignation;
             }
 
-            await Task.Delay(Round, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            heartbeat.Turned();
         }
+
+        return false;
     }
 
     private async Task<List<InstanceId>> Due(CancellationToken ct)
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        var before = clock.GetUtcNow() + RenewAppToken.Ahead;
+        var before = Clock.GetUtcNow() + RenewAppToken.Ahead;
         var due = await db.Set<ChannelCredentials>()
             .AsNoTracking()
             .Where(one => one.RefreshToken != null && one.TokenExpiresAt < before)
             .Select(one => one.Id)
             .ToListAsync(ct);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         return [.. due.Where(id => leases.Owns(Partition.Of(id.Value)) && _refused.GetValueOrDefault(id) <= now)];
     }
 
@@ -68,7 +74,7 @@ internal sealed class AppTokenRenewals(
             return;
         log.TokenNotRenewed(instance.Value, failure.Code);
         if (RenewAppToken.IsFinal(failure))
-            _refused[instance] = clock.GetUtcNow() + Resignation;
+            _refused[instance] = Clock.GetUtcNow() + Resignation;
     }
 
     private AsyncServiceScope NewScope()

@@ -1,11 +1,12 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
 
@@ -18,9 +19,10 @@ namespace OmniHub.Infrastructure.Instances;
 internal sealed class ConfigHealthChecks(
     IServiceScopeFactory scopes,
     IPartitionLeases leases,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<ConfigHealthChecks> log
-) : BackgroundService
+) : PeriodicLoop("checks of lines", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), heartbeats, clock)
 {
     private const int AtOnce = 4;
     private const int MostDoublings = 5;
@@ -29,39 +31,29 @@ internal sealed class ConfigHealthChecks(
 
     private readonly Dictionary<WhatsAppConfigId, int> _failed = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            await Task.Delay(Round, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
-                return;
-            try
-            {
-                await CheckDue(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                log.HealthChecksFailed(trouble.GetType().Name);
-            }
-        }
-    }
+    protected override bool PausesFirst => true;
 
-    private async Task CheckDue(CancellationToken ct)
+    protected override void Failed(Exception trouble) => log.HealthChecksFailed(trouble.GetType().Name);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        var due = await Due(ct);
         await Parallel.ForEachAsync(
-            due,
+            await Due(ct),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (id, token) => await Check(id, token)
+            async (id, token) =>
+            {
+                await Check(id, token);
+                heartbeat.Turned();
+            }
         );
+        return false;
     }
 
     private async Task<List<WhatsAppConfigId>> Due(CancellationToken ct)
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var before = now - (Round / 2);
         var old = await db.Set<WhatsAppConfig>()
             .AsNoTracking()
@@ -88,13 +80,24 @@ internal sealed class ConfigHealthChecks(
         int badLooks;
         lock (_failed)
             badLooks = _failed.GetValueOrDefault(id);
-        var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ProbeLine(id.Value, badLooks), ct);
+        var isBad = true;
+        try
+        {
+            var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ProbeLine(id.Value, badLooks), ct);
+            isBad = found.Failure is null && !found.Value.IsWell;
+        }
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        {
+            // One line's trouble is not the next one's.
+            Failed(trouble);
+        }
+
         lock (_failed)
         {
-            if (found.Failure is not null || found.Value.IsWell)
-                _failed.Remove(id);
-            else
+            if (isBad)
                 _failed[id] = Math.Min(badLooks + 1, MostDoublings);
+            else
+                _failed.Remove(id);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
@@ -9,9 +10,10 @@ namespace OmniHub.Infrastructure.Instances;
 internal sealed class LineChangeWatch(
     IServiceScopeFactory scopes,
     IInstanceDirectory directory,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<LineChangeWatch> log
-) : ChangeWatch<LineChange>(scopes, clock)
+) : ChangeWatch<LineChange>("changes of lines", scopes, heartbeats, clock)
 {
     protected override void Forget(LineChange? note) => directory.Forget(note?.InstanceId);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Lanes;
 
@@ -34,7 +35,8 @@ internal sealed class LaneScheduler<TWork>(
     private int _running;
 
     /// <summary>Starts, with what waits in the store.</summary>
-    internal void Start() => _sweeping = Task.Run(SweepLoop);
+    internal void Start(string name, Heartbeats heartbeats) =>
+        _sweeping = heartbeats.Start(name, TimeSpan.FromMinutes(1), SweepLoop, _stop.Token);
 
     /// <summary>Ends when nothing new is begun any more; what runs may still finish.</summary>
     internal CancellationToken Stopping => _stop.Token;
@@ -127,7 +129,7 @@ internal sealed class LaneScheduler<TWork>(
         }
     }
 
-    private async Task SweepLoop()
+    private async Task SweepLoop(Heartbeat heartbeat, CancellationToken ct)
     {
         var failures = 0;
         while (!_stop.IsCancellationRequested)
@@ -139,8 +141,10 @@ internal sealed class LaneScheduler<TWork>(
                     lock (_lock)
                         OwnerOf(id).HasMoreInStore = true;
                     await RefillInSweep(id);
+                    heartbeat.Turned();
                 }
 
+                heartbeat.Turned();
                 failures = 0;
                 await _look.Wait(Sweep, _stop.Token);
             }

@@ -1,19 +1,19 @@
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Limits;
 
 /// <summary>Clears windows away that are over.</summary>
-internal sealed class RateSweep(RateLimits limits, TimeProvider clock) : BackgroundService
+internal sealed class RateSweep(RateLimits limits, Heartbeats heartbeats, TimeProvider clock, ILogger<RateSweep> log)
+    : PeriodicLoop("rate limit windows", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), heartbeats, clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    protected override bool PausesFirst => true;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override void Failed(Exception trouble) => log.LimitsAlone(trouble.GetType().Name);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested)
-                await limits.Sweep(stoppingToken);
-        }
+        await limits.Sweep(ct);
+        return false;
     }
 }

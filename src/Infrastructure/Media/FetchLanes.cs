@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
@@ -17,6 +18,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
     private readonly ShareOfWork _shares;
     private readonly IPartitionLeases _leases;
     private readonly InboxOptions _options;
+    private readonly Heartbeats _heartbeats;
     private readonly TimeProvider _clock;
     private readonly LaneScheduler<FetchWork> _scheduler;
 
@@ -25,12 +27,13 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
         IPartitionLeases leases,
         FetchRunner runner,
         InboxOptions options,
+        Heartbeats heartbeats,
         TimeProvider clock,
         ILogger<FetchLanes> log
     )
     {
         (_connection, _runner, _shares) = (connections.Make(), runner, new(connections, leases));
-        (_leases, _options, _clock) = (leases, options, clock);
+        (_leases, _options, _heartbeats, _clock) = (leases, options, heartbeats, clock);
         _scheduler = new(
             this,
             async (fetch, _, ct) =>
@@ -47,7 +50,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (_options.Workers > 0)
-            _scheduler.Start();
+            _scheduler.Start("media fetches", _heartbeats);
         return Task.CompletedTask;
     }
 

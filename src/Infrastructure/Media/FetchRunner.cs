@@ -24,6 +24,8 @@ internal sealed class FetchRunner(
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
+    private static readonly Failure Broken = new Upstream("media.broken", "The hub failed over the file.", IsTransient: false);
+
     // A server that is about to write a message down does not know its file yet.
     private const int TriesOfWhatIsGone = 4;
 
@@ -38,6 +40,19 @@ internal sealed class FetchRunner(
             return null;
         }
 
+        try
+        {
+            return await Fetch(connection, fetch, carried, ct);
+        }
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        {
+            Log.FetchBroke(log, fetch.Instance.Value, fetch.Message.Value, trouble);
+            return await Fail(connection, fetch, Broken, ct);
+        }
+    }
+
+    private async Task<TimeSpan?> Fetch(HotConnection connection, FetchWork fetch, CarriedFile carried, CancellationToken ct)
+    {
         var fetched = await source.Fetch(connection, fetch, carried.File, ct);
         if (fetched.Failure is { } failure)
             return await Fail(connection, fetch, failure, ct);
@@ -70,7 +85,7 @@ internal sealed class FetchRunner(
             var later = fetch with { Attempts = fetch.Attempts + 1, DueAt = now + wait };
             Log.FetchPostponed(log, fetch.Instance.Value, fetch.Message.Value, failure.Code, later.Attempts);
             await connection.Transact(
-                (transaction, token) => transaction.Update(FetchRows.Postponed, [(later, StorableText.Cut(failure.Message, 300))], token),
+                (transaction, token) => transaction.Update(FetchRows.Postponed, [(later, StorableText.Fit(failure.Message, 300)!)], token),
                 ct
             );
             return wait;

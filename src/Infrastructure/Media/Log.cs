@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(1705, LogLevel.Information, "Files can be stored and read at {Store} again")]
     internal static partial void StoreBack(ILogger log, string store);
+
+    [LoggerMessage(1706, LogLevel.Error, "The hub failed over the file of message {Message} of {Instance}; it is tried again a few times")]
+    internal static partial void FetchBroke(ILogger log, Guid instance, Guid message, Exception trouble);
 }

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Media;
 
@@ -32,6 +35,10 @@ public static class MediaModule
         services.AddSingleton<FetchLanes>();
         services.AddHostedService(provider => provider.GetRequiredService<FetchLanes>());
         services.AddSingleton<IEventConsumer, FetchPlanner>();
+        services.TryAddSingleton(new StorageOptions(0));
+        services.AddSingleton<StorageReadiness>();
+        services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<StorageReadiness>());
+        services.AddHostedService(provider => provider.GetRequiredService<StorageReadiness>());
         services.AddSingleton<MediaTidy>();
         services.AddHostedService(provider => provider.GetRequiredService<MediaTidy>());
         return services;

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 
@@ -12,37 +12,30 @@ internal sealed class MediaTidy(
     HotConnections connections,
     IPartitionLeases leases,
     InboxOptions options,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<MediaTidy> log
-) : BackgroundService
+) : PeriodicLoop("media tidying", TimeSpan.FromHours(1), TimeSpan.FromHours(1), heartbeats, clock)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool PausesFirst => true;
+
+    protected override void Failed(Exception trouble) => Log.TidyFailed(log, trouble);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (options.Workers > 0 && !stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Round, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
-                return;
-            await TidyUp(stoppingToken);
-        }
+        if (options.Workers > 0)
+            await TidyUp(ct);
+        return false;
     }
 
     /// <summary>One round; one node for all that the nodes share.</summary>
     internal async Task TidyUp(CancellationToken ct)
     {
-        try
-        {
-            staging.Tidy();
-            while (leases.Owns(0) && await Expired(ct) == AtOnce) { }
-            while (leases.Owns(0) && await leftovers.RemoveForgotten(AtOnce, ct) == AtOnce) { }
-        }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
-        {
-            Log.TidyFailed(log, trouble);
-        }
+        staging.Tidy();
+        while (leases.Owns(0) && await Expired(ct) == AtOnce) { }
+        while (leases.Owns(0) && await leftovers.RemoveForgotten(AtOnce, ct) == AtOnce) { }
     }
 
     private async Task<int> Expired(CancellationToken ct)
@@ -54,7 +47,7 @@ internal sealed class MediaTidy(
             {
                 var expired = await transaction.SelectWith(
                     $"SELECT id FROM media WHERE expires_at < $1 LIMIT {AtOnce}",
-                    [clock.GetUtcNow()],
+                    [Clock.GetUtcNow()],
                     row => row.Uuid(0),
                     token
                 );

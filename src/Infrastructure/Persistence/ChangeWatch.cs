@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Persistence;
 
@@ -14,12 +14,12 @@ internal interface IChangeNote
 /// Reads the notes of the other nodes twice a second. Transactions commit in any order, so a stretch behind the newest note is read again
 /// each time and what was seen is skipped: a note that commits late is not missed.
 /// </summary>
-internal abstract class ChangeWatch<TNote>(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+internal abstract class ChangeWatch<TNote>(string name, IServiceScopeFactory scopes, Heartbeats heartbeats, TimeProvider clock)
+    : PeriodicLoop(name, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30), heartbeats, clock)
     where TNote : class, IChangeNote
 {
     private const int Stretch = 200;
     private const int Kept = 10_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly HashSet<long> _seen = [];
     private long _newest = -1;
@@ -31,26 +31,14 @@ internal abstract class ChangeWatch<TNote>(IServiceScopeFactory scopes, TimeProv
     /// <summary>The notes cannot be read; what is remembered was forgotten.</summary>
     protected abstract void Unreadable(string trouble);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override void Failed(Exception trouble)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Read(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // What cannot be compared is not to be trusted.
-                Forget(null);
-                Unreadable(trouble.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        // What cannot be compared is not to be trusted.
+        Forget(null);
+        Unreadable(trouble.GetType().Name);
     }
 
-    private async Task Read(CancellationToken ct)
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var notes = scope.ServiceProvider.GetRequiredService<HubDbContext>().Set<TNote>();
@@ -75,5 +63,7 @@ internal abstract class ChangeWatch<TNote>(IServiceScopeFactory scopes, TimeProv
             _swept = _newest;
             await notes.Where(note => note.Id < _newest - Kept).ExecuteDeleteAsync(ct);
         }
+
+        return false;
     }
 }

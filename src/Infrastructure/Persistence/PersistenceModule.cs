@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using OmniHub.Application.Kernel;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence.Postgres;
 using OmniHub.Infrastructure.Persistence.Sqlite;
@@ -22,6 +24,10 @@ public static class PersistenceModule
         services.AddScoped<ISequences, Sequences>();
         services.AddSingleton<HotConnections>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Heartbeats>();
+        services.AddSingleton<IHeartbeats>(provider => provider.GetRequiredService<Heartbeats>());
+        services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<Heartbeats>());
         return options.Engine is DatabaseEngine.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Retention;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
@@ -16,55 +16,50 @@ internal sealed class RetentionSweep(
     IServiceScopeFactory scopes,
     HotConnections connections,
     IPartitionLeases leases,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<RetentionSweep> log
-) : BackgroundService
+) : PeriodicLoop("retention", TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), heartbeats, clock)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(30);
+    protected override bool PausesFirst => true;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Nodes that start together do not sweep together.
+    protected override TimeSpan Pause => base.Pause * (0.8 + (Random.Shared.NextDouble() * 0.4));
+
+    protected override void Failed(Exception trouble) => Log.SweepBrokeOff(log, trouble);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (true)
-        {
-            // Nodes that start together do not sweep together.
-            await Task.Delay(Round * (0.8 + (Random.Shared.NextDouble() * 0.4)), clock, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
-                return;
-            await SweepAll(stoppingToken);
-        }
+        await SweepAll(ct, heartbeat.Turned);
+        return false;
     }
 
-    /// <summary>One round over the tenants of this node's shares.</summary>
-    internal async Task SweepAll(CancellationToken ct)
+    /// <summary>One round over the tenants of this node's shares. One tenant's trouble leaves the others to be swept.</summary>
+    internal async Task SweepAll(CancellationToken ct, Action? swept = null)
     {
-        try
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        var policies = await scope.ServiceProvider.GetRequiredService<HubDbContext>().Set<RetentionPolicy>().AsNoTracking().ToListAsync(ct);
+        var media = scope.ServiceProvider.GetRequiredService<IMediaEraser>();
+        await using var connection = connections.Make();
+        foreach (var policy in policies.Where(policy => leases.Owns(Partition.Of(policy.TenantId.Value))))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
-            var policies = await scope
-                .ServiceProvider.GetRequiredService<HubDbContext>()
-                .Set<RetentionPolicy>()
-                .AsNoTracking()
-                .ToListAsync(ct);
-            var media = scope.ServiceProvider.GetRequiredService<IMediaEraser>();
-            await using var connection = connections.Make();
-            foreach (var policy in policies.Where(policy => leases.Owns(Partition.Of(policy.TenantId.Value))))
+            try
+            {
                 await Sweep(connection, policy, media, ct);
-        }
-        catch (Exception trouble) when (!ct.IsCancellationRequested)
-        {
-            Log.SweepBrokeOff(log, trouble);
-        }
-        catch (OperationCanceledException)
-        {
-            // What is left goes in the next round.
+            }
+            catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+            {
+                Log.SweepBrokeOff(log, trouble);
+            }
+
+            swept?.Invoke();
         }
     }
 
     private async Task Sweep(HotConnection connection, RetentionPolicy policy, IMediaEraser media, CancellationToken ct)
     {
-        var (tenant, now) = (policy.TenantId, clock.GetUtcNow());
+        var (tenant, now) = (policy.TenantId, Clock.GetUtcNow());
         var gone = 0;
         // Payloads and deliveries carry the texts of messages: they never outlive them.
         if (Shorter(policy.RawPayloadDays, policy.MessageDays) is { } rawDays)

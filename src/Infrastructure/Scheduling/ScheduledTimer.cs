@@ -1,14 +1,16 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Scheduling;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
 
@@ -18,50 +20,40 @@ namespace OmniHub.Infrastructure.Scheduling;
 /// Hands over what is due. The times stand in the database: a restart forgets none. Each line has one node at a time, so what is due on it leaves in the order
 /// of its times; should two nodes ever try the same one, the hand-over itself lets it happen once.
 /// </summary>
-internal sealed class ScheduledTimer(IServiceScopeFactory scopes, IPartitionLeases leases, TimeProvider clock, ILogger<ScheduledTimer> log)
-    : BackgroundService
+internal sealed class ScheduledTimer(
+    IServiceScopeFactory scopes,
+    IPartitionLeases leases,
+    Heartbeats heartbeats,
+    TimeProvider clock,
+    ILogger<ScheduledTimer> log
+) : PeriodicLoop("scheduled messages", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), heartbeats, clock)
 {
     private const int Most = 500;
     private const int LinesAtOnce = 8;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private const int MostTries = 5;
+    private static readonly TimeSpan LongRest = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var isMore = false;
-            try
-            {
-                isMore = await HandOver(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception trouble)
-            {
-                Log.NotHandedOver(log, trouble);
-            }
+    private readonly Retries<ScheduledMessageId> _retries = new(MostTries, clock);
 
-            if (!isMore)
-                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override void Failed(Exception trouble) => Log.NotHandedOver(log, trouble);
 
-    private async Task<bool> HandOver(CancellationToken ct)
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
         var due = await Due(ct);
-        var mine = due.Where(one => leases.Owns(Partition.Of(one.Line.Value))).ToList();
+        var mine = due.Where(one => leases.Owns(Partition.Of(one.Line.Value)) && _retries.MayTry(one.Id)).ToList();
         await Parallel.ForEachAsync(
             mine.GroupBy(one => one.Line),
             new ParallelOptions { MaxDegreeOfParallelism = LinesAtOnce, CancellationToken = ct },
             async (line, token) =>
             {
                 foreach (var one in line)
+                {
                     await HandOver(one, token);
+                    heartbeat.Turned();
+                }
             }
         );
-        return mine.Count == Most;
+        return due.Count == Most && mine.Count > 0;
     }
 
     private async Task<List<DueOne>> Due(CancellationToken ct)
@@ -70,7 +62,7 @@ internal sealed class ScheduledTimer(IServiceScopeFactory scopes, IPartitionLeas
             return [];
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         return await scope
             .ServiceProvider.GetRequiredService<HubDbContext>()
             .Set<ScheduledMessage>()
@@ -87,15 +79,37 @@ internal sealed class ScheduledTimer(IServiceScopeFactory scopes, IPartitionLeas
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<ITenantScope>().Enter(one.Tenant);
-            scope.ServiceProvider.GetRequiredService<CallerContext>().Become(Caller.Platform with { Tenant = one.Tenant });
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SendScheduledMessage(one.Id), ct);
+            await Send(one, new SendScheduledMessage(one.Id), ct);
+            _retries.Succeeded(one.Id);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
         {
             Log.NotHandedOver(log, trouble);
+            if (_retries.IsEnough(one.Id))
+                await GiveUp(one, ct);
         }
+    }
+
+    private async Task GiveUp(DueOne one, CancellationToken ct)
+    {
+        try
+        {
+            Log.GivenUp(log, one.Id.Value);
+            await Send(one, new GiveUpScheduledMessage(one.Id), ct);
+        }
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        {
+            Log.NotHandedOver(log, trouble);
+            _retries.Rest(one.Id, LongRest);
+        }
+    }
+
+    private async Task Send(DueOne one, IRequest<Result<Done>> command, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().Enter(one.Tenant);
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Become(Caller.Platform with { Tenant = one.Tenant });
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
     }
 
     private sealed record DueOne(ScheduledMessageId Id, TenantId Tenant, InstanceId Line);
@@ -105,4 +119,7 @@ internal static partial class Log
 {
     [LoggerMessage(1321, LogLevel.Error, "Scheduled messages could not be handed over; they are tried again")]
     internal static partial void NotHandedOver(ILogger log, Exception trouble);
+
+    [LoggerMessage(1322, LogLevel.Error, "Scheduled message {Message} is given up: the hub failed over it again and again")]
+    internal static partial void GivenUp(ILogger log, Guid message);
 }

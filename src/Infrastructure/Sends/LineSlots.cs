@@ -14,8 +14,8 @@ namespace OmniHub.Infrastructure.Sends;
 /// <summary>Turns of lines with a pace: one row a line, locked while a turn is taken, so that all nodes together keep to it.</summary>
 internal sealed class LineSlots(HotConnections connections, IWorkAnnouncer announcer, TimeProvider clock) : ILinePace, IAsyncDisposable
 {
-    private readonly GroupCommit<Taking> _commits = new(
-        connections.Make(),
+    private readonly GroupCommit<Taking> _commits = connections.Commits<Taking>(
+        "commits of paces",
         async (connection, takings, ct) =>
         {
             foreach (var taking in takings.OrderBy(one => one.Line.Id.Value))

@@ -33,7 +33,7 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
     )
     {
         (_settled, _ticker, _leases, _announcer, _log) = (settled, ticker, leases, announcer, log);
-        _commits = new(connections.Make(), Write);
+        _commits = connections.Commits<OutgoingWork>("commits of messages", Write);
     }
 
     public async Task<Result<RecordedSend>> Record(NewSend send, CancellationToken ct)

@@ -28,7 +28,7 @@ internal sealed class SendCommits : IAsyncDisposable
     public SendCommits(HotConnections connections, Ticker ticker, IWorkAnnouncer announcer, ILogger<SendCommits> log)
     {
         (_ticker, _announcer, _log) = (ticker, announcer, log);
-        _commits = new(connections.Make(), Write);
+        _commits = connections.Commits<SendOutcome>("commits of sends", Write);
     }
 
     internal Task Commit(SendOutcome outcome, CancellationToken ct) => _commits.Commit(outcome, ct);

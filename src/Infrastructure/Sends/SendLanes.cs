@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
@@ -36,7 +37,7 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
         _announced = announcer.On(Work.Sends, _scheduler.Look);
     }
 
-    internal void Start() => _scheduler.Start();
+    internal void Start(Heartbeats heartbeats) => _scheduler.Start("sends", heartbeats);
 
     internal void Offer(IReadOnlyList<SendWork> sends) => _scheduler.Offer(sends);
 

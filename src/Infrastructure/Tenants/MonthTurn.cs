@@ -1,11 +1,12 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Plans;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Tenants;
 
@@ -13,36 +14,36 @@ namespace OmniHub.Infrastructure.Tenants;
 /// Writes the charges of a month at its turn, and those that a node which was down then did not write. Several nodes may do so at once: the ledger takes each
 /// charge once.
 /// </summary>
-internal sealed class MonthTurn(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MonthTurn> log) : BackgroundService
+internal sealed class MonthTurn(IServiceScopeFactory scopes, Heartbeats heartbeats, TimeProvider clock, ILogger<MonthTurn> log)
+    : PeriodicLoop("month's charges", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), heartbeats, clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    protected override void Failed(Exception trouble) => Log.ChargesNotWritten(log, trouble);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await ChargeAll(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                Log.ChargesNotWritten(log, trouble);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await ChargeAll(heartbeat.Turned, ct);
+        return false;
     }
 
-    internal async Task ChargeAll(CancellationToken ct)
+    internal async Task ChargeAll(Action charged, CancellationToken ct)
     {
         IReadOnlyList<TenantId> uncharged;
         await using (var scope = NewScope())
-            uncharged = await scope.ServiceProvider.GetRequiredService<ILedger>().Uncharged(LocalDays.MonthOf(clock.GetUtcNow()), ct);
+            uncharged = await scope.ServiceProvider.GetRequiredService<ILedger>().Uncharged(LocalDays.MonthOf(Clock.GetUtcNow()), ct);
         foreach (var tenant in uncharged)
         {
-            await using var scope = NewScope();
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ChargeMonth(tenant), ct);
+            try
+            {
+                await using var scope = NewScope();
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ChargeMonth(tenant), ct);
+            }
+            catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+            {
+                // One tenant's trouble is not the next one's.
+                Failed(trouble);
+            }
+
+            charged();
         }
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
@@ -19,50 +19,50 @@ internal sealed class FlowTimers(
     IInstanceDirectory lines,
     FlowPlayer player,
     TurnCommits commits,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<FlowTimers> log
-) : BackgroundService
+) : PeriodicLoop("flow timers", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), heartbeats, clock), IAsyncDisposable
 {
     private const int AtOnce = 8;
     private const int Most = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private const int MostTries = 5;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly Retries<FlowSessionId> _retries = new(MostTries, clock);
+
+    private readonly HotConnection _connection = connections.Make();
+
+    public async ValueTask DisposeAsync()
     {
-        await using var connection = connections.Make();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                var due = await Due(connection, stoppingToken);
-                await Parallel.ForEachAsync(
-                    due,
-                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-                    Wake
-                );
-            }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.TimersFailed(log, trouble);
-                await connection.DisposeAsync(); // opened anew by the next look
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        Dispose();
+        await _connection.DisposeAsync();
     }
 
-    private async Task<List<FlowSession>> Due(HotConnection connection, CancellationToken ct)
+    protected override void Failed(Exception trouble) => Log.TimersFailed(log, trouble);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
+    {
+        await Parallel.ForEachAsync(
+            await Due(ct),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (session, token) =>
+            {
+                await Wake(session, token);
+                heartbeat.Turned();
+            }
+        );
+        return false;
+    }
+
+    // Each is read by itself: one that cannot be read must not keep the others from their times.
+    private async Task<List<FlowSessionId>> Due(CancellationToken ct)
     {
         if (leases.Mine.Count == 0)
             return [];
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         // Nearly always nothing: a glance at the index every second, and no more.
         const string Any = "SELECT 1 FROM flow_sessions WHERE due_at <= $1 AND live_in IS NOT NULL LIMIT 1";
-        if (await connection.SelectWith(Any, [now], row => row.Int(0), ct) is [])
+        if (await IsAny(Any, now, ct) is false)
             return [];
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
@@ -73,21 +73,71 @@ internal sealed class FlowTimers(
             .Where(session => session.DueAt != null && session.DueAt <= now && session.LiveIn != null)
             .OrderBy(session => session.DueAt)
             .Take(Most)
+            .Select(session => new { session.Id, session.ConversationId })
             .ToListAsync(ct);
-        return [.. due.Where(session => leases.Owns(Partition.Of(session.ConversationId.Value)))];
+        return
+        [
+            .. due.Where(session => leases.Owns(Partition.Of(session.ConversationId.Value)) && _retries.MayTry(session.Id))
+                .Select(session => session.Id),
+        ];
     }
 
-    private async ValueTask Wake(FlowSession session, CancellationToken ct)
+    private async Task<bool> IsAny(string sql, DateTimeOffset now, CancellationToken ct)
     {
         try
         {
+            return await _connection.SelectWith(sql, [now], row => row.Int(0), ct) is not [];
+        }
+        catch
+        {
+            await _connection.DisposeAsync(); // opened anew by the next look
+            throw;
+        }
+    }
+
+    private async ValueTask Wake(FlowSessionId id, CancellationToken ct)
+    {
+        try
+        {
+            if (await Find(id, ct) is not { } session)
+                return;
             // When a message of the customer is faster, this is not written, and the next look finds what is left.
             var line = await lines.ById(session.InstanceId, ct);
             await commits.Commit(TurnAnswer.Of(null, await player.OnTime(session, line, ct)), ct);
+            _retries.Succeeded(id);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
         {
             Log.TimersFailed(log, trouble);
+            if (_retries.IsEnough(id))
+                await GiveUp(id, ct);
         }
+    }
+
+    private async Task<FlowSession?> Find(FlowSessionId id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
+        return await scope
+            .ServiceProvider.GetRequiredService<HubDbContext>()
+            .Set<FlowSession>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(session => session.Id == id && session.DueAt != null && session.LiveIn != null, ct);
+    }
+
+    // Without reading it, which may be what fails.
+    private async Task GiveUp(FlowSessionId id, CancellationToken ct)
+    {
+        Log.RunGivenUp(log, id.Value);
+        await using var connection = connections.Make();
+        await connection.Transact(
+            (transaction, token) =>
+                transaction.ExecuteWith(
+                    "UPDATE flow_sessions SET status = $2, live_in = NULL, due_at = NULL, revision = revision + 1, updated_at = $3 WHERE id = $1 AND live_in IS NOT NULL",
+                    [id.Value, nameof(FlowSessionStatus.Cancelled), Clock.GetUtcNow()],
+                    token
+                ),
+            ct
+        );
     }
 }

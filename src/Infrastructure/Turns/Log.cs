@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(1202, LogLevel.Error, "The timers of flows could not go on; they are tried again")]
     internal static partial void TimersFailed(ILogger log, Exception trouble);
+
+    [LoggerMessage(1209, LogLevel.Error, "The run {Run} of a flow is given up: the hub failed over it again and again")]
+    internal static partial void RunGivenUp(ILogger log, Guid run);
 }

@@ -21,7 +21,7 @@ internal sealed class TurnCommits : IAsyncDisposable
     public TurnCommits(HotConnections connections, SendLanes sends, Ticker ticker, IWorkAnnouncer announcer)
     {
         (_sends, _ticker, _announcer) = (sends, ticker, announcer);
-        _commits = new(connections.Make(), Write);
+        _commits = connections.Commits<TurnAnswer>("commits of turns", Write);
     }
 
     internal Task Commit(TurnAnswer answer, CancellationToken ct) => _commits.Commit(answer, ct);

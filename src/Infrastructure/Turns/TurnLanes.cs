@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
@@ -46,7 +47,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         _announced = announcer.On(Work.Turns, _scheduler.Look);
     }
 
-    internal void Start() => _scheduler.Start();
+    internal void Start(Heartbeats heartbeats) => _scheduler.Start("turns", heartbeats);
 
     internal void Offer(IReadOnlyList<TurnWork> turns) => _scheduler.Offer([.. turns.Where(IsMine)]);
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Usage;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Usage;
@@ -13,9 +13,10 @@ namespace OmniHub.Infrastructure.Usage;
 internal sealed class ApiCallCounter(
     HotConnections connections,
     IInstanceDirectory directory,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<ApiCallCounter> log
-) : BackgroundService, IApiCallCounter
+) : BackgroundLoop("API call counter", TimeSpan.FromMinutes(1), heartbeats), IApiCallCounter
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -30,20 +31,27 @@ internal sealed class ApiCallCounter(
         _calls.AddOrUpdate((tenant, found.Id, day), 1, (_, calls) => calls + 1);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // In real time, unlike what is planned: whoever counts does not wait for a clock.
+    protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)
     {
         await using var connection = connections.Make();
-        while (!stoppingToken.IsCancellationRequested)
+        for (var failures = 0; !ct.IsCancellationRequested; )
         {
-            await Task.Delay(Pace, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Flush(connection);
+            await Task.Delay(Heartbeats.PauseAfter(Pace, failures), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (await Flush(connection))
+            {
+                heartbeat.Turned();
+                failures = 0;
+            }
+            else
+                failures++;
         }
     }
 
-    private async Task Flush(HotConnection connection)
+    private async Task<bool> Flush(HotConnection connection)
     {
         if (_calls.IsEmpty)
-            return;
+            return true;
         // A call that is counted during the exchange lands in one of the two: what is taken is taken key by key.
         var taken = _calls.Keys.Select(key => (Key: key, Calls: _calls.TryRemove(key, out var calls) ? calls : 0)).ToList();
         try
@@ -63,12 +71,14 @@ internal sealed class ApiCallCounter(
                     ),
                 CancellationToken.None
             );
+            return true;
         }
         catch (Exception trouble)
         {
             Log.CallsKept(log, trouble);
             foreach (var (key, calls) in taken)
                 _calls.AddOrUpdate(key, calls, (_, there) => there + calls);
+            return false;
         }
     }
 }

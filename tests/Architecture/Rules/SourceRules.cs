@@ -42,7 +42,25 @@ internal static partial class SourceRules
                 select $"{source.Path} says {match.Value}",
             "src/Domain/Lines/Lines.cs says #pragma warning disable"
         ),
+        new(
+            "Loops run under the heartbeats, so that none ends or stands still unnoticed",
+            house =>
+                from source in house.Sources
+                where !StandsIn(source.Path) && !source.Code.Contains("heartbeats.Run(", StringComparison.Ordinal)
+                from match in Unwatched().Matches(source.Code)
+                select $"{source.Path} says {match.Value.Trim()}",
+            "src/Infrastructure/Lines/Sweep.cs says BackgroundService"
+        ),
     ];
+
+    // The heartbeats themselves, and the stand-ins and the demo, which no production hub runs.
+    private static bool StandsIn(string path) =>
+        path.StartsWith("src/Infrastructure/Health/", StringComparison.Ordinal)
+        || path.StartsWith("src/Api/Simulator/", StringComparison.Ordinal)
+        || path.StartsWith("src/Api/Demo/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\bBackgroundService\b|(?<!\b_) = Task\.Run\(|=> Task\.Run\(|, Task\.Run\(|\bTaskCreationOptions\.LongRunning\b")]
+    private static partial Regex Unwatched();
 
     [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|partial|unsafe) )*class (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicClass();

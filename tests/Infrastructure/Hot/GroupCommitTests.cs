@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Tests.Infrastructure.Hot;
@@ -118,7 +120,9 @@ public sealed class GroupCommitTests
             {
                 connection.AfterCommit(() => told++);
                 return Task.CompletedTask;
-            }
+            },
+            "commits",
+            Heartbeats
         );
 
         await commits.Commit(1, default);
@@ -126,7 +130,10 @@ public sealed class GroupCommitTests
         told.ShouldBe(1);
     }
 
-    private static GroupCommit<int> Commits(Func<IReadOnlyList<int>, Task> write) => new(new BareConnection(), (_, work, _) => write(work));
+    private static GroupCommit<int> Commits(Func<IReadOnlyList<int>, Task> write) =>
+        new(new BareConnection(), (_, work, _) => write(work), "commits", Heartbeats);
+
+    private static Heartbeats Heartbeats => new(TimeProvider.System, NullLogger<Heartbeats>.Instance);
 
     /// <summary>Transactions without a database.</summary>
     private sealed class BareConnection : HotConnection

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Tests.TestKit;
 
@@ -74,7 +75,12 @@ public sealed class PostgresPartitionLeasesTests
         {
             _source = source;
             Leases = new(source, Options, Used, NullLogger<PostgresPartitionLeases>.Instance);
-            _holding = Task.Run(() => Leases.Hold(_stop.Token));
+            _holding = new Heartbeats(TimeProvider.System, NullLogger<Heartbeats>.Instance).Start(
+                "leases",
+                TimeSpan.FromMinutes(1),
+                Leases.Hold,
+                _stop.Token
+            );
         }
 
         public SharesInUse Used { get; } = new();

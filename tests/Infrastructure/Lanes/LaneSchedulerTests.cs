@@ -1,12 +1,15 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Lanes;
 using OmniHub.Tests.TestKit;
+using System.Collections.Concurrent;
 
 namespace OmniHub.Tests.Infrastructure.Lanes;
 
 public sealed class LaneSchedulerTests
 {
+    private static Heartbeats Heartbeats => new(TimeProvider.System, NullLogger<Heartbeats>.Instance);
+
     private static readonly Guid A = Guid.CreateVersion7();
     private static readonly Guid B = Guid.CreateVersion7();
 
@@ -24,7 +27,7 @@ public sealed class LaneSchedulerTests
                 Interlocked.Decrement(ref running);
             }
         );
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         var held = new TaskCompletionSource();
         Guid[] conversations = [.. Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7())];
 
@@ -45,7 +48,7 @@ public sealed class LaneSchedulerTests
         var store = new Store();
         var open = new TaskCompletionSource();
         await using var lanes = store.Scheduler(4, job => job.Owner == A ? open.Task : Task.CompletedTask);
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
 
         for (var at = 0; at < 5000; at++)
@@ -74,7 +77,7 @@ public sealed class LaneSchedulerTests
         await using var lanes = store.Scheduler(4, _ => Task.CompletedTask);
 
         lanes.Offer(store.Add(new Job(A, lane, 700)));
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         lanes.Offer(store.Add(new Job(A, lane, 701)));
         await Eventually.BeTrue(() => store.IsEmpty);
 
@@ -87,7 +90,7 @@ public sealed class LaneSchedulerTests
     {
         var store = new Store();
         await using var lanes = store.Scheduler(4, _ => Task.CompletedTask);
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         var lane = Guid.CreateVersion7();
         var slow = new TaskCompletionSource();
         // The reading has seen the rows; before it returns, they are done.
@@ -118,7 +121,7 @@ public sealed class LaneSchedulerTests
             4,
             job => job.Seq == 1 && Interlocked.Increment(ref tries) <= 1 ? throw new InvalidOperationException("once") : Task.CompletedTask
         );
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         var (lane, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
 
         lanes.Offer(store.Add(new Job(A, lane, 1), new Job(A, lane, 2), new Job(A, other, 3)));
@@ -175,7 +178,7 @@ public sealed class LaneSchedulerTests
     {
         var store = new Store { IsMineNow = false };
         await using var lanes = store.Scheduler(4, _ => Task.CompletedTask);
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         var lane = Guid.CreateVersion7();
 
         lanes.Offer(store.Add([.. Enumerable.Range(0, 10).Select(at => new Job(A, lane, at))]));
@@ -196,7 +199,7 @@ public sealed class LaneSchedulerTests
         var store = new Store();
         var open = new TaskCompletionSource();
         await using var lanes = store.Scheduler(2, _ => open.Task);
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         lanes.Offer(store.Add([.. Enumerable.Range(0, 10).Select(at => new Job(A, Guid.CreateVersion7(), at))]));
         await Eventually.BeTrue(() => store.Begun == 2);
 

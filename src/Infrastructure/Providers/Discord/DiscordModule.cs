@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;
 
@@ -46,6 +47,7 @@ public static class DiscordModule
             provider.GetRequiredService<FrameIntake>(),
             provider.GetRequiredService<DiscordOptions>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Heartbeats>(),
             provider.GetRequiredService<ILogger<BotSession>>()
         ));
         return services.AddHostedService<SessionHost>();

@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(1505, LogLevel.Warning, "Which apps want a socket cannot be read ({Trouble})")]
     internal static partial void SocketsUnknown(this ILogger log, string trouble);
 
+    [LoggerMessage(1507, LogLevel.Warning, "Somebody's name could not be had ({Trouble}); they go by their id")]
+    internal static partial void NameUnknown(this ILogger log, string trouble);
+
     [LoggerMessage(1506, LogLevel.Debug, "A frame of Slack's that nobody here knows")]
     internal static partial void SocketFrameUnknown(this ILogger log);
 }

@@ -20,7 +20,7 @@ internal sealed class SlackHearing(IInstanceDirectory lines, SlackIntake intake,
     internal (Task<bool> Warned, Task Ended) Begin(WebSocket socket, string token, CancellationToken ct)
     {
         var warned = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return (warned.Task, Task.Run(() => Read(socket, token, warned, ct), CancellationToken.None));
+        return (warned.Task, Read(socket, token, warned, ct));
     }
 
     private async Task Read(WebSocket socket, string token, TaskCompletionSource<bool> warned, CancellationToken ct)
@@ -34,13 +34,13 @@ internal sealed class SlackHearing(IInstanceDirectory lines, SlackIntake intake,
                 if (socket.State is WebSocketState.CloseReceived)
                     await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
             }
-            catch (Exception trouble) when (trouble is WebSocketException or IOException)
-            {
-                log.SocketBroken(trouble.GetType().Name);
-            }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 // Told to stop: what is not acknowledged comes again elsewhere.
+            }
+            catch (Exception trouble)
+            {
+                log.SocketBroken(trouble.GetType().Name);
             }
             finally
             {

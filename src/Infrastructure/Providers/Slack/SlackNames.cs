@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
@@ -12,7 +13,14 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 /// What people are called: events tell only their ids. Whoever is not known is asked about once, beside the way of the message, and the answer goes the same way as a change of name
 /// that Slack reports by itself. Best effort: a name that cannot be had keeps nobody waiting.
 /// </summary>
-internal sealed class SlackNames(SlackClient client, IInbox inbox, SlackNameCache cache, TimeProvider clock) : BackgroundService
+internal sealed class SlackNames(
+    SlackClient client,
+    IInbox inbox,
+    SlackNameCache cache,
+    Heartbeats heartbeats,
+    TimeProvider clock,
+    ILogger<SlackNames> log
+) : BackgroundLoop("Slack names", TimeSpan.FromMinutes(2), heartbeats)
 {
     private readonly Channel<Question> _questions = Channel.CreateBounded<Question>(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
@@ -25,10 +33,22 @@ internal sealed class SlackNames(SlackClient client, IInbox inbox, SlackNameCach
             _questions.Writer.TryWrite(new(line, workspace, user, lane));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)
     {
-        await foreach (var question in _questions.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
-            await Ask(question, stoppingToken);
+        while (!ct.IsCancellationRequested)
+        {
+            heartbeat.Rests();
+            var question = await _questions.Reader.ReadAsync(ct);
+            heartbeat.Turned();
+            try
+            {
+                await Ask(question, ct);
+            }
+            catch (Exception trouble) when (!ct.IsCancellationRequested)
+            {
+                log.NameUnknown(trouble.GetType().Name);
+            }
+        }
     }
 
     private async Task Ask(Question question, CancellationToken ct)

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
@@ -22,31 +22,27 @@ internal sealed class SlackSockets(
     IInstanceDirectory lines,
     IPartitionLeases leases,
     SlackSocket socket,
+    Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<SlackSockets> log
-) : BackgroundService
+) : PeriodicLoop("Slack sockets", TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1), heartbeats, clock)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, (CancellationTokenSource Stop, Task Run)> _open = new();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        while (options.Enabled && !stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Look(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // The database is away: the sockets that are open stay open.
-                log.SocketsUnknown(trouble.GetType().Name);
-            }
-
-            await Task.Delay(Round, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await base.StopAsync(cancellationToken);
         await Task.WhenAll(_open.Keys.ToList().Select(Close));
+    }
+
+    // The database is away: the sockets that are open stay open.
+    protected override void Failed(Exception trouble) => log.SocketsUnknown(trouble.GetType().Name);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
+    {
+        if (options.Enabled)
+            await Look(ct);
+        return false;
     }
 
     private async Task Look(CancellationToken ct)
@@ -60,7 +56,7 @@ internal sealed class SlackSockets(
         foreach (var token in wanted.Where(token => !_open.ContainsKey(token)))
         {
             var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            _open[token] = (stop, Task.Run(() => socket.Hold(token, stop.Token), CancellationToken.None));
+            _open[token] = (stop, Heartbeats.StartForOne("A Slack socket", one => socket.Hold(token, one), stop.Token));
         }
     }
 

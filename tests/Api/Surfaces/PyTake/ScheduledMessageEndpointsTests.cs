@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Infrastructure.Hot;
 using OmniHub.Tests.Api.Identity;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
@@ -85,6 +87,28 @@ public sealed class ScheduledMessageEndpointsTests
         await ledger.UntilQuiet();
         (await ledger.Count("messages")).ShouldBe(Count);
         (await ledger.Count("scheduled_messages", "status = 'Sent' AND message_id IS NOT NULL")).ShouldBe(Count);
+    }
+
+    [OnEachEngine]
+    public async Task One_that_the_hub_fails_over_is_given_up_in_the_end_and_the_others_leave_at_their_time(Engine engine)
+    {
+        await using var world = await World.Start();
+        await using var hub = await HubApp.Start(engine);
+        await world.Open(hub.Client, "shop");
+        var broken = await Planned(hub, "5511988880001", "broken", Soon);
+        var good = await Planned(hub, "5511988880002", "good", Soon);
+        await using (var connection = hub.Services.GetRequiredService<HotConnections>().Make())
+            await connection.ExecuteWith(
+                "UPDATE scheduled_messages SET content = '[]' WHERE id = $1",
+                [Guid.Parse(broken.Text("id")!)],
+                CancellationToken.None
+            );
+
+        await Until(hub, good, "sent");
+
+        var ledger = new Ledger(hub.Database);
+        await Eventually.BeTrue(async () => await ledger.Count("scheduled_messages", "status = 'Failed'") == 1);
+        hub.Logs.Lines.ShouldContain(line => line.Contains($"Scheduled message {broken.Text("id")} is given up", StringComparison.Ordinal));
     }
 
     [OnPostgres]

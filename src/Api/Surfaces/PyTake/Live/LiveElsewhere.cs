@@ -1,13 +1,21 @@
 using OmniHub.Application.Events;
+using OmniHub.Application.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
 /// <summary>Who types and who is there, from node to node. What is whispered may be lost, so every node tells again and again who is at it.</summary>
-internal sealed class LiveElsewhere(IWhispers whispers, LiveHub hub, LiveWriter writer, IServiceProvider services, TimeProvider clock)
-    : BackgroundService
+internal sealed class LiveElsewhere(
+    IWhispers whispers,
+    LiveHub hub,
+    LiveWriter writer,
+    IServiceProvider services,
+    IHeartbeats heartbeats,
+    TimeProvider clock
+) : BackgroundService
 {
     private static readonly TimeSpan BetweenTellings = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a node may be silent until its people are taken for gone.</summary>
     internal static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(100);
@@ -28,23 +36,21 @@ internal sealed class LiveElsewhere(IWhispers whispers, LiveHub hub, LiveWriter 
 
     internal void Left((TenantId Tenant, string User) key) => Tell(new("left", key.Tenant.Value, key.User));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        heartbeats.Run("presence", LongestTurn, KeepTelling, stoppingToken);
+
+    private async Task KeepTelling(IHeartbeat heartbeat, CancellationToken ct)
     {
-        try
+        heartbeat.Rests();
+        await _wanted.Task.WaitAsync(ct);
+        // Asked for here, because it tells through this.
+        var presence = services.GetRequiredService<LivePresence>();
+        using var hearing = whispers.Hear((node, what) => Take(presence, node, what), () => Begin(presence));
+        while (true)
         {
-            await _wanted.Task.WaitAsync(stoppingToken);
-            // Asked for here, because it tells through this.
-            var presence = services.GetRequiredService<LivePresence>();
-            using var hearing = whispers.Hear((node, what) => Take(presence, node, what), () => Begin(presence));
-            while (true)
-            {
-                await Task.Delay(BetweenTellings, clock, stoppingToken);
-                presence.Refresh(LongestSilence);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The node stops.
+            heartbeat.Turned();
+            await Task.Delay(BetweenTellings, clock, ct);
+            presence.Refresh(LongestSilence);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using OmniHub.Application.Events;
 using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
@@ -12,6 +13,7 @@ internal sealed class LiveHub(
     IEventReader log,
     LiveWriter writer,
     IServiceScopeFactory scopes,
+    IHeartbeats heartbeats,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<LiveHub> logger
@@ -20,6 +22,7 @@ internal sealed class LiveHub(
     private const int Batch = 200;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<LiveSocket, byte> _open = [];
@@ -102,7 +105,10 @@ internal sealed class LiveHub(
     }
 
     /// <summary>Looks again and again whether the sockets' credentials still count.</summary>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        heartbeats.Run("credentials of WebSockets", LongestLook, KeepLooking, stoppingToken);
+
+    private async Task KeepLooking(IHeartbeat heartbeat, CancellationToken ct)
     {
         // Before the server stops: it waits for its connections.
         using var stopping = lifetime.ApplicationStopping.Register(() =>
@@ -110,14 +116,15 @@ internal sealed class LiveHub(
             foreach (var socket in Open)
                 socket.Close(WebSocketCloseStatus.EndpointUnavailable, "the hub is stopping");
         });
-        while (!stoppingToken.IsCancellationRequested)
+        while (!ct.IsCancellationRequested)
         {
-            await Task.Delay(BetweenLooks, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(BetweenLooks, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                await Look(Open, stoppingToken);
+                await Look(Open, ct);
+                heartbeat.Turned();
             }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception trouble) when (!ct.IsCancellationRequested)
             {
                 Log.LookFailed(logger, trouble);
             }
@@ -170,7 +177,20 @@ internal sealed class LiveHub(
 
         var mine = entries.Where(entry => news.ContainsKey(entry.Tenant)).ToList();
         if (mine.Any(entry => IsAboutCredentials(entry.Type)))
-            await Look([.. Open.Where(socket => mine.Any(entry => entry.Tenant == socket.Caller?.Tenant))], ct);
+            await LookAt([.. Open.Where(socket => mine.Any(entry => entry.Tenant == socket.Caller?.Tenant))], ct);
+    }
+
+    // The batch is delivered, and must not come again: the next look is a second away.
+    private async Task LookAt(IReadOnlyCollection<LiveSocket> sockets, CancellationToken ct)
+    {
+        try
+        {
+            await Look(sockets, ct);
+        }
+        catch (Exception trouble) when (!ct.IsCancellationRequested)
+        {
+            Log.LookFailed(logger, trouble);
+        }
     }
 
     /// <summary>Delivers a batch, unless there are tenants whose frames are not written: then nothing, and those are returned.</summary>

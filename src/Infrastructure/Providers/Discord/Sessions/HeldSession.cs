@@ -4,6 +4,7 @@ namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 internal sealed class HeldSession : IDisposable
 {
     private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _over = new();
     private readonly SessionTools _tools;
     private readonly BotSession _session;
     private readonly Task<int?> _running;
@@ -16,7 +17,7 @@ internal sealed class HeldSession : IDisposable
         (Bot, _tools, _generation, _provenAt) = (bot, tools, record.Generation, asked);
         _lines = [.. bot.Lines.Select(line => line.Id)];
         _session = new BotSession(bot, record.State, tools);
-        _running = Task.Run(() => _session.Run(_lost.Token));
+        _running = Run();
     }
 
     internal Bot Bot { get; private set; }
@@ -65,15 +66,17 @@ internal sealed class HeldSession : IDisposable
     /// <summary>The session may be another node's: everything stops at once, nothing is written.</summary>
     internal async Task Drop()
     {
+        await _over.CancelAsync();
         await _lost.CancelAsync();
-        await Ended();
+        await _running;
     }
 
     /// <summary>Ends it in order and gives it back.</summary>
     internal async Task GiveBack(bool forGood)
     {
+        await _over.CancelAsync();
         await _session.End(forGood);
-        await Ended();
+        await _running;
         var state = forGood ? _session.Memory.State.Ended : _session.Memory.State;
         await _tools.Store.Release(Bot.Key, state, CancellationToken.None);
         _tools.Log.GivenBack(Bot.Key);
@@ -82,7 +85,7 @@ internal sealed class HeldSession : IDisposable
     /// <summary>It ended by itself: Discord refused the bot, or something broke that should not.</summary>
     internal async Task Conclude()
     {
-        var refused = await Ended();
+        var refused = await _running;
         if (refused is { } code)
         {
             var phase = code == GatewayCloses.AuthenticationFailed ? BotPhase.Refused : BotPhase.Halted;
@@ -98,19 +101,30 @@ internal sealed class HeldSession : IDisposable
     {
         _session.Dispose();
         _lost.Dispose();
+        _over.Dispose();
     }
 
-    private async Task<int?> Ended()
+    // A session that breaks is begun again in place, and keeps its memory; it is over when it was told to end or Discord refuses the bot.
+    private async Task<int?> Run()
     {
-        try
-        {
-            return await _running;
-        }
-        catch (Exception trouble)
-        {
-            if (trouble is not OperationCanceledException)
-                _tools.Log.Broken(Bot.Key, trouble);
-            return null;
-        }
+        int? refused = null;
+        await _tools.Heartbeats.StartForOne(
+            $"The session of Discord bot {Bot.Key}",
+            async _ =>
+            {
+                try
+                {
+                    refused = await _session.Run(_lost.Token);
+                }
+                catch (OperationCanceledException) when (_lost.IsCancellationRequested)
+                {
+                    // Its lease is gone.
+                }
+
+                await _over.CancelAsync();
+            },
+            _over.Token
+        );
+        return refused;
     }
 }

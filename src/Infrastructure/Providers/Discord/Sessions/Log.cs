@@ -28,7 +28,4 @@ internal static partial class Log
 
     [LoggerMessage(8607, LogLevel.Warning, "The sessions of bots could not be tended; it is tried again: {Trouble}")]
     internal static partial void NotTended(this ILogger log, string trouble);
-
-    [LoggerMessage(8608, LogLevel.Error, "The session of bot {Bot} ended unexpectedly; it is begun again")]
-    internal static partial void Broken(this ILogger log, string bot, Exception trouble);
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
@@ -6,32 +6,39 @@ namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 /// Tends the sessions of this node: takes those that nobody has, keeps its own, and gives them all back in order when it stops, so that the next node goes on where this one was. A node that
 /// dies stops renewing, and its sessions are free a lease later.
 /// </summary>
-internal sealed class SessionHost(BotDirectory bots, SessionTools tools, SessionSignal signal) : BackgroundService
+internal sealed class SessionHost(BotDirectory bots, SessionTools tools, SessionSignal signal, Heartbeats heartbeats)
+    : BackgroundLoop("Discord sessions", TimeSpan.FromMinutes(1), heartbeats)
 {
     private readonly Dictionary<string, HeldSession> _held = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_held.Values.Select(GiveBack));
+        _held.Clear();
+    }
+
+    protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                await Tend(stoppingToken);
+                await Tend(ct);
+                heartbeat.Turned();
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 break;
             }
             catch (Exception trouble)
             {
                 tools.Log.NotTended(trouble.GetBaseException().Message);
-                await KeepWhatIsHeld(stoppingToken);
+                await KeepWhatIsHeld(ct);
             }
 
-            await signal.Wait(tools.Options.Lease / 4, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await signal.Wait(tools.Options.Lease / 4, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        await Task.WhenAll(_held.Values.Select(GiveBack));
     }
 
     // A database that is away must not keep the node from stopping: the lease runs out by itself.

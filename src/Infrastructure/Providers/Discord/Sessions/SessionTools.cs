@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
@@ -10,5 +11,6 @@ internal sealed record SessionTools(
     FrameIntake Intake,
     DiscordOptions Options,
     TimeProvider Clock,
+    Heartbeats Heartbeats,
     ILogger<BotSession> Log
 );

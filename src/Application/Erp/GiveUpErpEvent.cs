@@ -1,0 +1,18 @@
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Erp;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Erp;
+
+/// <summary>Ends an event whose customer cannot be told, as the hub itself failed over it again and again. The hub's own work.</summary>
+/// <param name="Event">Which.</param>
+public sealed record GiveUpErpEvent(ErpEventId Event) : ICommand<Done>;
+
+internal sealed class GiveUpErpEventHandler(IErpEvents events, TimeProvider clock) : ICommandHandler<GiveUpErpEvent, Done>
+{
+    public async Task<Result<Done>> Handle(GiveUpErpEvent command, CancellationToken cancellationToken)
+    {
+        (await events.Find(command.Event, cancellationToken))?.GiveUp("The hub failed over this event again and again.", clock.GetUtcNow());
+        return Done.It;
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Events;
+using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence;
+
+namespace OmniHub.Infrastructure.EventLog;
+
+/// <summary>
+/// One durable reader of the event log; with several nodes one of them at a time serves it. Entries that it fails over come again in ever smaller company, until the one is found
+/// that it cannot handle: that one is left out, and the reader goes on behind it. Only a database that is away is waited for without end.
+/// </summary>
+internal sealed class ConsumerLoop(
+    IEventConsumer consumer,
+    IEventReader reader,
+    HotConnections connections,
+    IWorkAnnouncer announcer,
+    ILogger log
+)
+{
+    private const int Most = 500;
+    private const int TriesAlone = 3;
+
+    // The first entry after a silence is brought at once; under load they gather meanwhile, and cost their readers a fraction.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
+
+    private readonly string _lock = connections.Engine is DatabaseEngine.Postgres ? " FOR UPDATE SKIP LOCKED" : "";
+
+    private IReadOnlyList<LoggedEntry> _tried = [];
+    private EventCursor? _seen;
+    private int _together = Most;
+    private int _failures;
+    private bool _hasBegun;
+
+    internal async Task Run(Heartbeat heartbeat, CancellationToken ct)
+    {
+        using var news = new WorkSignal();
+        using var subscription = announcer.On(Work.Events, news.Give);
+        await using var connection = connections.Make();
+        var patience = new Patience();
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await Begin(connection, ct);
+                while (await Handle(connection, ct))
+                {
+                    (_failures, _together) = (0, Math.Min(Most, _together * 2));
+                    heartbeat.Turned();
+                    patience.Reset();
+                    await Task.Delay(Gathering, ct);
+                }
+
+                _failures = 0;
+                heartbeat.Turned();
+                if (await news.Waited(patience.Next(), ct))
+                    patience.Reset();
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception trouble)
+            {
+                await connection.DisposeAsync(); // opened anew by the next use
+                await Yield(connection, trouble, ct);
+            }
+        }
+    }
+
+    private async Task Begin(HotConnection connection, CancellationToken ct)
+    {
+        if (_hasBegun)
+            return;
+        _tried = [];
+        var from = consumer.FromTheBeginning ? EventCursor.Start : await reader.End(ct);
+        await connection.Transact(
+            (transaction, token) =>
+                transaction.ExecuteWith(
+                    "INSERT INTO event_cursors (name, \"transaction\", id) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING",
+                    [consumer.Name, (long)from.Transaction, from.Id],
+                    token
+                ),
+            ct
+        );
+        _hasBegun = true;
+    }
+
+    /// <summary>One batch; false when there is none, or another node is at it.</summary>
+    private async Task<bool> Handle(HotConnection connection, CancellationToken ct)
+    {
+        _tried = [];
+        // Looked for outside the transaction: without news nobody is kept from writing.
+        _seen = await Cursor(connection, "", ct);
+        if (_seen is null || await reader.ReadAfter(_seen.Value, _together, null, null, ct) is not { Count: > 0 } entries)
+            return false;
+        _tried = entries;
+        if (!await Move(connection, (transaction, token) => consumer.Handle(transaction, entries, token), ct))
+            return false;
+        consumer.Committed();
+        return true;
+    }
+
+    /// <summary>Moves on behind what was tried, with what that does; false when another node did.</summary>
+    private async Task<bool> Move(HotConnection connection, Func<HotConnection, CancellationToken, Task> handle, CancellationToken ct)
+    {
+        var (to, isMoved) = (_tried[^1].At, false);
+        await connection.Transact(
+            async (transaction, token) =>
+            {
+                isMoved = false;
+                if (await Cursor(transaction, _lock, token) != _seen)
+                    return;
+                await handle(transaction, token);
+                await transaction.ExecuteWith(
+                    "UPDATE event_cursors SET \"transaction\" = $2, id = $3 WHERE name = $1",
+                    [consumer.Name, (long)to.Transaction, to.Id],
+                    token
+                );
+                isMoved = true;
+            },
+            ct
+        );
+        return isMoved;
+    }
+
+    private async Task Yield(HotConnection connection, Exception trouble, CancellationToken ct)
+    {
+        _failures++;
+        var pause = Gathering;
+        if (_tried.Count == 0 || DatabaseTrouble.IsOfDatabase(trouble))
+            pause = Heartbeats.PauseAfter(Patience.Longest, _failures, Patience.MostAfterTrouble);
+        else if (_tried.Count > 1)
+            (_together, _failures) = (_tried.Count / 2, 0);
+        else if (_failures >= TriesAlone)
+            await LeaveOut(connection, _tried[0], trouble, ct);
+        else
+            pause = Heartbeats.PauseAfter(Patience.Longest, _failures);
+        Log.ConsumerFailed(log, consumer.Name, _tried.Count, pause.TotalSeconds, trouble);
+        await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task LeaveOut(HotConnection connection, LoggedEntry entry, Exception trouble, CancellationToken ct)
+    {
+        _failures = 0;
+        if (!await Move(connection, (_, _) => Task.CompletedTask, ct))
+            return;
+        Log.EntryLeftOut(log, consumer.Name, entry.At.Id, entry.Type, entry.Tenant.Value, trouble);
+        EventMetrics.LeftOut(consumer.Name);
+    }
+
+    private async Task<EventCursor?> Cursor(HotConnection connection, string rowLock, CancellationToken ct)
+    {
+        var found = await connection.SelectWith(
+            "SELECT \"transaction\", id FROM event_cursors WHERE name = $1" + rowLock,
+            [consumer.Name],
+            row => new EventCursor((ulong)row.Long(0), row.Long(1)),
+            ct
+        );
+        return found is [var cursor] ? cursor : null;
+    }
+}
