@@ -61,7 +61,7 @@ try
         app.MapSimulator();
 
     await app.Services.PrepareDatabase(CancellationToken.None); // before the first thing that starts reads from it
-    await app.RunAsync();
+    await app.Services.RunOnDatabase(() => app.RunAsync());
     return 0;
 }
 catch (Exception bad) when (bad is BadSettingException or StoreUnusableException)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using OmniHub.Infrastructure.Identity;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Api.Configuration;
 
@@ -43,13 +44,13 @@ internal static class Secrets
     {
         try
         {
+            PrivateFiles.Narrow(path);
             if (File.Exists(path))
                 return Read(path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
             var beside = $"{path}.{Environment.ProcessId}.{RandomNumberGenerator.GetHexString(8)}";
-            File.WriteAllText(beside, Convert.ToHexString(RandomNumberGenerator.GetBytes(LeastSecret)));
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(beside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            using (var file = PrivateFiles.Open(beside, FileMode.CreateNew, FileShare.None))
+                file.Write(Encoding.ASCII.GetBytes(Convert.ToHexString(RandomNumberGenerator.GetBytes(LeastSecret))));
             try
             {
                 File.Move(beside, path, overwrite: false);
@@ -63,7 +64,10 @@ internal static class Secrets
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            throw new BadSettingException("OmniHub__DataDirectory", "takes a folder that the hub may write to");
+            throw new BadSettingException(
+                "OmniHub__DataDirectory",
+                $"takes a folder that the hub may write to, and {Path.GetDirectoryName(path)} is none: {denied.Message.ReplaceLineEndings(" ")}"
+            );
         }
     }
 

@@ -1,5 +1,6 @@
 using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Media;
 
@@ -14,7 +15,7 @@ internal sealed class DirectoryStore(MediaOptions options, StoreTrouble trouble)
         Use<Done>(() =>
         {
             var place = PlaceOf(key);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(place)!);
             // Staged on the same volume and flushed there: this is one step of the file system.
             File.Move(path, place, overwrite: true);
             return Done.It;

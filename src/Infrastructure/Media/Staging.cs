@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Media;
 
@@ -88,8 +89,8 @@ internal sealed class Staging
 
     private static FileStream Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
+        return PrivateFiles.Open(path, FileMode.CreateNew, FileShare.None, FileOptions.Asynchronous);
     }
 
     private static Task Flush(FileStream file)

@@ -14,8 +14,9 @@ internal static partial class SchemaScript
     /// <param name="connection">Open, and alone in changing the schema.</param>
     /// <param name="tables">A query that counts the tables there are.</param>
     /// <param name="engine">The engine's name in the folder of its migrations.</param>
+    /// <param name="place">What the database is called when it is refused.</param>
     /// <param name="ct">Gives up.</param>
-    internal static async Task<bool> IsEnough(DbConnection connection, string tables, string engine, CancellationToken ct)
+    internal static async Task<bool> IsEnough(DbConnection connection, string tables, string engine, string place, CancellationToken ct)
     {
         var script = await Read(engine, ct);
         if (Convert.ToInt64(await Ask(connection, tables, ct), System.Globalization.CultureInfo.InvariantCulture) == 0)
@@ -26,16 +27,14 @@ internal static partial class SchemaScript
             return true;
         }
 
-        try
-        {
-            return await Ask(connection, "SELECT max(\"MigrationId\") FROM __ef_migrations", ct) as string
-                == Migrations().Matches(script)[^1].Groups[1].Value;
-        }
-        catch (DbException)
-        {
-            // No list of migrations: whatever this is, EF finds out.
-            return false;
-        }
+        var known = Migrations().Matches(script).Select(one => one.Groups[1].Value).ToList();
+        var applied = await Applied(connection, ct);
+        // What a newer version added must not be written by one that does not know of it.
+        if (applied.Except(known).LastOrDefault() is { } unknown)
+            throw new StoreUnusableException(
+                $"{place} has the schema of another version of OmniHub ({unknown} is not known to this one): start that version, or bring back a backup from before it"
+            );
+        return applied.Count > 0 && applied[^1] == known[^1];
     }
 
     internal static async Task<string> Read(string engine, CancellationToken ct)
@@ -43,6 +42,25 @@ internal static partial class SchemaScript
         await using var stored = Assembly.GetExecutingAssembly().GetManifestResourceStream($"schema/{engine}.sql")!;
         using var reader = new StreamReader(stored);
         return await reader.ReadToEndAsync(ct);
+    }
+
+    private static async Task<List<string>> Applied(DbConnection connection, CancellationToken ct)
+    {
+        var applied = new List<string>();
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT \"MigrationId\" FROM __ef_migrations ORDER BY 1";
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                applied.Add(reader.GetString(0));
+        }
+        catch (DbException)
+        {
+            // No list of migrations: whatever this is, EF finds out.
+        }
+
+        return applied;
     }
 
     private static async Task<object?> Ask(DbConnection connection, string sql, CancellationToken ct)

@@ -1,11 +1,11 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Tests.TestKit;
-using System.Net;
-using System.Text.Json.Nodes;
 
 namespace OmniHub.Tests.Infrastructure.Health;
 
@@ -210,8 +210,9 @@ public sealed class ReadinessTests
         said["storage"]!.GetValue<string>().ShouldEndWith(" MiB left, at least 1048576 are needed");
     }
 
-    private static Task UntilStorageSays(HubApp hub, TestClock clock, Predicate<string> wanted) =>
-        Eventually.Become(
+    private static async Task UntilStorageSays(HubApp hub, TestClock clock, Predicate<string> wanted)
+    {
+        await Eventually.Become(
             () =>
             {
                 clock.Advance(TimeSpan.FromSeconds(10));
@@ -219,6 +220,7 @@ public sealed class ReadinessTests
             },
             answer => wanted(answer.Checks["storage"]!.GetValue<string>())
         );
+    }
 
     private static async Task<(HttpStatusCode Code, JsonNode Checks)> Ready(HubApp hub)
     {

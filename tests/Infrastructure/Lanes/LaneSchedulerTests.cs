@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Lanes;
 using OmniHub.Tests.TestKit;
-using System.Collections.Concurrent;
 
 namespace OmniHub.Tests.Infrastructure.Lanes;
 
@@ -141,7 +141,7 @@ public sealed class LaneSchedulerTests
             4,
             job => job.Seq == 1 ? throw new InvalidOperationException("always") : Task.CompletedTask
         );
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
         var lane = Guid.CreateVersion7();
 
         lanes.Offer(store.Add(new Job(A, lane, 1), new Job(A, lane, 2)));
@@ -163,7 +163,7 @@ public sealed class LaneSchedulerTests
             _ => Interlocked.Increment(ref tries) <= 7 ? throw new Npgsql.NpgsqlException("away") : Task.CompletedTask,
             TimeSpan.FromMilliseconds(1)
         );
-        lanes.Start();
+        lanes.Start("lanes", Heartbeats);
 
         lanes.Offer(store.Add(new Job(A, Guid.CreateVersion7(), 1)));
         await Eventually.BeTrue(() => store.IsEmpty);

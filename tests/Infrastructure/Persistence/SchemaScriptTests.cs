@@ -33,7 +33,7 @@ public sealed class SchemaScriptTests
         await using var database = await TestDatabase.New(engine);
         await using var services = new ServiceCollection().AddLogging().AddPersistence(database.Options).BuildServiceProvider();
         await using var connection = await services.GetRequiredService<IDatabase>().Open(CancellationToken.None);
-        Task<bool> IsEnough() => SchemaScript.IsEnough(connection, "SELECT 1", engine.ToString(), CancellationToken.None);
+        Task<bool> IsEnough() => SchemaScript.IsEnough(connection, "SELECT 1", engine.ToString(), "The database", CancellationToken.None);
         (await IsEnough()).ShouldBeTrue();
 
         foreach (var change in (string[])[Newest, "DROP TABLE __ef_migrations"])

@@ -62,7 +62,7 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
         )
             await take.ExecuteNonQueryAsync(ct);
         const string Tables = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
-        if (await SchemaScript.IsEnough(holder, Tables, "Postgres", ct))
+        if (await SchemaScript.IsEnough(holder, Tables, "Postgres", StartTrouble.PlaceOf(options), ct))
             return;
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<HubDbContext>().Database.MigrateAsync(ct);

@@ -55,7 +55,7 @@ internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFacto
             await journal.ExecuteNonQueryAsync(ct);
         }
 
-        return await SchemaScript.IsEnough(connection, "SELECT count(*) FROM sqlite_master", "Sqlite", ct);
+        return await SchemaScript.IsEnough(connection, "SELECT count(*) FROM sqlite_master", "Sqlite", StartTrouble.PlaceOf(options), ct);
     }
 
     // EF guards a SQLite migration with a row in a table; a process killed in the middle leaves it behind and the next start would wait for ever.
