@@ -105,6 +105,12 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Ends it as a power cut would: nothing gets a chance to finish.</summary>
     public Task Kill() => Signal("KILL");
 
+    /// <summary>Lets it sleep where it stands, as a frozen virtual machine does; its connections stay open.</summary>
+    public Task Pause() => Send("STOP");
+
+    /// <summary>Wakes it up.</summary>
+    public Task Resume() => Send("CONT");
+
     /// <summary>Ends it as an orchestrator does, and waits until it is gone.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> Stop()
@@ -181,9 +187,14 @@ internal sealed class HubProcess : IAsyncDisposable
 
     private async Task Signal(string signal)
     {
+        await Send(signal);
+        await _shell!.WaitForExitAsync();
+    }
+
+    private async Task Send(string signal)
+    {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_pid}"]);
         await kill.WaitForExitAsync();
-        await _shell!.WaitForExitAsync();
     }
 
     private async Task Collect(StreamReader reader)

@@ -113,7 +113,7 @@ public sealed record HubSettings
             DiscordIntents = reader.Number("OmniHub:Discord:Intents", DiscordModule.DefaultIntents, 1, 0x7FFF_FFFF),
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),
-            InboxLease = TimeSpan.FromSeconds(reader.Number("OmniHub:Inbox:LeaseSeconds", 10, 1, 300)),
+            InboxLease = TimeSpan.FromSeconds(reader.Number("OmniHub:Inbox:LeaseSeconds", 3, 1, 300)),
             EgressAllow = reader.List("OmniHub:Egress:Allow"),
             CorsOrigins = reader.List("OmniHub:Cors:Origins"),
             RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),

@@ -41,7 +41,7 @@ public sealed partial class ChannelSender(IEnumerable<IChannelGateway> gateways,
                 trouble is OperationCanceledException ? "the hub stopped before the answer came" : "its answer could not be read"
             );
         }
-        catch (Exception trouble) when (isReady && trouble is not OperationCanceledException)
+        catch (Exception trouble) when (isReady && trouble is not (OperationCanceledException or WorkElsewhereException))
         {
             NotPrepared(log, line.Id.Value, trouble);
             return ChannelFailures.NotPrepared(trouble.GetType().Name);

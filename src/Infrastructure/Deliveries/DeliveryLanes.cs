@@ -51,8 +51,13 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
 
     internal void Look() => _scheduler.Look();
 
-    internal void Offer(IReadOnlyList<DeliveryWork> work) =>
-        _scheduler.Offer([.. work.Where(one => Mine(one.Endpoint.Value) && !_breakers.IsAsking(one.Endpoint))]);
+    /// <param name="work">What was planned.</param>
+    /// <param name="held">The leases as they were before that.</param>
+    internal void Offer(IReadOnlyList<DeliveryWork> work, IReadOnlyList<ShareLease?> held)
+    {
+        Lease(work, held);
+        _scheduler.Offer([.. work.Where(one => IsMine(one) && !_breakers.IsAsking(one.Endpoint))]);
+    }
 
     internal Task Drain(TimeSpan atMost) => _scheduler.Drain(atMost);
 
@@ -70,10 +75,11 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
         return open;
     }
 
-    public bool IsMine(DeliveryWork work) => Mine(work.Endpoint.Value);
+    public bool IsMine(DeliveryWork work) => work.Lease is { MayBegin: true };
 
     public async Task<IReadOnlyList<DeliveryWork>?> Load(Guid owner, int limit, CancellationToken ct)
     {
+        var held = _leases.Held;
         if (await MayBeCalled(owner, ct) is not { } endpoint)
             return [];
         // While it is not known whether the receiver is back, one call asks.
@@ -81,10 +87,11 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
         var sql =
             $"{DeliveryRows.Select} WHERE d.endpoint_id = $1 AND d.status = 'Pending' AND d.due_at <= $2{(endpoint.KeepsOrder ? InOrder : "")} ORDER BY d.seq LIMIT {most}";
         var found = await Locked(() => _connection.SelectWith(sql, [owner, _clock.GetUtcNow()], DeliveryRows.Read, ct), ct);
+        Lease(found, held);
         return found;
     }
 
-    public Task GiveUp(DeliveryWork work, CancellationToken ct) => _runner.GiveUp(work, ct);
+    public Task GiveUp(DeliveryWork work, CancellationToken ct) => work.Lease!.Act(() => _runner.GiveUp(work, ct));
 
     public async ValueTask DisposeAsync()
     {
@@ -95,8 +102,16 @@ internal sealed class DeliveryLanes : ILaneStore<DeliveryWork>, IAsyncDisposable
 
     private async Task Run(DeliveryWork work, LanePlace place, CancellationToken ct)
     {
-        if (Mine(work.Endpoint.Value) && await _runner.Run(work, place, ct) is { } wait)
+        TimeSpan? later = null;
+        await work.Lease!.Act(async () => later = await _runner.Run(work, place, ct));
+        if (later is { } wait)
             _scheduler.LookAfter(wait, work.Endpoint.Value, _clock);
+    }
+
+    private static void Lease(IReadOnlyList<DeliveryWork> work, IReadOnlyList<ShareLease?> held)
+    {
+        foreach (var one in work)
+            one.Lease = held[Partition.Of(one.Endpoint.Value)];
     }
 
     private bool Mine(Guid endpoint) => _leases.Owns(Partition.Of(endpoint));

@@ -15,12 +15,19 @@ namespace OmniHub.Infrastructure.Deliveries;
 /// Turns entries of the event log into deliveries, in the transaction that moves the reader's cursor: an entry that was committed is told to every endpoint
 /// that asked for it, whatever happens to the process.
 /// </summary>
-internal sealed class DeliveryPlanner(IWireEvents wire, IMediaLinks links, DeliveryLanes lanes, Ticker ticker, TimeProvider clock)
-    : IEventConsumer
+internal sealed class DeliveryPlanner(
+    IWireEvents wire,
+    IMediaLinks links,
+    DeliveryLanes lanes,
+    IPartitionLeases leases,
+    Ticker ticker,
+    TimeProvider clock
+) : IEventConsumer
 {
     private const string SettingsChanged = "webhook.changed";
 
     private readonly List<DeliveryWork> _planned = [];
+    private IReadOnlyList<ShareLease?> _held = [];
 
     public string Name => "webhooks";
 
@@ -29,6 +36,7 @@ internal sealed class DeliveryPlanner(IWireEvents wire, IMediaLinks links, Deliv
     public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         _planned.Clear();
+        _held = leases.Held;
         var told = entries.Where(entry => entry.Type is SettingsChanged || OccurrenceFacts.IsTold(entry.Type)).ToList();
         if (told.Count == 0)
             return;
@@ -61,7 +69,7 @@ internal sealed class DeliveryPlanner(IWireEvents wire, IMediaLinks links, Deliv
     {
         if (_planned.Count == 0)
             return;
-        lanes.Offer([.. _planned]);
+        lanes.Offer([.. _planned], _held);
         _planned.Clear();
     }
 

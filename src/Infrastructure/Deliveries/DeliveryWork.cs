@@ -3,6 +3,7 @@ using OmniHub.Domain.Instances;
 using OmniHub.Domain.Tenants;
 using OmniHub.Domain.Webhooks;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
 
 namespace OmniHub.Infrastructure.Deliveries;
@@ -21,6 +22,9 @@ internal sealed record DeliveryWork(
     DateTimeOffset DueAt
 ) : ILaneWork
 {
+    /// <summary>Under which it was taken up; null: not this node's.</summary>
+    internal ShareLease? Lease { get; set; }
+
     Guid ILaneWork.Owner => Endpoint.Value;
 
     Guid ILaneWork.Lane => LaneId;

@@ -34,19 +34,21 @@ internal sealed class FlowClock(
     protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
         var goesOn = false;
-        foreach (var flow in await Due(ct))
+        foreach (var (flow, lease) in await Due(ct))
         {
-            goesOn |= await Fire(flow, ct);
             heartbeat.Turned();
+            if (lease.MayBegin)
+                await lease.Act(async () => goesOn |= await Fire(flow, ct));
         }
 
         return goesOn;
     }
 
     // Each flow has its node, as conversations have; who is late finds nothing to do.
-    private async Task<List<FlowId>> Due(CancellationToken ct)
+    private async Task<List<(FlowId Flow, ShareLease Lease)>> Due(CancellationToken ct)
     {
-        if (leases.Mine.Count == 0)
+        var held = leases.Held;
+        if (held.All(lease => lease is null))
             return [];
         await using var scope = NewScope();
         var now = Clock.GetUtcNow();
@@ -58,7 +60,11 @@ internal sealed class FlowClock(
             .Select(flow => flow.Id)
             .Take(Most)
             .ToListAsync(ct);
-        return [.. due.Where(flow => leases.Owns(Partition.Of(flow.Value)) && _retries.MayTry(flow))];
+        return
+        [
+            .. due.Select(flow => (flow, held[Partition.Of(flow.Value)]!))
+                .Where(one => one.Item2 is { MayBegin: true } && _retries.MayTry(one.flow)),
+        ];
     }
 
     /// <summary>True when there is more to start.</summary>
@@ -72,7 +78,7 @@ internal sealed class FlowClock(
             _retries.Succeeded(flow);
             return started is { Succeeded: true, Value.GoesOn: true };
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception faster) when (faster is DbUpdateConcurrencyException or LeaseLostException)
         {
             // Another node was faster, or somebody changed the flow: the next look sees what is left.
         }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Hot;
 
@@ -28,7 +29,8 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
     )
     {
         (_connection, _write) = (connection, write);
-        _loop = heartbeats.Start(name, Patience, Loop, _ending.Token);
+        // Whoever made this may act under a lease; the loop writes for everybody.
+        _loop = heartbeats.Start(name, Patience, (heartbeat, ct) => Acting.Under([], () => Loop(heartbeat, ct)), _ending.Token);
     }
 
     /// <summary>Returns when the work is committed; throws what the database threw when it is not.</summary>
@@ -82,7 +84,7 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
                 (connection, ct) =>
                 {
                     Gather(batch);
-                    return _write(connection, batch.ConvertAll(one => one.Work), ct);
+                    return Write(connection, batch, ct);
                 },
                 _stopped.Token
             );
@@ -112,7 +114,7 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
     {
         try
         {
-            await _connection.Transact((connection, ct) => _write(connection, [one.Work], ct), _stopped.Token);
+            await _connection.Transact((connection, ct) => Write(connection, [one], ct), _stopped.Token);
         }
         catch (Exception trouble)
         {
@@ -123,8 +125,25 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
         one.Committed.TrySetResult();
     }
 
+    // What was done under a lease that is lost must not go in with the others: it is refused, and each is written alone.
+    private async Task Write(HotConnection connection, List<Waiting> batch, CancellationToken ct)
+    {
+        HashSet<ShareLease>? leases = null;
+        foreach (var one in batch)
+        {
+            if (one.Leases.Count > 0)
+                (leases ??= []).UnionWith(one.Leases);
+        }
+
+        if (leases is not null)
+            await connection.Hold([.. leases], ct);
+        await _write(connection, batch.ConvertAll(one => one.Work), ct);
+    }
+
     private sealed class Waiting(TWork work)
     {
+        internal IReadOnlyList<ShareLease> Leases { get; } = Acting.Leases;
+
         internal TWork Work { get; } = work;
 
         internal TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

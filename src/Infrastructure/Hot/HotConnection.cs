@@ -1,3 +1,5 @@
+using OmniHub.Infrastructure.Inbox;
+
 namespace OmniHub.Infrastructure.Hot;
 
 /// <summary>
@@ -40,6 +42,13 @@ internal abstract class HotConnection : IAsyncDisposable
     /// To be called first in a transaction.
     /// </summary>
     internal abstract Task Claim(IEnumerable<Guid> owners, CancellationToken ct);
+
+    /// <summary>
+    /// Makes sure that the shares of these leases still are this node's and stay so until the transaction ends. A transaction that is begun while <see cref="Acting"/> under leases asks by itself;
+    /// to be called where the work of others is written.
+    /// </summary>
+    /// <exception cref="LeaseLostException">One is not.</exception>
+    internal abstract Task Hold(IReadOnlyList<ShareLease> leases, CancellationToken ct);
 
     /// <summary>Closes it; the next use opens it anew.</summary>
     public abstract ValueTask DisposeAsync();

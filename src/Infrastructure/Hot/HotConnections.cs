@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Postgres;
 
@@ -9,7 +10,9 @@ namespace OmniHub.Infrastructure.Hot;
 /// <summary>Makes hot connections on the engine in use.</summary>
 internal sealed class HotConnections(DatabaseOptions options, IServiceProvider services) : IAsyncDisposable
 {
-    private readonly Lazy<NpgsqlDataSource> _postgres = new(() => PostgresDatabase.ConnectHot(options.ConnectionString));
+    private readonly Lazy<NpgsqlDataSource> _postgres = new(() =>
+        PostgresDatabase.ConnectHot(options.ConnectionString, (services.GetService<InboxOptions>() ?? new()).Lease)
+    );
 
     internal DatabaseEngine Engine => options.Engine;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Hot;
 
@@ -10,7 +11,7 @@ internal static partial class Patiently
 
     /// <summary>
     /// Tries until it is committed or the token ends, as long as it is the database that is away. What the database refuses although it is there comes again with the same rows: that
-    /// is tried a few times, and then thrown.
+    /// is tried a few times, and then thrown. When another node has the work by now, that is thrown at once.
     /// </summary>
     internal static async Task Commit(Func<Task> commit, ILogger log, CancellationToken ct)
     {
@@ -23,7 +24,7 @@ internal static partial class Patiently
                 return;
             }
             catch (Exception trouble)
-                when (trouble is not OperationCanceledException
+                when (trouble is not (OperationCanceledException or LeaseLostException)
                     && !ct.IsCancellationRequested
                     && (DatabaseTrouble.IsAway(trouble) || ++refusals < MostTries)
                 )

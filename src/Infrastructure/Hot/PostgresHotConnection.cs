@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Hot;
 
@@ -18,6 +19,7 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
             var connection = await Connection(ct);
             await using (_transaction = await connection.BeginTransactionAsync(ct))
             {
+                await Hold(Acting.Leases, ct);
                 await work(this, ct);
                 await _transaction.CommitAsync(ct);
             }
@@ -41,6 +43,12 @@ internal sealed class PostgresHotConnection(NpgsqlDataSource source) : HotConnec
             [owners.Distinct().ToArray()],
             ct
         );
+
+    internal override async Task Hold(IReadOnlyList<ShareLease> leases, CancellationToken ct)
+    {
+        if (leases.Count > 0)
+            await Fence.Check(await Connection(ct), leases, ct);
+    }
 
     internal override Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>
         Write(insert.Postgres, insert.Columns, rows, ct);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Hot;
@@ -26,6 +27,9 @@ internal sealed class SqliteHotConnection(IDatabase database, SqliteWriter write
 
     // There is one writer at a time anyway.
     internal override Task Claim(IEnumerable<Guid> owners, CancellationToken ct) => Task.CompletedTask;
+
+    // There is nobody else.
+    internal override Task Hold(IReadOnlyList<ShareLease> leases, CancellationToken ct) => Task.CompletedTask;
 
     internal override async Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>
         (_writing ?? await Reading(ct)).Write(insert.Sqlite, insert.Columns, rows);

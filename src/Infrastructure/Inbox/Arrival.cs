@@ -11,7 +11,8 @@ internal sealed record InboxEntry(
     ProviderKind Provider,
     byte[] Body,
     DateTimeOffset ReceivedAt,
-    string? TraceId
+    string? TraceId,
+    short Share
 );
 
 /// <summary>A delivery, understood: what it says about which line. No line: it was deleted, and nobody waits for this any more.</summary>

@@ -113,6 +113,9 @@ internal sealed class PartitionRow
     public Guid? Owner { get; init; }
 
     public DateTimeOffset? LeasedUntil { get; init; }
+
+    /// <summary>Raised at each change of owner; what was begun under an older one is not committed.</summary>
+    public long Epoch { get; init; }
 }
 
 internal sealed class PartitionMapping : IEntityTypeConfiguration<PartitionRow>

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Scheduling;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Postgres;
 using OmniHub.Infrastructure.Sends;
 using OmniHub.Infrastructure.Turns;
 
@@ -29,7 +31,12 @@ public static class InboxModule
         }
         else
         {
-            services.AddSingleton<IPartitionLeases, PostgresPartitionLeases>();
+            services.AddSingleton<IPartitionLeases>(provider => new PostgresPartitionLeases(
+                PostgresDatabase.ConnectApart(database.ConnectionString, options.Lease),
+                options,
+                provider.GetRequiredService<SharesInUse>(),
+                provider.GetRequiredService<ILogger<PostgresPartitionLeases>>()
+            ));
             services.AddSingleton<PostgresWorkAnnouncer>();
             services.AddSingleton<IWorkAnnouncer>(provider => provider.GetRequiredService<PostgresWorkAnnouncer>());
             services.AddHostedService(provider => provider.GetRequiredService<PostgresWorkAnnouncer>());

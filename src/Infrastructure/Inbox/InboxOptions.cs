@@ -7,7 +7,7 @@ public sealed record InboxOptions
     public int Workers { get; init; } = 128 * Environment.ProcessorCount;
 
     /// <summary>How long a share of the work stays with a node that does not renew it.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a stopping node lets running turns end before it releases them.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(15);

@@ -54,10 +54,13 @@ internal sealed class InboxReader(
         {
             try
             {
-                var shares = leases.Mine.Where(share => share % readers == reader).ToArray();
+                var held = leases.Held;
+                var shares = held.Where(lease => lease is { MayBegin: true } && lease.Share % readers == reader)
+                    .Select(lease => lease!.Share)
+                    .ToArray();
                 var batch = shares.Length == 0 ? [] : await Fetch(connection, shares, readers, ct);
                 if (batch.Count > 0)
-                    await Handle(connection, batch, failures, ct);
+                    await Handle(connection, batch, new(held, failures), ct);
                 failures = 0;
                 heartbeat.Turned();
                 await Tidy(connection, ct);
@@ -67,6 +70,11 @@ internal sealed class InboxReader(
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 break;
+            }
+            catch (Exception gone) when (gone is LeaseLostException or AlreadyHandledException)
+            {
+                Log.DeliveriesElsewhere(log);
+                await signal.Wait(Poll, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception trouble)
             {
@@ -86,17 +94,29 @@ internal sealed class InboxReader(
             ? connection.Select($"{InboxRows.Select}ORDER BY id LIMIT {_batchSize}", [], InboxRows.Read, ct)
             : connection.Select($"{InboxRows.Select}WHERE partition {{any}} ORDER BY id LIMIT {_batchSize}", [shares], InboxRows.Read, ct);
 
-    private async Task Handle(HotConnection connection, List<InboxEntry> entries, int failures, CancellationToken ct)
+    private Task Handle(HotConnection connection, List<InboxEntry> entries, Round round, CancellationToken ct)
+    {
+        // What is read is recorded under the leases of before the reading; where there is one node, there is nothing to check.
+        List<ShareLease> leased =
+        [
+            .. entries.Select(entry => round.Held[entry.Share]).OfType<ShareLease>().Distinct().Where(lease => lease.Epoch > 0),
+        ];
+        return leased.Count == 0
+            ? HandleAll(connection, entries, round, ct)
+            : Acting.Under(leased, () => HandleAll(connection, entries, round, ct));
+    }
+
+    private async Task HandleAll(HotConnection connection, List<InboxEntry> entries, Round round, CancellationToken ct)
     {
         var arrivals = new List<Arrival>(entries.Count);
         foreach (var entry in entries)
             arrivals.Add(await Understand(entry, ct));
         await Observe(arrivals, ct);
-        if (failures < PatienceWithAll)
+        if (round.Failures < PatienceWithAll)
         {
             try
             {
-                turns.Offer(await recorder.Record(connection, arrivals, ct));
+                turns.Offer(await recorder.Record(connection, arrivals, ct), round.Held);
                 return;
             }
             catch (Exception trouble) when (IsAboutContent(trouble))
@@ -106,12 +126,12 @@ internal sealed class InboxReader(
         }
 
         foreach (var arrival in arrivals)
-            await HandleAlone(connection, arrival, failures, ct);
+            await HandleAlone(connection, arrival, round, ct);
     }
 
-    private async Task HandleAlone(HotConnection connection, Arrival arrival, int failures, CancellationToken ct)
+    private async Task HandleAlone(HotConnection connection, Arrival arrival, Round round, CancellationToken ct)
     {
-        if (await TryRecord(connection, arrival, failures, ct) is not { } trouble)
+        if (await TryRecord(connection, arrival, round, ct) is not { } trouble)
             return;
         var refused = new List<string>();
         if (arrival is { Line: not null, Events.Count: > 1 })
@@ -119,7 +139,7 @@ internal sealed class InboxReader(
             // One event of it does not go in. In parts, the others do.
             foreach (var told in arrival.Events)
             {
-                if (await TryRecord(connection, arrival with { Events = [told], IsPart = true }, failures, ct) is { } fault)
+                if (await TryRecord(connection, arrival with { Events = [told], IsPart = true }, round, ct) is { } fault)
                     refused.Add(fault.GetBaseException().GetType().Name);
             }
 
@@ -142,23 +162,23 @@ internal sealed class InboxReader(
     }
 
     /// <summary>Null when it was recorded; else why it will never be.</summary>
-    private async Task<Exception?> TryRecord(HotConnection connection, Arrival arrival, int failures, CancellationToken ct)
+    private async Task<Exception?> TryRecord(HotConnection connection, Arrival arrival, Round round, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                turns.Offer(await recorder.Record(connection, [arrival], ct));
+                turns.Offer(await recorder.Record(connection, [arrival], ct), round.Held);
                 return null;
             }
             catch (Exception trouble) when (DatabaseTrouble.IsLostRace(trouble) && attempt < MostRaces)
             {
                 // Somebody met the same person or message at the same moment: looked at again, they are known.
             }
-            catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException))
+            catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException or LeaseLostException))
             {
                 // Taken for trouble of the database again and again, while the database does everything else: it is this delivery.
-                if (DatabaseTrouble.IsAway(trouble) && !(failures >= PatienceWithOne && await Answers(connection, ct)))
+                if (DatabaseTrouble.IsAway(trouble) && !(round.Failures >= PatienceWithOne && await Answers(connection, ct)))
                     throw;
                 return trouble;
             }
@@ -180,7 +200,7 @@ internal sealed class InboxReader(
 
     // Trouble that the database does not have with everything: it comes again with the same rows.
     private static bool IsAboutContent(Exception trouble) =>
-        trouble is not (OperationCanceledException or AlreadyHandledException) && !DatabaseTrouble.IsAway(trouble);
+        trouble is not (OperationCanceledException or AlreadyHandledException or LeaseLostException) && !DatabaseTrouble.IsAway(trouble);
 
     // Once an hour, by whoever has the first share.
     private async Task Tidy(HotConnection connection, CancellationToken ct)
@@ -220,7 +240,8 @@ internal sealed class InboxReader(
                     .ServiceProvider.GetRequiredService<IMediator>()
                     .Send(new ObserveLine(line.Key, [.. line.SelectMany(arrival => arrival.Events.Where(IsAboutLine))]), ct);
             }
-            catch (Exception trouble) when (trouble is not OperationCanceledException && !DatabaseTrouble.IsAway(trouble))
+            catch (Exception trouble)
+                when (trouble is not (OperationCanceledException or LeaseLostException) && !DatabaseTrouble.IsAway(trouble))
             {
                 // One line's trouble stays with its own deliveries.
                 Log.NotRecordable(log, trouble);
@@ -236,4 +257,7 @@ internal sealed class InboxReader(
     private static bool IsAboutLine(Arrival arrival) => arrival.Line is not null && arrival.Events.Any(IsAboutLine);
 
     private static bool IsAboutLine(ChannelEvent told) => told is LineChanged or PairingCodeIssued or TemplateChanged or NumberRated;
+
+    /// <summary>What held when a batch was read: the leases, and how often it failed before.</summary>
+    private sealed record Round(IReadOnlyList<ShareLease?> Held, int Failures);
 }

@@ -5,7 +5,7 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>How the inbox and what falls out of it are written and read in sets.</summary>
 internal static class InboxRows
 {
-    internal const string Select = "SELECT id, instance_id, provider, body, received_at, trace_id FROM inbox ";
+    internal const string Select = "SELECT id, instance_id, provider, body, received_at, trace_id, partition FROM inbox ";
 
     internal static readonly BulkInsert<DeadLetterRow> NewDeadLetters = new(
         "dead_letters",
@@ -34,5 +34,13 @@ internal static class InboxRows
     );
 
     internal static InboxEntry Read(HotReader row) =>
-        new(row.Long(0), new(row.Uuid(1)), row.Word<Domain.Instances.ProviderKind>(2), row.Bytes(3), row.Time(4), row.TextOrNull(5));
+        new(
+            row.Long(0),
+            new(row.Uuid(1)),
+            row.Word<Domain.Instances.ProviderKind>(2),
+            row.Bytes(3),
+            row.Time(4),
+            row.TextOrNull(5),
+            row.Short(6)
+        );
 }

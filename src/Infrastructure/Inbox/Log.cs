@@ -31,6 +31,9 @@ internal static partial class Log
     [LoggerMessage(1010, LogLevel.Warning, "Whether the inbox moves cannot be looked at right now")]
     internal static partial void NotWatched(ILogger log, Exception trouble);
 
+    [LoggerMessage(1011, LogLevel.Information, "Another node has these deliveries by now; what this node made of them is dropped")]
+    internal static partial void DeliveriesElsewhere(ILogger log);
+
     [LoggerMessage(1008, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
     internal static partial void ListeningInterrupted(ILogger log, string trouble);
 }

@@ -6,28 +6,36 @@ namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>
 /// Nodes share the work by leases on its shares, timed by the database's clock alone. Each node aims at its fair part: it takes free shares below it and gives back what
-/// is above. A node that dies stops renewing and its shares are free a lease later.
+/// is above. A node that dies stops renewing and its shares are free a lease later. Each change of owner raises the share's epoch, by which a node that lost it is fenced off (<see cref="Fence"/>).
 /// </summary>
+/// <param name="source">Connections for this alone: renewing must not wait behind other work.</param>
+/// <param name="options">How long a lease is.</param>
+/// <param name="used">Where something is under way.</param>
+/// <param name="log">The log.</param>
 internal sealed class PostgresPartitionLeases(
     NpgsqlDataSource source,
     InboxOptions options,
     SharesInUse used,
     ILogger<PostgresPartitionLeases> log
-) : IPartitionLeases
+) : IPartitionLeases, IAsyncDisposable
 {
+    private static readonly ShareLease?[] Nothing = new ShareLease?[Partition.Count];
+
     private readonly Guid _node = Guid.CreateVersion7();
-    private volatile IReadOnlyList<short> _mine = [];
+    private volatile ShareLease?[] _held = Nothing;
 
     // Shares to give away: nothing new is begun in them for one round, so that what is under way ends before the next node begins.
     private short[] _leaving = [];
     private long _provenUntil;
+    private long _takesOverFrom;
 
     public event Action? Changed;
 
-    // A node that cannot reach the database must not believe in leases that others may have taken over by now.
-    public IReadOnlyList<short> Mine => Environment.TickCount64 < Interlocked.Read(ref _provenUntil) ? _mine : [];
+    public IReadOnlyList<ShareLease?> Held => IsProven() ? _held : Nothing;
 
-    public bool Owns(short partition) => Mine.Contains(partition);
+    public IReadOnlyList<short> Mine => [.. Held.OfType<ShareLease>().Where(lease => lease.MayBegin).Select(lease => lease.Share)];
+
+    public bool Owns(short partition) => _held[partition] is { MayBegin: true };
 
     public async Task Hold(Heartbeat heartbeat, CancellationToken ct)
     {
@@ -44,7 +52,7 @@ internal sealed class PostgresPartitionLeases(
             {
                 break;
             }
-            catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException or IOException)
+            catch (Exception trouble)
             {
                 Log.LeasesNotRenewed(log, trouble.Message);
             }
@@ -55,12 +63,58 @@ internal sealed class PostgresPartitionLeases(
         await GiveAllBack();
     }
 
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    // A node that cannot reach the database must not believe in leases that others may have taken over by now.
+    private bool IsProven() => Environment.TickCount64 < Interlocked.Read(ref _provenUntil);
+
     private async Task Renew(CancellationToken ct)
     {
         var asked = Environment.TickCount64;
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand(
-            """
+        NoteLapse();
+        var before = _held;
+        var (held, leaving) = (new ShareLease?[Partition.Count], new List<short>());
+        await using (var connection = await source.OpenConnectionAsync(ct))
+        await using (var command = Command(connection, asked >= _takesOverFrom))
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                var (share, stays, isKept, epoch) = (reader.GetInt16(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetInt64(3));
+                if (!stays)
+                    continue;
+                held[share] = before[share] is { IsLost: false } known && known.Epoch == epoch ? known : new(share, _node, epoch, IsProven);
+                held[share]!.Leave(!isKept);
+                if (!isKept)
+                    leaving.Add(share);
+            }
+        }
+
+        NoteLapse();
+        foreach (var lost in before.Except(held))
+            lost?.Lose();
+        var isNews = !held.SequenceEqual(before) || !leaving.SequenceEqual(_leaving);
+        (_leaving, _held) = ([.. leaving], held);
+        // Counted from before the question: this node's idea of the lease must end before the database's does.
+        var hadLapsed =
+            Environment.TickCount64 >= Interlocked.Exchange(ref _provenUntil, asked + (long)(options.Lease * 0.8).TotalMilliseconds);
+        if (isNews)
+            Log.SharesChanged(log, held.Count(lease => lease is not null) - leaving.Count, Partition.Count);
+        if (isNews || hadLapsed)
+            Changed?.Invoke();
+    }
+
+    // When the database was away, everybody's leases have run out: the others get the time to come back as well before they are taken for dead.
+    private void NoteLapse()
+    {
+        if (_provenUntil > 0 && !IsProven())
+            _takesOverFrom = Environment.TickCount64 + (long)options.Lease.TotalMilliseconds;
+    }
+
+    private NpgsqlCommand Command(NpgsqlConnection connection, bool takesOver) =>
+        new(
+            // Renewing one's own waits for nobody and holds up nobody. A share is taken only when no transaction of its last owner is under way there.
+            $"""
             WITH me AS (
                 INSERT INTO nodes (id, seen_at) VALUES ($1, clock_timestamp())
                 ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at RETURNING id
@@ -70,21 +124,28 @@ internal sealed class PostgresPartitionLeases(
                 SELECT ceil($3::numeric / greatest(1, (SELECT count(*) FROM nodes WHERE seen_at > clock_timestamp() - $2 AND id <> $1) + (SELECT count(*) FROM me)))::int AS part
             ), held AS (
                 SELECT id, row_number() OVER (ORDER BY id) AS nth FROM partitions WHERE owner = $1
-            ), wanted AS (
-                SELECT id FROM held, fair WHERE nth <= part
-                UNION
-                (SELECT p.id FROM partitions p, fair
-                 WHERE (p.owner IS NULL OR p.leased_until < clock_timestamp()) AND p.owner IS DISTINCT FROM $1
-                 ORDER BY p.id LIMIT greatest(0, (SELECT part FROM fair) - (SELECT count(*) FROM held)))
-            ), locked AS (
-                SELECT p.id, p.id IN (SELECT id FROM wanted) AS keep FROM partitions p
-                WHERE p.owner = $1 OR p.id IN (SELECT id FROM wanted) ORDER BY p.id FOR UPDATE SKIP LOCKED
+            ), mine AS (
+                SELECT coalesce(bool_or(leased_until < clock_timestamp()), false) AS lapsed FROM partitions WHERE owner = $1
+            ), own AS (
+                SELECT id FROM partitions WHERE owner = $1 ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
+            ), free AS MATERIALIZED (
+                SELECT id FROM partitions
+                WHERE owner IS DISTINCT FROM $1 AND (owner IS NULL OR ($5 AND leased_until < clock_timestamp() AND NOT (SELECT lapsed FROM mine)))
+                ORDER BY id LIMIT greatest(0, (SELECT part FROM fair) - (SELECT count(*) FROM held)) FOR UPDATE SKIP LOCKED
+            ), known AS (
+                SELECT id, nth <= part AS is_kept FROM own JOIN held USING (id), fair
+                UNION ALL
+                SELECT id, true FROM free WHERE pg_try_advisory_xact_lock({Fence.LockSpace}, id)
+            ), decided AS (
+                SELECT id, is_kept, is_kept OR id <> ALL($4) AS stays FROM known
             )
             UPDATE partitions p
-            SET owner = CASE WHEN l.keep OR l.id <> ALL($4) THEN $1 END, leased_until = CASE WHEN l.keep OR l.id <> ALL($4) THEN clock_timestamp() + $2 END
-            FROM locked l
-            WHERE p.id = l.id AND (p.owner = $1 OR p.owner IS NULL OR p.leased_until < clock_timestamp())
-            RETURNING p.id, l.keep, p.owner IS NOT NULL
+            SET owner = CASE WHEN stays THEN $1 END,
+                leased_until = CASE WHEN stays THEN clock_timestamp() + $2 END,
+                epoch = p.epoch + CASE WHEN stays AND p.owner = $1 THEN 0 ELSE 1 END
+            FROM decided d
+            WHERE p.id = d.id AND (p.owner = $1 OR p.owner IS NULL OR p.leased_until < clock_timestamp())
+            RETURNING p.id, d.stays, d.is_kept, p.epoch
             """,
             connection
         )
@@ -95,41 +156,19 @@ internal sealed class PostgresPartitionLeases(
                 new() { Value = options.Lease },
                 new() { Value = Partition.Count },
                 new() { Value = _leaving.Where(share => !used.IsUsed(share)).ToArray() },
+                new() { Value = takesOver },
             },
         };
-        var (mine, leaving) = (new List<short>(), new List<short>());
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-            {
-                if (reader.GetBoolean(1))
-                    mine.Add(reader.GetInt16(0));
-                else if (reader.GetBoolean(2))
-                    leaving.Add(reader.GetInt16(0));
-            }
-        }
-
-        mine.Sort();
-        _leaving = [.. leaving];
-        var isNews = !mine.SequenceEqual(_mine);
-        _mine = mine;
-        // Counted from before the question: this node's idea of the lease must end before the database's does.
-        var hadLapsed =
-            Environment.TickCount64 >= Interlocked.Exchange(ref _provenUntil, asked + (long)(options.Lease * 0.8).TotalMilliseconds);
-        if (isNews)
-            Log.SharesChanged(log, mine.Count, Partition.Count);
-        if (isNews || hadLapsed)
-            Changed?.Invoke();
-    }
 
     private async Task GiveAllBack()
     {
-        _mine = [];
+        foreach (var lease in _held)
+            lease?.Lose();
         try
         {
             await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
             await using var command = new NpgsqlCommand(
-                "WITH gone AS (DELETE FROM nodes WHERE id = $1) UPDATE partitions SET owner = NULL, leased_until = NULL WHERE owner = $1",
+                "WITH gone AS (DELETE FROM nodes WHERE id = $1) UPDATE partitions SET owner = NULL, leased_until = NULL, epoch = epoch + 1 WHERE owner = $1",
                 connection
             )
             {
@@ -137,7 +176,7 @@ internal sealed class PostgresPartitionLeases(
             };
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException or IOException)
+        catch (Exception trouble)
         {
             Log.LeasesNotReturned(log, trouble.Message);
         }

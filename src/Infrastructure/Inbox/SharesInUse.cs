@@ -9,17 +9,17 @@ internal sealed class SharesInUse
 
     internal bool IsUsed(short share) => Volatile.Read(ref _underWay[share]) > 0;
 
-    /// <summary>Runs the work and counts it meanwhile.</summary>
-    internal async Task During(short share, Func<Task> work)
+    /// <summary>Runs the work under its lease and counts it meanwhile.</summary>
+    internal async Task During(ShareLease lease, Func<Task> work)
     {
-        Interlocked.Increment(ref _underWay[share]);
+        Interlocked.Increment(ref _underWay[lease.Share]);
         try
         {
-            await work();
+            await lease.Act(work);
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay[share]);
+            Interlocked.Decrement(ref _underWay[lease.Share]);
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class AppTokenRenewals(
 
     protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        foreach (var instance in await Due(ct))
+        // Asked right before each, as they take their time. What came of it is written down even when another node has the share by then: it is the only good token.
+        foreach (var instance in (await Due(ct)).Where(id => leases.Owns(Partition.Of(id.Value))))
         {
             try
             {
@@ -62,7 +63,7 @@ internal sealed class AppTokenRenewals(
             .Select(one => one.Id)
             .ToListAsync(ct);
         var now = Clock.GetUtcNow();
-        return [.. due.Where(id => leases.Owns(Partition.Of(id.Value)) && _refused.GetValueOrDefault(id) <= now)];
+        return [.. due.Where(id => _refused.GetValueOrDefault(id) <= now)];
     }
 
     private async Task Renew(InstanceId instance, CancellationToken ct)

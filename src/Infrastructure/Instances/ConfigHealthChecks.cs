@@ -40,17 +40,27 @@ internal sealed class ConfigHealthChecks(
         await Parallel.ForEachAsync(
             await Due(ct),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (id, token) =>
+            async (one, token) =>
             {
-                await Check(id, token);
+                try
+                {
+                    if (one.Lease.MayBegin)
+                        await one.Lease.Act(() => Check(one.Id, token));
+                }
+                catch (LeaseLostException)
+                {
+                    // Another node looks after it.
+                }
+
                 heartbeat.Turned();
             }
         );
         return false;
     }
 
-    private async Task<List<WhatsAppConfigId>> Due(CancellationToken ct)
+    private async Task<List<(WhatsAppConfigId Id, ShareLease Lease)>> Due(CancellationToken ct)
     {
+        var held = leases.Held;
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         var now = Clock.GetUtcNow();
@@ -61,7 +71,11 @@ internal sealed class ConfigHealthChecks(
             .Select(config => new { config.Id, Last = config.LastHealthCheck ?? config.CreatedAt })
             .ToListAsync(ct);
         // Each has its node, so that two hubs do not ask twice.
-        return [.. old.Where(one => leases.Owns(Partition.Of(one.Id.Value)) && one.Last + PatienceFor(one.Id) < now).Select(one => one.Id)];
+        return
+        [
+            .. old.Where(one => held[Partition.Of(one.Id.Value)] is { MayBegin: true } && one.Last + PatienceFor(one.Id) < now)
+                .Select(one => (one.Id, held[Partition.Of(one.Id.Value)]!)),
+        ];
     }
 
     // What was bad once is looked at again in the next round, to know. The share spreads lines that were made, or restarted, together.

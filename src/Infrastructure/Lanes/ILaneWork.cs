@@ -20,7 +20,7 @@ internal interface ILaneWork
 internal interface ILaneStore<TWork>
     where TWork : ILaneWork
 {
-    /// <summary>Whether this node may do it now.</summary>
+    /// <summary>Whether this node may do it now, under the lease under which it was taken up.</summary>
     bool IsMine(TWork work);
 
     /// <summary>Owners with waiting work in this node's shares.</summary>

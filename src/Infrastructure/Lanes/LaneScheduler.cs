@@ -232,7 +232,7 @@ internal sealed class LaneScheduler<TWork>(
         lock (_lock)
             work = owner.Lanes[lane].Peek();
         var place = new LanePlace(() => Leave(owner));
-        var failed = false;
+        var (failed, lost) = (false, false);
         try
         {
             if (store.IsMine(work))
@@ -241,6 +241,11 @@ internal sealed class LaneScheduler<TWork>(
         catch (OperationCanceledException) when (_abandon.IsCancellationRequested || _stop.IsCancellationRequested)
         {
             // Its row is still there: whoever comes next finds it.
+        }
+        catch (Inbox.LeaseLostException)
+        {
+            Log.WorkElsewhere(log, work.Key);
+            lost = true;
         }
         catch (Exception trouble)
         {
@@ -254,7 +259,7 @@ internal sealed class LaneScheduler<TWork>(
         {
             if (failed)
                 pause = owner.Fail(lane, firstPause ?? TimeSpan.FromSeconds(1));
-            else if (store.IsMine(work))
+            else if (!lost && store.IsMine(work))
                 owner.Done(lane, work);
             else
                 owner.Leave(lane, work);

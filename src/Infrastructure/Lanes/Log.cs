@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(1103, LogLevel.Error, "Work {Key} of {Owner} was given up after {Failures} failures in a row")]
     internal static partial void WorkGivenUp(ILogger log, Guid owner, Guid key, int failures);
+
+    [LoggerMessage(1104, LogLevel.Information, "Another node has {Key} by now; what this node made of it is dropped")]
+    internal static partial void WorkElsewhere(ILogger log, Guid key);
 }

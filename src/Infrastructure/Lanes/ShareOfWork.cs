@@ -24,22 +24,32 @@ internal sealed class ShareOfWork(HotConnections connections, IPartitionLeases l
             """;
 
     /// <summary>Null when this node has no shares, or does not know which.</summary>
-    internal Task<List<T>?> Load<T>(string select, Guid owner, int limit, Func<HotReader, T> read, CancellationToken ct) =>
+    internal Task<List<T>?> Load<T>(
+        string select,
+        Guid owner,
+        int limit,
+        Func<HotReader, IReadOnlyList<ShareLease?>, T> read,
+        CancellationToken ct
+    ) =>
         Locked<List<T>?>(
             async () =>
             {
-                var shares = leases.Mine;
-                if (shares.Count == 0)
+                // As they were before the reading: what is read after a share was lost must not be done when it has come back.
+                var held = leases.Held;
+                short[] shares = [.. held.OfType<ShareLease>().Where(lease => lease.MayBegin).Select(lease => lease.Share)];
+                if (shares.Length == 0)
                     return null;
                 // A part of the shares is only ever held on PostgreSQL.
-                return shares.Count == Partition.Count
-                    ? await _connection.SelectWith($"{select} WHERE instance_id = $1 ORDER BY seq LIMIT {limit}", [owner], read, ct)
+                return shares.Length == Partition.Count
+                    ? await _connection.SelectWith($"{select} WHERE instance_id = $1 ORDER BY seq LIMIT {limit}", [owner], Read, ct)
                     : await _connection.SelectWith(
                         $"{select} WHERE instance_id = $1 AND partition = ANY($2) ORDER BY seq LIMIT {limit}",
-                        [owner, shares.ToArray()],
-                        read,
+                        [owner, shares],
+                        Read,
                         ct
                     );
+
+                T Read(HotReader row) => read(row, held);
             },
             ct
         );

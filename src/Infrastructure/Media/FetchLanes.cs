@@ -38,7 +38,9 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
             this,
             async (fetch, _, ct) =>
             {
-                if (await runner.Run(fetch, ct) is { } wait)
+                TimeSpan? later = null;
+                await fetch.Lease!.Act(async () => later = await runner.Run(fetch, ct));
+                if (later is { } wait)
                     _scheduler!.LookAfter(wait, fetch.Instance.Value, clock);
             },
             _ => AtOncePerLine,
@@ -58,13 +60,14 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
     public Task StopAsync(CancellationToken cancellationToken) =>
         _options.Workers > 0 ? _scheduler.Drain(TimeSpan.FromSeconds(1)) : Task.CompletedTask;
 
-    public bool IsMine(FetchWork work) => _leases.Owns(Partition.Of(work.Message.Value));
+    public bool IsMine(FetchWork work) => work.Lease is { MayBegin: true };
 
     public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("media_fetches", ct);
 
     public async Task<IReadOnlyList<FetchWork>?> Load(Guid owner, int limit, CancellationToken ct)
     {
-        if (_leases.Mine.Count == 0)
+        var held = _leases.Held;
+        if (held.All(lease => lease is null))
             return null;
         await _one.WaitAsync(ct);
         try
@@ -75,7 +78,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
                 FetchRows.Read,
                 ct
             );
-            return [.. found.Where(IsMine)];
+            return Mine(found, held);
         }
         catch
         {
@@ -88,7 +91,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
         }
     }
 
-    public Task GiveUp(FetchWork work, CancellationToken ct) => _runner.GiveUp(work, ct);
+    public Task GiveUp(FetchWork work, CancellationToken ct) => work.Lease!.Act(() => _runner.GiveUp(work, ct));
 
     public async ValueTask DisposeAsync()
     {
@@ -98,5 +101,14 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
         _one.Dispose();
     }
 
-    internal void Offer(IReadOnlyList<FetchWork> work) => _scheduler.Offer([.. work.Where(IsMine)]);
+    /// <param name="work">What was planned.</param>
+    /// <param name="held">The leases as they were before that.</param>
+    internal void Offer(IReadOnlyList<FetchWork> work, IReadOnlyList<ShareLease?> held) => _scheduler.Offer(Mine(work, held));
+
+    private List<FetchWork> Mine(IReadOnlyList<FetchWork> work, IReadOnlyList<ShareLease?> held)
+    {
+        foreach (var one in work)
+            one.Lease = held[Partition.Of(one.Message.Value)];
+        return [.. work.Where(IsMine)];
+    }
 }

@@ -11,11 +11,13 @@ namespace OmniHub.Infrastructure.Media;
 /// Sees in the event log which messages carry files. What the hub has already becomes the message's own; what it has not is planned to be fetched: in the transaction
 /// that moves the reader's cursor, so that no file is forgotten, whatever happens to the process.
 /// </summary>
-internal sealed class FetchPlanner(FetchLanes lanes, IWorkAnnouncer announcer, Ticker ticker, TimeProvider clock) : IEventConsumer
+internal sealed class FetchPlanner(FetchLanes lanes, IPartitionLeases leases, IWorkAnnouncer announcer, Ticker ticker, TimeProvider clock)
+    : IEventConsumer
 {
     private const string HasMedia = "\"has_media\":true";
 
     private readonly List<FetchWork> _planned = [];
+    private IReadOnlyList<ShareLease?> _held = [];
 
     public string Name => "media";
 
@@ -24,6 +26,7 @@ internal sealed class FetchPlanner(FetchLanes lanes, IWorkAnnouncer announcer, T
     public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         _planned.Clear();
+        _held = leases.Held;
         Guid[] messages =
         [
             .. entries
@@ -52,7 +55,7 @@ internal sealed class FetchPlanner(FetchLanes lanes, IWorkAnnouncer announcer, T
     {
         if (_planned.Count == 0)
             return;
-        lanes.Offer([.. _planned]);
+        lanes.Offer([.. _planned], _held);
         _planned.Clear();
     }
 

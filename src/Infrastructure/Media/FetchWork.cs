@@ -19,6 +19,9 @@ internal sealed record FetchWork(
     DateTimeOffset DueAt
 ) : ILaneWork
 {
+    /// <summary>Under which it was taken up; null: not this node's.</summary>
+    internal ShareLease? Lease { get; set; }
+
     Guid ILaneWork.Owner => Instance.Value;
 
     Guid ILaneWork.Lane => Message.Value;

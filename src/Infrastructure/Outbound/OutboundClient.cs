@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
+using OmniHub.Infrastructure.Inbox;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -10,7 +11,7 @@ namespace OmniHub.Infrastructure.Outbound;
 
 /// <summary>
 /// Calls other people's servers for one purpose: through the guard, with a pool and breakers of its own. What goes wrong on the way is
-/// a value; only the caller's own cancellation is thrown.
+/// a value; only the caller's own cancellation is thrown, and a lease that the caller acted under and that is over.
 /// </summary>
 internal sealed class OutboundClient(HttpMessageHandler handler, OutboundOptions options, TimeProvider clock, ILogger logger) : IDisposable
 {
@@ -22,6 +23,7 @@ internal sealed class OutboundClient(HttpMessageHandler handler, OutboundOptions
     {
         for (var attempt = 1; ; attempt++)
         {
+            Acting.Demand();
             var outcome = await Attempt(request, limits, ct);
             if (attempt >= limits.Attempts || !MayRepeat(outcome, limits.Repeat))
                 return outcome;

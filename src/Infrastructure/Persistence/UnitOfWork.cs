@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
@@ -41,12 +42,27 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
         using var turn = await gate.Enter(ct);
         try
         {
-            await db.SaveChangesAsync(ct);
+            await SaveFenced(ct);
         }
         catch (DbUpdateException refused) when (UniqueViolations.Caused(refused))
         {
             throw new AlreadyThereException(refused);
         }
+    }
+
+    // What a node does by right of a share is not saved when another node has the share by now.
+    private async Task SaveFenced(CancellationToken ct)
+    {
+        if (Acting.Leases.Count == 0)
+        {
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Fence.Check((NpgsqlConnection)db.Database.GetDbConnection(), Acting.Leases, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     private List<IDomainEvent> TakeEvents() =>

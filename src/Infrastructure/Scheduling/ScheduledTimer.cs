@@ -39,27 +39,29 @@ internal sealed class ScheduledTimer(
 
     protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        var due = await Due(ct);
-        var mine = due.Where(one => leases.Owns(Partition.Of(one.Line.Value)) && _retries.MayTry(one.Id)).ToList();
+        var held = leases.Held;
+        var due = held.All(lease => lease is null) ? [] : await Due(ct);
+        var mine = due.Where(one => LeaseOf(one) is { MayBegin: true } && _retries.MayTry(one.Id)).ToList();
         await Parallel.ForEachAsync(
             mine.GroupBy(one => one.Line),
             new ParallelOptions { MaxDegreeOfParallelism = LinesAtOnce, CancellationToken = ct },
             async (line, token) =>
             {
-                foreach (var one in line)
+                // Each under the lease of before the reading: a line that another node has by now keeps its order there.
+                foreach (var one in line.TakeWhile(one => LeaseOf(one)!.MayBegin))
                 {
-                    await HandOver(one, token);
+                    await LeaseOf(one)!.Act(() => HandOver(one, token));
                     heartbeat.Turned();
                 }
             }
         );
         return due.Count == Most && mine.Count > 0;
+
+        ShareLease? LeaseOf(DueOne one) => held[Partition.Of(one.Line.Value)];
     }
 
     private async Task<List<DueOne>> Due(CancellationToken ct)
     {
-        if (leases.Mine.Count == 0)
-            return [];
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
         var now = Clock.GetUtcNow();
@@ -81,6 +83,10 @@ internal sealed class ScheduledTimer(
         {
             await Send(one, new SendScheduledMessage(one.Id), ct);
             _retries.Succeeded(one.Id);
+        }
+        catch (LeaseLostException)
+        {
+            Log.HandedOverElsewhere(log, one.Id.Value);
         }
         catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
         {
@@ -122,4 +128,7 @@ internal static partial class Log
 
     [LoggerMessage(1322, LogLevel.Error, "Scheduled message {Message} is given up: the hub failed over it again and again")]
     internal static partial void GivenUp(ILogger log, Guid message);
+
+    [LoggerMessage(1323, LogLevel.Information, "Another node has scheduled message {Message} by now; it hands it over")]
+    internal static partial void HandedOverElsewhere(ILogger log, Guid message);
 }

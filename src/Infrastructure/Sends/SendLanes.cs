@@ -9,7 +9,6 @@ namespace OmniHub.Infrastructure.Sends;
 /// <summary>The messages that this node hands to providers, conversation by conversation.</summary>
 internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
 {
-    private readonly IPartitionLeases _leases;
     private readonly SendRunner _runner;
     private readonly ShareOfWork _shares;
     private readonly LaneScheduler<SendWork> _scheduler;
@@ -25,11 +24,11 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
         ILogger<SendLanes> log
     )
     {
-        (_leases, _runner, _shares) = (leases, runner, new(connections, leases));
+        (_runner, _shares) = (runner, new(connections, leases));
         _scheduler = new(
             this,
             (send, place, ct) =>
-                runner.Run(send, place, call => used.During(ShareOf(send), call), () => IsMine(send), _scheduler!.Stopping, ct),
+                runner.Run(send, place, call => used.During(send.Lease!, call), () => IsMine(send), _scheduler!.Stopping, ct),
             _ => options.Workers,
             log
         );
@@ -39,18 +38,36 @@ internal sealed class SendLanes : ILaneStore<SendWork>, IAsyncDisposable
 
     internal void Start(Heartbeats heartbeats) => _scheduler.Start("sends", heartbeats);
 
-    internal void Offer(IReadOnlyList<SendWork> sends) => _scheduler.Offer(sends);
+    /// <param name="sends">What was written.</param>
+    /// <param name="held">The leases as they were before that.</param>
+    internal void Offer(IReadOnlyList<SendWork> sends, IReadOnlyList<ShareLease?> held)
+    {
+        foreach (var send in sends)
+            send.Lease = held[ShareOf(send)];
+        _scheduler.Offer(sends);
+    }
 
     internal Task Drain(TimeSpan atMost) => _scheduler.Drain(atMost);
 
-    public bool IsMine(SendWork send) => _leases.Owns(ShareOf(send));
+    public bool IsMine(SendWork send) => send.Lease is { MayBegin: true };
 
     public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("sends", ct);
 
     public async Task<IReadOnlyList<SendWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
-        await _shares.Load(SendRows.Select, owner, limit, SendRows.Read, ct);
+        await _shares.Load(
+            SendRows.Select,
+            owner,
+            limit,
+            (row, held) =>
+            {
+                var send = SendRows.Read(row);
+                send.Lease = held[ShareOf(send)];
+                return send;
+            },
+            ct
+        );
 
-    public Task GiveUp(SendWork send, CancellationToken ct) => _runner.GiveUp(send, ct);
+    public Task GiveUp(SendWork send, CancellationToken ct) => send.Lease!.Act(() => _runner.GiveUp(send, ct));
 
     private static short ShareOf(SendWork send) => Partition.Of(send.Conversation.Value);
 

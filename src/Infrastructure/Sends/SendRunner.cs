@@ -7,6 +7,7 @@ using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
 using OmniHub.Infrastructure.Persistence.Conventions;
 
@@ -57,7 +58,7 @@ internal sealed class SendRunner(
     {
         if (_unsettled.TryGetValue(send.Message, out var known))
         {
-            await Settle(known, ct);
+            await during(() => Settle(known, ct));
             return;
         }
 
@@ -135,6 +136,11 @@ internal sealed class SendRunner(
                 await commits.Commit(outcome, CancellationToken.None).WaitAsync(LastWord, CancellationToken.None);
             else
                 await Patiently.Commit(() => commits.Commit(outcome, ct), log, ct);
+        }
+        catch (LeaseLostException)
+        {
+            _unsettled.TryRemove(outcome.Send.Message, out _);
+            throw;
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException && !DatabaseTrouble.IsAway(trouble))
         {

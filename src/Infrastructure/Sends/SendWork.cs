@@ -24,6 +24,9 @@ internal sealed record SendWork(
     string? TraceId
 ) : ILaneWork
 {
+    /// <summary>Under which it was taken up; null: not this node's.</summary>
+    internal ShareLease? Lease { get; set; }
+
     Guid ILaneWork.Owner => Instance.Value;
 
     Guid ILaneWork.Lane => Conversation.Value;

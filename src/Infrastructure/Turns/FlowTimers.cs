@@ -45,9 +45,11 @@ internal sealed class FlowTimers(
         await Parallel.ForEachAsync(
             await Due(ct),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (session, token) =>
+            async (due, token) =>
             {
-                await Wake(session, token);
+                // While others were woken, another node may have got the share.
+                if (due.Lease.MayBegin)
+                    await due.Lease.Act(() => Wake(due.Session, token));
                 heartbeat.Turned();
             }
         );
@@ -55,9 +57,10 @@ internal sealed class FlowTimers(
     }
 
     // Each is read by itself: one that cannot be read must not keep the others from their times.
-    private async Task<List<FlowSessionId>> Due(CancellationToken ct)
+    private async Task<List<(FlowSessionId Session, ShareLease Lease)>> Due(CancellationToken ct)
     {
-        if (leases.Mine.Count == 0)
+        var held = leases.Held;
+        if (held.All(lease => lease is null))
             return [];
         var now = Clock.GetUtcNow();
         // Nearly always nothing: a glance at the index every second, and no more.
@@ -77,8 +80,8 @@ internal sealed class FlowTimers(
             .ToListAsync(ct);
         return
         [
-            .. due.Where(session => leases.Owns(Partition.Of(session.ConversationId.Value)) && _retries.MayTry(session.Id))
-                .Select(session => session.Id),
+            .. due.Select(session => (session.Id, held[Partition.Of(session.ConversationId.Value)]!))
+                .Where(one => one.Item2 is { MayBegin: true } && _retries.MayTry(one.Id)),
         ];
     }
 
@@ -95,7 +98,7 @@ internal sealed class FlowTimers(
         }
     }
 
-    private async ValueTask Wake(FlowSessionId id, CancellationToken ct)
+    private async Task Wake(FlowSessionId id, CancellationToken ct)
     {
         try
         {
@@ -105,6 +108,10 @@ internal sealed class FlowTimers(
             var line = await lines.ById(session.InstanceId, ct);
             await commits.Commit(TurnAnswer.Of(null, await player.OnTime(session, line, ct)), ct);
             _retries.Succeeded(id);
+        }
+        catch (LeaseLostException)
+        {
+            Log.TimerElsewhere(log, id.Value);
         }
         catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
         {

@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(1209, LogLevel.Error, "The run {Run} of a flow is given up: the hub failed over it again and again")]
     internal static partial void RunGivenUp(ILogger log, Guid run);
+
+    [LoggerMessage(1210, LogLevel.Information, "Another node has the run {Run} of a flow by now; what this node made of it is dropped")]
+    internal static partial void TimerElsewhere(ILogger log, Guid run);
 }

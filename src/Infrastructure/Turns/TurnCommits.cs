@@ -16,11 +16,12 @@ internal sealed class TurnCommits : IAsyncDisposable
     private readonly GroupCommit<TurnAnswer> _commits;
     private readonly SendLanes _sends;
     private readonly Ticker _ticker;
+    private readonly IPartitionLeases _leases;
     private readonly IWorkAnnouncer _announcer;
 
-    public TurnCommits(HotConnections connections, SendLanes sends, Ticker ticker, IWorkAnnouncer announcer)
+    public TurnCommits(HotConnections connections, SendLanes sends, Ticker ticker, IPartitionLeases leases, IWorkAnnouncer announcer)
     {
-        (_sends, _ticker, _announcer) = (sends, ticker, announcer);
+        (_sends, _ticker, _leases, _announcer) = (sends, ticker, leases, announcer);
         _commits = connections.Commits<TurnAnswer>("commits of turns", Write);
     }
 
@@ -30,6 +31,7 @@ internal sealed class TurnCommits : IAsyncDisposable
 
     private async Task Write(HotConnection connection, IReadOnlyList<TurnAnswer> answers, CancellationToken ct)
     {
+        var held = _leases.Held;
         // A turn that another node ended meanwhile is not ended twice: what is gone is left out. Which conversation it is may have changed too, when two contacts became one.
         var open = (
             await connection.Select(
@@ -97,7 +99,7 @@ internal sealed class TurnCommits : IAsyncDisposable
         await connection.Execute("DELETE FROM turns WHERE message_id {any}", [open.Keys.Select(id => id.Value).ToArray()], ct);
         if (events.Count > 0)
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
-        connection.AfterCommit(() => _sends.Offer(sends));
+        connection.AfterCommit(() => _sends.Offer(sends, held));
     }
 
     private void Say(TurnAnswer answer, Conversation conversation, List<Message> messages, List<SendWork> sends)

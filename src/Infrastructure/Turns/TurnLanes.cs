@@ -16,7 +16,6 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         + "(SELECT provider FROM instances i WHERE i.id = turns.instance_id), "
         + "(SELECT agent_memory FROM conversations c WHERE c.id = turns.conversation_id) FROM turns";
 
-    private readonly IPartitionLeases _leases;
     private readonly TurnRunner _runner;
     private readonly ShareOfWork _shares;
     private readonly LaneScheduler<TurnWork> _scheduler;
@@ -34,14 +33,9 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         ILogger<TurnLanes> log
     )
     {
-        (_leases, _runner, _shares) = (leases, runner, new(connections, leases));
+        (_runner, _shares) = (runner, new(connections, leases));
         _parsers = parsers.ToDictionary(parser => parser.Provider);
-        _scheduler = new(
-            this,
-            (turn, place, ct) => used.During(ShareOf(turn), () => runner.Run(turn, place, ct)),
-            _ => options.Workers,
-            log
-        );
+        _scheduler = new(this, (turn, place, ct) => used.During(turn.Lease!, () => runner.Run(turn, place, ct)), _ => options.Workers, log);
         leases.Changed += _scheduler.LookAnew;
         // What this node recorded for itself is offered directly; what nodes record for each other is announced.
         _announced = announcer.On(Work.Turns, _scheduler.Look);
@@ -49,18 +43,25 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
 
     internal void Start(Heartbeats heartbeats) => _scheduler.Start("turns", heartbeats);
 
-    internal void Offer(IReadOnlyList<TurnWork> turns) => _scheduler.Offer([.. turns.Where(IsMine)]);
+    /// <param name="turns">What was recorded.</param>
+    /// <param name="held">The leases as they were before that.</param>
+    internal void Offer(IReadOnlyList<TurnWork> turns, IReadOnlyList<ShareLease?> held)
+    {
+        foreach (var turn in turns)
+            turn.Lease = held[ShareOf(turn)];
+        _scheduler.Offer([.. turns.Where(IsMine)]);
+    }
 
     internal Task Drain(TimeSpan atMost) => _scheduler.Drain(atMost);
 
-    public bool IsMine(TurnWork turn) => _leases.Owns(ShareOf(turn));
+    public bool IsMine(TurnWork turn) => turn.Lease is { MayBegin: true };
 
     public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("turns", ct);
 
     public async Task<IReadOnlyList<TurnWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
         await _shares.Load(Select, owner, limit, Read, ct);
 
-    public Task GiveUp(TurnWork turn, CancellationToken ct) => _runner.GiveUp(turn, ct);
+    public Task GiveUp(TurnWork turn, CancellationToken ct) => turn.Lease!.Act(() => _runner.GiveUp(turn, ct));
 
     public async ValueTask DisposeAsync()
     {
@@ -85,7 +86,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
     }
 
     // The message is read again from the delivery that it came in: the payload is the truth, and the turn has no second copy of it.
-    private TurnWork Read(HotReader row)
+    private TurnWork Read(HotReader row, IReadOnlyList<ShareLease?> held)
     {
         var payload = row.Bytes(5);
         var id = row.Text(6);
@@ -93,7 +94,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
             row.TextOrNull(8) is { } provider && _parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser)
                 ? Find(parser, payload, id)
                 : null;
-        return new(
+        var turn = new TurnWork(
             new(row.Uuid(2)),
             new(row.Uuid(3)),
             new(row.Uuid(4)),
@@ -104,5 +105,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
             row.TextOrNull(9),
             row.TextOrNull(7)
         );
+        turn.Lease = held[ShareOf(turn)];
+        return turn;
     }
 }

@@ -9,6 +9,7 @@ using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
 
 namespace OmniHub.Infrastructure.Turns;
@@ -72,7 +73,8 @@ internal sealed class TurnRunner(
         {
             await Patiently.Commit(() => commits.Commit(answer, ct), log, ct);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException && !DatabaseTrouble.IsAway(trouble))
+        catch (Exception trouble)
+            when (trouble is not (OperationCanceledException or LeaseLostException) && !DatabaseTrouble.IsAway(trouble))
         {
             Log.AnswerNotStorable(log, turn.Instance.Value, turn.TraceId, trouble);
             await GiveUp(turn, ct);

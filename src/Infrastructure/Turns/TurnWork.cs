@@ -2,6 +2,7 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Lanes;
 
 namespace OmniHub.Infrastructure.Turns;
@@ -19,6 +20,9 @@ internal sealed record TurnWork(
     string? TraceId
 ) : ILaneWork
 {
+    /// <summary>Under which it was taken up; null: not this node's.</summary>
+    internal ShareLease? Lease { get; set; }
+
     Guid ILaneWork.Owner => Instance.Value;
 
     Guid ILaneWork.Lane => Conversation.Value;

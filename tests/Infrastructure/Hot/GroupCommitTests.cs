@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Tests.Infrastructure.Hot;
 
@@ -156,6 +157,8 @@ public sealed class GroupCommitTests
         }
 
         internal override Task Claim(IEnumerable<Guid> owners, CancellationToken ct) => Task.CompletedTask;
+
+        internal override Task Hold(IReadOnlyList<ShareLease> leases, CancellationToken ct) => Task.CompletedTask;
 
         internal override Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>
             throw new NotSupportedException();

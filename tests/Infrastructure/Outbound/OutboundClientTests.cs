@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
+using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Tests.TestKit;
 
@@ -92,6 +93,27 @@ public sealed class OutboundClientTests : IAsyncLifetime
         refused.Fault!.Kind.ShouldBe(FaultKind.TooLong);
         using var reply = cut.Reply.ShouldNotBeNull();
         (reply.Body.Length, reply.IsWhole).ShouldBe((1000, false));
+    }
+
+    [Fact]
+    public async Task Neither_a_call_nor_its_repeat_begins_under_a_lease_that_is_over()
+    {
+        _server.On("GET", "/", Reply.Html(502));
+        var isProven = true;
+        var lease = new ShareLease(1, Guid.CreateVersion7(), 1, () => isProven);
+        var twice = Once with { Repeat = Repeat.Freely, Attempts = 2 };
+
+        var calling = lease.Act(() => Get(twice));
+        await Eventually.BeTrue(() => _clock.Waiting > 0);
+        isProven = false;
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Should.ThrowAsync<LeaseLostException>(calling);
+        await Should.ThrowAsync<LeaseLostException>(lease.Act(() => Get(twice)));
+        _server.Seen.Count.ShouldBe(1);
+        // Whoever acts under no lease is not asked for one.
+        (await Get(Once)).Reply!.Dispose();
+        _server.Seen.Count.ShouldBe(2);
     }
 
     private async Task<OutboundOutcome> Get(CallLimits limits, CancellationToken ct = default)

@@ -18,26 +18,43 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
 
     /// <summary>
     /// The pool of the hot path, whose few statements all find their rows by an index. A plan made while a table was small or its statistics were old reads the whole of it,
-    /// and stays; so nothing else is offered to the planner, and it plans once. Compiling plans is for those that read millions of rows.
+    /// and stays; so nothing else is offered to the planner, and it plans once. Compiling plans is for those that read millions of rows. A node that stops inside a transaction keeps its locks for less
+    /// than a lease: then the server ends the session, and whoever takes over waits for nobody.
     /// </summary>
-    internal static NpgsqlDataSource ConnectHot(string connectionString)
+    internal static NpgsqlDataSource ConnectHot(string connectionString, TimeSpan lease)
     {
-        const string ByIndex =
-            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; SET jit = off";
+        var byIndex =
+            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; SET jit = off; "
+            + $"SET idle_in_transaction_session_timeout = {lease.TotalMilliseconds * 2 / 3:0}";
         return Builder(connectionString)
             .UsePhysicalConnectionInitializer(
                 connection =>
                 {
-                    using var set = new NpgsqlCommand(ByIndex, connection);
+                    using var set = new NpgsqlCommand(byIndex, connection);
                     set.ExecuteNonQuery();
                 },
                 async connection =>
                 {
-                    await using var set = new NpgsqlCommand(ByIndex, connection);
+                    await using var set = new NpgsqlCommand(byIndex, connection);
                     await set.ExecuteNonQueryAsync();
                 }
             )
             .Build();
+    }
+
+    /// <summary>One connection for what must never wait behind other work, nor for long for its answer.</summary>
+    internal static NpgsqlDataSource ConnectApart(string connectionString, TimeSpan atMost)
+    {
+        var seconds = Math.Max(1, (int)(atMost / 2).TotalSeconds);
+        return new NpgsqlDataSourceBuilder(
+            new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxPoolSize = 1,
+                MinPoolSize = 0,
+                Timeout = seconds,
+                CommandTimeout = seconds,
+            }.ConnectionString
+        ).Build();
     }
 
     private static NpgsqlDataSourceBuilder Builder(string connectionString) =>

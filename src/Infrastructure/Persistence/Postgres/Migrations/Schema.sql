@@ -1122,3 +1122,11 @@ VALUES ('20261126030912_Initial', '10.0.14');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE partitions ADD epoch bigint NOT NULL DEFAULT 0;
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130084248_ShareEpochs', '10.0.14');
+
+COMMIT;
+

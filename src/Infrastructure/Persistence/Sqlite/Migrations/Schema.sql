@@ -1253,3 +1253,11 @@ VALUES ('20261130082623_InboxIds', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "partitions" ADD "epoch" INTEGER NOT NULL DEFAULT 0;
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130084242_ShareEpochs', '10.0.14');
+
+COMMIT;
+

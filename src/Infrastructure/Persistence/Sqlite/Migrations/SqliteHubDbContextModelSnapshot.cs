@@ -2778,6 +2778,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("leased_until");
@@ -2794,259 +2798,323 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasData(
                         new
                         {
-                            Id = (short)0
+                            Id = (short)0,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)1
+                            Id = (short)1,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)2
+                            Id = (short)2,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)3
+                            Id = (short)3,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)4
+                            Id = (short)4,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)5
+                            Id = (short)5,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)6
+                            Id = (short)6,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)7
+                            Id = (short)7,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)8
+                            Id = (short)8,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)9
+                            Id = (short)9,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)10
+                            Id = (short)10,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)11
+                            Id = (short)11,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)12
+                            Id = (short)12,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)13
+                            Id = (short)13,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)14
+                            Id = (short)14,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)15
+                            Id = (short)15,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)16
+                            Id = (short)16,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)17
+                            Id = (short)17,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)18
+                            Id = (short)18,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)19
+                            Id = (short)19,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)20
+                            Id = (short)20,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)21
+                            Id = (short)21,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)22
+                            Id = (short)22,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)23
+                            Id = (short)23,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)24
+                            Id = (short)24,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)25
+                            Id = (short)25,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)26
+                            Id = (short)26,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)27
+                            Id = (short)27,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)28
+                            Id = (short)28,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)29
+                            Id = (short)29,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)30
+                            Id = (short)30,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)31
+                            Id = (short)31,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)32
+                            Id = (short)32,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)33
+                            Id = (short)33,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)34
+                            Id = (short)34,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)35
+                            Id = (short)35,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)36
+                            Id = (short)36,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)37
+                            Id = (short)37,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)38
+                            Id = (short)38,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)39
+                            Id = (short)39,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)40
+                            Id = (short)40,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)41
+                            Id = (short)41,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)42
+                            Id = (short)42,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)43
+                            Id = (short)43,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)44
+                            Id = (short)44,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)45
+                            Id = (short)45,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)46
+                            Id = (short)46,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)47
+                            Id = (short)47,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)48
+                            Id = (short)48,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)49
+                            Id = (short)49,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)50
+                            Id = (short)50,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)51
+                            Id = (short)51,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)52
+                            Id = (short)52,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)53
+                            Id = (short)53,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)54
+                            Id = (short)54,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)55
+                            Id = (short)55,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)56
+                            Id = (short)56,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)57
+                            Id = (short)57,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)58
+                            Id = (short)58,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)59
+                            Id = (short)59,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)60
+                            Id = (short)60,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)61
+                            Id = (short)61,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)62
+                            Id = (short)62,
+                            Epoch = 0L
                         },
                         new
                         {
-                            Id = (short)63
+                            Id = (short)63,
+                            Epoch = 0L
                         });
                 });
 

@@ -1,0 +1,5 @@
+namespace OmniHub.Application.Messaging;
+
+/// <summary>Another node has the work by now: this is no failure of it, and nothing is written down about it here.</summary>
+/// <param name="message">What became of it.</param>
+public abstract class WorkElsewhereException(string message) : Exception(message);
