@@ -41,6 +41,7 @@ try
     app.UseMiddleware<TracedRequests>();
     app.UseFailures();
     app.UseMiddleware<DatabaseAway>();
+    app.UseMiddleware<StorableAddress>();
     app.UseWebSockets();
     app.UseRouting(); // endpoints that short-circuit, the provider callbacks, end here and pay for nothing below
     app.UseCors();
@@ -51,6 +52,7 @@ try
     app.UseAuthorization();
     app.UseMiddleware<NotedCalls>();
     app.UseMiddleware<IdempotentPosts>();
+    app.UseMiddleware<StorableBodies>();
 
     app.MapSurfaces();
     app.MapIngress();

@@ -93,7 +93,7 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
             HeaderUtilities.RemoveQuotes(disposition.FileNameStar).Value is { Length: > 0 } star ? star
             : HeaderUtilities.RemoveQuotes(disposition.FileName).Value is { Length: > 0 } plain ? plain
             : null;
-        var staged = await library.Stage(section.Body, new(section.ContentType, called), most, ct);
+        var staged = await library.Stage(section.Body, new(section.ContentType, StorableText.OrNull(called)), most, ct);
         if (staged.Failure is not null || called is not null || section.ContentType is not null)
             return staged;
         // Neither said, and its own bytes do not tell either.
@@ -109,6 +109,6 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
         var length = await section.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
         return length > LongestField
             ? throw new BadHttpRequestException("A form field is too long.", StatusCodes.Status413PayloadTooLarge)
-            : System.Text.Encoding.UTF8.GetString(buffer, 0, length);
+            : StorableText.Of(System.Text.Encoding.UTF8.GetString(buffer, 0, length));
     }
 }

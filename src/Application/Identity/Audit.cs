@@ -73,9 +73,7 @@ internal sealed class Audit<TRequest, TResponse>(
             UserId = caller.User,
             ApiKeyId = caller.Key,
             Action = Action,
-            Subject = SubjectOf(request) is { Length: > AuditEntry.MaxSubjectLength } subject
-                ? subject[..AuditEntry.MaxSubjectLength]
-                : SubjectOf(request),
+            Subject = StorableText.Fit(SubjectOf(request), AuditEntry.MaxSubjectLength),
             Address = context.Address?.ToString(),
         };
 }

@@ -32,6 +32,7 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
             }
         }
 
+        ColumnLengths.Hold(db);
         await Save(ct);
         if (logs)
             announcer.AnnounceCommitted(Work.Events);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using OmniHub.Api.Surfaces;
 using OmniHub.Api.Surfaces.PyTake.Flows;
 using OmniHub.Application.Flows;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Ingress.Flows;
 
@@ -71,8 +72,9 @@ internal sealed record FlowCallBody
     {
         try
         {
-            var root = JsonElement.Parse(body.Length == 0 ? "{}"u8 : body);
-            return root.ValueKind is JsonValueKind.Object
+            var clean = StorableJson.Of(body).Span;
+            var root = JsonElement.Parse(clean.Length == 0 ? "{}"u8 : clean);
+            return root.ValueKind is JsonValueKind.Object && StorableBodies.Endless(clean) is null
                 ? root.Deserialize<FlowCallBody>(options)! with
                 {
                     Whole = PlainWire.Map(root)!,

@@ -33,6 +33,10 @@ internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandN
         {
             return TResponse.Refuse(KernelFailures.AlreadyThere);
         }
+        catch (TooLongException text)
+        {
+            return TResponse.Refuse(KernelFailures.TooLong(text.Member, text.Most));
+        }
     }
 
     private async Task<TResponse> Committed(RequestHandlerDelegate<TResponse> next, CancellationToken ct)
