@@ -10,6 +10,7 @@ namespace OmniHub.Infrastructure.Deliveries;
 internal sealed class EndpointBreakers(TimeProvider clock)
 {
     private const int Threshold = 5;
+    private const int Most = 100_000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
@@ -56,10 +57,12 @@ internal sealed class EndpointBreakers(TimeProvider clock)
         if (!isTrouble)
         {
             _troubled.TryRemove(id, out _);
+            MakeRoom(_answers, id);
             _answers.TryAdd(id, true);
             return null;
         }
 
+        MakeRoom(_troubled, id);
         var state = _troubled.GetOrAdd(id, _ => new State());
         lock (state)
         {
@@ -91,6 +94,13 @@ internal sealed class EndpointBreakers(TimeProvider clock)
     {
         _troubled.TryRemove(id, out _);
         _answers.TryRemove(id, out _);
+    }
+
+    // Endpoints come and go, and only the node that removes one hears of it: forgetting costs each a careful start.
+    private static void MakeRoom<T>(ConcurrentDictionary<WebhookEndpointId, T> known, WebhookEndpointId id)
+    {
+        if (!known.ContainsKey(id) && known.Count >= Most)
+            known.Clear();
     }
 
     internal enum Pass

@@ -33,6 +33,19 @@ public sealed class EndpointBreakersTests
     }
 
     [Fact]
+    public void Endpoints_without_end_are_forgotten_instead_of_remembered()
+    {
+        var breakers = new EndpointBreakers(_clock);
+        breakers.Settle(_id, breakers.Enter(_id), isTrouble: false);
+        var known = breakers.AtOnce(_id);
+
+        for (var at = 0; at < 100_000; at++)
+            breakers.Settle(WebhookEndpointId.New(), EndpointBreakers.Pass.Free, isTrouble: false);
+
+        breakers.AtOnce(_id).ShouldBeLessThan(known);
+    }
+
+    [Fact]
     public void One_good_answer_closes_it_and_a_question_that_was_not_asked_is_given_back()
     {
         var breakers = new EndpointBreakers(_clock);
