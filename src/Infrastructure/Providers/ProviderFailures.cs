@@ -11,6 +11,8 @@ internal static partial class ProviderFailures
     /// <summary>The longest that is repeated of what a provider said.</summary>
     internal const int MostSaid = 300;
 
+    private const int MostLookedAt = 16 * 1024;
+
     /// <summary>No answer came.</summary>
     /// <param name="fault">Why.</param>
     /// <param name="isSeen">Whether doing it twice is seen by somebody: then a call that may have arrived has not simply failed.</param>
@@ -26,9 +28,9 @@ internal static partial class ProviderFailures
     /// <summary>One line of bearable length, without credentials: the key in use, others of the line, and what looks like one.</summary>
     internal static string InOneLine(string said, string key = "", IReadOnlyList<string>? others = null)
     {
-        // Longer than what is shown, so that a credential at its end is still whole when it is looked for.
-        said = StorableText.Cut(said, 4 * MostSaid);
-        said = Blanks().Replace(Masking.Masked(said, [key, .. others ?? []]), " ").Trim();
+        // Far more than what is shown, so that a credential at its end is still whole when it is looked for.
+        said = Blanks().Replace(StorableText.Cut(said, MostLookedAt), " ").Trim();
+        said = Masking.Masked(said, [key, .. others ?? []]);
         return said.Length <= MostSaid ? said : StorableText.Cut(said, MostSaid) + "…";
     }
 

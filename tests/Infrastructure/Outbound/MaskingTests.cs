@@ -42,6 +42,10 @@ public sealed class MaskingTests
     }
 
     [Fact]
+    public void A_credential_is_whole_when_it_is_looked_for() =>
+        ProviderFailures.InOneLine(new string(' ', 1195) + "first-word", "first-word").ShouldBe("***");
+
+    [Fact]
     public void Cuts_no_character_in_two()
     {
         var said = new string('a', ProviderFailures.MostSaid - 1) + "😀😀";
