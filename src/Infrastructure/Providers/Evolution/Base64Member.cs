@@ -143,20 +143,24 @@ internal sealed class Base64Member : Stream
                         continue;
                     if (reader.CurrentDepth == 1 && reader.ValueTextEquals("base64"u8))
                         return Opening(begun, (int)reader.BytesConsumed) is { } at ? new Head(at, mime, name, size) : null;
-                    if (reader.ValueTextEquals("mimetype"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
-                        mime = reader.GetString();
-                    else if (reader.ValueTextEquals("fileName"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
-                        name = reader.GetString();
+                    if (reader.ValueTextEquals("mimetype"u8))
+                        mime = TextOf(ref reader);
+                    else if (reader.ValueTextEquals("fileName"u8))
+                        name = TextOf(ref reader);
                     else if (reader.ValueTextEquals("fileLength"u8) && reader.Read())
                         size = LengthOf(ref reader);
                 }
             }
-            catch (JsonException)
+            catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
             {
+                // Not JSON, or half a character in it.
                 return null;
             }
             return null;
         }
+
+        private static string? TextOf(ref Utf8JsonReader reader) =>
+            reader.Read() && reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
 
         private static long? LengthOf(ref Utf8JsonReader reader) =>
             reader.TokenType switch

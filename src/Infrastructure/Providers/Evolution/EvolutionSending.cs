@@ -73,13 +73,13 @@ internal sealed class EvolutionSending(EvolutionClient client)
                 if (reader.CurrentDepth == 1)
                 {
                     isInKey = reader.ValueTextEquals("key"u8);
-                    if (reader.ValueTextEquals("status"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
-                        status = reader.GetString();
+                    if (reader.ValueTextEquals("status"u8))
+                        status = TextOf(ref reader);
                 }
-                else if (isInKey && reader.ValueTextEquals("id"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
-                    id = reader.GetString();
-                else if (isInKey && reader.ValueTextEquals("remoteJid"u8) && reader.Read() && reader.TokenType is JsonTokenType.String)
-                    address = reader.GetString();
+                else if (isInKey && reader.ValueTextEquals("id"u8))
+                    id = TextOf(ref reader);
+                else if (isInKey && reader.ValueTextEquals("remoteJid"u8))
+                    address = TextOf(ref reader);
             }
         }
         catch (JsonException)
@@ -92,4 +92,8 @@ internal sealed class EvolutionSending(EvolutionClient client)
         var known = EvolutionReceipts.StatusOf(status) is { } told and not MessageStatus.Pending ? told : MessageStatus.Sent;
         return new SentMessage(id, address is null ? null : Jid.Normalise(address), known);
     }
+
+    // Whatever else stands there is stepped over: no name is asked of it.
+    private static string? TextOf(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
 }
