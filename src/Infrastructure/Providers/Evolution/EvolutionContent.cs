@@ -205,10 +205,10 @@ internal static class EvolutionContent
         {
             try
             {
-                using var json = JsonDocument.Parse(parameters);
+                using var json = ProviderJson.Document(System.Text.Encoding.UTF8.GetBytes(parameters));
                 id = json.RootElement.Text("id"u8) ?? id;
             }
-            catch (JsonException)
+            catch (FormatException)
             {
                 // The form's name is all there is.
             }
