@@ -64,6 +64,19 @@ public sealed class ReadinessTests
         "whispers",
     ];
 
+    private static readonly string[] InRealTime =
+    [
+        "API call counter",
+        "Discord sessions",
+        "event ",
+        "inbox reader",
+        "lease renewal",
+        "media fetches",
+        "sends",
+        "turns",
+        "webhook deliveries",
+    ];
+
     [OnEachEngine]
     public async Task Every_loop_of_a_hub_is_watched(Engine engine)
     {
@@ -120,7 +133,9 @@ public sealed class ReadinessTests
         await Eventually.Become(
             () =>
             {
-                clock.Advance(TimeSpan.FromSeconds(20));
+                // Loops that wait in real time would be late for ever on a clock that runs away from them.
+                if (!all.Any(one => one.Trouble is not null && InRealTime.Any(name => one.Name.StartsWith(name, StringComparison.Ordinal))))
+                    clock.Advance(TimeSpan.FromSeconds(5));
                 return Ready(hub);
             },
             answer => answer.Code is HttpStatusCode.OK
