@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using OmniHub.Application.Kernel;
 using OmniHub.Infrastructure.Health;
@@ -24,10 +23,7 @@ public static class PersistenceModule
         services.AddScoped<ISequences, Sequences>();
         services.AddSingleton<HotConnections>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Heartbeats>();
-        services.AddSingleton<IHeartbeats>(provider => provider.GetRequiredService<Heartbeats>());
-        services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<Heartbeats>());
+        services.AddHeartbeats();
         return options.Engine is DatabaseEngine.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);
     }
 

@@ -35,6 +35,7 @@ public static class DiscordModule
 
     private static IServiceCollection AddSessions(this IServiceCollection services)
     {
+        services.AddHeartbeats();
         services.TryAddSingleton<SessionSignal>();
         services.TryAddSingleton<BotDirectory>();
         services.TryAddSingleton<GatewayConnector>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
@@ -32,6 +33,7 @@ public static class SlackModule
     {
         services.AddSingleton(new SlackSocketOptions(socketMode));
         services.TryAddSingleton<SlackNames>();
+        services.AddHeartbeats();
         services.AddHostedService(provider => provider.GetRequiredService<SlackNames>());
         services.TryAddSingleton(provider => new SlackIntake(
             provider.GetRequiredService<IInbox>(),
