@@ -84,8 +84,11 @@ internal sealed record FuzzedAnswer(Fuzzed Body, int Status, string Type, (strin
             (body, status, type, header, end) => new FuzzedAnswer(body, status, type, header, end)
         );
 
-    /// <summary>Whether it says clearly that the call was turned away at the door and may be made again: later, or once the line may talk again.</summary>
-    internal bool InvitesRepeats => End is not AnswerEnd.CutShort and not AnswerEnd.HungUp && Status is 401 or 403 or 429 or 503;
+    /// <summary>
+    /// Whether it says clearly that the call was turned away and may be made again: later, once the line may talk again, or in the words of an older Evolution server, whose 400 names the
+    /// member that it misses.
+    /// </summary>
+    internal bool InvitesRepeats => End is not AnswerEnd.CutShort and not AnswerEnd.HungUp && Status is 400 or 401 or 403 or 429 or 503;
 
     /// <summary>The same as a fake server gives it.</summary>
     internal Reply AsReply() =>
