@@ -163,7 +163,7 @@ public sealed record FlowBody
                 IsActive ?? true
             )
             {
-                Reach = new(InstanceName, Timezone, Recipients ?? []),
+                Reach = new(InstanceName, Timezone, [.. (Recipients ?? []).OfType<string>()]),
             },
             Source() ?? new([])
         );
@@ -180,12 +180,15 @@ public sealed record FlowBody
             IsActive = IsActive,
             Line = InstanceName is null ? default : new(InstanceName),
             Timezone = Timezone is null ? default : new(Timezone),
-            Recipients = Recipients,
+            // An item that is null says nothing, and is left out.
+            Recipients = Recipients?.OfType<string>().ToList(),
             Source = Source(),
         };
 
     private List<string>? Words() =>
-        Keywords is null && TriggerValue is null ? null : [.. TriggerValue is null ? [] : new[] { TriggerValue }, .. Keywords ?? []];
+        Keywords is null && TriggerValue is null
+            ? null
+            : [.. TriggerValue is null ? [] : new[] { TriggerValue }, .. (Keywords ?? []).OfType<string>()];
 
     private FlowSource? Source() =>
         Steps is null && Nodes is null

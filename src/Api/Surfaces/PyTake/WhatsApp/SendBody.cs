@@ -93,7 +93,9 @@ public sealed record SendBody : IShowExample<SendBody>
                 .Read(Interactive, Message)
                 .Then(shown => Of(new(MessageKind.Interactive, shown.Body), interactive: shown.Content)),
             "location" => Made(new(MessageKind.Location, Location: Location?.ToLocation())),
-            "contacts" or "contact" => Made(new(MessageKind.Contact, Contacts: Contacts?.Select(card => card.ToCard()).ToList())),
+            "contacts" or "contact" => Made(
+                new(MessageKind.Contact, Contacts: Contacts?.OfType<ContactBody>().Select(card => card.ToCard()).ToList())
+            ),
             "reaction" => Made(new(MessageKind.Reaction, Reaction?.Emoji ?? "", ReactionTo: Reaction?.MessageId)),
             var unknown => Invalid.Field(nameof(MessageType), $"Unknown message type '{unknown}'."),
         };
