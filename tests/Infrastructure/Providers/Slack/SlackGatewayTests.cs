@@ -145,8 +145,8 @@ public sealed class SlackGatewayTests : IAsyncLifetime
                 "missing_scope" => ("channel.key_refused", false),
                 "invalid_auth" or "token_revoked" or "account_inactive" or "not_authed" => ("channel.not_connected", false),
                 "ratelimited" or "rate_limited" or "message_limit_exceeded" => ("channel.throttled", true),
-                "token_expired" or "internal_error" or "service_unavailable" or "request_timeout" => ("channel.failed", true),
-                "fatal_error" => ("channel.uncertain", false),
+                "token_expired" or "service_unavailable" or "request_timeout" => ("channel.failed", true),
+                "fatal_error" or "internal_error" => ("channel.uncertain", false),
                 _ => ("channel.refused", false),
             };
             failure.Code.ShouldBe(code, error.Name);
@@ -156,7 +156,7 @@ public sealed class SlackGatewayTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(500, "channel.failed")]
+    [InlineData(500, "channel.uncertain")]
     [InlineData(503, "channel.failed")]
     [InlineData(504, "channel.uncertain")]
     [InlineData(200, "channel.uncertain")]
