@@ -48,23 +48,21 @@ internal sealed class FlowClock(
     private async Task<List<(FlowId Flow, ShareLease Lease)>> Due(CancellationToken ct)
     {
         var held = leases.Held;
-        if (held.All(lease => lease is null))
+        var shares = ShareLease.Beginning(held);
+        if (shares.Length == 0)
             return [];
         await using var scope = NewScope();
         var now = Clock.GetUtcNow();
         var due = await scope
             .ServiceProvider.GetRequiredService<HubDbContext>()
             .Set<Flow>()
+            .Where(flow => shares.Contains(EF.Property<short>(flow, PartitionColumn.Name)))
             .Where(flow => flow.SweptTo != null || (flow.NextRunAt != null && flow.NextRunAt <= now))
             .OrderBy(flow => flow.NextRunAt)
-            .Select(flow => flow.Id)
+            .Select(flow => new { flow.Id, Share = EF.Property<short>(flow, PartitionColumn.Name) })
             .Take(Most)
             .ToListAsync(ct);
-        return
-        [
-            .. due.Select(flow => (flow, held[Partition.Of(flow.Value)]!))
-                .Where(one => one.Item2 is { MayBegin: true } && _retries.MayTry(one.flow)),
-        ];
+        return [.. due.Where(flow => _retries.MayTry(flow.Id)).Select(flow => (flow.Id, held[flow.Share]!))];
     }
 
     /// <summary>True when there is more to start.</summary>

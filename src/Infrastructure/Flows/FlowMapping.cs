@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Flows;
 
@@ -40,8 +41,9 @@ internal sealed class FlowMapping : IEntityTypeConfiguration<Flow>
         // Of two nodes that fire it at the same moment one is too late.
         table.Property(flow => flow.NextRunAt).IsConcurrencyToken();
         table.Property(flow => flow.SweptTo).IsConcurrencyToken();
-        table.HasIndex(flow => flow.NextRunAt);
-        table.HasIndex(flow => flow.SweptTo);
+        table.HasPartitionOf(flow => flow.Id);
+        table.HasIndex(PartitionColumn.Name, nameof(Flow.NextRunAt));
+        table.HasIndex(PartitionColumn.Name, nameof(Flow.SweptTo));
         table.Property(flow => flow.Version).IsConcurrencyToken();
         table.HasIndex(flow => new { flow.TenantId, flow.CreatedAt });
     }
@@ -80,7 +82,8 @@ internal sealed class FlowSessionMapping : IEntityTypeConfiguration<FlowSession>
                 new ValueComparer<FlowState>((one, other) => ReferenceEquals(one, other), state => 0, state => state)
             );
         table.HasIndex(session => session.LiveIn).IsUnique();
-        table.HasIndex(session => session.DueAt);
+        table.HasPartitionOf(session => session.ConversationId);
+        table.HasIndex(PartitionColumn.Name, nameof(FlowSession.DueAt)).HasFilter("due_at IS NOT NULL");
         table.HasIndex(session => new { session.FlowId, session.Status });
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PostgresPartitionLeases(
 
     public IReadOnlyList<ShareLease?> Held => IsProven() ? _held : Nothing;
 
-    public IReadOnlyList<short> Mine => [.. Held.OfType<ShareLease>().Where(lease => lease.MayBegin).Select(lease => lease.Share)];
+    public IReadOnlyList<short> Mine => ShareLease.Beginning(Held);
 
     public bool Owns(short partition) => _held[partition] is { MayBegin: true };
 

@@ -37,6 +37,10 @@ internal sealed class ShareLease(short share, Guid node, long epoch, Func<bool> 
 
     internal void Leave(bool isLeaving) => _isLeaving = isLeaving;
 
+    /// <summary>The shares in which something may begin, of all that a node holds.</summary>
+    internal static short[] Beginning(IReadOnlyList<ShareLease?> held) =>
+        [.. held.OfType<ShareLease>().Where(lease => lease.MayBegin).Select(lease => lease.Share)];
+
     /// <summary>For good: the share comes back with another lease, or not at all.</summary>
     internal void Lose() => _isLost = true;
 }

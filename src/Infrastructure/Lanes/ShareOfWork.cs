@@ -36,7 +36,7 @@ internal sealed class ShareOfWork(HotConnections connections, IPartitionLeases l
             {
                 // As they were before the reading: what is read after a share was lost must not be done when it has come back.
                 var held = leases.Held;
-                short[] shares = [.. held.OfType<ShareLease>().Where(lease => lease.MayBegin).Select(lease => lease.Share)];
+                var shares = ShareLease.Beginning(held);
                 if (shares.Length == 0)
                     return null;
                 // A part of the shares is only ever held on PostgreSQL.

@@ -18,6 +18,18 @@ internal abstract partial class HubDbContext(DbContextOptions options, ITenantSc
 
     private Domain.Tenants.TenantId Tenant => scope.Tenant ?? new(Nobody);
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        PartitionColumn.Fill(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        PartitionColumn.Fill(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);

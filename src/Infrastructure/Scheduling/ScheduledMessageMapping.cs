@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Scheduling;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Scheduling;
 
@@ -20,7 +21,11 @@ internal sealed class ScheduledMessageMapping : IEntityTypeConfiguration<Schedul
         table.Property(one => one.CreatedBy).HasMaxLength(200);
         // Who changes it and who hands it over must not both succeed.
         table.Property(one => one.Version).IsConcurrencyToken();
-        table.HasIndex(one => one.DueAt).HasFilter(Waiting).HasDatabaseName("ix_scheduled_messages_waiting");
+        table.HasPartitionOf(one => one.InstanceId);
+        table
+            .HasIndex(PartitionColumn.Name, nameof(ScheduledMessage.DueAt))
+            .HasFilter(Waiting)
+            .HasDatabaseName("ix_scheduled_messages_waiting");
         table
             .HasIndex(one => new { one.InstanceId, one.CancelsIfCustomerWrites })
             .HasFilter(Waiting)

@@ -39,42 +39,50 @@ internal sealed class ScheduledTimer(
 
     protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        var held = leases.Held;
-        var due = held.All(lease => lease is null) ? [] : await Due(ct);
-        var mine = due.Where(one => LeaseOf(one) is { MayBegin: true } && _retries.MayTry(one.Id)).ToList();
+        var due = await Due(leases.Held, ct);
+        var mine = due.Where(one => _retries.MayTry(one.Id)).ToList();
         await Parallel.ForEachAsync(
             mine.GroupBy(one => one.Line),
             new ParallelOptions { MaxDegreeOfParallelism = LinesAtOnce, CancellationToken = ct },
             async (line, token) =>
             {
                 // Each under the lease of before the reading: a line that another node has by now keeps its order there.
-                foreach (var one in line.TakeWhile(one => LeaseOf(one)!.MayBegin))
+                foreach (var one in line.TakeWhile(one => one.Lease.MayBegin))
                 {
-                    await LeaseOf(one)!.Act(() => HandOver(one, token));
+                    await one.Lease.Act(() => HandOver(one, token));
                     heartbeat.Turned();
                 }
             }
         );
         return due.Count == Most && mine.Count > 0;
-
-        ShareLease? LeaseOf(DueOne one) => held[Partition.Of(one.Line.Value)];
     }
 
-    private async Task<List<DueOne>> Due(CancellationToken ct)
+    private async Task<List<DueOne>> Due(IReadOnlyList<ShareLease?> held, CancellationToken ct)
     {
+        var shares = ShareLease.Beginning(held);
+        if (shares.Length == 0)
+            return [];
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
         var now = Clock.GetUtcNow();
-        return await scope
+        var due = await scope
             .ServiceProvider.GetRequiredService<HubDbContext>()
             .Set<ScheduledMessage>()
             .AsNoTracking()
+            .Where(one => shares.Contains(EF.Property<short>(one, PartitionColumn.Name)))
             .Where(one => one.Status == ScheduledStatus.Pending && one.DueAt <= now)
             .OrderBy(one => one.DueAt)
             .ThenBy(one => one.Id)
             .Take(Most)
-            .Select(one => new DueOne(one.Id, one.TenantId, one.InstanceId))
+            .Select(one => new
+            {
+                one.Id,
+                one.TenantId,
+                one.InstanceId,
+                Share = EF.Property<short>(one, PartitionColumn.Name),
+            })
             .ToListAsync(ct);
+        return [.. due.Select(one => new DueOne(one.Id, one.TenantId, one.InstanceId, held[one.Share]!))];
     }
 
     private async Task HandOver(DueOne one, CancellationToken ct)
@@ -118,7 +126,7 @@ internal sealed class ScheduledTimer(
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
     }
 
-    private sealed record DueOne(ScheduledMessageId Id, TenantId Tenant, InstanceId Line);
+    private sealed record DueOne(ScheduledMessageId Id, TenantId Tenant, InstanceId Line, ShareLease Lease);
 }
 
 internal static partial class Log

@@ -2,6 +2,7 @@ using System.Text.Json;
 using OmniHub.Domain.Flows;
 using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Turns;
 
@@ -25,6 +26,7 @@ internal static class FlowRows
         skipExisting: false,
         [
             .. Changing,
+            Columns<FlowSession>.Short("partition", session => Partition.Of(session.ConversationId.Value)),
             Columns<FlowSession>.Uuid("tenant_id", session => session.TenantId.Value),
             Columns<FlowSession>.Uuid("flow_id", session => session.FlowId.Value),
             Columns<FlowSession>.Int("version", session => session.Version),

@@ -60,36 +60,21 @@ internal sealed class FlowTimers(
     private async Task<List<(FlowSessionId Session, ShareLease Lease)>> Due(CancellationToken ct)
     {
         var held = leases.Held;
-        if (held.All(lease => lease is null))
+        var shares = ShareLease.Beginning(held);
+        if (shares.Length == 0)
             return [];
-        var now = Clock.GetUtcNow();
         // Nearly always nothing: a glance at the index every second, and no more.
-        const string Any = "SELECT 1 FROM flow_sessions WHERE due_at <= $1 AND live_in IS NOT NULL LIMIT 1";
-        if (await IsAny(Any, now, ct) is false)
-            return [];
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
-        var due = await scope
-            .ServiceProvider.GetRequiredService<HubDbContext>()
-            .Set<FlowSession>()
-            .AsNoTracking()
-            .Where(session => session.DueAt != null && session.DueAt <= now && session.LiveIn != null)
-            .OrderBy(session => session.DueAt)
-            .Take(Most)
-            .Select(session => new { session.Id, session.ConversationId })
-            .ToListAsync(ct);
-        return
-        [
-            .. due.Select(session => (session.Id, held[Partition.Of(session.ConversationId.Value)]!))
-                .Where(one => one.Item2 is { MayBegin: true } && _retries.MayTry(one.Id)),
-        ];
-    }
-
-    private async Task<bool> IsAny(string sql, DateTimeOffset now, CancellationToken ct)
-    {
+        var sql =
+            $"SELECT id, partition FROM flow_sessions WHERE partition IN ({string.Join(',', shares)}) AND due_at <= $1 AND live_in IS NOT NULL ORDER BY due_at LIMIT {Most}";
         try
         {
-            return await _connection.SelectWith(sql, [now], row => row.Int(0), ct) is not [];
+            var due = await _connection.SelectWith(
+                sql,
+                [Clock.GetUtcNow()],
+                row => (Session: new FlowSessionId(row.Uuid(0)), Lease: held[row.Int(1)]!),
+                ct
+            );
+            return [.. due.Where(one => _retries.MayTry(one.Session))];
         }
         catch
         {

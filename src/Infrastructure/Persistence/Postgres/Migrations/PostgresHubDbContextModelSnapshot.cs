@@ -472,6 +472,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_run_at");
 
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
+
                     b.Property<string>("Recipients")
                         .IsRequired()
                         .HasColumnType("text")
@@ -513,16 +517,18 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_flows");
 
-                    b.HasIndex("NextRunAt")
-                        .HasDatabaseName("ix_flows_next_run_at");
+                    b.HasIndex("Partition", "NextRunAt")
+                        .HasDatabaseName("ix_flows_partition_next_run_at");
 
-                    b.HasIndex("SweptTo")
-                        .HasDatabaseName("ix_flows_swept_to");
+                    b.HasIndex("Partition", "SweptTo")
+                        .HasDatabaseName("ix_flows_partition_swept_to");
 
                     b.HasIndex("TenantId", "CreatedAt")
                         .HasDatabaseName("ix_flows_tenant_id_created_at");
 
                     b.ToTable("flows", (string)null);
+
+                    b.HasAnnotation("OmniHub:PartitionOf", "Id");
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Flows.FlowSession", b =>
@@ -550,6 +556,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<Guid?>("LiveIn")
                         .HasColumnType("uuid")
                         .HasColumnName("live_in");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -590,9 +600,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_flow_sessions");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_flow_sessions_due_at");
-
                     b.HasIndex("LiveIn")
                         .IsUnique()
                         .HasDatabaseName("ix_flow_sessions_live_in");
@@ -600,7 +607,13 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("FlowId", "Status")
                         .HasDatabaseName("ix_flow_sessions_flow_id_status");
 
+                    b.HasIndex("Partition", "DueAt")
+                        .HasDatabaseName("ix_flow_sessions_partition_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
                     b.ToTable("flow_sessions", (string)null);
+
+                    b.HasAnnotation("OmniHub:PartitionOf", "ConversationId");
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Flows.FlowVersion", b =>
@@ -1474,6 +1487,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -1519,18 +1536,20 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("ConversationId")
                         .HasDatabaseName("ix_scheduled_messages_conversation_id");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_scheduled_messages_waiting")
-                        .HasFilter("status = 'Pending'");
-
                     b.HasIndex("InstanceId", "CancelsIfCustomerWrites")
                         .HasDatabaseName("ix_scheduled_messages_giving_way")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("Partition", "DueAt")
+                        .HasDatabaseName("ix_scheduled_messages_waiting")
                         .HasFilter("status = 'Pending'");
 
                     b.HasIndex("TenantId", "SendAt")
                         .HasDatabaseName("ix_scheduled_messages_tenant_id_send_at");
 
                     b.ToTable("scheduled_messages", (string)null);
+
+                    b.HasAnnotation("OmniHub:PartitionOf", "InstanceId");
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Templates.MessageTemplate", b =>

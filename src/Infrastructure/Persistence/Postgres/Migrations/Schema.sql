@@ -1130,3 +1130,46 @@ VALUES ('20261130084248_ShareEpochs', '10.0.14');
 
 COMMIT;
 
+START TRANSACTION;
+DROP INDEX ix_scheduled_messages_waiting;
+
+DROP INDEX ix_flows_next_run_at;
+
+DROP INDEX ix_flows_swept_to;
+
+DROP INDEX ix_flow_sessions_due_at;
+
+ALTER TABLE scheduled_messages ADD partition smallint NOT NULL DEFAULT 0;
+
+ALTER TABLE flows ADD partition smallint NOT NULL DEFAULT 0;
+
+ALTER TABLE flow_sessions ADD partition smallint NOT NULL DEFAULT 0;
+
+CREATE FUNCTION omnihub_partition_of(owner uuid) RETURNS smallint LANGUAGE plpgsql AS $$
+DECLARE
+    hash bigint := 2166136261;
+    place int;
+BEGIN
+    FOREACH place IN ARRAY ARRAY[3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15] LOOP
+        hash := ((hash # get_byte(uuid_send(owner), place)) * 16777619) & 4294967295;
+    END LOOP;
+    RETURN (hash # (hash >> 16)) % 64;
+END $$;
+UPDATE flow_sessions SET partition = omnihub_partition_of(conversation_id);
+UPDATE scheduled_messages SET partition = omnihub_partition_of(instance_id);
+UPDATE flows SET partition = omnihub_partition_of(id);
+DROP FUNCTION omnihub_partition_of(uuid);
+
+CREATE INDEX ix_scheduled_messages_waiting ON scheduled_messages (partition, due_at) WHERE status = 'Pending';
+
+CREATE INDEX ix_flows_partition_next_run_at ON flows (partition, next_run_at);
+
+CREATE INDEX ix_flows_partition_swept_to ON flows (partition, swept_to);
+
+CREATE INDEX ix_flow_sessions_partition_due_at ON flow_sessions (partition, due_at) WHERE due_at IS NOT NULL;
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130114422_DuePartitions', '10.0.14');
+
+COMMIT;
+

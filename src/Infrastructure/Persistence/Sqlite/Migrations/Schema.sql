@@ -1261,3 +1261,79 @@ VALUES ('20261130084242_ShareEpochs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "ix_scheduled_messages_waiting";
+
+DROP INDEX "ix_flows_next_run_at";
+
+DROP INDEX "ix_flows_swept_to";
+
+DROP INDEX "ix_flow_sessions_due_at";
+
+ALTER TABLE "scheduled_messages" ADD "partition" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "flows" ADD "partition" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "flow_sessions" ADD "partition" INTEGER NOT NULL DEFAULT 0;
+
+UPDATE flow_sessions SET partition = (
+    WITH RECURSIVE fnv(at, hash) AS (
+        SELECT 1, 2166136261
+        UNION ALL
+        SELECT fnv.at + 1, (((hash | byte.value) - (hash & byte.value)) * 16777619) & 4294967295
+        FROM fnv JOIN (
+            SELECT at, (instr('0123456789ABCDEF', substr(hex(flow_sessions.conversation_id), 2 * place - 1, 1)) - 1) * 16
+                + instr('0123456789ABCDEF', substr(hex(flow_sessions.conversation_id), 2 * place, 1)) - 1 AS value
+            FROM (SELECT column1 AS at, column2 AS place FROM (VALUES
+                (1, 4), (2, 3), (3, 2), (4, 1), (5, 6), (6, 5), (7, 8), (8, 7),
+                (9, 9), (10, 10), (11, 11), (12, 12), (13, 13), (14, 14), (15, 15), (16, 16)))
+        ) AS byte ON byte.at = fnv.at
+    )
+    SELECT ((hash | (hash >> 16)) - (hash & (hash >> 16))) % 64 FROM fnv WHERE at = 17
+);
+
+UPDATE scheduled_messages SET partition = (
+    WITH RECURSIVE fnv(at, hash) AS (
+        SELECT 1, 2166136261
+        UNION ALL
+        SELECT fnv.at + 1, (((hash | byte.value) - (hash & byte.value)) * 16777619) & 4294967295
+        FROM fnv JOIN (
+            SELECT at, (instr('0123456789ABCDEF', substr(hex(scheduled_messages.instance_id), 2 * place - 1, 1)) - 1) * 16
+                + instr('0123456789ABCDEF', substr(hex(scheduled_messages.instance_id), 2 * place, 1)) - 1 AS value
+            FROM (SELECT column1 AS at, column2 AS place FROM (VALUES
+                (1, 4), (2, 3), (3, 2), (4, 1), (5, 6), (6, 5), (7, 8), (8, 7),
+                (9, 9), (10, 10), (11, 11), (12, 12), (13, 13), (14, 14), (15, 15), (16, 16)))
+        ) AS byte ON byte.at = fnv.at
+    )
+    SELECT ((hash | (hash >> 16)) - (hash & (hash >> 16))) % 64 FROM fnv WHERE at = 17
+);
+
+UPDATE flows SET partition = (
+    WITH RECURSIVE fnv(at, hash) AS (
+        SELECT 1, 2166136261
+        UNION ALL
+        SELECT fnv.at + 1, (((hash | byte.value) - (hash & byte.value)) * 16777619) & 4294967295
+        FROM fnv JOIN (
+            SELECT at, (instr('0123456789ABCDEF', substr(hex(flows.id), 2 * place - 1, 1)) - 1) * 16
+                + instr('0123456789ABCDEF', substr(hex(flows.id), 2 * place, 1)) - 1 AS value
+            FROM (SELECT column1 AS at, column2 AS place FROM (VALUES
+                (1, 4), (2, 3), (3, 2), (4, 1), (5, 6), (6, 5), (7, 8), (8, 7),
+                (9, 9), (10, 10), (11, 11), (12, 12), (13, 13), (14, 14), (15, 15), (16, 16)))
+        ) AS byte ON byte.at = fnv.at
+    )
+    SELECT ((hash | (hash >> 16)) - (hash & (hash >> 16))) % 64 FROM fnv WHERE at = 17
+);
+
+CREATE INDEX "ix_scheduled_messages_waiting" ON "scheduled_messages" ("partition", "due_at") WHERE status = 'Pending';
+
+CREATE INDEX "ix_flows_partition_next_run_at" ON "flows" ("partition", "next_run_at");
+
+CREATE INDEX "ix_flows_partition_swept_to" ON "flows" ("partition", "swept_to");
+
+CREATE INDEX "ix_flow_sessions_partition_due_at" ON "flow_sessions" ("partition", "due_at") WHERE due_at IS NOT NULL;
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130114414_DuePartitions', '10.0.14');
+
+COMMIT;
+

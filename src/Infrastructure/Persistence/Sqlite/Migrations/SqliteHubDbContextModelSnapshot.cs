@@ -472,6 +472,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_run_at");
 
+                    b.Property<short>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
+
                     b.Property<string>("Recipients")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -514,16 +518,18 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_flows");
 
-                    b.HasIndex("NextRunAt")
-                        .HasDatabaseName("ix_flows_next_run_at");
+                    b.HasIndex("Partition", "NextRunAt")
+                        .HasDatabaseName("ix_flows_partition_next_run_at");
 
-                    b.HasIndex("SweptTo")
-                        .HasDatabaseName("ix_flows_swept_to");
+                    b.HasIndex("Partition", "SweptTo")
+                        .HasDatabaseName("ix_flows_partition_swept_to");
 
                     b.HasIndex("TenantId", "CreatedAt")
                         .HasDatabaseName("ix_flows_tenant_id_created_at");
 
                     b.ToTable("flows", (string)null);
+
+                    b.HasAnnotation("OmniHub:PartitionOf", "Id");
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Flows.FlowSession", b =>
@@ -554,6 +560,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("LiveIn")
                         .HasColumnType("BLOB")
                         .HasColumnName("live_in");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
@@ -595,9 +605,6 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_flow_sessions");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_flow_sessions_due_at");
-
                     b.HasIndex("LiveIn")
                         .IsUnique()
                         .HasDatabaseName("ix_flow_sessions_live_in");
@@ -605,7 +612,13 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("FlowId", "Status")
                         .HasDatabaseName("ix_flow_sessions_flow_id_status");
 
+                    b.HasIndex("Partition", "DueAt")
+                        .HasDatabaseName("ix_flow_sessions_partition_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
                     b.ToTable("flow_sessions", (string)null);
+
+                    b.HasAnnotation("OmniHub:PartitionOf", "ConversationId");
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Flows.FlowVersion", b =>
@@ -1489,6 +1502,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("message_id");
 
+                    b.Property<short>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
@@ -1535,18 +1552,20 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("ConversationId")
                         .HasDatabaseName("ix_scheduled_messages_conversation_id");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_scheduled_messages_waiting")
-                        .HasFilter("status = 'Pending'");
-
                     b.HasIndex("InstanceId", "CancelsIfCustomerWrites")
                         .HasDatabaseName("ix_scheduled_messages_giving_way")
+                        .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("Partition", "DueAt")
+                        .HasDatabaseName("ix_scheduled_messages_waiting")
                         .HasFilter("status = 'Pending'");
 
                     b.HasIndex("TenantId", "SendAt")
                         .HasDatabaseName("ix_scheduled_messages_tenant_id_send_at");
 
                     b.ToTable("scheduled_messages", (string)null);
+
+                    b.HasAnnotation("OmniHub:PartitionOf", "InstanceId");
                 });
 
             modelBuilder.Entity("OmniHub.Domain.Templates.MessageTemplate", b =>
