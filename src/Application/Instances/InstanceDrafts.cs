@@ -45,6 +45,7 @@ internal sealed class InstanceDrafts(
         if ((Settle(instance, command, now).Failure ?? Equip(instance, command, now).Failure) is { } failure)
             return failure;
 
+        await instances.ReleaseExpired(name.Value, now, ct);
         instances.Add(instance);
         if (config is not null)
             configs.Add(config);

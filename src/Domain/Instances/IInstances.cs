@@ -18,8 +18,11 @@ public interface IInstances
     /// <summary>The tenant's oldest but for the given one, or null.</summary>
     Task<Instance?> FindOldest(InstanceId besides, CancellationToken ct);
 
-    /// <summary>Whether anybody in the whole hub has or holds that name in any case. A hold that outlived its creation is cleared away.</summary>
+    /// <summary>Whether anybody in the whole hub has that name in any case, or holds it with a draft that may still be opened.</summary>
     Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Erases the draft that holds that name, if its creation never ended; to be called by whoever is about to take the name.</summary>
+    Task ReleaseExpired(InstanceName name, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>How many there are.</summary>
     Task<int> Count(CancellationToken ct);

@@ -21,23 +21,27 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
     public Task<Instance?> FindOldest(InstanceId besides, CancellationToken ct) =>
         db.Set<Instance>().Opened().Where(instance => instance.Id != besides).OrderBy(instance => instance.Number).FirstOrDefaultAsync(ct);
 
-    public async Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct)
+    public Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct)
     {
-        var (key, expiry) = (name.Key, now - Instance.DraftLife);
-        var holder = await db.Set<Instance>()
-            .IgnoreQueryFilters()
-            .Where(instance => instance.NameKey == key)
-            .Select(instance => new
-            {
-                instance.Id,
-                instance.Registration,
-                instance.CreatedAt,
-            })
-            .SingleOrDefaultAsync(ct);
-        if (holder is not { Registration: LineRegistration.Draft } || holder.CreatedAt > expiry)
-            return holder is not null;
-        await Erase(holder.Id, ct);
-        return false;
+        var expiry = now - Instance.DraftLife;
+        return Holders(name).AnyAsync(holder => holder.Registration != LineRegistration.Draft || holder.CreatedAt > expiry, ct);
+    }
+
+    public async Task ReleaseExpired(InstanceName name, DateTimeOffset now, CancellationToken ct)
+    {
+        var expiry = now - Instance.DraftLife;
+        var expired = await Holders(name)
+            .Where(holder => holder.Registration == LineRegistration.Draft && holder.CreatedAt <= expiry)
+            .Select(holder => holder.Id)
+            .ToListAsync(ct);
+        foreach (var draft in expired)
+            await Erase(draft, ct);
+    }
+
+    private IQueryable<Instance> Holders(InstanceName name)
+    {
+        var key = name.Key;
+        return db.Set<Instance>().IgnoreQueryFilters().Where(instance => instance.NameKey == key);
     }
 
     public Task<int> Count(CancellationToken ct) => db.Set<Instance>().Opened().CountAsync(ct);
