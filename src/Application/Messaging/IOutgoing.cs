@@ -8,10 +8,11 @@ namespace OmniHub.Application.Messaging;
 public interface IOutgoing
 {
     /// <summary>
-    /// Commits the message as pending, with contact and conversation where they are new. One that is queued is sent by whichever node has the conversation, in
-    /// its order, and again when the provider was away; one that is not must be sent and settled by the caller.
+    /// Commits the parts of a message as pending, all of them or none, with contact and conversation where they are new. A part that is queued is sent by whichever node has the conversation,
+    /// in its order, and again when the provider was away; one that is not must be sent and settled by the caller.
     /// </summary>
-    Task<Result<RecordedSend>> Record(NewSend send, CancellationToken ct);
+    /// <returns>The parts in the order given.</returns>
+    Task<Result<RecordedSend[]>> Record(IReadOnlyList<NewSend> parts, CancellationToken ct);
 
     /// <summary>Commits what the provider said; its status, id and address become the message's.</summary>
     Task Settle(RecordedSend send, Result<SentMessage> outcome);

@@ -3,7 +3,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Messages that are too long for one message of their channel: each part is recorded and sent as a message of its own, so that none is said twice.</summary>
+/// <summary>Splits messages that are too long for one message of their channel: each part is recorded and sent as a message of its own, so that none is said twice.</summary>
 internal static class LongMessages
 {
     /// <summary>The parts in order; a message that fits is its own only part. Choices stand under the last part, a file goes with the first.</summary>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.Extensions.Logging;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
@@ -7,7 +8,7 @@ using OmniHub.Domain.Messaging;
 namespace OmniHub.Application.Messaging;
 
 /// <summary>
-/// Sends a message and returns what the provider said. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
+/// Sends a message and returns what the provider said. Of a message too long for its channel that is the first part; the others follow from the queue. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
 /// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
 /// </summary>
 public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders, IUnaudited
@@ -21,8 +22,13 @@ internal sealed class SendMessageRules : AbstractValidator<SendMessage>
     public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
 }
 
-internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, ChannelSender sender, ILinePace pace)
-    : ICommandHandler<SendMessage, MessageReceipt>
+internal sealed partial class SendMessageHandler(
+    SendingLine lines,
+    IOutgoing outgoing,
+    ChannelSender sender,
+    ILinePace pace,
+    ILogger<SendMessageHandler> log
+) : ICommandHandler<SendMessage, MessageReceipt>
 {
     public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
     {
@@ -32,26 +38,19 @@ internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, 
         var line = prepared.Value.Line;
         if (line.Pace.IsOn && (await pace.Take(line, ILinePace.ShortWait, cancellationToken)).Failure is { } tooFast)
             return tooFast;
-        MessageReceipt? first = null;
-        foreach (var part in prepared.Value.InParts())
-        {
-            var sent = await Send(part, cancellationToken);
-            if (sent.Failure is { } failure)
-                return failure;
-            first ??= sent.Value;
-        }
-
-        return first!;
+        var parts = prepared.Value.InParts();
+        var first = await Send(parts[0], cancellationToken);
+        return first.Failure is null && parts.Count > 1 && await Queue([.. parts.Skip(1)]) is { } untold ? untold : first;
     }
 
     private async Task<Result<MessageReceipt>> Send(NewSend part, CancellationToken ct)
     {
-        var recorded = await outgoing.Record(part, ct);
+        var recorded = await outgoing.Record([part], ct);
         if (recorded.Failure is { } unrecorded)
             return unrecorded;
 
         // From here on it goes its way, whether the caller still listens or not.
-        var (send, line) = (recorded.Value, part.Line);
+        var (send, line) = (recorded.Value[0], part.Line);
         Result<SentMessage> outcome;
         try
         {
@@ -76,4 +75,24 @@ internal sealed class SendMessageHandler(SendingLine lines, IOutgoing outgoing, 
             send.At
         ));
     }
+
+    // The first part is with the customer. A failure of the others must not make the caller send the whole again, so they go their way from the queue, each with a status of its own.
+    private async Task<Failure?> Queue(IEnumerable<NewSend> rest)
+    {
+        try
+        {
+            var recorded = await outgoing.Record([.. rest.Select(part => part with { Queued = true })], CancellationToken.None);
+            return recorded.Failure is { } refused
+                ? ChannelFailures.Uncertain($"its first part is sent, the rest is not: {refused.Message}")
+                : null;
+        }
+        catch (Exception trouble)
+        {
+            SentInPart(log, trouble);
+            return ChannelFailures.Uncertain("its first part is sent, the rest could not be recorded");
+        }
+    }
+
+    [LoggerMessage(1313, LogLevel.Error, "The first part of a long message is sent, the rest could not be recorded")]
+    private static partial void SentInPart(ILogger log, Exception trouble);
 }

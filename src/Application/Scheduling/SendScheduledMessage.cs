@@ -36,10 +36,7 @@ internal sealed class SendScheduledMessageHandler(
             prepared.Failure
             ?? (
                 await outgoing.Record(
-                    prepared.Value with
-                    {
-                        Due = new(one.Id, one.Version, one.CancelsIfCustomerWrites ? one.CreatedAt : null),
-                    },
+                    Parts(prepared.Value, new(one.Id, one.Version, one.CancelsIfCustomerWrites ? one.CreatedAt : null)),
                     cancellationToken
                 )
             ).Failure;
@@ -56,4 +53,8 @@ internal sealed class SendScheduledMessageHandler(
         await work.Commit(cancellationToken);
         return Done.It;
     }
+
+    // It becomes its first part; the others follow it.
+    private static List<NewSend> Parts(NewSend message, DueMessage due) =>
+        [.. message.InParts().Select((part, at) => at == 0 ? part with { Due = due } : part)];
 }

@@ -11,11 +11,9 @@ internal sealed class MentionedMessages
 {
     private readonly Dictionary<(InstanceId, string), Mentioned> _mentioned = [];
 
-    internal async Task Load(HotConnection connection, IReadOnlyList<OutgoingWork> work, CancellationToken ct)
+    internal async Task Load(HotConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
     {
-        var mentioned = work.SelectMany(one => Mentions(one.Send!.Message).Select(id => (Line: one.Send.Line.Id, Id: id)))
-            .Distinct()
-            .ToList();
+        var mentioned = sends.SelectMany(one => Mentions(one.Message).Select(id => (Line: one.Line.Id, Id: id))).Distinct().ToList();
         if (mentioned.Count == 0)
             return;
         var byProvider = await connection.Select(

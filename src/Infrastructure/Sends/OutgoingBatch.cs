@@ -29,11 +29,12 @@ internal sealed class OutgoingBatch(Ticker ticker)
 
     internal List<SendWork> Sends { get; } = [];
 
-    internal async Task Load(HotConnection connection, IReadOnlyList<OutgoingWork> work, CancellationToken ct)
+    internal async Task Load(HotConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
     {
-        await _due.Load(connection, [.. work.Select(one => one.Send!.Due).OfType<DueMessage>()], ct);
-        var keys = work.Where(one => one.Send!.To?.Person is not null)
-            .SelectMany(one => ContactKeys.Of(one.Send!.To!.Person!).Select(key => (Tenant: one.Send.Line.Tenant.Value, Key: key)))
+        await _due.Load(connection, [.. sends.Select(one => one.Due).OfType<DueMessage>()], ct);
+        var keys = sends
+            .Where(one => one.To?.Person is not null)
+            .SelectMany(one => ContactKeys.Of(one.To!.Person!).Select(key => (Tenant: one.Line.Tenant.Value, Key: key)))
             .Distinct()
             .ToList();
         if (keys.Count > 0)
@@ -48,24 +49,28 @@ internal sealed class OutgoingBatch(Ticker ticker)
                 _contacts[(one.Tenant, one.Key)] = one.Contact;
         }
 
-        await LoadConversations(connection, work, ct);
-        await _mentioned.Load(connection, work, ct);
+        await LoadConversations(connection, sends, ct);
+        await _mentioned.Load(connection, sends, ct);
     }
 
-    internal Result<RecordedSend> Add(NewSend send)
+    /// <summary>Takes up all parts of a message, or none.</summary>
+    internal Result<RecordedSend[]> Add(IReadOnlyList<NewSend> parts) =>
+        parts.Select(Refuses).FirstOrDefault(refused => refused is not null) is { } failure ? failure : parts.Select(Add).ToArray();
+
+    private Failure? Refuses(NewSend send)
     {
-        var now = ticker.Next();
         var known = Find(send);
         if (known is null && send.Message.Conversation is not null)
             return MessagingFailures.ConversationUnknown;
-        if (send.NeedsOpenWindow && !(known?.WindowExpiresAt > now))
+        if (send.NeedsOpenWindow && !(known?.WindowExpiresAt > ticker.Next()))
             return MessagingFailures.WindowClosed;
-        if (_mentioned.Unknown(send) is { } missing)
-            return MessagingFailures.MessageUnknown(missing);
-        if (_due.Refuses(send.Due, known) is { } tooLate)
-            return tooLate;
+        return _mentioned.Unknown(send) is { } missing ? MessagingFailures.MessageUnknown(missing) : _due.Refuses(send.Due, known);
+    }
 
-        var conversation = known ?? Begin(send, now);
+    private RecordedSend Add(NewSend send)
+    {
+        var now = ticker.Next();
+        var conversation = Find(send) ?? Begin(send, now);
         var outbound = Outbound(send, conversation);
         var message = Message.Outbound(conversation, Draft(send.Message, outbound), now);
         conversation.Say(message, now);
@@ -97,11 +102,12 @@ internal sealed class OutgoingBatch(Ticker ticker)
         await connection.Insert(ConversationRows.NewEvents, Events, ct);
     }
 
-    private async Task LoadConversations(HotConnection connection, IReadOnlyList<OutgoingWork> work, CancellationToken ct)
+    private async Task LoadConversations(HotConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
     {
-        var ids = work.Select(one => one.Send!.Message.Conversation).OfType<ConversationId>().Select(id => id.Value).ToHashSet();
-        var chats = work.Where(one => one.Send!.To is not null)
-            .Select(one => (Line: one.Send!.Line.Id, Key: ChatKey(one.Send)))
+        var ids = sends.Select(one => one.Message.Conversation).OfType<ConversationId>().Select(id => id.Value).ToHashSet();
+        var chats = sends
+            .Where(one => one.To is not null)
+            .Select(one => (Line: one.Line.Id, Key: ChatKey(one)))
             .Where(chat => chat.Key is not null)
             .Distinct()
             .ToList();

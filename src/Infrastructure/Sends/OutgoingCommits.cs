@@ -36,9 +36,9 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
         _commits = connections.Commits<OutgoingWork>("commits of messages", Write);
     }
 
-    public async Task<Result<RecordedSend>> Record(NewSend send, CancellationToken ct)
+    public async Task<Result<RecordedSend[]>> Record(IReadOnlyList<NewSend> parts, CancellationToken ct)
     {
-        var work = new OutgoingWork(send);
+        var work = new OutgoingWork(parts);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -88,14 +88,14 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
 
     private async Task Write(HotConnection connection, IReadOnlyList<OutgoingWork> all, CancellationToken ct)
     {
-        await Answer(connection, [.. all.Where(one => one.Send is null)], ct);
-        var work = all.Where(one => one.Send is not null).ToList();
+        await Answer(connection, [.. all.Where(one => one.Parts.Count == 0)], ct);
+        var work = all.Where(one => one.Parts.Count > 0).ToList();
         if (work.Count == 0)
             return;
         var batch = new OutgoingBatch(_ticker);
-        await batch.Load(connection, work, ct);
+        await batch.Load(connection, [.. work.SelectMany(one => one.Parts)], ct);
         foreach (var one in work)
-            one.Outcome = batch.Add(one.Send!);
+            one.Outcome = batch.Add(one.Parts);
         await batch.Save(connection, ct);
         if (batch.Events.Count > 0)
             await _announcer.Announce(connection, Work.Events, elsewhere: false, ct);
@@ -134,20 +134,20 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
                 or SqliteException { SqliteErrorCode: 19 };
 }
 
-/// <summary>A message to record, or a question which line a conversation is on.</summary>
+/// <summary>The parts of a message to record, or a question which line a conversation is on.</summary>
 internal sealed class OutgoingWork
 {
-    internal OutgoingWork(NewSend send) => Send = send;
+    internal OutgoingWork(IReadOnlyList<NewSend> parts) => Parts = parts;
 
     internal OutgoingWork(ConversationId conversation, TenantId tenant) => (Conversation, Tenant) = (conversation, tenant);
 
-    internal NewSend? Send { get; }
+    internal IReadOnlyList<NewSend> Parts { get; } = [];
 
     internal ConversationId Conversation { get; }
 
     internal TenantId Tenant { get; }
 
-    internal Result<RecordedSend>? Outcome { get; set; }
+    internal Result<RecordedSend[]>? Outcome { get; set; }
 
     internal InstanceId? Line { get; set; }
 }

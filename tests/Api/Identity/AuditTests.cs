@@ -83,7 +83,6 @@ public sealed class AuditTests
                 "GetLineStatus",
                 "GetPairing",
                 "GetTenantLineStatus",
-                "QueueMessage",
                 "RefreshSession",
                 "SendMessage",
                 "SendTenantText",

@@ -83,7 +83,7 @@ public sealed class ChannelSenderTests
         return new ChannelSender([gateway], files, NullLogger<ChannelSender>.Instance);
     }
 
-    private static InstanceSnapshot Line { get; } =
+    internal static InstanceSnapshot Line { get; } =
         new()
         {
             Id = InstanceId.New(),
