@@ -1118,7 +1118,7 @@ CREATE INDEX ix_whatsapp_configs_tenant_id_created_at ON whatsapp_configs (tenan
 CREATE INDEX ix_whatsapp_configs_verify_token ON whatsapp_configs (verify_token);
 
 INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
-VALUES ('20261126030912_Initial', '10.0.14');
+VALUES ('20261126030912_Initial', '10.0.15');
 
 COMMIT;
 
@@ -1126,7 +1126,7 @@ START TRANSACTION;
 ALTER TABLE partitions ADD epoch bigint NOT NULL DEFAULT 0;
 
 INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
-VALUES ('20261130084248_ShareEpochs', '10.0.14');
+VALUES ('20261130084248_ShareEpochs', '10.0.15');
 
 COMMIT;
 
@@ -1169,7 +1169,7 @@ CREATE INDEX ix_flows_partition_swept_to ON flows (partition, swept_to);
 CREATE INDEX ix_flow_sessions_partition_due_at ON flow_sessions (partition, due_at) WHERE due_at IS NOT NULL;
 
 INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
-VALUES ('20261130114422_DuePartitions', '10.0.14');
+VALUES ('20261130114422_DuePartitions', '10.0.15');
 
 COMMIT;
 

@@ -1229,7 +1229,7 @@ CREATE INDEX "ix_whatsapp_configs_tenant_id_created_at" ON "whatsapp_configs" ("
 CREATE INDEX "ix_whatsapp_configs_verify_token" ON "whatsapp_configs" ("verify_token");
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261126030905_Initial', '10.0.14');
+VALUES ('20261126030905_Initial', '10.0.15');
 
 COMMIT;
 
@@ -1249,7 +1249,7 @@ DROP TABLE "inbox";
 ALTER TABLE "ef_temp_inbox" RENAME TO "inbox";
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261130082623_InboxIds', '10.0.14');
+VALUES ('20261130082623_InboxIds', '10.0.15');
 
 COMMIT;
 
@@ -1257,7 +1257,7 @@ BEGIN TRANSACTION;
 ALTER TABLE "partitions" ADD "epoch" INTEGER NOT NULL DEFAULT 0;
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261130084242_ShareEpochs', '10.0.14');
+VALUES ('20261130084242_ShareEpochs', '10.0.15');
 
 COMMIT;
 
@@ -1333,7 +1333,7 @@ CREATE INDEX "ix_flows_partition_swept_to" ON "flows" ("partition", "swept_to");
 CREATE INDEX "ix_flow_sessions_partition_due_at" ON "flow_sessions" ("partition", "due_at") WHERE due_at IS NOT NULL;
 
 INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261130114414_DuePartitions', '10.0.14');
+VALUES ('20261130114414_DuePartitions', '10.0.15');
 
 COMMIT;
 
