@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Connections;
 using OmniHub.Api.Configuration;
-using OmniHub.Api.Demo;
 using OmniHub.Api.Docs;
 using OmniHub.Api.Hosting;
 using OmniHub.Api.Idempotency;
 using OmniHub.Api.Identity;
 using OmniHub.Api.Ingress;
 using OmniHub.Api.Limits;
-using OmniHub.Api.Simulator;
 using OmniHub.Api.Surfaces;
 using OmniHub.Api.Surfaces.HubConnect;
 using OmniHub.Api.Surfaces.MultiInstance;
@@ -16,10 +14,14 @@ using OmniHub.Api.Surfaces.PyTake;
 using OmniHub.Api.Surfaces.PyTake.Live;
 using OmniHub.Api.Telemetry;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Simulator;
+using OmniHub.Simulator.Demo;
 
 try
 {
-    var builder = DemoMode.IsAsked(args) ? DemoMode.CreateBuilder(args) : WebApplication.CreateBuilder(args);
+    var builder = DemoMode.IsAsked(args) ? DemoMode.CreateBuilder<DemoHub>(args, HubSettings.Here) : WebApplication.CreateBuilder(args);
+    if (HubSettings.SimulatorAt(builder.Configuration, builder.Environment) is { } here)
+        builder.AddOmniHubSimulator(here);
     var settings = HubSettings.Read(builder.Configuration, builder.Environment);
     var pytake = new PyTakeSurface();
     Surface[] surfaces = [new OmniHubSurface(), new HubConnectSurface(), pytake, new MultiInstanceSurface()];
@@ -33,8 +35,6 @@ try
     builder.Services.AddLive();
     builder.Services.AddPages(settings, builder.Environment);
     builder.Services.AddDocs(surfaces);
-    if (settings.Simulator)
-        builder.Services.AddSimulator();
 
     var app = builder.Build();
 
@@ -59,8 +59,7 @@ try
     app.MapLive();
     app.MapDocs();
     app.MapMetrics();
-    if (settings.Simulator)
-        app.MapSimulator();
+    app.MapOmniHubSimulator();
 
     await app.Services.PrepareDatabase(CancellationToken.None); // before the first thing that starts reads from it
     await app.Services.RunOnDatabase(() => app.RunAsync());

@@ -12,7 +12,11 @@ internal sealed record House(IReadOnlyList<Type> Types, IReadOnlyList<SourceFile
     /// <summary>The product as it was built.</summary>
     public static House Product { get; } =
         new(
-            [.. new[] { "Domain", "Application", "Infrastructure", "Api" }.SelectMany(layer => TypesOf(Assembly.Load($"OmniHub.{layer}")))],
+            [
+                .. new[] { "Domain", "Application", "Infrastructure", "Simulator" }.SelectMany(layer =>
+                    TypesOf(Assembly.Load($"OmniHub.{layer}"))
+                ),
+            ],
             SourceFile.All("src")
         );
 

@@ -9,7 +9,7 @@ internal static class Recordings
     internal static readonly IReadOnlyList<(string Name, byte[] Bytes)> Evolution =
     [
         .. Files("Infrastructure/Providers/Evolution/Payloads", "webhook.*.json"),
-        .. Files("Api/Simulator/Payloads", "webhook.*.json"),
+        .. Files("Simulator/Payloads", "webhook.*.json"),
     ];
 
     /// <summary>What customers write, which is answered.</summary>

@@ -13,7 +13,7 @@ internal static class NodePackages
     private static readonly ConcurrentDictionary<string, Lazy<string?>> Installed = new();
 
     /// <summary>Where those of a folder are; null: they, or Node itself, cannot be had.</summary>
-    /// <param name="folder">Below the tests, such as <c>Api/Simulator/Slack</c>.</param>
+    /// <param name="folder">Below the tests, such as <c>Simulator/Slack</c>.</param>
     public static string? Of(string folder) => Installed.GetOrAdd(folder, one => new(() => Install(Below(one)))).Value;
 
     /// <summary>Starts a program of the folder. The first thing that it is told is where its packages are.</summary>

@@ -65,9 +65,6 @@ public sealed record HubSettings
     /// <summary>Whether limits apply.</summary>
     public required bool RateLimits { get; init; }
 
-    /// <summary>Whether the stand-ins of the providers are served.</summary>
-    public required bool Simulator { get; init; }
-
     /// <summary>Where files are kept, and how large they may be.</summary>
     public required MediaOptions Media { get; init; }
 
@@ -80,6 +77,16 @@ public sealed record HubSettings
     /// <summary>Never a secret: this may end up in a log.</summary>
     public override string ToString() => $"hub at {PublicUrl} on {Database}";
 
+    /// <summary>Address at which this machine reaches the hub.</summary>
+    internal static Uri Here(IConfiguration configuration) => Listening.Here(new SettingsReader(configuration));
+
+    /// <summary>The hub's own address where the providers' stand-ins are wanted, in Development unless told otherwise; null: they are not.</summary>
+    internal static Uri? SimulatorAt(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var here = Here(configuration);
+        return new SettingsReader(configuration).Flag("OmniHub:Simulator:Enabled", environment.IsDevelopment()) ? here : null;
+    }
+
     /// <summary>Reads and checks them; throws <see cref="BadSettingException"/> for the first one that is wrong.</summary>
     public static HubSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -87,9 +94,7 @@ public sealed record HubSettings
         var development = environment.IsDevelopment();
         var data = Path.GetFullPath(reader.Text("OmniHub:DataDirectory") ?? "data");
         var listen = reader.Text("urls") is null ? Listening.Read(reader) : null;
-        var simulator = reader.Flag("OmniHub:Simulator:Enabled", development);
-        var here = listen is null ? Listening.Reachable(reader.Text("urls")!) : Listening.Reachable(listen.ToString());
-        var publicUrl = reader.Url("OmniHub:PublicUrl") ?? here;
+        var publicUrl = reader.Url("OmniHub:PublicUrl") ?? Listening.Here(reader);
         return new()
         {
             Listen = listen,
@@ -98,13 +103,8 @@ public sealed record HubSettings
             Database = DatabaseUrl.Read(reader, data),
             PlatformKey = Secrets.PlatformKey(reader, development),
             JwtSecret = Secrets.Jwt(reader, development, data),
-            Evolution = ProviderSettings.Read(reader, "OmniHub:Evolution", "Url", simulator ? new Uri(here, "simulator/evolution") : null),
-            Official = ProviderSettings.Read(
-                reader,
-                "OmniHub:Official",
-                "BaseUrl",
-                simulator ? new Uri(here, "simulator/graph") : new("https://graph.facebook.com")
-            ),
+            Evolution = ProviderSettings.Read(reader, "OmniHub:Evolution", "Url", null),
+            Official = ProviderSettings.Read(reader, "OmniHub:Official", "BaseUrl", new("https://graph.facebook.com")),
             OfficialVersion = reader.Text("OmniHub:Official:Version") ?? "v23.0",
             Slack = ProviderSettings.Read(reader, "OmniHub:Slack", "BaseUrl", new("https://slack.com/api")),
             // Slack cannot call a hub that only this machine can see.
@@ -117,7 +117,6 @@ public sealed record HubSettings
             EgressAllow = reader.List("OmniHub:Egress:Allow"),
             CorsOrigins = reader.List("OmniHub:Cors:Origins"),
             RateLimits = reader.Flag("OmniHub:RateLimits:Enabled", true),
-            Simulator = simulator,
             Media = MediaSettings.Read(reader, data, publicUrl),
             LeastFree = reader.Number("OmniHub:LeastFreeMb", 64, 0, 1024 * 1024) * 1024L * 1024L,
             Telemetry = reader.Url("OTEL_EXPORTER_OTLP_ENDPOINT"),

@@ -1,5 +1,4 @@
 using OmniHub.Api.Configuration;
-using OmniHub.Api.Simulator;
 using OmniHub.Application;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
@@ -98,7 +97,7 @@ internal static class FeaturesModule
         {
             PublicUrl = settings.PublicUrl,
             EvolutionUrl = settings.Evolution.BaseUrl?.ToString().TrimEnd('/'),
-            EvolutionKey = settings.Evolution.ApiKey ?? (settings.Simulator ? EvolutionServer.GlobalKey : null),
+            EvolutionKey = settings.Evolution.ApiKey,
             OfficialUrl = settings.Official.BaseUrl!.ToString().TrimEnd('/'),
             OfficialVersion = settings.OfficialVersion,
             SlackUrl = settings.Slack.BaseUrl!,

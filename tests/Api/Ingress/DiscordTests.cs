@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
-using OmniHub.Tests.Api.Simulator;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.Api.Surfaces.PyTake;
+using OmniHub.Tests.Simulator;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress;

@@ -92,6 +92,20 @@ internal static class LayerRules
                 ),
             "Surfaces.Drum.DrumWire uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
         ),
+        new(
+            "The simulator knows nothing of the hub",
+            house => House.Uses(house.In("Simulator"), (_, used) => House.PlaceOf(used) is [not "Simulator", ..]),
+            "Simulator.Parrots.Parrot uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
+        ),
+        new(
+            "The hub knows nothing of the simulator; the host mounts it, and implements what the demo asks for",
+            house =>
+                House.Uses(
+                    house.Types.Where(type => !House.IsIn(type, "Simulator")),
+                    (_, used) => House.IsIn(used, "Simulator") && !used.IsInterface
+                ),
+            "Api.ParrotCage uses OmniHub.Tests.Architecture.Offenders.Simulator.Parrots.Parrot"
+        ),
     ];
 
     private static string? FeatureOf(Type type) => House.PlaceOf(type) is [_, var feature, ..] ? feature : null;

@@ -56,8 +56,7 @@ internal static partial class SourceRules
     // The heartbeats themselves, and the stand-ins and the demo, which no production hub runs.
     private static bool StandsIn(string path) =>
         path.StartsWith("src/Infrastructure/Health/", StringComparison.Ordinal)
-        || path.StartsWith("src/Api/Simulator/", StringComparison.Ordinal)
-        || path.StartsWith("src/Api/Demo/", StringComparison.Ordinal);
+        || path.StartsWith("src/Simulator/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\bBackgroundService\b|(?<!\b_) = Task\.Run\(|=> Task\.Run\(|, Task\.Run\(|\bTaskCreationOptions\.LongRunning\b")]
     private static partial Regex Unwatched();

@@ -6,8 +6,8 @@ using OmniHub.Application.Flows;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
-using OmniHub.Tests.Api.Simulator.Graph;
 using OmniHub.Tests.Api.Surfaces.PyTake;
+using OmniHub.Tests.Simulator.Graph;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Flows;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using OmniHub.Domain.Flows;
-using OmniHub.Tests.Api.Simulator.Graph;
 using OmniHub.Tests.Api.Surfaces.PyTake;
+using OmniHub.Tests.Simulator.Graph;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Turns;

@@ -1,6 +1,6 @@
 using System.Net;
-using OmniHub.Tests.Api.Simulator;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
+using OmniHub.Tests.Simulator;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress.Places;

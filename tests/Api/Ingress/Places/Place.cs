@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OmniHub.Tests.Api.Simulator;
+using OmniHub.Tests.Simulator;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress.Places;

@@ -7,8 +7,8 @@ using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Tests.Api.Ingress;
-using OmniHub.Tests.Api.Simulator;
 using OmniHub.Tests.Api.Surfaces.PyTake;
+using OmniHub.Tests.Simulator;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Providers.Slack;

@@ -12,7 +12,7 @@ using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;
-using OmniHub.Tests.Api.Simulator;
+using OmniHub.Tests.Simulator;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Providers.Discord.Sessions;
