@@ -23,7 +23,7 @@ public static class ApplicationModule
         services.AddScoped<PermissionDepth>();
         services.AddScoped<AuditNesting>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
-        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Permission<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(PermissionCheck<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Audit<,>));

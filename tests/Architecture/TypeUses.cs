@@ -55,10 +55,18 @@ internal static class TypeUses
             Add(local.LocalType, found);
         foreach (var clause in body.ExceptionHandlingClauses.Where(clause => clause.Flags is ExceptionHandlingClauseOptions.Clause))
             Add(clause.CatchType, found);
+        foreach (var member in MembersIn(method))
+            AddMember(member, found);
+    }
+
+    /// <summary>The types, fields and methods that the code of one method names.</summary>
+    public static IEnumerable<MemberInfo?> MembersIn(MethodBase method)
+    {
+        if (method.GetMethodBody()?.GetILAsByteArray() is not { } code)
+            return [];
         var owner = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
         var own = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        foreach (var token in Tokens(body.GetILAsByteArray()!))
-            AddMember(method.Module.ResolveMember(token, owner, own), found);
+        return Tokens(code).Select(token => method.Module.ResolveMember(token, owner, own));
     }
 
     private static void AddMember(MemberInfo? member, HashSet<Type> found)

@@ -9,6 +9,7 @@ namespace OmniHub.Application.Analytics;
 /// <param name="Period">today, week, month or year; null: today.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
 /// <param name="AgentId">Only this one.</param>
+[Requires(Permission.Viewer, Scope.Analytics)]
 public sealed record GetAgentPerformance(string? Period, string? Timezone, string? AgentId) : IQuery<AgentPerformanceView>, IForOneLine;
 
 /// <summary>What the people of the tenant did.</summary>

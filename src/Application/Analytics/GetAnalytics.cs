@@ -12,6 +12,7 @@ namespace OmniHub.Application.Analytics;
 /// <param name="To">The end; null: now.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
 /// <param name="Granularity">hour or day; null: by the length of the stretch.</param>
+[Requires(Permission.Viewer, Scope.Analytics)]
 public sealed record GetAnalytics(string? Period, string? From, string? To, string? Timezone, string? Granularity)
     : IQuery<AnalyticsView>,
         IForOneLine;

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Analytics;
 /// <summary>The dashboard's first look.</summary>
 /// <param name="Period">today, week, month or year; null: today.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
+[Requires(Permission.Viewer, Scope.Analytics)]
 public sealed record GetMetrics(string? Period, string? Timezone) : IQuery<MetricsView>, IForOneLine;
 
 /// <summary>The dashboard's first look.</summary>

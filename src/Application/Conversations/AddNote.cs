@@ -8,6 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Writes a note on a conversation; the customer never sees it. Answers all of its notes.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="Text">The note.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record AddNote(string Id, string Text) : ICommand<List<NoteView>>, IForOneLine
 {
     /// <summary>The longest note.</summary>

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Gives a conversation to somebody of the tenant; a resolved one is opened again.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="AgentId">Who gets it; null, empty or <c>me</c>: the caller.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record AssignConversation(string Id, string? AgentId) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class AssignConversationHandler(IConversationDesk desk, IAgents agents, ICaller caller)

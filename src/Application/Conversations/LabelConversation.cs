@@ -8,6 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Replaces a conversation's labels.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="Labels">All that it shall have.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record LabelConversation(string Id, IReadOnlyList<string> Labels) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class LabelConversationRules : AbstractValidator<LabelConversation>

@@ -16,6 +16,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="To">The latest.</param>
 /// <param name="Skip">How many to pass over.</param>
 /// <param name="Limit">How many at most, 1 to 1000.</param>
+[Requires(Permission.Viewer, Scope.Conversations)]
 public sealed record ListChatMessages(
     string Line,
     string Chat,

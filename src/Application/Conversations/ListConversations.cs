@@ -7,6 +7,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Conversations;
 
 /// <summary>Lists the tenant's conversations, the one with the newest message first.</summary>
+[Requires(Permission.Viewer, Scope.Conversations)]
 public sealed record ListConversations : IQuery<Page<ConversationView>>, IForOneLine
 {
     /// <summary>Only those of this agent; <c>me</c>: the caller's own.</summary>

@@ -13,6 +13,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Offset">How many to pass over, counted from the same end.</param>
 /// <param name="Before">Only those before this time or message.</param>
 /// <param name="After">Only those after this time or message, the oldest first.</param>
+[Requires(Permission.Viewer, Scope.Conversations)]
 public sealed record ListMessages(string Id, int Limit = 50, int Offset = 0, string? Before = null, string? After = null)
     : IQuery<Page<MessageView>>,
         IForOneLine;

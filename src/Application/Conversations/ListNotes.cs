@@ -7,6 +7,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Lists a conversation's notes, oldest first.</summary>
 /// <param name="Id">The conversation.</param>
+[Requires(Permission.Viewer, Scope.Conversations)]
 public sealed record ListNotes(string Id) : IQuery<List<NoteView>>, IForOneLine;
 
 internal sealed class ListNotesHandler(IConversationReader reader) : IQueryHandler<ListNotes, List<NoteView>>

@@ -5,7 +5,6 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -19,6 +18,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="MediaId">An upload, instead of a link.</param>
 /// <param name="FileName">What the file is called.</param>
 /// <param name="ReplyTo">The message that it answers: the hub's id or the provider's.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ReplyInConversation(
     string Id,
     string? Content,
@@ -27,10 +27,8 @@ public sealed record ReplyInConversation(
     string? MediaId = null,
     string? FileName = null,
     string? ReplyTo = null
-) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders, IRequire
+) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders
 {
-    Standing IRequire.Least => Standing.Agent;
-
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(ReplyInConversation)} {Id}";
 }

@@ -10,6 +10,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Reason">Why, in a word; kept as a note.</param>
 /// <param name="Note">What the others should know.</param>
 /// <param name="SatisfactionScore">How content the customer is, 1 to 5; null: not asked.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ResolveConversation(string Id, string? Reason, string? Note, int? SatisfactionScore)
     : ICommand<ConversationView>,
         IForOneLine

@@ -6,6 +6,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Lets flows and agents into a conversation again.</summary>
 /// <param name="Id">The conversation.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ResumeBot(string Id) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class ResumeBotHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<ResumeBot, ConversationView>

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Puts a conversation out of sight until a time, or until the customer writes.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="Until">The time; null: it is back at once.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record SnoozeConversation(string Id, DateTimeOffset? Until) : ICommand<ConversationView>, IForOneLine;
 
 internal sealed class SnoozeConversationHandler(IConversationDesk desk, ICaller caller)

@@ -9,6 +9,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Id">The conversation.</param>
 /// <param name="AgentId">Who gets it.</param>
 /// <param name="Note">What they should know; null: nothing.</param>
+[Requires(Permission.Agent, Scope.Conversations)]
 public sealed record TransferConversation(string Id, string AgentId, string? Note) : ICommand<ConversationView>, IForOneLine
 {
     /// <summary>Never the note.</summary>

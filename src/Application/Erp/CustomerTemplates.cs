@@ -6,15 +6,18 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Erp;
 
 /// <summary>Shows what the caller's customers are told, event by event.</summary>
+[Requires(Permission.Viewer, Scope.Erp)]
 public sealed record ListCustomerTemplates : IQuery<IReadOnlyList<CustomerTemplateView>>;
 
 /// <summary>Gives the caller a text of its own for one event.</summary>
 /// <param name="Evento">The event's word.</param>
 /// <param name="Content">The text; see <see cref="CustomerTemplate"/> for the form.</param>
 /// <param name="IsActive">Whether customers are told at all.</param>
+[Requires(Permission.Admin, Scope.Erp)]
 public sealed record SetCustomerTemplate(string Evento, string? Content, bool IsActive) : ICommand<CustomerTemplateView>;
 
 /// <summary>Takes the caller's own text away: the usual one holds again.</summary>
+[Requires(Permission.Admin, Scope.Erp)]
 public sealed record ResetCustomerTemplate(string Evento) : ICommand<CustomerTemplateView>;
 
 /// <summary>What customers are told about one event.</summary>

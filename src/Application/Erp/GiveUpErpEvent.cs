@@ -6,6 +6,7 @@ namespace OmniHub.Application.Erp;
 
 /// <summary>Ends an event whose customer cannot be told, as the hub itself failed over it again and again. The hub's own work.</summary>
 /// <param name="Event">Which.</param>
+[Requires(Permission.Internal, Scope.Erp)]
 public sealed record GiveUpErpEvent(ErpEventId Event) : ICommand<Done>;
 
 internal sealed class GiveUpErpEventHandler(IErpEvents events, TimeProvider clock) : ICommandHandler<GiveUpErpEvent, Done>

@@ -10,6 +10,7 @@ namespace OmniHub.Application.Erp;
 /// Takes in what the caller's ERP reports: the tenant is notified, and the customer told through the tenant's WhatsApp line. A text that has to wait is
 /// sent later. What was reported within the last day already is answered with its first result.
 /// </summary>
+[Requires(Permission.Admin, Scope.Erp)]
 public sealed record TakeErpEvent : ICommand<ErpEventView>, ITalksToProviders, IUnaudited
 {
     /// <summary>What happened: venda, pedido, pagamento, entrega, cancelamento.</summary>

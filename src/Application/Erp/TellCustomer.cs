@@ -12,6 +12,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Erp;
 
 /// <summary>Tells the customer of an event what the tenant has to say, or puts it off when the line cannot send now. The hub's own work.</summary>
+[Requires(Permission.Internal, Scope.Erp)]
 public sealed record TellCustomer(ErpEventId Event) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, IMediator hub, IUnitOfWork work, TimeProvider clock)

@@ -6,6 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Gives a flow a new address that starts it, shown this once; the one before stops working.</summary>
+[Requires(Permission.Admin, Scope.Flows)]
 public sealed record AddressFlow(Guid Id) : ICommand<FlowView>;
 
 internal sealed class AddressFlowHandler(IFlows flows, FlowAddresses addresses) : ICommandHandler<AddressFlow, FlowView>

@@ -5,6 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Makes a flow with its first version.</summary>
+[Requires(Permission.Admin, Scope.Flows)]
 public sealed record CreateFlow(FlowTraits Traits, FlowSource Source) : ICommand<FlowView>;
 
 internal sealed class CreateFlowHandler(IFlows flows, FlowAddresses addresses, FlowCallRules calls, ICaller caller, TimeProvider clock)

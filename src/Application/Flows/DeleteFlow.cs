@@ -5,6 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Deletes a flow; who is in the middle of it is let out with their next message.</summary>
+[Requires(Permission.Admin, Scope.Flows)]
 public sealed record DeleteFlow(Guid Id) : ICommand<FlowId>;
 
 internal sealed class DeleteFlowHandler(IFlows flows, TimeProvider clock) : ICommandHandler<DeleteFlow, FlowId>

@@ -5,6 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Starts a flow in a conversation by hand, whatever its trigger. It begins within about a second.</summary>
+[Requires(Permission.Admin, Scope.Flows)]
 public sealed record ExecuteFlow(Guid Id, Guid ConversationId, IReadOnlyDictionary<string, object?>? Variables)
     : ICommand<FlowExecutionView>;
 

@@ -10,6 +10,7 @@ namespace OmniHub.Application.Flows;
 /// Starts a flow whose time has come, and notes when it comes next: both or neither, and on one node. Where it is for all conversations of a line it starts in a stretch of
 /// them and notes how far it came; then it is to be fired again, by whoever finds it.
 /// </summary>
+[Requires(Permission.Internal, Scope.Flows)]
 public sealed record FireFlow(FlowId Id) : ICommand<FiredFlow>;
 
 /// <summary>What came of it.</summary>

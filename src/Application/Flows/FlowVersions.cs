@@ -5,15 +5,19 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Lists the versions of a flow, newest first.</summary>
+[Requires(Permission.Viewer, Scope.Flows)]
 public sealed record ListFlowVersions(Guid Id) : IQuery<IReadOnlyList<FlowVersionView>>;
 
 /// <summary>Says what differs between two versions.</summary>
+[Requires(Permission.Viewer, Scope.Flows)]
 public sealed record DiffFlowVersions(Guid Id, int From, int To) : IQuery<FlowDiffView>;
 
 /// <summary>Makes an earlier version the newest again.</summary>
+[Requires(Permission.Admin, Scope.Flows)]
 public sealed record RollBackFlow(Guid Id, int Version) : ICommand<FlowView>;
 
 /// <summary>Shows how a flow fares, step by step.</summary>
+[Requires(Permission.Viewer, Scope.Flows)]
 public sealed record GetFlowAnalytics(Guid Id) : IQuery<FlowAnalyticsView>;
 
 internal sealed class ListFlowVersionsHandler(IFlowReader flows) : IQueryHandler<ListFlowVersions, IReadOnlyList<FlowVersionView>>

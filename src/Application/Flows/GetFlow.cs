@@ -5,6 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Shows one of the caller's flows with its definition.</summary>
+[Requires(Permission.Viewer, Scope.Flows)]
 public sealed record GetFlow(Guid Id) : IQuery<FlowView>;
 
 internal sealed class GetFlowHandler(IFlowReader flows) : IQueryHandler<GetFlow, FlowView>

@@ -5,6 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Lists the caller's flows, newest first.</summary>
+[Requires(Permission.Viewer, Scope.Flows)]
 public sealed record ListFlows(bool? Active = null, string? Category = null, int Limit = 100, int Offset = 0) : IQuery<Page<FlowView>>;
 
 internal sealed class ListFlowsRules : AbstractValidator<ListFlows>

@@ -6,6 +6,7 @@ namespace OmniHub.Application.Flows;
 
 /// <summary>Leaves out the start of a flow that the hub itself failed over again and again; it starts again at its next time. The hub's own work.</summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Internal, Scope.Flows)]
 public sealed record SkipFlow(FlowId Id) : ICommand<Done>;
 
 internal sealed class SkipFlowHandler(IFlows flows, TimeProvider clock) : ICommandHandler<SkipFlow, Done>

@@ -10,6 +10,7 @@ namespace OmniHub.Application.Flows;
 /// <summary>Another program calls a flow's own address: the flow starts in a conversation, or with somebody by their number. Who knows the address may.</summary>
 /// <param name="Id">Which flow.</param>
 /// <param name="Token">What the address ends with.</param>
+[Requires(Permission.None, Scope.Flows)]
 public sealed record StartFlowByAddress(Guid Id, string Token) : ICommand<FlowExecutionView>
 {
     /// <summary>The conversation.</summary>

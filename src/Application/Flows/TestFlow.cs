@@ -10,6 +10,7 @@ namespace OmniHub.Application.Flows;
 /// <param name="Variables">Variables that it starts with.</param>
 /// <param name="Phone">The customer's number.</param>
 /// <param name="Responses">What calls and agents answer, by step.</param>
+[Requires(Permission.Viewer, Scope.Flows)]
 public sealed record TestFlow(
     Guid Id,
     IReadOnlyList<string> Messages,

@@ -5,6 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Changes what is given; a definition becomes a new version, which new runs play.</summary>
+[Requires(Permission.Admin, Scope.Flows)]
 public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
 {
     /// <summary>The name.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using OmniHub.Application.Kernel;
 
 namespace OmniHub.Application.Identity;
 
@@ -7,7 +8,7 @@ internal static class AuditWords
 {
     private static readonly string[] Subjects = ["Id", "Name", "Tenant", "Endpoint", "Instance", "Evento"];
 
-    internal static string ActionOf(Type request) => $"{KeyScopes.FeatureOf(request)}.{Snake(request.Name)}";
+    internal static string ActionOf(Type request) => $"{RequiresAttribute.Of(request).Scope.Word()}.{Snake(request.Name)}";
 
     /// <summary>Reads what a request is about: what it says itself, else the first of its members that names things. No other member is ever read.</summary>
     internal static Func<object, string?> SubjectOf(Type request)

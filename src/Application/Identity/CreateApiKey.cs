@@ -14,6 +14,7 @@ namespace OmniHub.Application.Identity;
 /// <param name="ExpiresAt">When it stops counting; null: never.</param>
 /// <param name="Addresses">Addresses and CIDR ranges that it may be used from; none: anywhere.</param>
 /// <param name="UserId">The user it speaks for; null: the tenant.</param>
+[Requires(Permission.Admin, Scope.Identity)]
 public sealed record CreateApiKey(
     string Name,
     IReadOnlyList<string>? Scopes = null,

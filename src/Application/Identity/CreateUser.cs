@@ -10,6 +10,7 @@ namespace OmniHub.Application.Identity;
 /// <param name="Name">Their whole name.</param>
 /// <param name="Role">admin, supervisor, agent or viewer.</param>
 /// <param name="Password">Their first password.</param>
+[Requires(Permission.Admin, Scope.Identity)]
 public sealed record CreateUser(string Email, string Name, string Role, string Password) : ICommand<UserView>, IAudited
 {
     string? IAudited.Subject => Email;

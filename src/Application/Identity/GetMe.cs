@@ -26,6 +26,7 @@ public sealed record MeView(
 );
 
 /// <summary>Says who the caller is, whatever credential was shown.</summary>
+[Requires(Permission.Viewer, Scope.Identity)]
 public sealed record GetMe : IQuery<MeView>, IForOneLine;
 
 internal sealed class GetMeHandler(IUsers users, ITenants tenants, ICaller caller) : IQueryHandler<GetMe, MeView>

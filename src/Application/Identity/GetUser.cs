@@ -6,6 +6,7 @@ namespace OmniHub.Application.Identity;
 
 /// <summary>One user of the caller's tenant.</summary>
 /// <param name="Id">Whom.</param>
+[Requires(Permission.Viewer, Scope.Identity)]
 public sealed record GetUser(Guid Id) : IQuery<UserView>;
 
 internal sealed class GetUserHandler(IUsers users) : IQueryHandler<GetUser, UserView>

@@ -2,45 +2,35 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>What keys can be narrowed to: <c>feature:read</c> and <c>feature:write</c>, with <c>*</c> for either half. The features are the hub's own.</summary>
+/// <summary>The scopes of narrowed keys as words: <c>scope:read</c> and <c>scope:write</c>, with <c>*</c> for either half.</summary>
 internal static class KeyScopes
 {
     private const string Any = "*";
 
-    /// <summary>Users, keys and the audit log: never for a narrowed key, or it could make itself a wider one.</summary>
-    private const string Own = "identity";
+    private static readonly Dictionary<Scope, string> Words = Enum.GetValues<Scope>()
+        .ToDictionary(scope => scope, scope => scope.ToString().ToLowerInvariant());
 
-    private static readonly HashSet<string> Features =
-    [
-        .. typeof(KeyScopes)
-            .Assembly.GetTypes()
-            .Where(type =>
-                type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(MediatR.IRequest<>))
-            )
-            .Select(FeatureOf)
-            .Where(feature => feature != Own),
-    ];
+    // A narrowed key that could change users and keys could make itself a wider one.
+    private static readonly HashSet<string> Grantable = [.. Words.Where(one => one.Key is not Scope.Identity).Select(one => one.Value)];
 
-    /// <summary>What can stand before the colon, for people who guessed wrong.</summary>
-    internal static string Known => string.Join(", ", Features.Order(StringComparer.Ordinal));
+    /// <summary>The words that can stand before the colon, for error messages.</summary>
+    internal static string Known => string.Join(", ", Grantable.Order(StringComparer.Ordinal));
 
-    /// <summary>The feature that a use case belongs to: its folder.</summary>
-    internal static string FeatureOf(Type request) => (request.Namespace ?? string.Empty).Split('.')[^1].ToLowerInvariant();
+    internal static string Word(this Scope scope) => Words[scope];
 
     internal static bool IsKnown(string scope) =>
-        scope.Split(':') is [var feature, var access]
-        && (feature == Any || Features.Contains(feature))
-        && access is "read" or "write" or Any;
+        scope.Split(':') is [var word, var access] && (word == Any || Grantable.Contains(word)) && access is "read" or "write" or Any;
 
-    internal static bool Cover(ICaller caller, string feature, bool writes)
+    /// <summary>Whether the caller's credential is not narrowed, or its scopes include this one.</summary>
+    internal static bool Cover(ICaller caller, Scope scope, bool writes)
     {
         if (caller.Scopes.Count == 0)
             return true;
-        if (feature == Own)
+        if (scope is Scope.Identity)
             return !writes;
-        var access = writes ? "write" : "read";
-        return caller.Scopes.Contains($"{feature}:{access}")
-            || caller.Scopes.Contains($"{feature}:{Any}")
+        var (word, access) = (scope.Word(), writes ? "write" : "read");
+        return caller.Scopes.Contains($"{word}:{access}")
+            || caller.Scopes.Contains($"{word}:{Any}")
             || caller.Scopes.Contains($"{Any}:{access}")
             || caller.Scopes.Contains($"{Any}:{Any}");
     }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
@@ -8,10 +7,8 @@ namespace OmniHub.Application.Identity;
 /// <summary>Lists the keys of the caller's tenant, newest first, with the revoked ones.</summary>
 /// <param name="Limit">How many to return at most, 1 to 500.</param>
 /// <param name="Offset">How many to pass over.</param>
-public sealed record ListApiKeys(int Limit = 50, int Offset = 0) : IQuery<Page<ApiKeyView>>, IRequire
-{
-    Standing IRequire.Least => Standing.Admin;
-}
+[Requires(Permission.Admin, Scope.Identity)]
+public sealed record ListApiKeys(int Limit = 50, int Offset = 0) : IQuery<Page<ApiKeyView>>;
 
 internal sealed class ListApiKeysRules : AbstractValidator<ListApiKeys>
 {

@@ -9,10 +9,8 @@ namespace OmniHub.Application.Identity;
 /// <param name="Action">Only this action: <c>identity.login</c>.</param>
 /// <param name="Limit">How many to return at most, 1 to 500.</param>
 /// <param name="Offset">How many to pass over.</param>
-public sealed record ListAudit(string? Action = null, int Limit = 50, int Offset = 0) : IQuery<Page<AuditEntry>>, IRequire
-{
-    Standing IRequire.Least => Standing.Admin;
-}
+[Requires(Permission.Admin, Scope.Identity)]
+public sealed record ListAudit(string? Action = null, int Limit = 50, int Offset = 0) : IQuery<Page<AuditEntry>>;
 
 internal sealed class ListAuditRules : AbstractValidator<ListAudit>
 {

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Identity;
 /// <summary>Lists the users of the caller's tenant, oldest first.</summary>
 /// <param name="Limit">How many to return at most, 1 to 500.</param>
 /// <param name="Offset">How many to pass over.</param>
+[Requires(Permission.Viewer, Scope.Identity)]
 public sealed record ListUsers(int Limit = 50, int Offset = 0) : IQuery<Page<UserView>>;
 
 internal sealed class ListUsersRules : AbstractValidator<ListUsers>

@@ -9,6 +9,7 @@ namespace OmniHub.Application.Identity;
 /// <param name="Email">Their e-mail address, in any case.</param>
 /// <param name="Password">Their password.</param>
 /// <param name="ShowKey">Whether to show their own key as well.</param>
+[Requires(Permission.None, Scope.Identity)]
 public sealed record Login(string? Email, string? Password, bool ShowKey = false) : ICommand<LoginView>, IAudited
 {
     string? IAudited.Subject => null;

@@ -5,10 +5,9 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Ends the session that the caller's token came of, on every node: its tokens count no more. A key has no session; nothing happens to it.</summary>
-public sealed record Logout : ICommand<DateTimeOffset>, IForOneLine, IRequire, IAudited
+[Requires(Permission.Viewer, Scope.Identity)]
+public sealed record Logout : ICommand<DateTimeOffset>, IForOneLine, IAudited
 {
-    Standing IRequire.Least => Standing.Viewer;
-
     string? IAudited.Subject => null;
 }
 

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Identity;
 
 /// <summary>Trades a refresh token for the next pair. A refresh token counts once: shown again, somebody stole it, and the whole session ends.</summary>
 /// <param name="RefreshToken">The newest refresh token of the session.</param>
+[Requires(Permission.None, Scope.Identity)]
 public sealed record RefreshSession(string? RefreshToken) : ICommand<LoginView>, IUnaudited
 {
     /// <summary>Never the token.</summary>

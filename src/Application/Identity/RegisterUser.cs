@@ -10,6 +10,7 @@ namespace OmniHub.Application.Identity;
 /// <param name="Email">Their e-mail address; nobody else's in the hub.</param>
 /// <param name="Password">At least eight characters.</param>
 /// <param name="Name">Their whole name.</param>
+[Requires(Permission.None, Scope.Identity)]
 public sealed record RegisterUser(string Email, string Password, string Name) : ICommand<LoginView>, IAudited
 {
     string? IAudited.Subject => null;

@@ -6,6 +6,7 @@ namespace OmniHub.Application.Identity;
 
 /// <summary>Takes a user out of the caller's tenant, with their keys and sessions.</summary>
 /// <param name="Id">Whom.</param>
+[Requires(Permission.Admin, Scope.Identity)]
 public sealed record RemoveUser(Guid Id) : ICommand<Done>, IAudited
 {
     string? IAudited.Subject => Id.ToString();

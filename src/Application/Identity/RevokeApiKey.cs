@@ -6,6 +6,7 @@ namespace OmniHub.Application.Identity;
 
 /// <summary>Takes a key back, on every node within two seconds.</summary>
 /// <param name="Id">Which one.</param>
+[Requires(Permission.Admin, Scope.Identity)]
 public sealed record RevokeApiKey(Guid Id) : ICommand<Done>, IAudited
 {
     string? IAudited.Subject => Id.ToString();

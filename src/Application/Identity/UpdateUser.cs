@@ -11,6 +11,7 @@ namespace OmniHub.Application.Identity;
 /// <param name="Role">Another role.</param>
 /// <param name="IsActive">Whether they may come in.</param>
 /// <param name="Password">Another password.</param>
+[Requires(Permission.Admin, Scope.Identity)]
 public sealed record UpdateUser(Guid Id, string? Name, string? Role, bool? IsActive, string? Password) : ICommand<UserView>, IAudited
 {
     string? IAudited.Subject => Id.ToString();

@@ -4,6 +4,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Inbox;
 
 /// <summary>Throws a dead letter away.</summary>
+[Requires(Permission.Admin, Scope.Inbox)]
 public sealed record DiscardDeadLetter(Guid Id) : ICommand<Done>;
 
 internal sealed class DiscardDeadLetterHandler(IDeadLetters letters) : ICommandHandler<DiscardDeadLetter, Done>

@@ -6,6 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Inbox;
 
 /// <summary>Lists the caller's dead letters, newest first.</summary>
+[Requires(Permission.Viewer, Scope.Inbox)]
 public sealed record ListDeadLetters(int Limit = 50, int Offset = 0) : IQuery<Page<DeadLetterView>>, IForOneLine;
 
 internal sealed class ListDeadLettersRules : AbstractValidator<ListDeadLetters>

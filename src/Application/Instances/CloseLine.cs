@@ -6,6 +6,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Removes a line at its provider and keeps the instance; pairing opens it again.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record CloseLine(string Name) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class CloseLineHandler(

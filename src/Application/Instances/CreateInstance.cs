@@ -5,6 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Creates an instance for the calling tenant and opens its line at the provider. When it fails, nothing of it is left anywhere.</summary>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record CreateInstance : ICommand<InstanceView>, ITalksToProviders
 {
     /// <summary>The technical name; unique in the hub whatever its case.</summary>

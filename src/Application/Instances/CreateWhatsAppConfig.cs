@@ -10,6 +10,7 @@ namespace OmniHub.Application.Instances;
 /// Notes how a WhatsApp provider is reached, and makes the instance that uses it. The provider is not called: a test, the first pairing or the next health check tells
 /// whether it answers.
 /// </summary>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record CreateWhatsAppConfig : ICommand<WhatsAppConfigView>
 {
     /// <summary>What people call it; unique for the tenant.</summary>

@@ -11,6 +11,7 @@ namespace OmniHub.Application.Instances;
 /// </summary>
 /// <param name="Name">Its name in any case, or its id.</param>
 /// <param name="KeepsLast">Whether the last one is refused.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record DeleteInstance(string Name, bool KeepsLast = true) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class DeleteInstanceHandler(

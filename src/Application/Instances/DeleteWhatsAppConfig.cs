@@ -7,6 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Deletes a WhatsApp configuration and the instance that uses it.</summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record DeleteWhatsAppConfig(Guid Id) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class DeleteWhatsAppConfigHandler(IInstances instances, IMediator mediator) : ICommandHandler<DeleteWhatsAppConfig, Done>
@@ -19,6 +20,7 @@ internal sealed class DeleteWhatsAppConfigHandler(IInstances instances, IMediato
 
 /// <summary>Makes a WhatsApp configuration the caller's default; the holder so far gives it up.</summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record SetDefaultWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigView>;
 
 internal sealed class SetDefaultWhatsAppConfigHandler(

@@ -6,6 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Shows the caller's default instance.</summary>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record GetDefaultInstance : IQuery<InstanceView>, IForOneLine;
 
 internal sealed class GetDefaultInstanceHandler(IInstanceReader reader, InstanceViews views)

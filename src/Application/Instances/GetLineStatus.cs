@@ -1,6 +1,5 @@
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -8,10 +7,8 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Asks the provider what a line is doing, and remembers it. A provider that does not answer is an answer too.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-public sealed record GetLineStatus(string Name) : ICommand<LineStatusView>, IForOneLine, ITalksToProviders, IRequire, IUnaudited
-{
-    Standing IRequire.Least => Standing.Viewer;
-}
+[Requires(Permission.Viewer, Scope.Instances)]
+public sealed record GetLineStatus(string Name) : ICommand<LineStatusView>, IForOneLine, ITalksToProviders, IUnaudited;
 
 /// <summary>What a line is doing right now.</summary>
 /// <param name="Name">The instance.</param>

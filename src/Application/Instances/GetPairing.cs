@@ -9,6 +9,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Starts pairing and returns what to scan or follow. A line that its provider no longer has is opened anew.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Phone">The number to pair with instead of scanning.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record GetPairing(string Name, string? Phone = null) : ICommand<PairingView>, ITalksToProviders, IUnaudited;
 
 internal sealed class GetPairingHandler(

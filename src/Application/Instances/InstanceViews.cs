@@ -1,3 +1,4 @@
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -7,13 +8,6 @@ namespace OmniHub.Application.Instances;
 /// <summary>Shows instances, and opens their secrets for those who may see them.</summary>
 internal sealed class InstanceViews(ISecrets secrets, ICaller caller)
 {
-    // A registered user owns its tenant; colleagues have roles of their own.
-    private static readonly string[] Administrators = ["owner", "admin", "user"];
-
-    // A key that was narrowed down would have more than it was given, had it the provider's.
-    private bool MaySeeSecrets =>
-        caller.IsPlatform || (caller.OnlyInstance is null && caller.Scopes.Count == 0 && caller.Roles.Overlaps(Administrators));
-
     internal InstanceView Of(InstanceRecord read) => Of(read.Instance, read.Config);
 
     internal InstanceView Of(Instance instance, WhatsAppConfig? config) =>
@@ -48,5 +42,5 @@ internal sealed class InstanceViews(ISecrets secrets, ICaller caller)
     private WhatsAppView Of(WhatsAppConfig config) =>
         new(config.Id, config.BaseUrl, Open(config.ServerKey ?? config.Key), config.RemoteName, config.PhoneNumberId);
 
-    private string? Open(SealedSecret? secret) => secret is { } there && MaySeeSecrets ? secrets.Reveal(there) : null;
+    private string? Open(SealedSecret? secret) => secret is { } there && CallerRights.MaySeeSecrets(caller) ? secrets.Reveal(there) : null;
 }

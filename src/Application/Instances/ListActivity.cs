@@ -9,6 +9,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Lists what happened to an instance, newest first.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Filter">Which entries.</param>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListActivity(string Name, ActivityFilter Filter) : IQuery<Page<ActivityView>>, IForOneLine;
 
 /// <summary>Which entries.</summary>

@@ -8,6 +8,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Lists the caller's instances, oldest first.</summary>
 /// <param name="Skip">How many to pass over.</param>
 /// <param name="Limit">How many to return at most, 1 to 1000.</param>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListInstances(int Skip = 0, int Limit = 100) : IQuery<Page<InstanceView>>, IForOneLine;
 
 internal sealed class ListInstancesRules : AbstractValidator<ListInstances>

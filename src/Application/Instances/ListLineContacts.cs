@@ -8,6 +8,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Asks the provider which people and groups a line knows.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListLineContacts(string Name) : IQuery<IReadOnlyList<KnownContact>>, IForOneLine;
 
 internal sealed class ListLineContactsHandler(IInstances instances, Lines lines)

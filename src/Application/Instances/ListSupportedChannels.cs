@@ -6,6 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Lists the channels that instances can be made for.</summary>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListSupportedChannels : IQuery<IReadOnlyList<string>>, IForOneLine;
 
 internal sealed class ListSupportedChannelsHandler : IQueryHandler<ListSupportedChannels, IReadOnlyList<string>>

@@ -8,6 +8,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Lists the caller's WhatsApp configurations, oldest first.</summary>
 /// <param name="Active">Only those that may, or may not, be used.</param>
 /// <param name="Provider">Only those of that provider: official or evolution.</param>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListWhatsAppConfigs(bool? Active = null, string? Provider = null)
     : IQuery<IReadOnlyList<WhatsAppConfigView>>,
         IForOneLine;
@@ -27,6 +28,7 @@ internal sealed class ListWhatsAppConfigsHandler(IWhatsAppConfigs configs, Provi
 
 /// <summary>Shows one WhatsApp configuration.</summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record GetWhatsAppConfig(Guid Id) : IQuery<WhatsAppConfigView>, IForOneLine;
 
 internal sealed class GetWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstances instances, ProviderDefaults defaults)
@@ -43,6 +45,7 @@ internal sealed class GetWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstan
 }
 
 /// <summary>Shows the caller's default WhatsApp configuration.</summary>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record GetDefaultWhatsAppConfig : IQuery<WhatsAppConfigView>, IForOneLine;
 
 internal sealed class GetDefaultWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstances instances, ProviderDefaults defaults)

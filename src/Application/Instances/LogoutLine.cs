@@ -6,6 +6,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Ends the session of a line; it must be paired again. A line without a session is a success.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record LogoutLine(string Name) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class LogoutLineHandler(IInstances instances, Lines lines, AppRecognition apps, IUnitOfWork work, TimeProvider clock)

@@ -7,6 +7,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Takes in what the provider told about one line, in the order it was told. What is no news changes nothing, so it may be told again.</summary>
+[Requires(Permission.Internal, Scope.Instances)]
 public sealed record ObserveLine(InstanceId Instance, IReadOnlyList<ChannelEvent> Told) : ICommand<Done>;
 
 internal sealed class ObserveLineHandler(IInstances instances, IWhatsAppConfigs configs, TemplateNews templates, TimeProvider clock)

@@ -11,6 +11,7 @@ namespace OmniHub.Application.Instances;
 /// </summary>
 /// <param name="Config">The line's configuration.</param>
 /// <param name="BadLooks">How many looks before this one found something wrong.</param>
+[Requires(Permission.Internal, Scope.Instances)]
 public sealed record ProbeLine(Guid Config, int BadLooks) : ICommand<LineProbe>, ITalksToProviders;
 
 /// <summary>What a look found.</summary>

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Connects a line anew and keeps its session. A line that its provider no longer has is opened.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record RestartLine(string Name) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class RestartLineHandler(

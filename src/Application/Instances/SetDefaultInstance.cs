@@ -6,6 +6,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Makes an instance the caller's default; the holder so far gives it up.</summary>
 /// <param name="Name">Its name in any case, or its id.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record SetDefaultInstance(string Name) : ICommand<InstanceView>;
 
 internal sealed class SetDefaultInstanceHandler(

@@ -8,10 +8,12 @@ namespace OmniHub.Application.Instances;
 /// <summary>Has a line send at another pace from now on.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Pace">The pace; an empty one switches it off.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record SetLinePace(string Name, LinePace Pace) : ICommand<LinePaceView>;
 
 /// <summary>Shows at which pace a line sends.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
+[Requires(Permission.Viewer, Scope.Instances)]
 public sealed record GetLinePace(string Name) : IQuery<LinePaceView>, IForOneLine;
 
 /// <summary>The pace of a line.</summary>

@@ -6,6 +6,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Asks the provider whether it answers, and notes it. That it does not is an answer too.</summary>
 /// <param name="Id">Which configuration.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record TestWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigTest>, ITalksToProviders;
 
 /// <summary>What a test found.</summary>

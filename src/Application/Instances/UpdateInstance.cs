@@ -11,6 +11,7 @@ namespace OmniHub.Application.Instances;
 /// key and name are removed by it. The provider is not called: a line that moved is opened at its new place when it is paired next.
 /// </summary>
 /// <param name="Name">Its name in any case, or its id.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
 {
     /// <summary>The channel it has; another one is refused.</summary>

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Changes what is given of a WhatsApp configuration; null and what is left out stay. The provider stays what it is.</summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Admin, Scope.Instances)]
 public sealed record UpdateWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigView>
 {
     /// <summary>What people call it.</summary>

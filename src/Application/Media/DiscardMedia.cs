@@ -1,6 +1,4 @@
-using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -8,10 +6,8 @@ namespace OmniHub.Application.Media;
 
 /// <summary>Throws an upload away. Messages that carry the same bytes keep them.</summary>
 /// <param name="Id">The upload.</param>
-public sealed record DiscardMedia(string Id) : ICommand<Done>, ITalksToProviders, IRequire
-{
-    Standing IRequire.Least => Standing.Agent;
-}
+[Requires(Permission.Agent, Scope.Media)]
+public sealed record DiscardMedia(string Id) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class DiscardMediaHandler(IMediaLibrary library, ICaller caller) : ICommandHandler<DiscardMedia, Done>
 {

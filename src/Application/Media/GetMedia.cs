@@ -6,6 +6,7 @@ namespace OmniHub.Application.Media;
 
 /// <summary>Describes a file of the tenant: an upload, or the one that a message carries.</summary>
 /// <param name="Id">Its id; the message's id for the file of a message.</param>
+[Requires(Permission.Viewer, Scope.Media)]
 public sealed record GetMedia(string Id) : IQuery<MediaView>;
 
 internal sealed class GetMediaHandler(IMediaLibrary library, ICaller caller) : IQueryHandler<GetMedia, MediaView>

@@ -8,6 +8,7 @@ namespace OmniHub.Application.Media;
 /// <param name="Id">The file.</param>
 /// <param name="Expires">Until when the link works, in unix seconds.</param>
 /// <param name="Signature">What proves that the hub made it.</param>
+[Requires(Permission.None, Scope.Media)]
 public sealed record OpenMedia(string Id, long Expires, string? Signature) : IQuery<OpenedMedia>
 {
     /// <summary>Never the signature.</summary>

@@ -1,16 +1,12 @@
-using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Media;
 
 /// <summary>Keeps an uploaded file, so that messages can carry it.</summary>
 /// <param name="File">The file, written aside.</param>
-public sealed record UploadMedia(Result<StagedFile> File) : ICommand<MediaView>, ITalksToProviders, IRequire
-{
-    Standing IRequire.Least => Standing.Agent;
-}
+[Requires(Permission.Agent, Scope.Media)]
+public sealed record UploadMedia(Result<StagedFile> File) : ICommand<MediaView>, ITalksToProviders;
 
 internal sealed class UploadMediaHandler(IMediaLibrary library, ICaller caller) : ICommandHandler<UploadMedia, MediaView>
 {

@@ -2,7 +2,6 @@ using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
@@ -12,14 +11,12 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Phone">A phone number, or an address of WhatsApp.</param>
 /// <param name="Caption">What stands under it.</param>
 /// <param name="File">The file, written aside.</param>
+[Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendFileToPhone(string Line, string? Phone, string? Caption, Result<StagedFile> File)
     : ICommand<MessageReceipt>,
         IForOneLine,
-        ITalksToProviders,
-        IRequire
+        ITalksToProviders
 {
-    Standing IRequire.Least => Standing.Agent;
-
     /// <summary>Never the caption.</summary>
     public override string ToString() => $"{nameof(SendFileToPhone)} {Line}";
 }

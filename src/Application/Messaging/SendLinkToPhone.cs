@@ -2,7 +2,6 @@ using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
@@ -13,14 +12,12 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Url">Where the file is.</param>
 /// <param name="Caption">What stands under it.</param>
 /// <param name="Filename">What it is called; else as the link calls it.</param>
+[Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendLinkToPhone(string Line, string? Phone, string? Url, string? Caption, string? Filename)
     : ICommand<MessageReceipt>,
         IForOneLine,
-        ITalksToProviders,
-        IRequire
+        ITalksToProviders
 {
-    Standing IRequire.Least => Standing.Agent;
-
     /// <summary>Never the caption.</summary>
     public override string ToString() => $"{nameof(SendLinkToPhone)} {Line}";
 }

@@ -11,6 +11,7 @@ namespace OmniHub.Application.Messaging;
 /// Sends a message and returns what the provider said. Of a message too long for its channel that is the first part; the others follow from the queue. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
 /// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
 /// </summary>
+[Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders, IUnaudited
 {
     /// <summary>Never the text.</summary>

@@ -1,7 +1,6 @@
 using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -11,14 +10,9 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Line">The instance's name in any case, or its id.</param>
 /// <param name="Phone">A phone number, or an address of WhatsApp.</param>
 /// <param name="Message">The text.</param>
-public sealed record SendTextToPhone(string Line, string? Phone, string? Message)
-    : ICommand<MessageReceipt>,
-        IForOneLine,
-        ITalksToProviders,
-        IRequire
+[Requires(Permission.Agent, Scope.Messaging)]
+public sealed record SendTextToPhone(string Line, string? Phone, string? Message) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders
 {
-    Standing IRequire.Least => Standing.Agent;
-
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(SendTextToPhone)} {Line}";
 }

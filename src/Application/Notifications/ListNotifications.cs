@@ -9,6 +9,7 @@ namespace OmniHub.Application.Notifications;
 /// <param name="Limit">How many at most.</param>
 /// <param name="Offset">How many to skip.</param>
 /// <param name="UnreadOnly">Only those that nobody has read.</param>
+[Requires(Permission.Viewer, Scope.Notifications)]
 public sealed record ListNotifications(int Limit, int Offset, bool UnreadOnly) : IQuery<NotificationsView>;
 
 /// <summary>Some of the notifications.</summary>

@@ -5,6 +5,7 @@ using OmniHub.Domain.Notifications;
 namespace OmniHub.Application.Notifications;
 
 /// <summary>Marks a notification of the caller's as read. The first time counts.</summary>
+[Requires(Permission.Agent, Scope.Notifications)]
 public sealed record ReadNotification(string Id) : ICommand<NotificationView>;
 
 internal sealed class ReadNotificationHandler(INotifications notifications, TimeProvider clock)

@@ -5,6 +5,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Plans;
 
 /// <summary>Writes a tenant's charge for the present month where it is missing: at a month's turn, and when a tenant is switched on again.</summary>
+[Requires(Permission.Internal, Scope.Plans)]
 public sealed record ChargeMonth(TenantId Tenant) : ICommand<Done>;
 
 internal sealed class ChargeMonthHandler(ITenants tenants, Charging charging, TimeProvider clock) : ICommandHandler<ChargeMonth, Done>

@@ -5,6 +5,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Plans;
 
 /// <summary>Shows the plans' table: what each plan costs, how much it may ask and what it allows.</summary>
+[Requires(Permission.Viewer, Scope.Plans)]
 public sealed record ListPlans : IQuery<IReadOnlyList<PlanView>>;
 
 /// <summary>A plan.</summary>

@@ -11,6 +11,7 @@ namespace OmniHub.Application.Retention;
 /// <param name="Contact">The contact, or null.</param>
 /// <param name="Conversation">A conversation with them, or null.</param>
 /// <param name="Phone">Their phone number as people write it, or null.</param>
+[Requires(Permission.Admin, Scope.Retention)]
 public sealed record EraseContact(Guid? Contact, Guid? Conversation, string? Phone) : ICommand<ErasureView>, IAudited
 {
     string? IAudited.Subject => (Contact ?? Conversation)?.ToString();

@@ -1,15 +1,11 @@
-using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Retention;
 
 /// <summary>Hands out everything of the calling tenant, line by line; secrets stay.</summary>
-public sealed record ExportTenant : IQuery<TenantExport>, IRequire
-{
-    Standing IRequire.Least => Standing.Admin;
-}
+[Requires(Permission.Admin, Scope.Retention)]
+public sealed record ExportTenant : IQuery<TenantExport>;
 
 /// <summary>A tenant's data on its way out.</summary>
 /// <param name="Lines">One JSON object each, with its <c>type</c>; read from the database as they are taken.</param>

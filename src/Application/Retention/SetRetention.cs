@@ -6,12 +6,14 @@ using OmniHub.Domain.Retention;
 namespace OmniHub.Application.Retention;
 
 /// <summary>Keeps the calling tenant's data that long from now on; null: for ever.</summary>
+[Requires(Permission.Admin, Scope.Retention)]
 public sealed record SetRetention(int? RawPayloadDays, int? MessageDays, int? MediaDays) : ICommand<RetentionView>, IAudited
 {
     string? IAudited.Subject => null;
 }
 
 /// <summary>Shows how long the calling tenant's data is kept.</summary>
+[Requires(Permission.Viewer, Scope.Retention)]
 public sealed record GetRetention : IQuery<RetentionView>;
 
 /// <summary>How long data is kept.</summary>

@@ -1,6 +1,5 @@
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 
@@ -8,10 +7,8 @@ namespace OmniHub.Application.Scheduling;
 
 /// <summary>Cancels a message that waits for its time; it stays on the list.</summary>
 /// <param name="Id">Which.</param>
-public sealed record CancelScheduledMessage(ScheduledMessageId Id) : ICommand<ScheduledMessageView>, IForOneLine, IRequire
-{
-    Standing IRequire.Least => Standing.Agent;
-}
+[Requires(Permission.Agent, Scope.Scheduling)]
+public sealed record CancelScheduledMessage(ScheduledMessageId Id) : ICommand<ScheduledMessageView>, IForOneLine;
 
 internal sealed class CancelScheduledMessageHandler(ScheduledMessages common, ICaller caller, TimeProvider clock)
     : ICommandHandler<CancelScheduledMessage, ScheduledMessageView>

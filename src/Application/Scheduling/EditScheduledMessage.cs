@@ -1,7 +1,6 @@
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 
@@ -13,16 +12,15 @@ namespace OmniHub.Application.Scheduling;
 /// <param name="SendAt">The new time; null: as it is.</param>
 /// <param name="TimeZone">The time zone of the new time; null: the one it was planned in.</param>
 /// <param name="CancelIfCustomerWrites">Whether a message of the customer cancels it; null: as it is.</param>
+[Requires(Permission.Agent, Scope.Scheduling)]
 public sealed record EditScheduledMessage(
     ScheduledMessageId Id,
     OutgoingMessage? Message,
     string? SendAt,
     string? TimeZone,
     bool? CancelIfCustomerWrites
-) : ICommand<ScheduledMessageView>, IForOneLine, IRequire
+) : ICommand<ScheduledMessageView>, IForOneLine
 {
-    Standing IRequire.Least => Standing.Agent;
-
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(EditScheduledMessage)} {Id}";
 }

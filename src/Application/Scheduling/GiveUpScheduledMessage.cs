@@ -6,6 +6,7 @@ namespace OmniHub.Application.Scheduling;
 
 /// <summary>Ends a scheduled message that the hub itself failed over again and again. The hub's own work.</summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Internal, Scope.Scheduling)]
 public sealed record GiveUpScheduledMessage(ScheduledMessageId Id) : ICommand<Done>;
 
 internal sealed class GiveUpScheduledMessageHandler(IScheduledMessages scheduled, TimeProvider clock)

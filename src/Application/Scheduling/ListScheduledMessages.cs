@@ -15,6 +15,7 @@ namespace OmniHub.Application.Scheduling;
 /// <param name="Conversation">The conversation; null: any.</param>
 /// <param name="Offset">How many to pass over.</param>
 /// <param name="Limit">How many at most.</param>
+[Requires(Permission.Viewer, Scope.Scheduling)]
 public sealed record ListScheduledMessages(ScheduledStatus? Status, string? Instance, Guid? Conversation, int Offset, int Limit)
     : IQuery<Page<ScheduledMessageView>>,
         IForOneLine;

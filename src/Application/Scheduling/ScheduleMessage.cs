@@ -2,7 +2,6 @@ using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 
@@ -13,13 +12,11 @@ namespace OmniHub.Application.Scheduling;
 /// <param name="SendAt">When: ISO 8601, with an offset or as the clock shows it.</param>
 /// <param name="TimeZone">The time zone of that clock; null: the tenant's.</param>
 /// <param name="CancelIfCustomerWrites">Whether a message of the customer cancels it.</param>
+[Requires(Permission.Agent, Scope.Scheduling)]
 public sealed record ScheduleMessage(OutgoingMessage Message, string? SendAt, string? TimeZone, bool CancelIfCustomerWrites)
     : ICommand<ScheduledMessageView>,
-        IForOneLine,
-        IRequire
+        IForOneLine
 {
-    Standing IRequire.Least => Standing.Agent;
-
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(ScheduleMessage)} {Message}";
 }

@@ -10,6 +10,7 @@ namespace OmniHub.Application.Scheduling;
 /// transaction: it happens once, whoever else tries at the same time and whenever the process dies.
 /// </summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Internal, Scope.Scheduling)]
 public sealed record SendScheduledMessage(ScheduledMessageId Id) : ICommand<Done>, ITalksToProviders;
 
 internal sealed class SendScheduledMessageHandler(

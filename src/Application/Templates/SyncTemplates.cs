@@ -1,7 +1,6 @@
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Templates;
@@ -11,10 +10,8 @@ namespace OmniHub.Application.Templates;
 
 /// <summary>Asks the provider for all templates of a line's business account, and keeps what it says.</summary>
 /// <param name="Line">The line; null: the default.</param>
-public sealed record SyncTemplates(string? Line) : ICommand<TemplateSync>, IForOneLine, Identity.IRequire
-{
-    Standing Identity.IRequire.Least => Standing.Agent;
-}
+[Requires(Permission.Agent, Scope.Templates)]
+public sealed record SyncTemplates(string? Line) : ICommand<TemplateSync>, IForOneLine;
 
 /// <summary>What a synchronisation brought.</summary>
 /// <param name="Total">How many there are now.</param>

@@ -7,6 +7,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Puts a tenant on another plan; its charge for the month is written with it. For the platform's administrator.</summary>
+[Requires(Permission.Platform, Scope.Tenants)]
 public sealed record ChangeTenantPlan(string Tenant, string? Plan) : ICommand<TenantView>, IConcernsTenant;
 
 internal sealed class ChangeTenantPlanRules : AbstractValidator<ChangeTenantPlan>

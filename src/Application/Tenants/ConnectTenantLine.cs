@@ -8,6 +8,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Makes the caller's own WhatsApp line where there is none yet, and starts pairing it.</summary>
+[Requires(Permission.Admin, Scope.Tenants)]
 public sealed record ConnectTenantLine : ICommand<PairingView>, ITalksToProviders;
 
 internal sealed class ConnectTenantLineHandler(IMediator hub, IInstances instances, ITenants tenants, PlanGate gate, ICaller caller)

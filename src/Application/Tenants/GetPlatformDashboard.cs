@@ -5,6 +5,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Shows the whole platform in numbers. For its administrator.</summary>
+[Requires(Permission.Platform, Scope.Tenants)]
 public sealed record GetPlatformDashboard : IQuery<PlatformDashboardView>;
 
 /// <summary>The platform in numbers.</summary>

@@ -7,6 +7,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Shows what the caller's tenant did, in numbers and lately. The plans' table says who may see it.</summary>
+[Requires(Permission.Viewer, Scope.Tenants)]
 public sealed record GetTenantDashboard : IQuery<TenantDashboardView>;
 
 /// <summary>What a tenant did.</summary>

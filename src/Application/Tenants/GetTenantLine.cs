@@ -1,17 +1,13 @@
-using OmniHub.Application.Identity;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Finds the caller's own WhatsApp line for what its provider posts: only for whoever may speak for the tenant.</summary>
-public sealed record GetTenantLine : IQuery<InstanceSnapshot>, IRequire
-{
-    Standing IRequire.Least => Standing.Admin;
-}
+[Requires(Permission.Admin, Scope.Tenants)]
+public sealed record GetTenantLine : IQuery<InstanceSnapshot>;
 
 internal sealed class GetTenantLineHandler(IInstanceDirectory lines, ICaller caller) : IQueryHandler<GetTenantLine, InstanceSnapshot>
 {

@@ -2,17 +2,14 @@ using MediatR;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Asks the provider how the caller's own WhatsApp line is. A line that was never made is closed.</summary>
-public sealed record GetTenantLineStatus : ICommand<LineStatusView>, ITalksToProviders, IRequire, IUnaudited
-{
-    Standing IRequire.Least => Standing.Viewer;
-}
+[Requires(Permission.Viewer, Scope.Tenants)]
+public sealed record GetTenantLineStatus : ICommand<LineStatusView>, ITalksToProviders, IUnaudited;
 
 internal sealed class GetTenantLineStatusHandler(IMediator hub, ICaller caller) : ICommandHandler<GetTenantLineStatus, LineStatusView>
 {

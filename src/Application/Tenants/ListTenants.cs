@@ -9,6 +9,7 @@ namespace OmniHub.Application.Tenants;
 /// <param name="Active">Only those that are active, or not; null: any.</param>
 /// <param name="Offset">How many to skip.</param>
 /// <param name="Limit">How many at most.</param>
+[Requires(Permission.Platform, Scope.Tenants)]
 public sealed record ListTenants(string? Plan, bool? Active, int Offset, int Limit) : IQuery<Page<TenantRecord>>;
 
 internal sealed class ListTenantsRules : AbstractValidator<ListTenants>

@@ -3,7 +3,6 @@ using MediatR;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
@@ -13,10 +12,9 @@ namespace OmniHub.Application.Tenants;
 /// <summary>Sends a text through the caller's own WhatsApp line and answers with what the provider said.</summary>
 /// <param name="Number">To whom: digits with country code; of another country than Brazil with a plus sign.</param>
 /// <param name="Message">The text.</param>
-public sealed record SendTenantText(string? Number, string? Message) : ICommand<MessageReceipt>, ITalksToProviders, IRequire, IUnaudited
+[Requires(Permission.Agent, Scope.Tenants)]
+public sealed record SendTenantText(string? Number, string? Message) : ICommand<MessageReceipt>, ITalksToProviders, IUnaudited
 {
-    Standing IRequire.Least => Standing.Agent;
-
     /// <summary>Never the text.</summary>
     public override string ToString() => nameof(SendTenantText);
 }

@@ -9,6 +9,7 @@ namespace OmniHub.Application.Tenants;
 /// Switches a tenant on, or off: then its credentials count for nothing and its lines stay silent, while what providers post is kept. For the
 /// platform's administrator. A tenant that is so already stays as it is.
 /// </summary>
+[Requires(Permission.Platform, Scope.Tenants)]
 public sealed record SwitchTenant(string Tenant, bool On) : ICommand<TenantView>, IConcernsTenant;
 
 internal sealed class SwitchTenantHandler(ITenants tenants, TimeProvider clock) : ICommandHandler<SwitchTenant, TenantView>

@@ -6,6 +6,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Changes what the caller's tenant is called and how its owner is reached; null leaves a member as it is.</summary>
+[Requires(Permission.Admin, Scope.Tenants)]
 public sealed record UpdateTenant(string? Name, string? Email) : ICommand<TenantView>;
 
 internal sealed class UpdateTenantRules : AbstractValidator<UpdateTenant>

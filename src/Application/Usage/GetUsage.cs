@@ -8,14 +8,17 @@ namespace OmniHub.Application.Usage;
 
 /// <summary>Shows what the calling tenant used.</summary>
 /// <param name="Period">week, month, year or all.</param>
+[Requires(Permission.Viewer, Scope.Usage)]
 public sealed record GetTenantUsage(string Period = "month") : IQuery<TenantUsageView>, IForOneLine;
 
 /// <summary>Shows what one instance used, day by day.</summary>
 /// <param name="Instance">Its name or id.</param>
 /// <param name="Period">today, week, month, year or all.</param>
+[Requires(Permission.Viewer, Scope.Usage)]
 public sealed record GetInstanceUsage(string Instance, string Period = "today") : IQuery<InstanceUsageDetail>, IForOneLine;
 
 /// <summary>Shows what everybody used in the last thirty days; for administrators of the platform.</summary>
+[Requires(Permission.Platform, Scope.Usage)]
 public sealed record GetSystemUsage : IQuery<SystemUsageView>;
 
 /// <summary>Spans of days that end today, UTC.</summary>
@@ -57,11 +60,8 @@ internal sealed class GetInstanceUsageHandler(IUsageReader usage, IInstanceReade
     }
 }
 
-internal sealed class GetSystemUsageHandler(IUsageReader usage, ICaller caller, TimeProvider clock)
-    : IQueryHandler<GetSystemUsage, SystemUsageView>
+internal sealed class GetSystemUsageHandler(IUsageReader usage, TimeProvider clock) : IQueryHandler<GetSystemUsage, SystemUsageView>
 {
     public async Task<Result<SystemUsageView>> Handle(GetSystemUsage query, CancellationToken cancellationToken) =>
-        caller.IsPlatform
-            ? await usage.OfEverybody(UsagePeriods.From("month", clock.GetUtcNow()).Value!.Value, cancellationToken)
-            : IdentityFailures.NotAllowed;
+        await usage.OfEverybody(UsagePeriods.From("month", clock.GetUtcNow()).Value!.Value, cancellationToken);
 }

@@ -13,6 +13,7 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Description">What it is for.</param>
 /// <param name="Settings">What its own webhook is told.</param>
 /// <param name="Secret">What calls are signed with; null: a random one.</param>
+[Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record CreateHookedInstance(string? Name, string? Description, WebhookSettings Settings, string? Secret)
     : ICommand<HookedInstanceView>,
         ITalksToProviders

@@ -10,6 +10,7 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Settings">What it is told, and how.</param>
 /// <param name="Instance">The line, by name or id; null: all of them.</param>
 /// <param name="Secret">What its calls are signed with; null: a random one.</param>
+[Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record CreateWebhook(WebhookSettings Settings, string? Instance = null, string? Secret = null) : ICommand<WebhookSecretView>
 {
     /// <summary>Never the secret.</summary>

@@ -9,11 +9,13 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Lists what was sent to an endpoint, newest first.</summary>
 /// <param name="Endpoint">Which endpoint.</param>
 /// <param name="Filter">Which deliveries.</param>
+[Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record ListDeliveries(WebhookEndpointId Endpoint, DeliveryFilter Filter) : IQuery<Page<DeliveryView>>, IForOneLine;
 
 /// <summary>Shows one delivery with its body and attempts.</summary>
 /// <param name="Endpoint">Its endpoint.</param>
 /// <param name="Delivery">Which.</param>
+[Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record GetDelivery(WebhookEndpointId Endpoint, WebhookDeliveryId Delivery) : IQuery<DeliveryView>, IForOneLine;
 
 internal sealed class ListDeliveriesRules : AbstractValidator<ListDeliveries>

@@ -9,10 +9,12 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Lists the caller's instances with their webhook settings, oldest first.</summary>
 /// <param name="Skip">How many to pass over.</param>
 /// <param name="Limit">How many at most.</param>
+[Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record ListHookedInstances(int Skip = 0, int Limit = 1000) : IQuery<Page<HookedInstanceView>>, IForOneLine;
 
 /// <summary>Shows one instance with its webhook settings.</summary>
 /// <param name="Instance">Its id or technical name.</param>
+[Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record GetHookedInstance(string Instance) : IQuery<HookedInstanceView>, IForOneLine;
 
 internal sealed class ListHookedInstancesHandler(IMediator hub, IWebhookReader webhooks)

@@ -7,10 +7,12 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Holds an endpoint's events back, or sends what was held back.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Pauses">Whether to hold back; else to go on.</param>
+[Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record HoldWebhook(WebhookEndpointId Id, bool Pauses) : ICommand<WebhookView>;
 
 /// <summary>Removes an endpoint with everything that waits for it.</summary>
 /// <param name="Id">Which.</param>
+[Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record DeleteWebhook(WebhookEndpointId Id) : ICommand<Done>;
 
 internal sealed class HoldWebhookHandler(IWebhookEndpoints endpoints, TimeProvider clock) : ICommandHandler<HoldWebhook, WebhookView>

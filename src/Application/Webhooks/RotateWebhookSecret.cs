@@ -1,7 +1,5 @@
 using FluentValidation;
-using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 
@@ -11,6 +9,7 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Id">Which endpoint.</param>
 /// <param name="Secret">The new secret; null: a random one.</param>
 /// <param name="OverlapSeconds">How long the old one lives on.</param>
+[Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record RotateWebhookSecret(WebhookEndpointId Id, string? Secret = null, int OverlapSeconds = 86_400)
     : ICommand<WebhookSecretView>
 {
@@ -20,10 +19,8 @@ public sealed record RotateWebhookSecret(WebhookEndpointId Id, string? Secret = 
 
 /// <summary>Shows an endpoint's secret.</summary>
 /// <param name="Id">Which endpoint.</param>
-public sealed record GetWebhookSecret(WebhookEndpointId Id) : IQuery<WebhookSecretView>, IRequire
-{
-    Standing IRequire.Least => Standing.Admin;
-}
+[Requires(Permission.Admin, Scope.Webhooks)]
+public sealed record GetWebhookSecret(WebhookEndpointId Id) : IQuery<WebhookSecretView>;
 
 internal sealed class RotateWebhookSecretRules : AbstractValidator<RotateWebhookSecret>
 {

@@ -14,6 +14,7 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Description">What it is for.</param>
 /// <param name="Change">What changes of the settings.</param>
 /// <param name="Secret">What calls are signed with from now on; null: as it is.</param>
+[Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record UpdateHookedInstance(string Instance, string? Name, Given<string> Description, WebhookChange Change, string? Secret)
     : ICommand<HookedInstanceView>
 {

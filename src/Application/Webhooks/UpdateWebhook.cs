@@ -7,6 +7,7 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Changes what is given and nothing else.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Change">What.</param>
+[Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record UpdateWebhook(WebhookEndpointId Id, WebhookChange Change) : ICommand<WebhookView>;
 
 /// <summary>A partial change of an endpoint's settings.</summary>

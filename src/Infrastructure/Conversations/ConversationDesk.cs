@@ -1,5 +1,4 @@
 using OmniHub.Application.Conversations;
-using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -25,8 +24,6 @@ internal sealed class ConversationDesk(
         CancellationToken ct
     )
     {
-        if (caller.Roles is { Count: > 0 } roles && roles.All(role => role is "viewer"))
-            return IdentityFailures.NotAllowed;
         Failure? refused = null;
         await using var connection = connections.Make();
         await connection.Transact(async (transaction, token) => refused = await Change(transaction, id, change, note, token), ct);

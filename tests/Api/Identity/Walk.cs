@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ using OmniHub.Tests.TestKit;
 namespace OmniHub.Tests.Api.Identity;
 
 /// <summary>One route of a dialect.</summary>
-internal sealed record Route(string Method, string Path, IReadOnlyList<RoutePatternPathSegment> Segments, bool IsOpen)
+internal sealed record Route(string Method, string Path, IReadOnlyList<RoutePatternPathSegment> Segments, bool IsOpen, MethodInfo? Handler)
 {
     public bool NamesSomething => Segments.Any(segment => segment.Parts.Any(part => part is RoutePatternParameterPart));
 
@@ -28,7 +29,13 @@ internal static class Walk
             let isOpen = endpoint.Metadata.OfType<IAllowAnonymous>().Any() || !endpoint.Metadata.OfType<IAuthorizeData>().Any()
             where open || !isOpen
             from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-            select new Route(method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), endpoint.RoutePattern.PathSegments, isOpen),
+            select new Route(
+                method,
+                "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+                endpoint.RoutePattern.PathSegments,
+                isOpen,
+                endpoint.Metadata.GetMetadata<MethodInfo>()
+            ),
         ];
 
     /// <summary>Calls a route with what the values say in its address.</summary>

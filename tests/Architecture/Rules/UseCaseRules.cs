@@ -1,3 +1,4 @@
+using System.Reflection;
 using FluentValidation;
 using MediatR;
 using OmniHub.Application.Kernel;
@@ -46,6 +47,15 @@ internal static class UseCaseRules
             "Application.Lines.OpenLine hands out OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
         ),
         new(
+            "Commands and queries declare who may send them",
+            house =>
+                house
+                    .Types.SelectMany(type => type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Prepend(type))
+                    .Where(type => IsRequest(type) && !type.IsDefined(typeof(RequiresAttribute), inherit: false))
+                    .Select(type => $"{type.FullName} does not"),
+            "Application.Lines.OpenLine does not"
+        ),
+        new(
             "Logging goes through source-generated methods",
             house => House.Uses(house.Types, (_, used) => used.FullName == "Microsoft.Extensions.Logging.LoggerExtensions"),
             "Infrastructure.Talks.TalkStore uses Microsoft.Extensions.Logging.LoggerExtensions"
@@ -56,6 +66,10 @@ internal static class UseCaseRules
             "Infrastructure.Talks.TalkStore uses System.NotImplementedException"
         ),
     ];
+
+    private static bool IsRequest(Type type) =>
+        type is { IsInterface: false, IsAbstract: false }
+        && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>));
 
     private static bool IsHandler(Type type) =>
         type is { IsInterface: false, IsAbstract: false }
