@@ -1,7 +1,9 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Conversations;
 
 /// <summary>Identifies a conversation.</summary>
-public readonly record struct ConversationId(Guid Value)
+public readonly record struct ConversationId(Guid Value) : ITypedId
 {
     /// <summary>A new id, in order of time.</summary>
     public static ConversationId New() => new(Guid.CreateVersion7());

@@ -1,7 +1,9 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Conversations;
 
 /// <summary>Identifies a message.</summary>
-public readonly record struct MessageId(Guid Value)
+public readonly record struct MessageId(Guid Value) : ITypedId
 {
     /// <summary>A new id, in order of time.</summary>
     public static MessageId New() => new(Guid.CreateVersion7());

@@ -1,7 +1,9 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Instances;
 
 /// <summary>Identifies an instance.</summary>
-public readonly record struct InstanceId(Guid Value)
+public readonly record struct InstanceId(Guid Value) : ITypedId
 {
     /// <summary>A new id, in order of time.</summary>
     public static InstanceId New() => new(Guid.CreateVersion7());

@@ -36,7 +36,7 @@ public sealed class Charge : AggregateRoot<ChargeId>, ITenantOwned
 }
 
 /// <summary>Identifies a charge.</summary>
-public readonly record struct ChargeId(Guid Value)
+public readonly record struct ChargeId(Guid Value) : ITypedId
 {
     /// <summary>A new id, in order of time.</summary>
     public static ChargeId New() => new(Guid.CreateVersion7());

@@ -1,7 +1,9 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Tenants;
 
 /// <summary>Identifies a tenant.</summary>
-public readonly record struct TenantId(Guid Value)
+public readonly record struct TenantId(Guid Value) : ITypedId
 {
     /// <summary>The tenant <c>default</c>, which always exists and which the platform key acts on.</summary>
     public static readonly TenantId Default = new(new Guid("00000000-0000-7000-8000-000000000001"));

@@ -41,16 +41,9 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
         CancellationToken ct
     )
     {
-        var all = db.Set<Message>().AsNoTracking().Where(message => message.ConversationId == id);
-        if (before is { } end)
-            all = all.Where(message => message.CreatedAt < end);
-        if (after is { } begin)
-            all = all.Where(message => message.CreatedAt > begin);
-        var total = await all.CountAsync(ct);
-        var ordered = after is null
-            ? all.OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id)
-            : all.OrderBy(message => message.CreatedAt).ThenBy(message => message.Id);
-        var page = await ordered.Skip(offset).Take(limit).ToListAsync(ct);
+        var wanted = new MessagesOfConversation(id, before, after, limit, offset);
+        var total = await db.Set<Message>().Filtered(wanted).CountAsync(ct);
+        var page = await db.Set<Message>().AsNoTracking().Matching(wanted).ToListAsync(ct);
         if (after is null)
             page.Reverse();
         return new([.. page.Select(View)], total);
@@ -63,11 +56,7 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
             .SingleOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<NoteView>> Notes(ConversationId id, CancellationToken ct) =>
-        await db.Set<ConversationNote>()
-            .Where(note => note.ConversationId == id)
-            .OrderBy(note => note.CreatedAt)
-            .Select(note => new NoteView(note.Id, note.Author, note.Text, note.CreatedAt))
-            .ToListAsync(ct);
+        await db.Set<ConversationNote>().Matching(new NotesOfConversation(id)).ToListAsync(ct);
 
     // A key that sees one line sees its conversations alone.
     private IQueryable<Conversation> All =>
@@ -77,21 +66,11 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
 
     private IQueryable<Conversation> Matching(ConversationFilter filter)
     {
-        var matching = All;
-        if (filter.Agent is { } agent)
-            matching = matching.Where(one => one.AgentId == agent);
-        if (filter.Status is { } status)
-            matching = matching.Where(one => one.Status == status);
+        var matching = All.Matching(new ConversationsMatching(filter));
         if (filter.Instance is { Length: > 0 } line)
         {
             var key = line.ToLowerInvariant();
             matching = matching.Where(one => db.Set<Instance>().Any(instance => instance.Id == one.InstanceId && instance.NameKey == key));
-        }
-
-        if (filter.Label is { Length: > 0 } label)
-        {
-            var wanted = $"\n{label}\n";
-            matching = matching.Where(one => one.LabelList != null && ("\n" + one.LabelList + "\n").Contains(wanted));
         }
 
         return matching;

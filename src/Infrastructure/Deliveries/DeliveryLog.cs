@@ -17,13 +17,8 @@ internal sealed class DeliveryLog(
 {
     public async Task<Page<DeliveryView>> List(WebhookEndpointId endpoint, DeliveryFilter filter, CancellationToken ct)
     {
-        var all = Fitting(endpoint, filter).AsNoTracking();
-        var page = await all.OrderByDescending(row => row.CreatedAt)
-            .ThenByDescending(row => row.Seq)
-            .Skip(filter.Offset)
-            .Take(filter.Limit)
-            .ToListAsync(ct);
-        return new Page<DeliveryView>([.. page.Select(row => ViewOf(row))], await all.CountAsync(ct));
+        var page = await db.Set<DeliveryRow>().AsNoTracking().PageOf(new EndpointDeliveries(endpoint, filter), ct);
+        return new([.. page.Items.Select(ViewOf)], page.Total);
     }
 
     public async Task<DeliveryView?> Find(WebhookEndpointId endpoint, WebhookDeliveryId delivery, CancellationToken ct)
@@ -53,7 +48,10 @@ internal sealed class DeliveryLog(
     }
 
     public Task<int> Resend(WebhookEndpointId endpoint, DeliveryFilter filter, CancellationToken ct) =>
-        Requeue(Fitting(endpoint, filter).Where(row => row.Status != DeliveryStatus.Pending), ct);
+        Requeue(
+            db.Set<DeliveryRow>().Filtered(new EndpointDeliveries(endpoint, filter)).Where(row => row.Status != DeliveryStatus.Pending),
+            ct
+        );
 
     public Task<DeliveryView> Queue(WebhookEndpoint endpoint, WebhookOccurrence occurrence, CancellationToken ct)
     {
@@ -69,20 +67,6 @@ internal sealed class DeliveryLog(
         db.Add(row);
         db.SavedChanges += (_, _) => lanes.Look();
         return Task.FromResult(ViewOf(row));
-    }
-
-    private IQueryable<DeliveryRow> Fitting(WebhookEndpointId endpoint, DeliveryFilter filter)
-    {
-        var rows = db.Set<DeliveryRow>().Where(row => row.EndpointId == endpoint);
-        if (filter.Status is { } status)
-            rows = rows.Where(row => row.Status == status);
-        if (filter.Event is { } name)
-            rows = rows.Where(row => row.Event == name);
-        if (filter.From is { } from)
-            rows = rows.Where(row => row.CreatedAt >= from);
-        if (filter.To is { } to)
-            rows = rows.Where(row => row.CreatedAt <= to);
-        return rows;
     }
 
     private async Task<int> Requeue(IQueryable<DeliveryRow> rows, CancellationToken ct)

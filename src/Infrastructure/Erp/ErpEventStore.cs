@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Erp;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
@@ -53,9 +54,7 @@ internal sealed class ErpEventStore(HubDbContext db, IWriteGate gate) : IErpEven
     {
         var due = await db.Set<ErpEvent>()
             .AsNoTracking()
-            .Where(one => one.Status == ErpEventStatus.Queued && one.DueAt <= now && one.HeldUntil <= now)
-            .OrderBy(one => one.DueAt)
-            .Take(atMost)
+            .Matching(new DueErpEvents(now, atMost))
             .Select(one => new { one.TenantId, one.Id })
             .ToListAsync(ct);
         var mine = new List<(TenantId, ErpEventId)>(due.Count);

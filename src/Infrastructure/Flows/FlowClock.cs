@@ -57,10 +57,8 @@ internal sealed class FlowClock(
             .ServiceProvider.GetRequiredService<HubDbContext>()
             .Set<Flow>()
             .Where(flow => shares.Contains(EF.Property<short>(flow, PartitionColumn.Name)))
-            .Where(flow => flow.SweptTo != null || (flow.NextRunAt != null && flow.NextRunAt <= now))
-            .OrderBy(flow => flow.NextRunAt)
+            .Matching(new DueFlows(now, Most))
             .Select(flow => new { flow.Id, Share = EF.Property<short>(flow, PartitionColumn.Name) })
-            .Take(Most)
             .ToListAsync(ct);
         return [.. due.Where(flow => _retries.MayTry(flow.Id)).Select(flow => (flow.Id, held[flow.Share]!))];
     }

@@ -14,7 +14,7 @@ internal sealed class FlowStore(HubDbContext db) : IFlows, IFlowReader
     {
         if (Guid.TryParse(nameOrId, out var value))
             return Find(new(value), ct);
-        return db.Set<Flow>().AsNoTracking().Where(flow => flow.Name == nameOrId).OrderBy(flow => flow.CreatedAt).FirstOrDefaultAsync(ct);
+        return db.Set<Flow>().AsNoTracking().Matching(new FlowsNamed(nameOrId)).FirstOrDefaultAsync(ct);
     }
 
     public Task<FlowVersion?> FindVersion(FlowId id, int number, CancellationToken ct) =>
@@ -33,23 +33,11 @@ internal sealed class FlowStore(HubDbContext db) : IFlows, IFlowReader
         db.RemoveRange(await db.Set<FlowStepCountRow>().Where(count => count.FlowId == flow.Id).ToListAsync(ct));
     }
 
-    public async Task<Page<Flow>> List(bool? active, string? category, int limit, int offset, CancellationToken ct)
-    {
-        var found = db.Set<Flow>()
-            .AsNoTracking()
-            .Where(flow => (active == null || flow.IsActive == active) && (category == null || flow.Category == category));
-        return new(
-            await found.OrderByDescending(flow => flow.CreatedAt).ThenBy(flow => flow.Id).Skip(offset).Take(limit).ToListAsync(ct),
-            await found.CountAsync(ct)
-        );
-    }
+    public Task<Page<Flow>> List(bool? active, string? category, int limit, int offset, CancellationToken ct) =>
+        db.Set<Flow>().AsNoTracking().PageOf(new FlowsMatching(active, category, limit, offset), ct);
 
     public async Task<IReadOnlyList<FlowVersion>> Versions(FlowId id, CancellationToken ct) =>
-        await db.Set<FlowVersion>()
-            .AsNoTracking()
-            .Where(version => version.FlowId == id)
-            .OrderByDescending(version => version.Number)
-            .ToListAsync(ct);
+        await db.Set<FlowVersion>().AsNoTracking().Matching(new VersionsOfFlow(id)).ToListAsync(ct);
 
     public async Task<IReadOnlyList<FlowStepCount>> StepCounts(FlowId id, CancellationToken ct) =>
         await db.Set<FlowStepCountRow>()

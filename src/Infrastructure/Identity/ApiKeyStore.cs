@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Identity;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
@@ -11,20 +12,10 @@ internal sealed class ApiKeyStore(HubDbContext db) : IApiKeys
 
     // Asked for at a login, when nobody is in scope yet.
     public Task<ApiKey?> FindKept(TenantId tenant, UserId user, DateTimeOffset now, CancellationToken ct) =>
-        db.Set<ApiKey>()
-            .IgnoreQueryFilters()
-            .Where(key =>
-                key.TenantId == tenant
-                && key.UserId == user
-                && key.Copy != null
-                && key.RevokedAt == null
-                && (key.ExpiresAt == null || key.ExpiresAt > now)
-            )
-            .OrderByDescending(key => key.CreatedAt)
-            .FirstOrDefaultAsync(ct);
+        db.Set<ApiKey>().IgnoreQueryFilters().Matching(new KeptApiKeys(tenant, user, now)).FirstOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<ApiKey>> OfUser(UserId user, CancellationToken ct) =>
-        await db.Set<ApiKey>().Where(key => key.UserId == user && key.RevokedAt == null).ToListAsync(ct);
+        await db.Set<ApiKey>().Matching(new ApiKeysOfUser(user)).ToListAsync(ct);
 
     public void Add(ApiKey key) => db.Add(key);
 }

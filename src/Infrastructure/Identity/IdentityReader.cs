@@ -8,27 +8,20 @@ namespace OmniHub.Infrastructure.Identity;
 
 internal sealed class IdentityReader(HubDbContext db) : IIdentityReader, IAuditTrail
 {
-    // Ids are of version 7: their order is the order of time.
     public async Task<Page<UserView>> Users(int limit, int offset, CancellationToken ct)
     {
-        var users = db.Set<User>().AsNoTracking();
-        var page = await users.OrderBy(user => user.Id).Skip(offset).Take(limit).ToListAsync(ct);
-        return new([.. page.Select(UserView.Of)], await users.CountAsync(ct));
+        var page = await db.Set<User>().AsNoTracking().PageOf(new UsersOldestFirst(limit, offset), ct);
+        return new([.. page.Items.Select(UserView.Of)], page.Total);
     }
 
     public async Task<Page<ApiKeyView>> ApiKeys(int limit, int offset, CancellationToken ct)
     {
-        var keys = db.Set<ApiKey>().AsNoTracking();
-        var page = await keys.OrderByDescending(key => key.Id).Skip(offset).Take(limit).ToListAsync(ct);
-        return new([.. page.Select(ApiKeyView.Of)], await keys.CountAsync(ct));
+        var page = await db.Set<ApiKey>().AsNoTracking().PageOf(new ApiKeysNewestFirst(limit, offset), ct);
+        return new([.. page.Items.Select(ApiKeyView.Of)], page.Total);
     }
 
-    public async Task<Page<AuditEntry>> Audit(string? action, int limit, int offset, CancellationToken ct)
-    {
-        var entries = db.Set<AuditEntry>().AsNoTracking().Where(entry => action == null || entry.Action == action);
-        var page = await entries.OrderByDescending(entry => entry.Id).Skip(offset).Take(limit).ToListAsync(ct);
-        return new(page, await entries.CountAsync(ct));
-    }
+    public Task<Page<AuditEntry>> Audit(string? action, int limit, int offset, CancellationToken ct) =>
+        db.Set<AuditEntry>().AsNoTracking().PageOf(new AuditEntriesMatching(action, limit, offset), ct);
 
     public void Add(AuditEntry entry) => db.Add(entry);
 }

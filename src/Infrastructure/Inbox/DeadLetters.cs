@@ -19,17 +19,11 @@ internal sealed class DeadLetters(
 {
     public async Task<Page<DeadLetterView>> List(int limit, int offset, CancellationToken ct)
     {
-        var rows = await db.Set<DeadLetterRow>()
-            .AsNoTracking()
-            .OrderByDescending(row => row.FailedAt)
-            .ThenByDescending(row => row.Id)
-            .Skip(offset)
-            .Take(limit)
-            .ToListAsync(ct);
-        var views = new List<DeadLetterView>(rows.Count);
-        foreach (var row in rows)
+        var page = await db.Set<DeadLetterRow>().AsNoTracking().PageOf(new DeadLettersNewestFirst(limit, offset), ct);
+        var views = new List<DeadLetterView>(page.Items.Count);
+        foreach (var row in page.Items)
             views.Add(await View(row, ct));
-        return new(views, await db.Set<DeadLetterRow>().CountAsync(ct));
+        return new(views, page.Total);
     }
 
     public async Task<Result<Done>> Replay(Guid id, CancellationToken ct)

@@ -57,11 +57,7 @@ internal sealed class AppTokenRenewals(
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         var before = Clock.GetUtcNow() + RenewAppToken.Ahead;
-        var due = await db.Set<ChannelCredentials>()
-            .AsNoTracking()
-            .Where(one => one.RefreshToken != null && one.TokenExpiresAt < before)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
+        var due = await db.Set<ChannelCredentials>().Matching(new ExpiringAppTokens(before)).ToListAsync(ct);
         var now = Clock.GetUtcNow();
         return [.. due.Where(id => _refused.GetValueOrDefault(id) <= now)];
     }

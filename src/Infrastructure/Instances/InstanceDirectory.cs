@@ -26,22 +26,18 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         if (_byName.TryGetValue(name, out var known))
             return ValueTask.FromResult<InstanceSnapshot?>(known);
         var key = InstanceName.KeyOf(name);
-        return Load(instance => instance.NameKey == key, read => _byName[read.Name] = read, ct);
+        return Load(all => all.Where(instance => instance.NameKey == key), read => _byName[read.Name] = read, ct);
     }
 
     public ValueTask<InstanceSnapshot?> ById(InstanceId id, CancellationToken ct) =>
         _byId.TryGetValue(id, out var known)
             ? ValueTask.FromResult<InstanceSnapshot?>(known)
-            : Load(instance => instance.Id == id, _ => { }, ct);
+            : Load(all => all.Where(instance => instance.Id == id), _ => { }, ct);
 
     public ValueTask<InstanceSnapshot?> DefaultOf(TenantId tenant, CancellationToken ct) =>
         _defaults.TryGetValue(tenant, out var known)
             ? ValueTask.FromResult<InstanceSnapshot?>(known)
-            : Load(
-                instance => instance.TenantId == tenant && instance.Registration != LineRegistration.Draft,
-                read => _defaults[tenant] = read,
-                ct
-            );
+            : Load(all => all.Matching(new OpenedInstances(tenant)), read => _defaults[tenant] = read, ct);
 
     public async ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct) =>
         await AllByPhoneNumberId(phoneNumberId, ct) is [var first, ..] ? first : null;
@@ -72,7 +68,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         var found = new List<InstanceSnapshot>(configs.Count);
         foreach (var config in configs)
         {
-            if (await Load(instance => instance.WhatsAppConfigId == config, _ => { }, ct) is { } line)
+            if (await Load(all => all.Where(instance => instance.WhatsAppConfigId == config), _ => { }, ct) is { } line)
                 found.Add(line);
         }
 
@@ -94,11 +90,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         if (_byProvider.TryGetValue(provider, out var known))
             return known;
         var epoch = Interlocked.Read(ref _epoch);
-        var found = await LoadAll(
-            instance => instance.Provider == provider && instance.Registration != LineRegistration.Draft,
-            most: null,
-            ct
-        );
+        var found = await LoadAll(all => all.Matching(new OpenedInstances(provider)), most: null, ct);
         lock (_gate)
         {
             if (epoch == _epoch)
@@ -131,7 +123,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
 
     // What was read before a change and arrives after it must not be remembered.
     private async ValueTask<InstanceSnapshot?> Load(
-        Expression<Func<Instance, bool>> which,
+        Func<IQueryable<Instance>, IQueryable<Instance>> which,
         Action<InstanceSnapshot> remember,
         CancellationToken ct
     )
@@ -153,12 +145,16 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         return snapshot;
     }
 
-    private async Task<IReadOnlyList<InstanceSnapshot>> LoadAll(Expression<Func<Instance, bool>> which, int? most, CancellationToken ct)
+    private async Task<IReadOnlyList<InstanceSnapshot>> LoadAll(
+        Func<IQueryable<Instance>, IQueryable<Instance>> which,
+        int? most,
+        CancellationToken ct
+    )
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         var query =
-            from instance in db.Set<Instance>().AsNoTracking().Where(which)
+            from instance in which(db.Set<Instance>().AsNoTracking())
             orderby instance.DefaultOf == null, instance.Number
             join config in db.Set<WhatsAppConfig>().AsNoTracking()
                 on instance.WhatsAppConfigId equals (WhatsAppConfigId?)config.Id

@@ -10,17 +10,19 @@ internal sealed class InstanceReader(HubDbContext db) : IInstanceReader
 {
     public async Task<Page<InstanceRecord>> List(int skip, int limit, CancellationToken ct)
     {
+        var instances = db.Set<Instance>().AsNoTracking();
         var total = await All.CountAsync(ct);
-        var page = await Records(All.OrderBy(instance => instance.Number).Skip(skip).Take(limit)).ToListAsync(ct);
+        var page = await Records(instances.Matching(new OpenedInstances(skip, limit))).ToListAsync(ct);
         return new Page<InstanceRecord>([.. page.OrderBy(read => read.Instance.Number)], total);
     }
 
-    public Task<InstanceRecord?> Find(string nameOrId, CancellationToken ct) => Records(All.Named(nameOrId)).SingleOrDefaultAsync(ct);
+    public Task<InstanceRecord?> Find(string nameOrId, CancellationToken ct) =>
+        Records(All.Matching(new InstanceNamed(nameOrId))).SingleOrDefaultAsync(ct);
 
     public Task<InstanceRecord?> FindDefault(CancellationToken ct) =>
         Records(All.Where(instance => instance.DefaultOf != null)).SingleOrDefaultAsync(ct);
 
-    private IQueryable<Instance> All => db.Set<Instance>().AsNoTracking().Opened();
+    private IQueryable<Instance> All => db.Set<Instance>().AsNoTracking().Matching(new OpenedInstances());
 
     private IQueryable<InstanceRecord> Records(IQueryable<Instance> instances) =>
         from instance in instances

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Persistence;
 
@@ -6,20 +7,18 @@ namespace OmniHub.Infrastructure.Instances;
 
 internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstances
 {
-    public Task<Instance?> Find(InstanceId id, CancellationToken ct) =>
-        db.Set<Instance>().Opened().SingleOrDefaultAsync(instance => instance.Id == id, ct);
+    public Task<Instance?> Find(InstanceId id, CancellationToken ct) => Opened.SingleOrDefaultAsync(instance => instance.Id == id, ct);
 
     public Task<Instance?> Find(string nameOrId, CancellationToken ct) =>
-        db.Set<Instance>().Opened().Named(nameOrId).SingleOrDefaultAsync(ct);
+        Opened.Matching(new InstanceNamed(nameOrId)).SingleOrDefaultAsync(ct);
 
     public Task<Instance?> FindByConfig(WhatsAppConfigId config, CancellationToken ct) =>
-        db.Set<Instance>().Opened().SingleOrDefaultAsync(instance => instance.WhatsAppConfigId == config, ct);
+        Opened.SingleOrDefaultAsync(instance => instance.WhatsAppConfigId == config, ct);
 
-    public Task<Instance?> FindDefault(CancellationToken ct) =>
-        db.Set<Instance>().Opened().SingleOrDefaultAsync(instance => instance.DefaultOf != null, ct);
+    public Task<Instance?> FindDefault(CancellationToken ct) => Opened.SingleOrDefaultAsync(instance => instance.DefaultOf != null, ct);
 
     public Task<Instance?> FindOldest(InstanceId besides, CancellationToken ct) =>
-        db.Set<Instance>().Opened().Where(instance => instance.Id != besides).OrderBy(instance => instance.Number).FirstOrDefaultAsync(ct);
+        Opened.Where(instance => instance.Id != besides).OrderBy(instance => instance.Number).FirstOrDefaultAsync(ct);
 
     public Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct)
     {
@@ -44,7 +43,7 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
         return db.Set<Instance>().IgnoreQueryFilters().Where(instance => instance.NameKey == key);
     }
 
-    public Task<int> Count(CancellationToken ct) => db.Set<Instance>().Opened().CountAsync(ct);
+    public Task<int> Count(CancellationToken ct) => Opened.CountAsync(ct);
 
     public void Add(Instance instance) => db.Add(instance);
 
@@ -66,23 +65,6 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
     }
 
     public void Remove(Instance instance) => db.Remove(instance);
-}
 
-/// <summary>Questions that the stores share.</summary>
-internal static class InstanceQueries
-{
-    internal static IQueryable<Instance> Opened(this IQueryable<Instance> instances) =>
-        instances.Where(instance => instance.Registration != LineRegistration.Draft);
-
-    internal static IQueryable<Instance> Named(this IQueryable<Instance> instances, string nameOrId)
-    {
-        if (Guid.TryParseExact(nameOrId, "D", out var value))
-        {
-            var id = new InstanceId(value);
-            return instances.Where(instance => instance.Id == id);
-        }
-
-        var key = InstanceName.KeyOf(nameOrId);
-        return instances.Where(instance => instance.NameKey == key);
-    }
+    private IQueryable<Instance> Opened => db.Set<Instance>().Matching(new OpenedInstances());
 }

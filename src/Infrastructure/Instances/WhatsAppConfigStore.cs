@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Persistence;
 
@@ -19,10 +20,8 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
     )
     {
         var found = await (
-            from config in db.Set<WhatsAppConfig>().AsNoTracking()
-            join instance in db.Set<Instance>().AsNoTracking().Opened() on config.Id equals instance.WhatsAppConfigId
-            where (active == null || config.IsActive == active) && (provider == null || config.Provider == provider)
-            orderby config.CreatedAt, config.Id
+            from config in db.Set<WhatsAppConfig>().AsNoTracking().Matching(new WhatsAppConfigsMatching(active, provider))
+            join instance in db.Set<Instance>().AsNoTracking().Matching(new OpenedInstances()) on config.Id equals instance.WhatsAppConfigId
             select new { config, instance }
         ).ToListAsync(ct);
         return [.. found.Select(one => (one.config, one.instance))];

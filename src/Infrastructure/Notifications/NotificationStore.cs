@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Notifications;
 using OmniHub.Domain.Notifications;
 using OmniHub.Infrastructure.Persistence;
 
@@ -10,20 +11,10 @@ internal sealed class NotificationStore(HubDbContext db) : INotifications
         db.Set<Notification>().SingleOrDefaultAsync(notification => notification.Id == id, ct);
 
     public async Task<IReadOnlyList<Notification>> List(bool unreadOnly, int offset, int limit, CancellationToken ct) =>
-        await db.Set<Notification>()
-            .AsNoTracking()
-            .Where(notification => !unreadOnly || notification.ReadAt == null)
-            .OrderByDescending(notification => notification.CreatedAt)
-            .ThenByDescending(notification => notification.Id)
-            .Skip(offset)
-            .Take(limit)
-            .ToListAsync(ct);
+        await db.Set<Notification>().AsNoTracking().Matching(new NotificationsMatching(unreadOnly, offset, limit)).ToListAsync(ct);
 
     public async Task<(int All, int Unread)> Count(CancellationToken ct) =>
-        (
-            await db.Set<Notification>().CountAsync(ct),
-            await db.Set<Notification>().CountAsync(notification => notification.ReadAt == null, ct)
-        );
+        (await db.Set<Notification>().CountAsync(ct), await db.Set<Notification>().Filtered(new UnreadNotifications()).CountAsync(ct));
 
     public void Add(Notification notification) => db.Add(notification);
 }

@@ -13,19 +13,6 @@ internal sealed class ScheduledStore(HubDbContext db) : IScheduledMessages, ISch
 
     public void Add(ScheduledMessage message) => db.Add(message);
 
-    public async Task<Page<ScheduledMessage>> List(ScheduledFilter filter, CancellationToken ct)
-    {
-        var all = db.Set<ScheduledMessage>().AsNoTracking();
-        if (filter.Status is { } status)
-            all = all.Where(one => one.Status == status);
-        if (filter.Line is { } line)
-            all = all.Where(one => one.InstanceId == line);
-        if (filter.Conversation is { } conversation)
-            all = all.Where(one => one.ConversationId == conversation);
-        var sorted =
-            filter.Status is ScheduledStatus.Pending
-                ? all.OrderBy(one => one.SendAt).ThenBy(one => one.Id)
-                : all.OrderByDescending(one => one.SendAt).ThenByDescending(one => one.Id);
-        return new(await sorted.Skip(filter.Offset).Take(filter.Limit).ToListAsync(ct), await all.CountAsync(ct));
-    }
+    public Task<Page<ScheduledMessage>> List(ScheduledFilter filter, CancellationToken ct) =>
+        db.Set<ScheduledMessage>().AsNoTracking().PageOf(new ScheduledMessagesMatching(filter), ct);
 }

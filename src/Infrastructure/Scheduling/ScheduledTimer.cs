@@ -70,10 +70,7 @@ internal sealed class ScheduledTimer(
             .Set<ScheduledMessage>()
             .AsNoTracking()
             .Where(one => shares.Contains(EF.Property<short>(one, PartitionColumn.Name)))
-            .Where(one => one.Status == ScheduledStatus.Pending && one.DueAt <= now)
-            .OrderBy(one => one.DueAt)
-            .ThenBy(one => one.Id)
-            .Take(Most)
+            .Matching(new DueScheduledMessages(now, Most))
             .Select(one => new
             {
                 one.Id,

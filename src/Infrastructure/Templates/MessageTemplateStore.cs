@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Templates;
 using OmniHub.Domain.Templates;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
@@ -8,11 +9,7 @@ namespace OmniHub.Infrastructure.Templates;
 internal sealed class MessageTemplateStore(HubDbContext db) : IMessageTemplates
 {
     public async Task<IReadOnlyList<MessageTemplate>> Of(TenantId tenant, string account, CancellationToken ct) =>
-        await db.Set<MessageTemplate>()
-            .Where(template => template.TenantId == tenant && template.Account == account)
-            .OrderBy(template => template.Name)
-            .ThenBy(template => template.Language)
-            .ToListAsync(ct);
+        await db.Set<MessageTemplate>().Matching(new TemplatesOfAccount(tenant, account)).ToListAsync(ct);
 
     public async Task<MessageTemplate?> Find(TenantId tenant, string account, string name, string language, CancellationToken ct) =>
         // Several pieces of news about a new one may come together, before the first is written.

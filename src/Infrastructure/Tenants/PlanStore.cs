@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Tenants;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 
@@ -21,7 +22,8 @@ internal sealed class Ledger(HubDbContext db) : ILedger
 
     public async Task<IReadOnlyList<TenantId>> Uncharged(string month, CancellationToken ct) =>
         await db.Set<Tenant>()
-            .Where(tenant => tenant.IsActive && tenant.Id != TenantId.Default)
+            .Matching(new RegisteredTenants())
+            .Where(tenant => tenant.IsActive)
             .Where(tenant => db.Set<PlanTerms>().Any(terms => terms.Plan == tenant.Plan && terms.MonthlyCents > 0))
             .Where(tenant => !All().Any(charge => charge.TenantId == tenant.Id && charge.Plan == tenant.Plan && charge.Month == month))
             .OrderBy(tenant => tenant.Id)

@@ -16,13 +16,11 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
 {
     public async Task<Page<TenantRecord>> List(TenantPlan? plan, bool? active, int offset, int limit, CancellationToken ct)
     {
-        var wanted = Registered().Where(tenant => (plan == null || tenant.Plan == plan) && (active == null || tenant.IsActive == active));
-        var total = await wanted.CountAsync(ct);
-        var page = await wanted
-            .OrderByDescending(tenant => tenant.CreatedAt)
-            .ThenByDescending(tenant => tenant.Id)
-            .Skip(offset)
-            .Take(limit)
+        var wanted = new RegisteredTenants(plan, active, offset, limit);
+        var total = await db.Set<Tenant>().Filtered(wanted).CountAsync(ct);
+        var page = await db.Set<Tenant>()
+            .AsNoTracking()
+            .Matching(wanted)
             .Select(tenant => new
             {
                 tenant,
@@ -52,17 +50,14 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
 
     public async Task<IReadOnlyList<TenantView>> Newest(int atMost, CancellationToken ct) =>
         [
-            .. (
-                await Registered()
-                    .OrderByDescending(tenant => tenant.CreatedAt)
-                    .ThenByDescending(tenant => tenant.Id)
-                    .Take(atMost)
-                    .ToListAsync(ct)
-            ).Select(TenantView.Of),
+            .. (await db.Set<Tenant>().AsNoTracking().Matching(new RegisteredTenants(null, null, 0, atMost)).ToListAsync(ct)).Select(
+                TenantView.Of
+            ),
         ];
 
     public async Task<IReadOnlyList<PlanCount>> CountByPlan(CancellationToken ct) =>
-        await Registered()
+        await db.Set<Tenant>()
+            .Matching(new RegisteredTenants())
             .GroupBy(tenant => new { tenant.Plan, tenant.IsActive })
             .Select(group => new PlanCount(group.Key.Plan, group.Key.IsActive, group.Count()))
             .ToListAsync(ct);
@@ -111,6 +106,4 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             .SingleOrDefaultAsync(ct);
         return (counts?.All ?? 0, counts?.Today ?? 0);
     }
-
-    private IQueryable<Tenant> Registered() => db.Set<Tenant>().AsNoTracking().Where(tenant => tenant.Id != TenantId.Default);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Usage;
 using OmniHub.Domain.Identity;
@@ -26,7 +27,7 @@ internal sealed class UsageReader(HubDbContext db, ITenantScope scope) : IUsageR
             .ToListAsync(ct);
         var instances = await db.Set<Instance>()
             .AsNoTracking()
-            .Where(instance => instance.Registration != LineRegistration.Draft)
+            .Matching(new OpenedInstances())
             .OrderBy(instance => instance.Number)
             .Select(instance => new { instance.Id, instance.DisplayName })
             .ToListAsync(ct);
@@ -77,7 +78,7 @@ internal sealed class UsageReader(HubDbContext db, ITenantScope scope) : IUsageR
                 group.Sum(count => count.WebhooksSent)
             ))
             .ToListAsync(ct);
-        var opened = db.Set<Instance>().AsNoTracking().Where(instance => instance.Registration != LineRegistration.Draft);
+        var opened = db.Set<Instance>().AsNoTracking().Matching(new OpenedInstances());
         var connected = opened.Where(instance => instance.Status == InstanceStatus.Connected);
         return new SystemUsageView(
             await opened.CountAsync(ct),

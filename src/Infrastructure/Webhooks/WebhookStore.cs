@@ -25,15 +25,8 @@ internal sealed class WebhookStore(HubDbContext db) : IWebhookEndpoints, IWebhoo
 
     public async Task<Page<WebhookView>> List(InstanceId? instance, int offset, int limit, CancellationToken ct)
     {
-        var all = db.Set<WebhookEndpoint>().AsNoTracking();
-        if (instance is { } line)
-            all = all.Where(endpoint => endpoint.InstanceId == line);
-        var page = await all.OrderBy(endpoint => endpoint.CreatedAt)
-            .ThenBy(endpoint => endpoint.Id)
-            .Skip(offset)
-            .Take(limit)
-            .ToListAsync(ct);
-        return new Page<WebhookView>([.. page.Select(WebhookView.Of)], await all.CountAsync(ct));
+        var page = await db.Set<WebhookEndpoint>().AsNoTracking().PageOf(new WebhookEndpointsMatching(instance, offset, limit), ct);
+        return new([.. page.Items.Select(WebhookView.Of)], page.Total);
     }
 
     public async Task<IReadOnlyDictionary<InstanceId, WebhookView>> SettingsOf(

@@ -8,13 +8,7 @@ namespace OmniHub.Infrastructure.Persistence.Conventions;
 internal static class TypedIds
 {
     internal static IReadOnlyList<Type> All { get; } =
-    [
-        .. typeof(SealedSecret)
-            .Assembly.GetTypes()
-            .Where(type =>
-                type.IsValueType && type.Name.EndsWith("Id", StringComparison.Ordinal) && type.GetConstructor([typeof(Guid)]) is not null
-            ),
-    ];
+    [.. typeof(ITypedId).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(ITypedId)))];
 }
 
 internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(ToGuid, FromGuid)

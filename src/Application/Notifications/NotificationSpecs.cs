@@ -1,0 +1,22 @@
+using Ardalis.Specification;
+using OmniHub.Domain.Notifications;
+
+namespace OmniHub.Application.Notifications;
+
+/// <summary>Notifications, newest first.</summary>
+internal sealed class NotificationsMatching : Specification<Notification>
+{
+    internal NotificationsMatching(bool unreadOnly, int offset, int limit) =>
+        Query
+            .Where(notification => notification.ReadAt == null, unreadOnly)
+            .OrderByDescending(notification => notification.CreatedAt)
+            .ThenByDescending(notification => notification.Id)
+            .Skip(offset)
+            .Take(limit);
+}
+
+/// <summary>Notifications that nobody has read.</summary>
+internal sealed class UnreadNotifications : Specification<Notification>
+{
+    internal UnreadNotifications() => Query.Where(notification => notification.ReadAt == null);
+}

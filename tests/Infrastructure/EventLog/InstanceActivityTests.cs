@@ -1,0 +1,67 @@
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.EventLog;
+
+namespace OmniHub.Tests.Infrastructure.EventLog;
+
+public sealed class InstanceActivityTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+    private static readonly InstanceId Instance = InstanceId.New();
+
+    private static readonly EventRecord[] Log =
+    [
+        Entry(1, "instance.created"),
+        Entry(2, "instance.disconnected", "\"status\":\"limit_exceeded\""),
+        Entry(3, "instance.disconnected", "\"status\":\"auth_expired\""),
+        Entry(4, "instance.disconnected", "\"status\":\"disconnected\""),
+        Entry(5, "instance.limit_exceeded"),
+        Entry(6, "message.received"),
+        Entry(7, "instance.connected", instance: InstanceId.New()),
+        Entry(8, "instance.credentials_changed"),
+    ];
+
+    [Fact]
+    public void An_instances_own_activity_is_listed_newest_first() => Found(new([])).ShouldBe([5, 4, 3, 2, 1]);
+
+    [Theory]
+    [InlineData("instance_created", 1)]
+    [InlineData("limit_exceeded", 5, 2)]
+    [InlineData("auth_expired", 3)]
+    [InlineData("connection_closed", 4)]
+    [InlineData("nobody_knows_this")]
+    public void An_action_means_its_own_entries(string action, params int[] entries) =>
+        Found(new([action])).ShouldBe(entries.Select(id => (long)id));
+
+    [Fact]
+    public void An_entry_is_called_by_the_action_that_finds_it()
+    {
+        string[] actions = ["instance_created", "limit_exceeded", "auth_expired", "connection_closed"];
+
+        foreach (var action in actions)
+            new InstanceActivity(Instance, new([action])).Evaluate(Log).ShouldAllBe(entry => InstanceActivity.ActionOf(entry) == action);
+    }
+
+    [Fact]
+    public void Both_ends_of_a_stretch_of_time_belong_to_it_and_a_page_is_cut_out()
+    {
+        Found(new([], From: Now.AddMinutes(4))).ShouldBe([5, 4]);
+        Found(new([], To: Now.AddMinutes(2))).ShouldBe([2, 1]);
+        Found(new([], Skip: 1, Limit: 2)).ShouldBe([4, 3]);
+    }
+
+    private static IEnumerable<long> Found(ActivityFilter filter) =>
+        new InstanceActivity(Instance, filter).Evaluate(Log).Select(entry => entry.Id);
+
+    private static EventRecord Entry(long id, string type, string data = "", InstanceId? instance = null) =>
+        new()
+        {
+            Id = id,
+            TenantId = TenantId.Default,
+            InstanceId = instance ?? Instance,
+            Type = type,
+            Data = $"{{{data}}}",
+            OccurredAt = Now.AddMinutes(id),
+        };
+}
