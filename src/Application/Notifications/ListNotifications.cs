@@ -19,18 +19,40 @@ public sealed record ListNotifications(int Limit, int Offset, bool UnreadOnly) :
 public sealed record NotificationsView(int Total, int Unread, IReadOnlyList<NotificationView> Items);
 
 /// <summary>One notification.</summary>
-public sealed record NotificationView(
-    NotificationId Id,
-    NotificationKind Kind,
-    string Title,
-    string Text,
-    NotificationData Data,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? ReadAt
-)
+public sealed record NotificationView
 {
+    /// <summary>Its id.</summary>
+    public required NotificationId Id { get; init; }
+
+    /// <summary>Its subject.</summary>
+    public required NotificationKind Kind { get; init; }
+
+    /// <summary>Its headline.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same for programs.</summary>
+    public required NotificationData Data { get; init; }
+
+    /// <summary>The time it came about.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The time somebody first read it; null: nobody did.</summary>
+    public required DateTimeOffset? ReadAt { get; init; }
+
     internal static NotificationView Of(Notification one) =>
-        new(one.Id, one.Kind, one.Title, one.Text, one.Data, one.CreatedAt, one.ReadAt);
+        new()
+        {
+            Id = one.Id,
+            Kind = one.Kind,
+            Title = one.Title,
+            Text = one.Text,
+            Data = one.Data,
+            CreatedAt = one.CreatedAt,
+            ReadAt = one.ReadAt,
+        };
 }
 
 internal sealed class ListNotificationsRules : AbstractValidator<ListNotifications>
@@ -42,12 +64,12 @@ internal sealed class ListNotificationsRules : AbstractValidator<ListNotificatio
     }
 }
 
-internal sealed class ListNotificationsHandler(INotifications notifications) : IQueryHandler<ListNotifications, NotificationsView>
+internal sealed class ListNotificationsHandler(INotificationReader notifications) : IQueryHandler<ListNotifications, NotificationsView>
 {
     public async Task<Result<NotificationsView>> Handle(ListNotifications query, CancellationToken cancellationToken)
     {
         var (all, unread) = await notifications.Count(cancellationToken);
         var items = await notifications.List(query.UnreadOnly, query.Offset, query.Limit, cancellationToken);
-        return new NotificationsView(query.UnreadOnly ? unread : all, unread, [.. items.Select(NotificationView.Of)]);
+        return new NotificationsView(query.UnreadOnly ? unread : all, unread, items);
     }
 }

@@ -2,7 +2,6 @@ using MediatR;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Templates;
 
 namespace OmniHub.Application.Templates;
 
@@ -12,42 +11,37 @@ namespace OmniHub.Application.Templates;
 public sealed record ListTemplates(string? Line) : IQuery<IReadOnlyList<TemplateView>>, IForOneLine;
 
 /// <summary>A template as it is shown.</summary>
-/// <param name="Id">Its id at the provider.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Language">Its language, written exactly as sends must write it.</param>
-/// <param name="Status">In the provider's word.</param>
-/// <param name="Category">In the provider's word.</param>
-/// <param name="Quality">In the provider's word; null: never told.</param>
-/// <param name="Reason">Why it was refused or paused, where told.</param>
-/// <param name="ComponentsJson">Its parts in the provider's form.</param>
-/// <param name="UpdatedAt">When the provider last told something about it.</param>
-public sealed record TemplateView(
-    string? Id,
-    string Name,
-    string Language,
-    string Status,
-    string Category,
-    string? Quality,
-    string? Reason,
-    string ComponentsJson,
-    DateTimeOffset UpdatedAt
-)
+public sealed record TemplateView
 {
-    internal static TemplateView Of(MessageTemplate template) =>
-        new(
-            template.ProviderId,
-            template.Name,
-            template.Language,
-            template.Status,
-            template.Category,
-            template.Quality,
-            template.Reason,
-            template.ComponentsJson,
-            template.UpdatedAt
-        );
+    /// <summary>Its id at the provider.</summary>
+    public required string? Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its language, written exactly as sends must write it.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>In the provider's word.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>In the provider's word.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>In the provider's word; null: never told.</summary>
+    public required string? Quality { get; init; }
+
+    /// <summary>Why it was refused or paused, where told.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>Its parts in the provider's form.</summary>
+    public required string ComponentsJson { get; init; }
+
+    /// <summary>When the provider last told something about it.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
 }
 
-internal sealed class ListTemplatesHandler(TemplateAccounts accounts, IMessageTemplates templates, IMediator hub)
+internal sealed class ListTemplatesHandler(TemplateAccounts accounts, ITemplateReader templates, IMediator hub)
     : IQueryHandler<ListTemplates, IReadOnlyList<TemplateView>>
 {
     public async Task<Result<IReadOnlyList<TemplateView>>> Handle(ListTemplates query, CancellationToken cancellationToken)
@@ -55,14 +49,14 @@ internal sealed class ListTemplatesHandler(TemplateAccounts accounts, IMessageTe
         var account = await accounts.Of(query.Line, cancellationToken);
         if (account.Failure is { } none)
             return none;
-        var known = await templates.Of(account.Value.Tenant, account.Value.Id, cancellationToken);
+        var known = await templates.List(account.Value.Tenant, account.Value.Id, cancellationToken);
         if (known.Count == 0)
         {
             if ((await hub.Send(new SyncTemplates(query.Line), cancellationToken)).Failure is { } failure)
                 return failure;
-            known = await templates.Of(account.Value.Tenant, account.Value.Id, cancellationToken);
+            known = await templates.List(account.Value.Tenant, account.Value.Id, cancellationToken);
         }
 
-        return known.Select(TemplateView.Of).ToList();
+        return known.ToList();
     }
 }

@@ -3,25 +3,42 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>A tenant as surfaces show it.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Email">Its owner's e-mail address.</param>
-/// <param name="WaNumber">Its owner's number, digits with country code.</param>
-/// <param name="Plan">What it may do.</param>
-/// <param name="IsActive">Whether its credentials count.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="UpdatedAt">When it was last changed.</param>
-public sealed record TenantView(
-    TenantId Id,
-    string Name,
-    string? Email,
-    string? WaNumber,
-    TenantPlan Plan,
-    bool IsActive,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt
-)
+public sealed record TenantView
 {
+    /// <summary>Its id.</summary>
+    public required TenantId Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its owner's e-mail address.</summary>
+    public required string? Email { get; init; }
+
+    /// <summary>Its owner's number, digits with country code.</summary>
+    public required string? WaNumber { get; init; }
+
+    /// <summary>Its plan.</summary>
+    public required TenantPlan Plan { get; init; }
+
+    /// <summary>Whether its credentials count.</summary>
+    public required bool IsActive { get; init; }
+
+    /// <summary>The time it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The time of the last change.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
     internal static TenantView Of(Tenant tenant) =>
-        new(tenant.Id, tenant.Name, tenant.Email, tenant.WaNumber, tenant.Plan, tenant.IsActive, tenant.CreatedAt, tenant.UpdatedAt);
+        new()
+        {
+            Id = tenant.Id,
+            Name = tenant.Name,
+            Email = tenant.Email,
+            WaNumber = tenant.WaNumber,
+            Plan = tenant.Plan,
+            IsActive = tenant.IsActive,
+            CreatedAt = tenant.CreatedAt,
+            UpdatedAt = tenant.UpdatedAt,
+        };
 }

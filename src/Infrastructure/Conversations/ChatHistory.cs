@@ -58,7 +58,7 @@ internal sealed class ChatHistory(HubDbContext db, IMediaLinks links) : IChatHis
             message.Text ?? string.Empty,
             message.ProviderMessageId,
             message.Media is not null,
-            message.ShownMedia(links),
+            links.ShownMedia(message.Media, message.Id),
             message.Status,
             message.StatusAt,
             message.SentAt

@@ -43,10 +43,10 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
     {
         var wanted = new MessagesOfConversation(id, before, after, limit, offset);
         var total = await db.Set<Message>().Filtered(wanted).CountAsync(ct);
-        var page = await db.Set<Message>().AsNoTracking().Matching(wanted).ToListAsync(ct);
+        var page = await db.Set<Message>().Matching(wanted).As<ReadMessage>().ToListAsync(ct);
         if (after is null)
             page.Reverse();
-        return new([.. page.Select(View)], total);
+        return new([.. page.Select(read => read.View with { Media = links.ShownMedia(read.Media, read.View.Id) })], total);
     }
 
     public Task<DateTimeOffset?> TimeOf(ConversationId id, MessageId message, CancellationToken ct) =>
@@ -139,28 +139,6 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
             BotPaused = !one.BotMaySpeak,
         };
     }
-
-    private MessageView View(Message message) =>
-        new()
-        {
-            Id = message.Id,
-            Conversation = message.ConversationId,
-            Direction = message.Direction,
-            Sender = message.Sender,
-            SenderId = message.SenderId,
-            SenderName = message.SenderName,
-            Kind = message.Kind,
-            Text = message.Text,
-            Media = message.ShownMedia(links),
-            Status = message.Status,
-            ProviderMessageId = message.ProviderMessageId,
-            ReplyTo = message.ReplyTo,
-            Error = message.Error,
-            SentAt = message.SentAt,
-            CreatedAt = message.CreatedAt,
-            EditedAt = message.EditedAt,
-            RevokedAt = message.RevokedAt,
-        };
 
     private sealed record Row(
         Conversation Conversation,

@@ -46,8 +46,8 @@ internal static class MessageJson
         );
 
     /// <summary>The message's file as readers see it.</summary>
-    internal static MediaDescriptor? ShownMedia(this Message message, IMediaLinks links) =>
-        message.Media is { } media ? links.Shown(JsonSerializer.Deserialize<MediaDescriptor>(media, Options)!, message.Id) : null;
+    internal static MediaDescriptor? ShownMedia(this IMediaLinks links, string? media, MessageId message) =>
+        media is null ? null : links.Shown(JsonSerializer.Deserialize<MediaDescriptor>(media, Options)!, message);
 
     private static string? Details(MessageContent content, string? participant) =>
         content is { Location: null, Contacts: null, ReactionTo: null, ChoiceId: null, Poll: null } && participant is null

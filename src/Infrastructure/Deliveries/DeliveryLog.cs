@@ -1,3 +1,4 @@
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
@@ -15,11 +16,8 @@ internal sealed class DeliveryLog(
     TimeProvider clock
 ) : IDeliveryLog
 {
-    public async Task<Page<DeliveryView>> List(WebhookEndpointId endpoint, DeliveryFilter filter, CancellationToken ct)
-    {
-        var page = await db.Set<DeliveryRow>().AsNoTracking().PageOf(new EndpointDeliveries(endpoint, filter), ct);
-        return new([.. page.Items.Select(ViewOf)], page.Total);
-    }
+    public Task<Page<DeliveryView>> List(WebhookEndpointId endpoint, DeliveryFilter filter, CancellationToken ct) =>
+        db.Set<DeliveryRow>().PageOf(new EndpointDeliveries(endpoint, filter), rows => rows.As<DeliveryView>(), ct);
 
     public async Task<DeliveryView?> Find(WebhookEndpointId endpoint, WebhookDeliveryId delivery, CancellationToken ct)
     {
@@ -33,7 +31,7 @@ internal sealed class DeliveryLog(
             .Where(one => one.DeliveryId == delivery)
             .OrderBy(one => one.At)
             .ToListAsync(ct);
-        return ViewOf(row) with
+        return row.Adapt<DeliveryView>(Projections.Config) with
         {
             Body = System.Text.Encoding.UTF8.GetString(row.Body),
             Tries = [.. tries.Select(one => new AttemptView(one.At, one.Milliseconds, one.Status, one.Error, one.ResponseBody))],
@@ -66,7 +64,7 @@ internal sealed class DeliveryLog(
         );
         db.Add(row);
         db.SavedChanges += (_, _) => lanes.Look();
-        return Task.FromResult(ViewOf(row));
+        return Task.FromResult(row.Adapt<DeliveryView>(Projections.Config));
     }
 
     private async Task<int> Requeue(IQueryable<DeliveryRow> rows, CancellationToken ct)
@@ -88,19 +86,4 @@ internal sealed class DeliveryLog(
         lanes.Look();
         return count;
     }
-
-    private static DeliveryView ViewOf(DeliveryRow row) =>
-        new()
-        {
-            Id = row.Id,
-            Instance = row.InstanceId,
-            Event = row.Event,
-            Status = row.Status,
-            Attempts = row.Attempts,
-            LastStatus = row.LastStatus,
-            LastError = row.LastError,
-            NextAttemptAt = row.Status is DeliveryStatus.Pending ? row.DueAt : null,
-            CreatedAt = row.CreatedAt,
-            FinishedAt = row.FinishedAt,
-        };
 }

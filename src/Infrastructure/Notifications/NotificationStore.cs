@@ -5,13 +5,13 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Notifications;
 
-internal sealed class NotificationStore(HubDbContext db) : INotifications
+internal sealed class NotificationStore(HubDbContext db) : INotifications, INotificationReader
 {
     public Task<Notification?> Find(NotificationId id, CancellationToken ct) =>
         db.Set<Notification>().SingleOrDefaultAsync(notification => notification.Id == id, ct);
 
-    public async Task<IReadOnlyList<Notification>> List(bool unreadOnly, int offset, int limit, CancellationToken ct) =>
-        await db.Set<Notification>().AsNoTracking().Matching(new NotificationsMatching(unreadOnly, offset, limit)).ToListAsync(ct);
+    public async Task<IReadOnlyList<NotificationView>> List(bool unreadOnly, int offset, int limit, CancellationToken ct) =>
+        await db.Set<Notification>().Matching(new NotificationsMatching(unreadOnly, offset, limit)).As<NotificationView>().ToListAsync(ct);
 
     public async Task<(int All, int Unread)> Count(CancellationToken ct) =>
         (await db.Set<Notification>().CountAsync(ct), await db.Set<Notification>().Filtered(new UnreadNotifications()).CountAsync(ct));

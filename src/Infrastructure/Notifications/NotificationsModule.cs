@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Notifications;
 using OmniHub.Domain.Notifications;
 
 namespace OmniHub.Infrastructure.Notifications;
@@ -8,5 +9,8 @@ public static class NotificationsModule
 {
     /// <summary>Adds the notifications.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services) =>
-        services.AddScoped<INotifications, NotificationStore>();
+        services
+            .AddScoped<NotificationStore>()
+            .AddScoped<INotifications>(scope => scope.GetRequiredService<NotificationStore>())
+            .AddScoped<INotificationReader>(scope => scope.GetRequiredService<NotificationStore>());
 }

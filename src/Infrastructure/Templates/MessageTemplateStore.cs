@@ -6,10 +6,13 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Templates;
 
-internal sealed class MessageTemplateStore(HubDbContext db) : IMessageTemplates
+internal sealed class MessageTemplateStore(HubDbContext db) : IMessageTemplates, ITemplateReader
 {
     public async Task<IReadOnlyList<MessageTemplate>> Of(TenantId tenant, string account, CancellationToken ct) =>
         await db.Set<MessageTemplate>().Matching(new TemplatesOfAccount(tenant, account)).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<TemplateView>> List(TenantId tenant, string account, CancellationToken ct) =>
+        await db.Set<MessageTemplate>().Matching(new TemplatesOfAccount(tenant, account)).As<TemplateView>().ToListAsync(ct);
 
     public async Task<MessageTemplate?> Find(TenantId tenant, string account, string name, string language, CancellationToken ct) =>
         // Several pieces of news about a new one may come together, before the first is written.

@@ -10,7 +10,9 @@ public static class TemplatesModule
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddTemplates(this IServiceCollection services)
     {
-        services.AddScoped<IMessageTemplates, MessageTemplateStore>();
+        services.AddScoped<MessageTemplateStore>();
+        services.AddScoped<IMessageTemplates>(scope => scope.GetRequiredService<MessageTemplateStore>());
+        services.AddScoped<ITemplateReader>(scope => scope.GetRequiredService<MessageTemplateStore>());
         services.AddScoped<TemplateAccounts>();
         services.AddScoped<TemplateNews>();
         return services;

@@ -49,11 +49,7 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
     }
 
     public async Task<IReadOnlyList<TenantView>> Newest(int atMost, CancellationToken ct) =>
-        [
-            .. (await db.Set<Tenant>().AsNoTracking().Matching(new RegisteredTenants(null, null, 0, atMost)).ToListAsync(ct)).Select(
-                TenantView.Of
-            ),
-        ];
+        await db.Set<Tenant>().Matching(new RegisteredTenants(null, null, 0, atMost)).As<TenantView>().ToListAsync(ct);
 
     public async Task<IReadOnlyList<PlanCount>> CountByPlan(CancellationToken ct) =>
         await db.Set<Tenant>()

@@ -23,11 +23,9 @@ internal sealed class WebhookStore(HubDbContext db) : IWebhookEndpoints, IWebhoo
     // What waits for it, and its log, go with it in the database.
     public void Remove(WebhookEndpoint endpoint) => db.Remove(endpoint);
 
-    public async Task<Page<WebhookView>> List(InstanceId? instance, int offset, int limit, CancellationToken ct)
-    {
-        var page = await db.Set<WebhookEndpoint>().AsNoTracking().PageOf(new WebhookEndpointsMatching(instance, offset, limit), ct);
-        return new([.. page.Items.Select(WebhookView.Of)], page.Total);
-    }
+    public Task<Page<WebhookView>> List(InstanceId? instance, int offset, int limit, CancellationToken ct) =>
+        db.Set<WebhookEndpoint>()
+            .PageOf(new WebhookEndpointsMatching(instance, offset, limit), endpoints => endpoints.As<WebhookView>(), ct);
 
     public async Task<IReadOnlyDictionary<InstanceId, WebhookView>> SettingsOf(
         IReadOnlyCollection<InstanceId> instances,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Mapster;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
@@ -97,7 +98,7 @@ public sealed record InstanceWire(
             view.Webhook.Settings.IsEnabled,
             view.Instance.CreatedAt,
             view.Instance.UpdatedAt,
-            WebhookSettingsWire.From(view.Webhook),
+            view.Webhook.Settings.Adapt<WebhookSettingsWire>(MultiInstanceMaps.Config),
             ConnectionWire.From(view.Instance)
         );
 }
@@ -131,18 +132,7 @@ public sealed record WebhookSettingsWire(
     [property: Description("Whether it is told that messages were read.")] bool NotifyRead,
     [property: Description("Retries after the first attempt.")] int MaxRetries,
     [property: Description("Milliseconds until the first retry.")] int RetryInterval
-)
-{
-    internal static WebhookSettingsWire From(WebhookView view) =>
-        new(
-            view.Settings.NotifyReceived,
-            view.Settings.NotifySent,
-            view.Settings.NotifyDelivery,
-            view.Settings.NotifyRead,
-            view.Settings.MaxRetries,
-            view.Settings.RetryInterval
-        );
-}
+);
 
 /// <summary>An instance's connection.</summary>
 public sealed record ConnectionWire(

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mapster;
 using OmniHub.Application.Usage;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Stats;
@@ -10,7 +11,10 @@ public sealed record UserStatsWire(
 )
 {
     internal static UserStatsWire From(TenantUsageView view) =>
-        new(UserTotalWire.From(view.Total, view.Instances.Count), [.. view.Instances.Select(InstancePartWire.From)]);
+        new(
+            view.Adapt<UserTotalWire>(MultiInstanceMaps.Config),
+            view.Instances.Adapt<IReadOnlyList<InstancePartWire>>(MultiInstanceMaps.Config)
+        );
 }
 
 /// <summary>What was used, and how many instances there are.</summary>
@@ -23,20 +27,7 @@ public sealed record UserTotalWire(
     [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
     [property: Description("Successful deliveries to webhooks.")] long WebhookSent,
     [property: Description("How many instances there are.")] int InstanceCount
-)
-{
-    internal static UserTotalWire From(UsageView view, int instances) =>
-        new(
-            view.MessagesSent,
-            view.MessagesReceived,
-            view.MediaSent,
-            view.MediaReceived,
-            view.MediaBytes,
-            view.ApiCalls,
-            view.WebhooksSent,
-            instances
-        );
-}
+);
 
 /// <summary>One instance's part.</summary>
 public sealed record InstancePartWire(
@@ -49,26 +40,12 @@ public sealed record InstancePartWire(
     [property: Description("The files' size in bytes, both ways.")] long TotalMediaSize,
     [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
     [property: Description("Successful deliveries to webhooks.")] long WebhookSent
-)
-{
-    internal static InstancePartWire From(InstanceUsageView view) =>
-        new(
-            view.Instance.ToString(),
-            view.Name,
-            view.Usage.MessagesSent,
-            view.Usage.MessagesReceived,
-            view.Usage.MediaSent,
-            view.Usage.MediaReceived,
-            view.Usage.MediaBytes,
-            view.Usage.ApiCalls,
-            view.Usage.WebhooksSent
-        );
-}
+);
 
 /// <summary>What one instance used.</summary>
 public sealed record InstanceStatsWire([property: Description("What it used.")] InstanceUsageWire Usage)
 {
-    internal static InstanceStatsWire From(InstanceUsageDetail view) => new(InstanceUsageWire.From(view));
+    internal static InstanceStatsWire From(InstanceUsageDetail view) => new(view.Adapt<InstanceUsageWire>(MultiInstanceMaps.Config));
 }
 
 /// <summary>What one instance used, in all and day by day.</summary>
@@ -81,20 +58,7 @@ public sealed record InstanceUsageWire(
     [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
     [property: Description("Successful deliveries to webhooks.")] long WebhookSent,
     [property: Description("The days on which there was anything, oldest first.")] IReadOnlyList<DayStatsWire> DailyStats
-)
-{
-    internal static InstanceUsageWire From(InstanceUsageDetail view) =>
-        new(
-            view.Total.MessagesSent,
-            view.Total.MessagesReceived,
-            view.Total.MediaSent,
-            view.Total.MediaReceived,
-            view.Total.MediaBytes,
-            view.Total.ApiCalls,
-            view.Total.WebhooksSent,
-            [.. view.Days.Select(DayStatsWire.From)]
-        );
-}
+);
 
 /// <summary>One day.</summary>
 public sealed record DayStatsWire(
@@ -103,17 +67,7 @@ public sealed record DayStatsWire(
     [property: Description("Customers' messages.")] long MessagesReceived,
     [property: Description("Those sent with a file.")] long MediaSent,
     [property: Description("Those received with a file.")] long MediaReceived
-)
-{
-    internal static DayStatsWire From(DayUsageView view) =>
-        new(
-            new DateTimeOffset(view.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-            view.Usage.MessagesSent,
-            view.Usage.MessagesReceived,
-            view.Usage.MediaSent,
-            view.Usage.MediaReceived
-        );
-}
+);
 
 /// <summary>The whole hub's last thirty days.</summary>
 public sealed record SystemStatsWire(
@@ -126,15 +80,7 @@ public sealed record SystemStatsWire(
         new(
             new(view.Instances, view.ConnectedInstances),
             new(view.Users, view.ActiveUsers),
-            new(
-                view.Usage.MessagesSent,
-                view.Usage.MessagesReceived,
-                view.Usage.MediaSent,
-                view.Usage.MediaReceived,
-                view.Usage.MediaBytes,
-                view.Usage.ApiCalls,
-                view.Usage.WebhooksSent
-            )
+            view.Usage.Adapt<UsageWire>(MultiInstanceMaps.Config)
         );
 }
 

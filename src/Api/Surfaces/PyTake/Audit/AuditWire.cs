@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Mapster;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
 
@@ -19,18 +20,7 @@ public sealed record AuditEntryWire(
     [property: Description("From which address.")] string? Ip
 )
 {
-    internal static AuditEntryWire From(AuditEntry entry) =>
-        new(
-            entry.Id,
-            entry.At,
-            entry.ActorKind,
-            entry.Actor,
-            entry.UserId?.Value,
-            entry.ApiKeyId?.Value,
-            entry.Action,
-            entry.Subject,
-            entry.Address
-        );
+    internal static AuditEntryWire From(AuditEntry entry) => entry.Adapt<AuditEntryWire>(PyTakeMaps.Config);
 }
 
 /// <summary>A part of the audit log.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mapster;
 using OmniHub.Application.Flows;
 using OmniHub.Domain.Flows;
 
@@ -19,17 +20,7 @@ public sealed record FlowWire(
     DateTimeOffset UpdatedAt
 )
 {
-    internal static FlowWire From(FlowView view) =>
-        new(
-            view.Id.Value,
-            view.Traits.Name,
-            view.Traits.Description,
-            view.Traits.Category,
-            view.Traits.IsActive,
-            view.Traits.Trigger,
-            view.CreatedAt,
-            view.UpdatedAt
-        );
+    internal static FlowWire From(FlowView view) => view.Adapt<FlowWire>(PyTakeMaps.Config);
 }
 
 /// <summary>The flows.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mapster;
 using OmniHub.Application.Retention;
 
 namespace OmniHub.Api.Surfaces.PyTake.Retention;
@@ -57,17 +58,5 @@ public sealed record ErasureWire(
     [property: Description("Entries of the event log that were emptied.")] int Events
 )
 {
-    internal static ErasureWire From(ErasureView view) =>
-        new(
-            view.Contact.Value,
-            view.Conversations,
-            view.Messages,
-            view.Media,
-            view.Notes,
-            view.ScheduledMessages,
-            view.Payloads,
-            view.Deliveries,
-            view.Others,
-            view.Events
-        );
+    internal static ErasureWire From(ErasureView view) => view.Adapt<ErasureWire>(PyTakeMaps.Config);
 }

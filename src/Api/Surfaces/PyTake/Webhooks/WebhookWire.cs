@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mapster;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
 
@@ -100,19 +101,7 @@ public sealed record DeliveryWire(
     [property: Description("When it was over.")] DateTimeOffset? FinishedAt
 )
 {
-    internal static DeliveryWire From(DeliveryView view) =>
-        new(
-            view.Id.Value,
-            view.Instance?.Value,
-            view.Event,
-            view.Status,
-            view.Attempts,
-            view.LastStatus,
-            view.LastError,
-            view.NextAttemptAt,
-            view.CreatedAt,
-            view.FinishedAt
-        );
+    internal static DeliveryWire From(DeliveryView view) => view.Adapt<DeliveryWire>(PyTakeMaps.Config);
 }
 
 /// <summary>One delivery with everything that is known of it.</summary>

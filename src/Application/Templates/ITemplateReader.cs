@@ -1,0 +1,10 @@
+using OmniHub.Domain.Tenants;
+
+namespace OmniHub.Application.Templates;
+
+/// <summary>Reads the templates in sight without changing them.</summary>
+public interface ITemplateReader
+{
+    /// <summary>A tenant's of one business account, by name and language.</summary>
+    Task<IReadOnlyList<TemplateView>> List(TenantId tenant, string account, CancellationToken ct);
+}
