@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using OmniHub.Domain.Webhooks;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Deliveries;
 
@@ -19,13 +19,14 @@ internal sealed class EndpointBreakers(TimeProvider clock)
     private const int AtOnceAtFirst = 2;
     private const int AtOnceInTrouble = 1;
 
-    private readonly ConcurrentDictionary<WebhookEndpointId, State> _troubled = new();
-    private readonly ConcurrentDictionary<WebhookEndpointId, bool> _answers = new();
+    // Endpoints come and go, and only the node that removes one hears of it: forgetting costs each a careful start.
+    private readonly BoundedCache<WebhookEndpointId, State> _troubled = new(Most);
+    private readonly BoundedCache<WebhookEndpointId, bool> _answers = new(Most);
 
     /// <summary>How many calls may be under way at once: who has not answered yet, or no longer does, cannot hold many connections by hanging.</summary>
     internal int AtOnce(WebhookEndpointId id) =>
-        _troubled.ContainsKey(id) ? AtOnceInTrouble
-        : _answers.ContainsKey(id) ? AtOnceWhenGood
+        _troubled.Contains(id) ? AtOnceInTrouble
+        : _answers.Contains(id) ? AtOnceWhenGood
         : AtOnceAtFirst;
 
     /// <summary>Whether calls wait right now.</summary>
@@ -56,13 +57,11 @@ internal sealed class EndpointBreakers(TimeProvider clock)
     {
         if (!isTrouble)
         {
-            _troubled.TryRemove(id, out _);
-            MakeRoom(_answers, id);
+            _troubled.Remove(id);
             _answers.TryAdd(id, true);
             return null;
         }
 
-        MakeRoom(_troubled, id);
         var state = _troubled.GetOrAdd(id, _ => new State());
         lock (state)
         {
@@ -92,15 +91,8 @@ internal sealed class EndpointBreakers(TimeProvider clock)
 
     internal void Forget(WebhookEndpointId id)
     {
-        _troubled.TryRemove(id, out _);
-        _answers.TryRemove(id, out _);
-    }
-
-    // Endpoints come and go, and only the node that removes one hears of it: forgetting costs each a careful start.
-    private static void MakeRoom<T>(ConcurrentDictionary<WebhookEndpointId, T> known, WebhookEndpointId id)
-    {
-        if (!known.ContainsKey(id) && known.Count >= Most)
-            known.Clear();
+        _troubled.Remove(id);
+        _answers.Remove(id);
     }
 
     internal enum Pass

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using OmniHub.Domain.Webhooks;
+using OmniHub.Infrastructure.Caching;
 using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Deliveries;
@@ -10,7 +10,7 @@ internal sealed class EndpointSnapshots(HotConnections connections, TimeProvider
     private const int Most = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<WebhookEndpointId, (EndpointSnapshot? Endpoint, long At)> _known = new();
+    private readonly BoundedCache<WebhookEndpointId, (EndpointSnapshot? Endpoint, long At)> _known = new(Most);
     private readonly HotConnection _connection = connections.Make();
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -23,12 +23,10 @@ internal sealed class EndpointSnapshots(HotConnections connections, TimeProvider
         {
             if (_known.TryGetValue(id, out known) && clock.GetElapsedTime(known.At) < Fresh)
                 return known.Endpoint;
-            if (_known.Count >= Most)
-                _known.Clear();
             var at = clock.GetTimestamp();
             var found = await _connection.SelectWith(EndpointSnapshot.Select + "WHERE id = $1", [id.Value], EndpointSnapshot.Read, ct);
             var endpoint = found is [var one] ? one : null;
-            _known[id] = (endpoint, at);
+            _known.Set(id, (endpoint, at));
             return endpoint;
         }
         catch
@@ -42,7 +40,7 @@ internal sealed class EndpointSnapshots(HotConnections connections, TimeProvider
         }
     }
 
-    internal void Forget(WebhookEndpointId id) => _known.TryRemove(id, out _);
+    internal void Forget(WebhookEndpointId id) => _known.Remove(id);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Caching;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
@@ -23,7 +24,7 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections 
     private const int MostGraphs = 5_000;
 
     private readonly ConcurrentDictionary<TenantId, IReadOnlyList<FlowSnapshot>> _byTenant = new();
-    private readonly ConcurrentDictionary<(FlowId, int), FlowGraph> _graphs = new();
+    private readonly BoundedCache<(FlowId, int), FlowGraph> _graphs = new(MostGraphs);
     private readonly HotConnection _connection = connections.Make();
     private long _epoch;
     private volatile IReadOnlyDictionary<TenantId, (long Count, DateTimeOffset Newest)> _known =
@@ -92,9 +93,8 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections 
             .SingleOrDefaultAsync(one => one.FlowId == id && one.Number == version, ct);
         if (stored is null || FlowGraph.Compile(stored.Source) is not { Succeeded: true } compiled)
             return null;
-        if (_graphs.Count >= MostGraphs)
-            _graphs.Clear();
-        return _graphs[(id, version)] = compiled.Value;
+        _graphs.Set((id, version), compiled.Value);
+        return compiled.Value;
     }
 
     protected override bool PausesFirst => true;

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using HandlebarsDotNet;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Flows;
 
@@ -20,7 +20,7 @@ internal sealed class HandlebarsTemplates : ITemplateRenderer
         }
     );
 
-    private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new();
+    private readonly BoundedCache<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(MostKept);
 
     public Result<string> Render(string template, IReadOnlyDictionary<string, object?> values)
     {
@@ -30,9 +30,7 @@ internal sealed class HandlebarsTemplates : ITemplateRenderer
             {
                 using var reader = new StringReader(template);
                 compiled = _handlebars.Compile(reader);
-                if (_compiled.Count >= MostKept)
-                    _compiled.Clear();
-                _compiled[template] = compiled;
+                _compiled.Set(template, compiled);
             }
 
             using var writer = new CappedWriter();

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Identity;
 
@@ -8,11 +8,11 @@ internal sealed class AdmissionCache
 {
     private const int Most = 100_000;
 
-    private readonly ConcurrentDictionary<string, Admission> _known = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, Admission> _known = new(Most, StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private long _epoch;
 
-    internal Admission? Find(string hash) => _known.GetValueOrDefault(hash);
+    internal Admission? Find(string hash) => _known.Find(hash);
 
     /// <summary>Reads and remembers; what was read before a change and arrives after it is not remembered.</summary>
     internal async Task<Admission?> Load(string hash, Func<CancellationToken, Task<Admission?>> read, CancellationToken ct)
@@ -24,9 +24,7 @@ internal sealed class AdmissionCache
         {
             if (epoch != _epoch)
                 return found;
-            if (_known.Count >= Most)
-                _known.Clear();
-            _known[hash] = found;
+            _known.Set(hash, found);
         }
 
         return found;
@@ -41,9 +39,7 @@ internal sealed class AdmissionCache
             if (tenant is null)
                 _known.Clear();
             else
-                foreach (var (hash, one) in _known)
-                    if (one.Caller.Tenant == tenant)
-                        _known.TryRemove(hash, out _);
+                _known.RemoveWhere((_, one) => one.Caller.Tenant == tenant);
         }
     }
 }

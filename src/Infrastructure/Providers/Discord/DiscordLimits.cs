@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
@@ -18,9 +18,9 @@ internal sealed class DiscordLimits(TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<(string Bot, string Route), string> _hashes = new();
-    private readonly ConcurrentDictionary<(string Bot, string Bucket, string Top), DiscordBucket> _buckets = new();
-    private readonly ConcurrentDictionary<string, BotPace> _bots = new();
+    private readonly BoundedCache<(string Bot, string Route), string> _hashes = new(MostKnown);
+    private readonly BoundedCache<(string Bot, string Bucket, string Top), DiscordBucket> _buckets = new(MostKnown);
+    private readonly BoundedCache<string, BotPace> _bots = new(MostKnown);
     private readonly DiscordRefusals _refusals = new(clock);
 
     /// <summary>Waits a moment where that is enough; more than that is the caller's to decide.</summary>
@@ -52,12 +52,10 @@ internal sealed class DiscordLimits(TimeProvider clock)
         bucket.Learn(answer, clock);
         if (answer?.Reply is not { } reply)
             return;
-        if (reply.Header("X-RateLimit-Bucket") is { } hash && _hashes.GetValueOrDefault((bot, call.Route)) != hash)
+        if (reply.Header("X-RateLimit-Bucket") is { } hash && _hashes.Find((bot, call.Route)) != hash)
         {
-            if (_hashes.Count > MostKnown)
-                _hashes.Clear();
             // From now on all routes of that bucket spend from one budget; this call opened it.
-            _hashes[(bot, call.Route)] = hash;
+            _hashes.Set((bot, call.Route), hash);
             _buckets.TryAdd((bot, hash, call.Top), bucket);
         }
 
@@ -91,21 +89,12 @@ internal sealed class DiscordLimits(TimeProvider clock)
             bucket.Close(wait, clock);
     }
 
-    private DiscordBucket BucketOf(string bot, DiscordCall call)
-    {
-        // Forgetting what was learnt costs a careful first call each; growing for ever costs the process.
-        if (_buckets.Count > MostKnown)
-            _buckets.Clear();
-        return _buckets.GetOrAdd((bot, _hashes.GetValueOrDefault((bot, call.Route), call.Route), call.Top), _ => new DiscordBucket());
-    }
+    // Forgetting what was learnt costs a careful first call each; growing for ever costs the process.
+    private DiscordBucket BucketOf(string bot, DiscordCall call) =>
+        _buckets.GetOrAdd((bot, _hashes.Find((bot, call.Route)) ?? call.Route, call.Top), _ => new DiscordBucket());
 
     // A tenant can name any number of bots, one after the other.
-    private BotPace PaceOf(string bot)
-    {
-        if (_bots.Count > MostKnown)
-            _bots.Clear();
-        return _bots.GetOrAdd(bot, _ => new BotPace());
-    }
+    private BotPace PaceOf(string bot) => _bots.GetOrAdd(bot, _ => new BotPace());
 
     /// <summary>Fifty calls in any second.</summary>
     private sealed class BotPace

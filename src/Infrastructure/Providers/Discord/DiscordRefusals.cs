@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
@@ -18,8 +18,10 @@ internal sealed class DiscordRefusals(TimeProvider clock)
     private static readonly TimeSpan ForbiddenLasts = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan DeadLasts = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(string Bot, string Route, string Top), (DateTimeOffset Until, Failure Why)> _forbidden = new();
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _dead = new();
+    private readonly BoundedCache<(string Bot, string Route, string Top), (DateTimeOffset Until, Failure Why)> _forbidden = new(
+        MostRemembered
+    );
+    private readonly BoundedCache<string, DateTimeOffset> _dead = new(MostRemembered);
     private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _counted = new();
     private DateTimeOffset _shutUntil;
@@ -54,13 +56,9 @@ internal sealed class DiscordRefusals(TimeProvider clock)
         }
 
         if (answer.Status == 401)
-        {
-            if (_dead.Count > MostRemembered)
-                _dead.Clear();
-            _dead[bot] = now + DeadLasts;
-        }
+            _dead.Set(bot, now + DeadLasts);
         else if (answer.Status == 403 && call.Top.Length > 0 && IsAboutPlace(answer.Code))
-            Remember((bot, call.Route, call.Top), (now + ForbiddenLasts, DiscordErrors.From(answer, call.Top, isSend: false)));
+            _forbidden.Set((bot, call.Route, call.Top), (now + ForbiddenLasts, DiscordErrors.From(answer, call.Top, isSend: false)));
     }
 
     internal void ShutOut(TimeSpan wait)
@@ -71,18 +69,10 @@ internal sealed class DiscordRefusals(TimeProvider clock)
 
     internal void Forgive(string bot)
     {
-        _dead.TryRemove(bot, out _);
-        foreach (var key in _forbidden.Keys.Where(key => key.Bot == bot))
-            _forbidden.TryRemove(key, out _);
+        _dead.Remove(bot);
+        _forbidden.RemoveWhere((key, _) => key.Bot == bot);
     }
 
     // A word that was blocked says nothing about the channel; a missing right, a locked thread, a person who wants no messages do.
     private static bool IsAboutPlace(long? code) => code is 50001 or 50007 or 50009 or 50013 or 50278 or 160005;
-
-    private void Remember((string, string, string) key, (DateTimeOffset, Failure) why)
-    {
-        if (_forbidden.Count > MostRemembered)
-            _forbidden.Clear();
-        _forbidden[key] = why;
-    }
 }

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
@@ -14,7 +14,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
     private const int MostRemembered = 10_000;
 
     // A part that surely arrived is not sent again, however late the rest follows: the nonce is forgotten after minutes.
-    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _begun = new();
+    private readonly BoundedCache<string, IReadOnlyList<string>> _begun = new(MostRemembered);
 
     internal async Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct)
     {
@@ -24,7 +24,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
             return await React(line, message, ct);
         var sent = await SendTo(message.To, line, message, ct);
         // Nobody wrote here yet: what looks like a channel is the person, and their channel is to be opened.
-        if (message.Chat is ChatKind.Direct && sent.Failure is { Code: "channel.recipient_unknown" } unknown)
+        if (message.Chat is ChatKind.Direct && sent.Failure is { Code: ChannelFailures.Codes.RecipientUnknown } unknown)
             return await Open(line, message.To, ct) is { Succeeded: true } opened
                 ? (await SendTo(opened.Value, line, message, ct)).Then(one => one with { Address = opened.Value })
                 : unknown;
@@ -58,7 +58,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
             if (part.Failure is { } failure)
             {
                 if (key is not null && sent.Count > 0)
-                    Remember(key, sent);
+                    _begun.Set(key, sent);
                 return failure;
             }
 
@@ -66,7 +66,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
         }
 
         if (key is not null)
-            _begun.TryRemove(key, out _);
+            _begun.Remove(key);
         return new SentMessage(sent[0], null, MessageStatus.Sent);
     }
 
@@ -125,12 +125,5 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
         return answer.IsGood
             ? new SentMessage($"{target}:own:{DiscordBodies.Nonce(message.IdempotencyKey, 0)}", null, MessageStatus.Sent)
             : DiscordErrors.From(answer, message.To, isSend: true);
-    }
-
-    private void Remember(string key, IReadOnlyList<string> sent)
-    {
-        if (_begun.Count >= MostRemembered)
-            _begun.Clear();
-        _begun[key] = sent;
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Caching;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
@@ -20,7 +20,7 @@ internal sealed class EvolutionClient(OutboundClients clients)
     private const int MostAnswer = 16 * 1024 * 1024;
     private const int MostServers = 4096;
     private readonly OutboundClient _http = clients.For(OutboundPurpose.Evolution);
-    private readonly ConcurrentDictionary<(string Host, int Port), Generation> _generations = [];
+    private readonly BoundedCache<(string Host, int Port), Generation> _generations = new(MostServers);
 
     /// <summary>What only asks may be asked again; what changes something is repeated only while it cannot have arrived.</summary>
     public static CallLimits Asking { get; } = new(TimeSpan.FromSeconds(20), MostAnswer, Repeat.Freely);
@@ -60,14 +60,9 @@ internal sealed class EvolutionClient(OutboundClients clients)
     /// <summary>The line's name as a path segment.</summary>
     public static string Segment(LineAccess line) => Uri.EscapeDataString(line.RemoteName);
 
-    public Generation GenerationOf(LineAccess line) => _generations.GetValueOrDefault(Key(line), Generation.V2);
+    public Generation GenerationOf(LineAccess line) => _generations.TryGetValue(Key(line), out var known) ? known : Generation.V2;
 
-    public void Learn(LineAccess line, Generation generation)
-    {
-        if (_generations.Count >= MostServers)
-            _generations.Clear();
-        _generations[Key(line)] = generation;
-    }
+    public void Learn(LineAccess line, Generation generation) => _generations.Set(Key(line), generation);
 
     /// <summary>Asks the server once what it is. No answer changes nothing: the shape of a refusal tells as well.</summary>
     public async Task<Generation> Detect(LineAccess line, CancellationToken ct)

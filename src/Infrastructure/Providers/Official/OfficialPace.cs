@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
@@ -14,24 +14,22 @@ internal sealed class OfficialPace(TimeProvider clock)
     private const double PairBurst = 45;
     private const double PairPerSecond = 1.0 / 6;
 
-    private readonly ConcurrentDictionary<string, Bucket> _numbers = new();
-    private readonly ConcurrentDictionary<string, bool> _fast = new();
-    private readonly ConcurrentDictionary<(string From, string To), Bucket> _pairs = new();
+    private readonly BoundedCache<string, Bucket> _numbers = new(MostKnown);
+    private readonly BoundedCache<string, bool> _fast = new(MostKnown);
+    private readonly BoundedCache<(string From, string To), Bucket> _pairs = new(MostKnown);
 
     /// <summary>Meta says how fast a number may be: <c>STANDARD</c> or, after an upgrade, <c>HIGH</c>.</summary>
     internal void Learn(string from, string level)
     {
-        if (level is "HIGH" && _fast.Count <= MostKnown)
+        if (level is "HIGH")
             _fast.TryAdd(from, true);
         else
-            _fast.TryRemove(from, out _);
+            _fast.Remove(from);
     }
 
     /// <summary>Takes a place; else how long to wait for one.</summary>
     internal TimeSpan? Wait(string from, string to)
     {
-        if (_pairs.Count > MostKnown)
-            _pairs.Clear();
         var now = clock.GetTimestamp();
         var pair = _pairs.GetOrAdd((from, to), _ => new Bucket(PairBurst, PairPerSecond, now));
         if (pair.Wait(now, clock) is { } patience)
@@ -57,12 +55,12 @@ internal sealed class OfficialPace(TimeProvider clock)
 
     private Bucket NumberOf(string from, long now)
     {
-        if (_numbers.Count > MostKnown)
-            _numbers.Clear();
-        var rate = _fast.ContainsKey(from) ? HighPerSecond : PerSecond;
-        return _numbers.TryGetValue(from, out var known) && known.PerSecond.Equals(rate)
-            ? known
-            : _numbers[from] = new Bucket(rate, rate, now);
+        var rate = _fast.Contains(from) ? HighPerSecond : PerSecond;
+        if (_numbers.TryGetValue(from, out var known) && known.PerSecond.Equals(rate))
+            return known;
+        var bucket = new Bucket(rate, rate, now);
+        _numbers.Set(from, bucket);
+        return bucket;
     }
 
     private sealed class Bucket(double burst, double perSecond, long start)

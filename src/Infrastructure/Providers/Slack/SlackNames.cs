@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Caching;
 using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
@@ -100,18 +100,13 @@ internal sealed class SlackNames(
 internal sealed class SlackNameCache
 {
     private const int MostKnown = 50_000;
-    private readonly ConcurrentDictionary<(string Workspace, string User), string?> _names = new();
+    private readonly BoundedCache<(string Workspace, string User), string?> _names = new(MostKnown);
 
     /// <summary>The name; null when it is not known here.</summary>
-    internal string? Of(string? workspace, string user) => workspace is null ? null : _names.GetValueOrDefault((workspace, user));
+    internal string? Of(string? workspace, string user) => workspace is null ? null : _names.Find((workspace, user));
 
     /// <summary>Whether nobody has asked yet; from now on somebody has.</summary>
-    internal bool IsNew(string workspace, string user)
-    {
-        if (_names.Count > MostKnown)
-            _names.Clear();
-        return _names.TryAdd((workspace, user), null);
-    }
+    internal bool IsNew(string workspace, string user) => _names.TryAdd((workspace, user), null);
 
-    internal void Learn(string workspace, string user, string name) => _names[(workspace, user)] = name;
+    internal void Learn(string workspace, string user, string name) => _names.Set((workspace, user), name);
 }

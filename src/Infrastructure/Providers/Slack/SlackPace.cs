@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
@@ -7,23 +7,15 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 internal sealed class SlackPace(TimeProvider clock)
 {
     private const int MostKnown = 10_000;
-    private readonly ConcurrentDictionary<(InstanceId Line, string Method), DateTimeOffset> _closed = new();
+    private readonly BoundedCache<(InstanceId Line, string Method), DateTimeOffset> _closed = new(MostKnown);
 
     /// <summary>How long the method must wait; null: it may go.</summary>
     internal TimeSpan? Wait(InstanceId line, string method)
     {
         if (!_closed.TryGetValue((line, method), out var until))
             return null;
-        if (until - clock.GetUtcNow() is { Ticks: > 0 } wait)
-            return wait;
-        _closed.TryRemove(new((line, method), until));
-        return null;
+        return until - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : null;
     }
 
-    internal void Close(InstanceId line, string method, TimeSpan pause)
-    {
-        if (_closed.Count > MostKnown)
-            _closed.Clear();
-        _closed[(line, method)] = clock.GetUtcNow() + pause;
-    }
+    internal void Close(InstanceId line, string method, TimeSpan pause) => _closed.Set((line, method), clock.GetUtcNow() + pause);
 }
