@@ -4,25 +4,25 @@ namespace OmniHub.Infrastructure.EventLog;
 
 internal static partial class Log
 {
-    [LoggerMessage(1301, LogLevel.Error, "The event log cannot be read right now; it is tried again in {Seconds} s")]
+    [LoggerMessage(1331, LogLevel.Error, "The event log cannot be read right now; it is tried again in {Seconds} s")]
     internal static partial void FeedInterrupted(ILogger log, double seconds, Exception trouble);
 
-    [LoggerMessage(1302, LogLevel.Error, "A subscriber of the event log failed over entry {Entry} ({Type}); it is left out")]
+    [LoggerMessage(1332, LogLevel.Error, "A subscriber of the event log failed over entry {Entry} ({Type}); it is left out")]
     internal static partial void SubscriberFailed(ILogger log, long entry, string type, Exception trouble);
 
-    [LoggerMessage(1303, LogLevel.Error, "The event log's reader {Reader} failed over {Count} entries; they come again in {Seconds} s")]
+    [LoggerMessage(1333, LogLevel.Error, "The event log's reader {Reader} failed over {Count} entries; they come again in {Seconds} s")]
     internal static partial void ConsumerFailed(ILogger log, string reader, int count, double seconds, Exception trouble);
 
     [LoggerMessage(
-        1306,
+        1336,
         LogLevel.Error,
         "The event log's reader {Reader} leaves out entry {Entry} ({Type}) of tenant {Tenant}: it failed over it again and again"
     )]
     internal static partial void EntryLeftOut(ILogger log, string reader, long entry, string type, Guid tenant, Exception trouble);
 
-    [LoggerMessage(1304, LogLevel.Warning, "{Count} whispers to the other nodes got lost: {Reason}")]
+    [LoggerMessage(1334, LogLevel.Warning, "{Count} whispers to the other nodes got lost: {Reason}")]
     internal static partial void WhispersLost(ILogger log, int count, string reason);
 
-    [LoggerMessage(1305, LogLevel.Warning, "What the other nodes whisper is not heard right now; it is tried again in a second: {Reason}")]
+    [LoggerMessage(1335, LogLevel.Warning, "What the other nodes whisper is not heard right now; it is tried again in a second: {Reason}")]
     internal static partial void WhispersUnheard(ILogger log, string reason);
 }

@@ -4,11 +4,11 @@ namespace OmniHub.Infrastructure.Identity;
 
 internal static partial class Log
 {
-    [LoggerMessage(2601, LogLevel.Warning, "When keys were last used could not be written down ({Trouble}); it is tried again.")]
+    [LoggerMessage(2621, LogLevel.Warning, "When keys were last used could not be written down ({Trouble}); it is tried again.")]
     internal static partial void UsesNotWritten(this ILogger log, string trouble);
 
     [LoggerMessage(
-        2602,
+        2622,
         LogLevel.Warning,
         "Changes of credentials on other nodes cannot be read ({Trouble}); nothing is remembered meanwhile."
     )]

@@ -4,6 +4,6 @@ namespace OmniHub.Infrastructure.Tenants;
 
 internal static partial class Log
 {
-    [LoggerMessage(1601, LogLevel.Error, "The charges of the month could not be written; it is tried again in a minute")]
+    [LoggerMessage(1621, LogLevel.Error, "The charges of the month could not be written; it is tried again in a minute")]
     internal static partial void ChargesNotWritten(ILogger log, Exception trouble);
 }
