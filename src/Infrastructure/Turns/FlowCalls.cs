@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using OmniHub.Application.Flows;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
@@ -58,7 +59,7 @@ internal sealed class FlowCalls(OutboundClients clients)
         try
         {
             using var document = JsonDocument.Parse(StorableJson.Of(reply.Body));
-            return PlainJson.Of(document.RootElement);
+            return PlainValues.Of(document.RootElement);
         }
         catch (JsonException)
         {
