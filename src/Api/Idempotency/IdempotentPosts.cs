@@ -2,6 +2,7 @@ using OmniHub.Api.Surfaces;
 using OmniHub.Application.Idempotency;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
 
 namespace OmniHub.Api.Idempotency;
 
@@ -90,7 +91,7 @@ internal sealed class IdempotentPosts(RequestDelegate next, IIdempotentAnswers a
 
     // A send without a clear answer may have gone out: it must not be carried out again by a repeat.
     private static bool IsFinal(HttpResponse response) =>
-        response.Headers[ErrorCode] == "channel.uncertain"
+        response.Headers[ErrorCode] == ChannelFailures.Codes.Uncertain
         || response.StatusCode
             is < 500
                 and not (

@@ -36,7 +36,7 @@ internal sealed class AwaitPairingCodeHandler(IMediator hub, IInstanceReader rea
             return shown;
         var until = clock.GetUtcNow() + AwaitPairingCode.Patience;
         var paired = await hub.Send(new GetPairing(command.Name), cancellationToken);
-        if (paired.Failure is { } failure && failure.Code != ChannelFailures.Failed(string.Empty).Code)
+        if (paired.Failure is { } failure && failure.Code != ChannelFailures.Codes.Failed)
             return failure;
         if (paired.Succeeded && paired.Value.State is PairingState.NotConfigured)
             return InstanceFailures.NotConfigured(paired.Value.Message);

@@ -45,7 +45,7 @@ internal sealed class GetPairingHandler(
         if (line.Failure is { } failure)
             return failure;
         var paired = await line.Value.Gateway.Pair(line.Value.Access, phone, ct);
-        if (paired.Failure?.Code != ChannelFailures.LineUnknown(string.Empty).Code)
+        if (paired.Failure?.Code != ChannelFailures.Codes.LineUnknown)
             return paired;
 
         if ((await reopening.Open(instance, ct)).Failure is { } gone)

@@ -18,7 +18,7 @@ internal sealed class LineOpening(Lines lines, LineKeys keys, ISecrets secrets, 
             return InstanceFailures.NoServerKey;
         var request = Request(instance, config, wish);
         var opened = await gateway.Open(access, request, ct);
-        if (opened.Failure is Conflict taken && taken.Code == ChannelFailures.NameTaken(string.Empty).Code && !wish.NameWasGiven)
+        if (opened.Failure is Conflict taken && taken.Code == ChannelFailures.Codes.NameTaken && !wish.NameWasGiven)
         {
             config.Rename(RemoteNames.Unique(instance.Name.Value, instance.TenantId), clock.GetUtcNow());
             opened = await gateway.Open(keys.Opening(instance, config)!, request, ct);

@@ -74,5 +74,5 @@ internal sealed class ProbeLineHandler(IInstances instances, Lines lines, IUnitO
     // The lightest question that must go through the session itself; what the provider cannot do says nothing about it.
     private static async Task<bool> Answers(Line line, string number, CancellationToken ct) =>
         (await line.Gateway.CheckNumbers(line.Access, [number], ct)).Failure is not { } failure
-        || (failure is not Upstream { IsTransient: true } && failure.Code != ChannelFailures.NotConnected("").Code);
+        || (failure is not Upstream { IsTransient: true } && failure.Code != ChannelFailures.Codes.NotConnected);
 }

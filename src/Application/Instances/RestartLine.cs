@@ -52,6 +52,6 @@ internal sealed class RestartLineHandler(
         var restarted = await line.Value.Gateway.Restart(line.Value.Access, ct);
         if (restarted.Succeeded && instance.Channel is not ChannelType.WhatsApp)
             return await apps.Recognise(instance, ct);
-        return restarted.Failure?.Code == ChannelFailures.LineUnknown(string.Empty).Code ? await reopening.Open(instance, ct) : restarted;
+        return restarted.Failure?.Code == ChannelFailures.Codes.LineUnknown ? await reopening.Open(instance, ct) : restarted;
     }
 }

@@ -9,27 +9,26 @@ public static class ChannelFailures
     public static Conflict AlreadyConnected { get; } = new("channel.already_connected", "The line is already connected.");
 
     /// <summary>The line has no session: nothing can be sent until somebody pairs it.</summary>
-    public static Conflict NotConnected(string said) => new("channel.not_connected", $"The line is not connected: {said}");
+    public static Conflict NotConnected(string said) => new(Codes.NotConnected, $"The line is not connected: {said}");
 
     /// <summary>The provider knows no such line.</summary>
-    public static NotFound LineUnknown(string name) => new("channel.line_unknown", $"The provider knows no line '{name}'.");
+    public static NotFound LineUnknown(string name) => new(Codes.LineUnknown, $"The provider knows no line '{name}'.");
 
     /// <summary>The name is taken at the provider by a line that this key does not own.</summary>
     public static Conflict NameTaken(string name) =>
-        new("channel.name_taken", $"The provider already has a line '{name}' that this key does not own.");
+        new(Codes.NameTaken, $"The provider already has a line '{name}' that this key does not own.");
 
     /// <summary>The provider refuses the credential.</summary>
-    public static Upstream KeyRefused(string said) => new("channel.key_refused", $"The provider refuses the credential: {said}");
+    public static Upstream KeyRefused(string said) => new(Codes.KeyRefused, $"The provider refuses the credential: {said}");
 
     /// <summary>Nobody with that number is on the channel.</summary>
-    public static Unprocessable RecipientUnknown(string to) =>
-        new("channel.recipient_unknown", $"'{to}' cannot be reached on this channel.");
+    public static Unprocessable RecipientUnknown(string to) => new(Codes.RecipientUnknown, $"'{to}' cannot be reached on this channel.");
 
     /// <summary>The provider understood and said no; trying again without a change is pointless.</summary>
     public static Upstream Refused(string said) => new("channel.refused", $"The provider refused: {said}");
 
     /// <summary>The provider failed in a way that can pass.</summary>
-    public static Upstream Failed(string said) => new("channel.failed", $"The provider failed: {said}", IsTransient: true);
+    public static Upstream Failed(string said) => new(Codes.Failed, $"The provider failed: {said}", IsTransient: true);
 
     /// <summary>The provider could not be reached, or not in time.</summary>
     public static Upstream Unreachable(string said) =>
@@ -38,7 +37,7 @@ public static class ChannelFailures
     /// <summary>
     /// The call may have been carried out although no answer came: trying again can do it twice.
     /// </summary>
-    public static Upstream Uncertain(string said) => new("channel.uncertain", $"The provider gave no clear answer: {said}");
+    public static Upstream Uncertain(string said) => new(Codes.Uncertain, $"The provider gave no clear answer: {said}");
 
     /// <summary>The hub itself could not make the call; nothing left it, and trying again without a change is pointless.</summary>
     public static Unexpected NotPrepared(string why) =>
@@ -59,7 +58,7 @@ public static class ChannelFailures
     public static NotFound MediaGone(string said) => new("channel.media_gone", $"The provider has no such file: {said}");
 
     /// <summary>The address is one that the hub does not call.</summary>
-    public static Unprocessable AddressForbidden(string why) => new("egress.forbidden", $"The hub does not call that address: {why}");
+    public static Unprocessable AddressForbidden(string why) => new(Codes.AddressForbidden, $"The hub does not call that address: {why}");
 
     /// <summary>Nobody knows the name in the address.</summary>
     public static Unprocessable AddressUnknown(string host) => new("egress.unknown_host", $"The name {host} is not known.");
@@ -71,4 +70,35 @@ public static class ChannelFailures
     /// <summary>The server runs and refuses every call until its operator activates its licence.</summary>
     public static Upstream NotActivated(string host) =>
         new("channel.server_not_activated", $"The server {host} wants its licence activated before it works.");
+
+    /// <summary>Whether it is <see cref="Uncertain"/>: the message may have left.</summary>
+    public static bool IsUncertain(Failure? failure) => failure?.Code == Codes.Uncertain;
+
+    /// <summary>The codes by which callers tell failures apart.</summary>
+    public static class Codes
+    {
+        /// <summary>See <see cref="ChannelFailures.Uncertain"/>.</summary>
+        public const string Uncertain = "channel.uncertain";
+
+        /// <summary>See <see cref="ChannelFailures.NotConnected"/>.</summary>
+        public const string NotConnected = "channel.not_connected";
+
+        /// <summary>See <see cref="ChannelFailures.KeyRefused"/>.</summary>
+        public const string KeyRefused = "channel.key_refused";
+
+        /// <summary>See <see cref="ChannelFailures.LineUnknown"/>.</summary>
+        public const string LineUnknown = "channel.line_unknown";
+
+        /// <summary>See <see cref="ChannelFailures.NameTaken"/>.</summary>
+        public const string NameTaken = "channel.name_taken";
+
+        /// <summary>See <see cref="ChannelFailures.Failed"/>.</summary>
+        public const string Failed = "channel.failed";
+
+        /// <summary>See <see cref="ChannelFailures.AddressForbidden"/>.</summary>
+        public const string AddressForbidden = "egress.forbidden";
+
+        /// <summary>See <see cref="ChannelFailures.RecipientUnknown"/>.</summary>
+        public const string RecipientUnknown = "channel.recipient_unknown";
+    }
 }

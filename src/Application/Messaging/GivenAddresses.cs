@@ -18,7 +18,7 @@ internal static class GivenAddresses
     ) =>
         Uri.TryCreate(address, UriKind.Absolute, out var parsed)
         && await guard.CheckResolved(purpose, parsed, ct) is { } failure
-        && failure.Code == ChannelFailures.AddressForbidden("").Code
+        && failure.Code == ChannelFailures.Codes.AddressForbidden
             ? failure
             : null;
 

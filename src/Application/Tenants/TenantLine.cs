@@ -23,7 +23,7 @@ public static class TenantLine
 
     /// <summary>Nothing can be sent until somebody pairs it.</summary>
     internal static Conflict NotConnected { get; } =
-        new(ChannelFailures.NotConnected(string.Empty).Code, "WhatsApp instance not connected. Please connect first.");
+        new(ChannelFailures.Codes.NotConnected, "WhatsApp instance not connected. Please connect first.");
 
     /// <summary>Not a number that could be written to.</summary>
     internal static Unprocessable NumberInvalid { get; } =
@@ -42,7 +42,7 @@ public static class TenantLine
     /// <summary>The documented words for a line that cannot send; everything else as it is.</summary>
     internal static Failure InItsWords(Failure failure) =>
         failure.Code == NotConnected.Code
-        || failure.Code == ChannelFailures.LineUnknown(string.Empty).Code
+        || failure.Code == ChannelFailures.Codes.LineUnknown
         || failure.Code == Domain.Instances.InstanceFailures.NotFound(string.Empty).Code
             ? NotConnected
             : failure;

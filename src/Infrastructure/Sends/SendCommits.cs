@@ -158,7 +158,7 @@ internal sealed class SendCommits : IAsyncDisposable
             if (message.ProviderMessageId is not null)
                 return;
             // Nobody knows whether it arrived: it stays under way, and an echo or receipt of the provider may still settle it.
-            if (!outcome.IsFinal || failure.Code == ChannelFailures.Uncertain("").Code)
+            if (!outcome.IsFinal || ChannelFailures.IsUncertain(failure))
             {
                 message.NoteTrouble(failure.Message);
                 return;

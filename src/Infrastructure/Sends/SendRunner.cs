@@ -102,14 +102,17 @@ internal sealed class SendRunner(
         var begun = clock.GetUtcNow();
         var (outcome, knowsRepeatsFor) = await Try(send, ct);
         var now = clock.GetUtcNow();
-        if (outcome.Failure is { } doubt && IsUnclear(doubt))
+        if (ChannelFailures.IsUncertain(outcome.Failure))
             unclear ??= begun;
         // Once a message may have arrived, every further attempt is a repeat: only a provider that still knows the first one gets it.
         var mayRepeat = unclear is null || now - unclear < knowsRepeatsFor;
         if (outcome.Failure is { } trouble && !mayRepeat && CanPass(trouble))
             outcome = ChannelFailures.Uncertain(trouble.Message);
         var isOver =
-            outcome.Failure is not { } failure || !mayRepeat || !(CanPass(failure) || IsUnclear(failure)) || now - since > Patience;
+            outcome.Failure is not { } failure
+            || !mayRepeat
+            || !(CanPass(failure) || ChannelFailures.IsUncertain(failure))
+            || now - since > Patience;
         if (!isOver)
         {
             send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };
@@ -167,10 +170,8 @@ internal sealed class SendRunner(
         return (await sender.Send(line, send.Outbound, ct), ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor);
     }
 
-    private static bool IsUnclear(Failure failure) => failure.Code == ChannelFailures.Uncertain("").Code;
-
     private static bool CanPass(Failure failure) =>
-        failure is Upstream { IsTransient: true } or Unavailable or Limited || failure.Code == ChannelFailures.NotConnected("").Code;
+        failure is Upstream { IsTransient: true } or Unavailable or Limited || failure.Code == ChannelFailures.Codes.NotConnected;
 
     private static TimeSpan WaitAfter(Failure failure, int attempts) =>
         failure switch

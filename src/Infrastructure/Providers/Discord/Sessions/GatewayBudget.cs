@@ -12,7 +12,7 @@ internal static class GatewayBudget
         try
         {
             using var answer = await client.Call(bot, DiscordCall.Ask("gateway/bot"), ct);
-            if (answer.Status == 401 || answer.Held?.Code == ChannelFailures.KeyRefused("").Code)
+            if (answer.Status == 401 || answer.Held?.Code == ChannelFailures.Codes.KeyRefused)
                 return (null, new(NextStep.Halt, GatewayCloses.AuthenticationFailed));
             if (!answer.IsGood || answer.Json.Text("url") is not { } url)
                 return (null, new(NextStep.Identify, Wait: WaitFor(answer)));
