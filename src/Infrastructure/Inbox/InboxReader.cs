@@ -175,7 +175,7 @@ internal sealed class InboxReader(
             {
                 // Somebody met the same person or message at the same moment: looked at again, they are known.
             }
-            catch (Exception trouble) when (trouble is not (OperationCanceledException or AlreadyHandledException or LeaseLostException))
+            catch (Exception trouble) when (!EndsTheRound(trouble))
             {
                 // Taken for trouble of the database again and again, while the database does everything else: it is this delivery.
                 if (DatabaseTrouble.IsAway(trouble) && !(round.Failures >= PatienceWithOne && await Answers(connection, ct)))
@@ -199,8 +199,11 @@ internal sealed class InboxReader(
     }
 
     // Trouble that the database does not have with everything: it comes again with the same rows.
-    private static bool IsAboutContent(Exception trouble) =>
-        trouble is not (OperationCanceledException or AlreadyHandledException or LeaseLostException) && !DatabaseTrouble.IsAway(trouble);
+    private static bool IsAboutContent(Exception trouble) => !EndsTheRound(trouble) && !DatabaseTrouble.IsAway(trouble);
+
+    // Says nothing about the deliveries: another node has them, or the host stops.
+    private static bool EndsTheRound(Exception trouble) =>
+        trouble is OperationCanceledException or AlreadyHandledException or LeaseLostException;
 
     // Once an hour, by whoever has the first share.
     private async Task Tidy(HotConnection connection, CancellationToken ct)

@@ -9,17 +9,17 @@ using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Usage;
 
-/// <summary>Gathers calls in memory and adds them up in the database every second and at the end; a process that is killed loses the last second's.</summary>
+/// <summary>
+/// Gathers calls in memory and adds them up in the database every second, in real time, and at the end; a process that is killed loses the last second's.
+/// </summary>
 internal sealed class ApiCallCounter(
     HotConnections connections,
     IInstanceDirectory directory,
     Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<ApiCallCounter> log
-) : BackgroundLoop("API call counter", TimeSpan.FromMinutes(1), heartbeats), IApiCallCounter
+) : PeriodicLoop("API call counter", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), heartbeats, TimeProvider.System), IApiCallCounter
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<(TenantId Tenant, InstanceId Instance, int Day), long> _calls = new();
 
     public async ValueTask Count(TenantId tenant, string instance, CancellationToken ct)
@@ -31,31 +31,38 @@ internal sealed class ApiCallCounter(
         _calls.AddOrUpdate((tenant, found.Id, day), 1, (_, calls) => calls + 1);
     }
 
-    // In real time, unlike what is planned: whoever counts does not wait for a clock.
-    protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var connection = connections.Make();
-        for (var failures = 0; !ct.IsCancellationRequested; )
+        await base.StopAsync(cancellationToken);
+        try
         {
-            await Task.Delay(Heartbeats.PauseAfter(Pace, failures), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (await Flush(connection))
-            {
-                heartbeat.Turned();
-                failures = 0;
-            }
-            else
-                failures++;
+            await Flush();
+        }
+        catch (Exception trouble)
+        {
+            Failed(trouble);
         }
     }
 
-    private async Task<bool> Flush(HotConnection connection)
+    protected override bool PausesFirst => true;
+
+    protected override void Failed(Exception trouble) => Log.CallsKept(log, trouble);
+
+    protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
+    {
+        await Flush();
+        return false;
+    }
+
+    private async Task Flush()
     {
         if (_calls.IsEmpty)
-            return true;
+            return;
         // A call that is counted during the exchange lands in one of the two: what is taken is taken key by key.
         var taken = _calls.Keys.Select(key => (Key: key, Calls: _calls.TryRemove(key, out var calls) ? calls : 0)).ToList();
         try
         {
+            await using var connection = connections.Make();
             await connection.Transact(
                 (transaction, ct) =>
                     DailyCounters.Add(
@@ -71,14 +78,12 @@ internal sealed class ApiCallCounter(
                     ),
                 CancellationToken.None
             );
-            return true;
         }
-        catch (Exception trouble)
+        catch
         {
-            Log.CallsKept(log, trouble);
             foreach (var (key, calls) in taken)
                 _calls.AddOrUpdate(key, calls, (_, there) => there + calls);
-            return false;
+            throw;
         }
     }
 }

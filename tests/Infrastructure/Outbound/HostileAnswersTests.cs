@@ -58,11 +58,9 @@ public sealed class HostileAnswersTests
             async (to, ct) =>
             {
                 await Write(to, head, ct);
-                while (true)
-                {
-                    await Task.Delay(100, ct);
+                var hangsUp = to.ReadAsync(new byte[1], ct).AsTask();
+                while (!await IsOver(hangsUp))
                     await Write(to, "0", ct);
-                }
             }
         );
 
@@ -132,6 +130,12 @@ public sealed class HostileAnswersTests
         {
             // The hub hung up, or the test is over.
         }
+    }
+
+    private static async Task<bool> IsOver(Task hangsUp)
+    {
+        await hangsUp.WaitAsync(TimeSpan.FromMilliseconds(100)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return hangsUp.IsCompleted;
     }
 
     private static async Task Forever(NetworkStream to, string head, string rest, CancellationToken ct)
