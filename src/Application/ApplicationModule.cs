@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Kernel.Behaviors;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application;
 
@@ -30,21 +31,35 @@ public static class ApplicationModule
         foreach (
             var type in others.Prepend(typeof(ApplicationModule).Assembly).SelectMany(assembly => assembly.GetTypes()).Where(IsConcrete)
         )
-            services.AddFaces(type);
+            services.AddUseCasePart(type);
         return services;
     }
 
     private static bool IsConcrete(Type type) => type is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false };
 
     // Rules have no state and cost more to make than to run: one of each for the life of the host.
-    private static void AddFaces(this IServiceCollection services, Type type)
+    internal static void AddUseCasePart(this IServiceCollection services, Type type)
     {
         foreach (var face in type.GetInterfaces().Where(face => face.IsGenericType && Found.Contains(face.GetGenericTypeDefinition())))
         {
+            RefuseDeafReaction(type, face);
             if (face.GetGenericTypeDefinition() == typeof(IValidator<>))
                 services.AddSingleton(face, type);
             else
                 services.AddTransient(face, type);
         }
+    }
+
+    // It would be found, compile, and never run for what passes in sets.
+    private static void RefuseDeafReaction(Type type, Type face)
+    {
+        if (
+            face.GetGenericArguments()[0] is { IsGenericType: true } told
+            && told.GetGenericTypeDefinition() == typeof(Happened<>)
+            && told.GetGenericArguments()[0].IsAssignableTo(typeof(ILogOnlyEvent))
+        )
+            throw new InvalidOperationException(
+                $"{type.FullName} reacts to {told.GetGenericArguments()[0].Name}, which is written without running reactions: read the event log instead."
+            );
     }
 }

@@ -6,7 +6,7 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Domain.Conversations;
 
 /// <summary>Something that happened in a conversation.</summary>
-public abstract record ConversationEvent(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ILoggedEvent
+public abstract record ConversationEvent(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ILogOnlyEvent
 {
     /// <inheritdoc/>
     public abstract string Type { get; }
@@ -319,7 +319,7 @@ public sealed record AgentFailed(TenantId Tenant, InstanceId Line, ConversationI
 /// <param name="IsVideo">With picture.</param>
 /// <param name="At">When.</param>
 public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallId, string Status, bool IsVideo, DateTimeOffset At)
-    : ILoggedEvent
+    : ILogOnlyEvent
 {
     /// <inheritdoc/>
     public string Type => "call.changed";

@@ -109,7 +109,7 @@ public sealed record InstanceDeleted(InstanceId InstanceId, TenantId Tenant, str
 /// <param name="ResetsAt">When the next day begins.</param>
 /// <param name="At">When.</param>
 public sealed record InstanceLimitExceeded(InstanceId InstanceId, TenantId Tenant, int Limit, DateTimeOffset ResetsAt, DateTimeOffset At)
-    : ILoggedEvent
+    : ILogOnlyEvent
 {
     /// <inheritdoc/>
     public string Type => "instance.limit_exceeded";

@@ -132,6 +132,23 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
         return Done.It;
     }
 
+    /// <summary>It became a message of its conversation.</summary>
+    public void HandOver(MessageId message, ConversationId conversation, DateTimeOffset now)
+    {
+        (Status, MessageId, ConversationId, Reason, FinishedAt) = (ScheduledStatus.Sent, message, conversation, null, now);
+        Touch(now);
+        Record(Happened("sent", null, now) with { MessageId = message });
+    }
+
+    /// <summary>The customer wrote in that conversation before its time came.</summary>
+    public void CustomerWrote(ConversationId conversation, DateTimeOffset now)
+    {
+        (Status, ConversationId, FinishedAt) = (ScheduledStatus.Cancelled, conversation, now);
+        Reason = Cut(SchedulingFailures.CustomerWrote.Message);
+        Touch(now);
+        Record(Happened("cancelled", "customer_wrote", now));
+    }
+
     /// <summary>Its line cannot send right now: it is tried again, until patience ends.</summary>
     public void Wait(Failure failure, TimeSpan pause, DateTimeOffset now)
     {
@@ -147,6 +164,16 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
 
     /// <summary>It can never be sent.</summary>
     public void Fail(Failure failure, DateTimeOffset now) => End(ScheduledStatus.Failed, "failed", failure.Message, now);
+
+    /// <summary>One that waits, as far as its end is concerned, from where it is stored.</summary>
+    internal static ScheduledMessage Waiting(ScheduledMessageId id, TenantId tenant, InstanceId line, int version) =>
+        new()
+        {
+            Id = id,
+            TenantId = tenant,
+            InstanceId = line,
+            Version = version,
+        };
 
     private Result<Done> Set(ScheduledContent content, ScheduledTime time, DateTimeOffset now)
     {

@@ -23,7 +23,7 @@ public sealed record ScheduledMessageChanged(
     DateTimeOffset At,
     ConversationId? In = null,
     MessageId? MessageId = null
-) : ILoggedEvent
+) : ILogOnlyEvent
 {
     /// <inheritdoc/>
     public string Type => "scheduled_message.changed";

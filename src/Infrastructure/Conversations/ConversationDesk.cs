@@ -58,7 +58,7 @@ internal sealed class ConversationDesk(
         if (!string.IsNullOrWhiteSpace(note))
             await Write(transaction, conversation, note.Trim(), now, ct);
         await transaction.Update(ConversationRows.CaredForConversations, [conversation], ct);
-        var events = conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of).ToList();
+        var events = EventRecords.Of(conversation);
         if (events.Count == 0)
             return null;
         await transaction.Insert(ConversationRows.NewEvents, events, ct);

@@ -14,6 +14,7 @@ public static class DeliveriesModule
         services.AddSingleton<EndpointBreakers>();
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<DeliveryCommits>();
+        services.AddSingleton<EndpointStops>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryPlanner>();

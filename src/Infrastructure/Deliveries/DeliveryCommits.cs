@@ -29,12 +29,6 @@ internal sealed class DeliveryCommits(HotConnections connections) : IAsyncDispos
         await connection.Update(DeliveryRows.Moved, outcomes, ct);
         await connection.Insert(DeliveryRows.NewAttempts, outcomes, ct);
         connection.AfterCommit(() => outcomes.ForEach(Measure));
-        foreach (var gone in outcomes.Where(outcome => outcome.Disables is not null).DistinctBy(outcome => outcome.Work.Endpoint))
-            await connection.ExecuteWith(
-                "UPDATE webhook_endpoints SET disabled_reason = $2, updated_at = $3 WHERE id = $1 AND disabled_reason IS NULL",
-                [gone.Work.Endpoint.Value, gone.Disables!, gone.Attempt.At],
-                ct
-            );
         await DailyCounters.Add(
             connection,
             outcomes

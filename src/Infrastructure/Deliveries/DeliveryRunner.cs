@@ -14,6 +14,7 @@ internal sealed class DeliveryRunner(
     EndpointBreakers breakers,
     DeliverySender sender,
     DeliveryCommits commits,
+    EndpointStops stops,
     ErasedConversations erased,
     HotConnections connections,
     TimeProvider clock
@@ -44,10 +45,11 @@ internal sealed class DeliveryRunner(
             var outcome = Judge(work, endpoint, attempt, facts, pass);
             var pause = breakers.Settle(work.Endpoint, pass, IsTrouble(attempt));
             isSettled = true;
+            // Before the note of the call: should the process die in between, the call is made again and says so again.
+            if (outcome.Disables is { } reason)
+                await stops.Disable(work, reason, ct);
             place.Leave();
             await commits.Commit(outcome, ct);
-            if (outcome.Disables is not null)
-                endpoints.Forget(work.Endpoint);
             if (pass is EndpointBreakers.Pass.Probe && pause is null)
                 return TimeSpan.Zero;
             if (pause is not null)

@@ -6,7 +6,12 @@ namespace OmniHub.Infrastructure.EventLog;
 /// <summary>Makes entries of the log from what happened.</summary>
 internal static class EventRecords
 {
-    internal static EventRecord Of(ILoggedEvent logged) => Of(logged, null);
+    /// <summary>What an aggregate has to tell of that was changed without the unit of work; nothing reacts to it but the readers of the log.</summary>
+    internal static List<EventRecord> Of(IRaisesEvents aggregate) =>
+        [.. aggregate.TakeEvents().Cast<ILogOnlyEvent>().Select(happened => Of(happened))];
+
+    /// <summary>An entry that is written without the unit of work.</summary>
+    internal static EventRecord Of(ILogOnlyEvent logged) => Of(logged, null);
 
     internal static EventRecord Of(ILoggedEvent logged, CallOrigin? origin) =>
         new()

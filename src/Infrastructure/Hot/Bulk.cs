@@ -6,6 +6,8 @@ namespace OmniHub.Infrastructure.Hot;
 /// <param name="columns">What.</param>
 internal sealed class BulkInsert<TRow>(string table, bool skipExisting, params Column<TRow>[] columns)
 {
+    internal string Table => table;
+
     private readonly string _tail = skipExisting ? " ON CONFLICT DO NOTHING" : "";
 
     internal Column<TRow>[] Columns { get; } = columns;
@@ -28,6 +30,8 @@ internal sealed class BulkInsert<TRow>(string table, bool skipExisting, params C
 /// <param name="columns">Keys first, then what changes.</param>
 internal sealed class BulkUpdate<TRow>(string table, int keys, params Column<TRow>[] columns)
 {
+    internal string Table => table;
+
     internal Column<TRow>[] Columns { get; } = columns;
 
     internal string Postgres { get; } =

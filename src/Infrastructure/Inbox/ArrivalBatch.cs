@@ -4,7 +4,6 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
@@ -109,8 +108,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
     internal void CollectEvents()
     {
         foreach (var conversation in ChangedConversations)
-        foreach (var happened in conversation.TakeEvents().OfType<ILoggedEvent>())
-            Events.Add(EventRecords.Of(happened));
+            Events.AddRange(EventRecords.Of(conversation));
         // Each conversation told its own story in order; put the stories together by time, and leave in order what happened at once.
         EventRecord[] inOrder = [.. Events.OrderBy(one => one.OccurredAt)];
         Events.Clear();

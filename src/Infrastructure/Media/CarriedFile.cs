@@ -22,6 +22,13 @@ internal sealed record CarriedFile(
     private const string Sql =
         "SELECT id, tenant_id, instance_id, conversation_id, media FROM messages WHERE media IS NOT NULL AND id IN {keys}";
 
+    internal static readonly BulkUpdate<CarriedFile> Described = new(
+        "messages",
+        1,
+        Columns<CarriedFile>.Uuid("id", carried => carried.Message.Value),
+        Columns<CarriedFile>.Text("media", carried => JsonSerializer.Serialize(carried.File, MessageJson.Options))
+    );
+
     /// <summary>Reads those of the messages that have a file.</summary>
     internal static Task<List<CarriedFile>> Of(HotConnection connection, Guid[] messages, bool locked, CancellationToken ct) =>
         connection.Select(locked ? Sql + " ORDER BY id {lock}" : Sql, [messages], Read, ct);
@@ -56,12 +63,8 @@ internal sealed record CarriedFile(
     internal Task Forget(HotConnection transaction, CancellationToken ct) =>
         Write(transaction, File with { StoredId = null, Sha256 = null, Url = null, ProviderReference = null }, ct);
 
-    private async Task Write(HotConnection transaction, MediaDescriptor file, CancellationToken ct) =>
-        await transaction.ExecuteWith(
-            "UPDATE messages SET media = $2 WHERE id = $1",
-            [Message.Value, JsonSerializer.Serialize(file, MessageJson.Options)],
-            ct
-        );
+    private Task<int> Write(HotConnection transaction, MediaDescriptor file, CancellationToken ct) =>
+        transaction.Update(Described, [this with { File = file }], ct);
 
     private static async Task Log(HotConnection transaction, ConversationEvent told, CancellationToken ct) =>
         await transaction.Insert(ConversationRows.NewEvents, [EventRecords.Of(told)], ct);

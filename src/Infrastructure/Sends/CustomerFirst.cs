@@ -1,8 +1,6 @@
 using OmniHub.Application.Events;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Scheduling;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Hot;
@@ -14,7 +12,7 @@ namespace OmniHub.Infrastructure.Sends;
 internal sealed class CustomerFirst(IWorkAnnouncer announcer, TimeProvider clock) : IEventConsumer
 {
     private const string Select =
-        "SELECT s.id, s.tenant_id, s.instance_id, s.created_at, c.id FROM scheduled_messages s JOIN conversations c ON c.instance_id = s.instance_id ";
+        "SELECT s.id, s.created_at, c.id FROM scheduled_messages s JOIN conversations c ON c.instance_id = s.instance_id ";
 
     private const string Waits = "s.status = 'Pending' AND s.cancels_if_customer_writes";
 
@@ -44,16 +42,20 @@ internal sealed class CustomerFirst(IWorkAnnouncer announcer, TimeProvider clock
             ct
         );
         var overtaken = named.Concat(known).Where(one => one.CreatedAt < wrote[one.Conversation]).DistinctBy(one => one.Id).ToList();
-        var cancelled = new List<EventRecord>(overtaken.Count);
-        foreach (var one in overtaken.OrderBy(one => one.Id.Value))
+        var waiting = await ScheduledRows.Waiting(transaction, [.. overtaken.Select(one => one.Id.Value)], ct);
+        var (now, cancelled) = (clock.GetUtcNow(), new List<ScheduledMessage>(waiting.Count));
+        foreach (var one in overtaken)
         {
-            if (await Cancel(transaction, one, ct) is { } entry)
-                cancelled.Add(entry);
+            if (!waiting.TryGetValue(one.Id, out var message))
+                continue;
+            message.CustomerWrote(one.Conversation, now);
+            cancelled.Add(message);
         }
 
         if (cancelled.Count == 0)
             return;
-        await transaction.Insert(ConversationRows.NewEvents, cancelled, ct);
+        await transaction.Update(ScheduledRows.Ended, [.. cancelled.OrderBy(one => one.Id.Value)], ct);
+        await transaction.Insert(ConversationRows.NewEvents, [.. cancelled.SelectMany(one => EventRecords.Of(one))], ct);
         await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
     }
 
@@ -62,29 +64,7 @@ internal sealed class CustomerFirst(IWorkAnnouncer announcer, TimeProvider clock
         (await transaction.SelectWith($"SELECT s.version FROM scheduled_messages s WHERE {Waits} LIMIT 1", [], row => row.Int(0), ct)).Count
         > 0;
 
-    private async Task<EventRecord?> Cancel(HotConnection transaction, Waiting one, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var changed = await transaction.ExecuteWith(
-            "UPDATE scheduled_messages SET status = 'Cancelled', reason = $2, conversation_id = $3, updated_at = $4, finished_at = $4, version = version + 1 "
-                + "WHERE id = $1 AND status = 'Pending'",
-            [one.Id.Value, SchedulingFailures.CustomerWrote.Message, one.Conversation.Value, now],
-            ct
-        );
-        return changed == 0
-            ? null
-            : EventRecords.Of(
-                new ScheduledMessageChanged(one.Id, one.Tenant, one.Line, "cancelled", "customer_wrote", now, one.Conversation)
-            );
-    }
+    private static Overtaken Read(HotReader row) => new(new(row.Uuid(0)), row.Time(1), new(row.Uuid(2)));
 
-    private static Waiting Read(HotReader row) => new(new(row.Uuid(0)), new(row.Uuid(1)), new(row.Uuid(2)), row.Time(3), new(row.Uuid(4)));
-
-    private sealed record Waiting(
-        ScheduledMessageId Id,
-        TenantId Tenant,
-        InstanceId Line,
-        DateTimeOffset CreatedAt,
-        ConversationId Conversation
-    );
+    private sealed record Overtaken(ScheduledMessageId Id, DateTimeOffset CreatedAt, ConversationId Conversation);
 }

@@ -2,6 +2,7 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
+using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Hot;
 
 namespace OmniHub.Infrastructure.Sends;
@@ -11,52 +12,31 @@ namespace OmniHub.Infrastructure.Sends;
 /// </summary>
 internal sealed class DueMessages
 {
-    private static readonly BulkUpdate<HandedOver> Settled = new(
-        "scheduled_messages",
-        1,
-        Columns<HandedOver>.Uuid("id", one => one.Due.Id.Value),
-        Columns<HandedOver>.Word("status", _ => ScheduledStatus.Sent),
-        Columns<HandedOver>.Uuid("message_id", one => one.Message.Id.Value),
-        Columns<HandedOver>.Uuid("conversation_id", one => one.Message.ConversationId.Value),
-        Columns<HandedOver>.Text("reason", _ => null),
-        Columns<HandedOver>.Int("version", one => one.Due.Version + 1),
-        Columns<HandedOver>.Time("updated_at", one => one.At),
-        Columns<HandedOver>.TimeOrNull("finished_at", one => one.At)
-    );
-
-    private readonly HashSet<(ScheduledMessageId, int)> _waiting = [];
-    private readonly List<HandedOver> _handedOver = [];
+    private readonly List<ScheduledMessage> _handedOver = [];
+    private Dictionary<ScheduledMessageId, ScheduledMessage> _waiting = [];
 
     internal async Task Load(HotConnection connection, IReadOnlyList<DueMessage> due, CancellationToken ct)
     {
-        if (due.Count == 0)
-            return;
-        var found = await connection.Select(
-            "SELECT id, version FROM scheduled_messages WHERE id {any} AND status = 'Pending' ORDER BY id {lock}",
-            [due.Select(one => one.Id.Value).ToArray()],
-            row => (new ScheduledMessageId(row.Uuid(0)), row.Int(1)),
-            ct
-        );
-        _waiting.UnionWith(found);
+        if (due.Count > 0)
+            _waiting = await ScheduledRows.Waiting(connection, [.. due.Select(one => one.Id.Value)], ct);
     }
 
     internal Failure? Refuses(DueMessage? due, Conversation? conversation) =>
         due is null ? null
-        : !_waiting.Contains((due.Id, due.Version)) ? SchedulingFailures.Overtaken
+        : _waiting.GetValueOrDefault(due.Id)?.Version != due.Version ? SchedulingFailures.Overtaken
         : due.UnlessWroteSince is { } since && conversation?.LastInboundAt > since ? SchedulingFailures.CustomerWrote
         : null;
 
-    internal ScheduledMessageChanged? Became(DueMessage? due, Message message, DateTimeOffset now)
+    /// <summary>It became this message; what is to be told of it.</summary>
+    internal IEnumerable<EventRecord> Became(DueMessage? due, Message message, DateTimeOffset now)
     {
-        if (due is null)
-            return null;
-        _waiting.Remove((due.Id, due.Version));
-        _handedOver.Add(new(due, message, now));
-        return new(due.Id, message.TenantId, message.InstanceId, "sent", null, now, message.ConversationId, message.Id);
+        if (due is null || !_waiting.Remove(due.Id, out var scheduled))
+            return [];
+        scheduled.HandOver(message.Id, message.ConversationId, now);
+        _handedOver.Add(scheduled);
+        return EventRecords.Of(scheduled);
     }
 
     internal Task Save(HotConnection connection, CancellationToken ct) =>
-        _handedOver.Count == 0 ? Task.CompletedTask : connection.Update(Settled, _handedOver, ct);
-
-    private sealed record HandedOver(DueMessage Due, Message Message, DateTimeOffset At);
+        _handedOver.Count == 0 ? Task.CompletedTask : connection.Update(ScheduledRows.Ended, _handedOver, ct);
 }

@@ -77,8 +77,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
         _changed.Add(conversation);
         _messages.Add(message);
         outbound = outbound with { IdempotencyKey = message.Id.Value.ToString("N") };
-        if (_due.Became(send.Due, message, now) is { } handedOver)
-            Events.Add(EventRecords.Of(handedOver));
+        Events.AddRange(_due.Became(send.Due, message, now));
         if (send.Queued)
             Sends.Add(SendWork.Of(message, outbound, ticker.NextMicroseconds(), send.TraceId));
         return new RecordedSend(send.Line, conversation.Id, message.Id, outbound, now);
@@ -87,7 +86,7 @@ internal sealed class OutgoingBatch(Ticker ticker)
     internal async Task Save(HotConnection connection, CancellationToken ct)
     {
         foreach (var conversation in _changed)
-            Events.AddRange(conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
+            Events.AddRange(EventRecords.Of(conversation));
         await connection.Insert(ConversationRows.NewContacts, _newContacts, ct);
         await connection.Insert(ConversationRows.NewKeys, _newKeys, ct);
         await connection.Insert(ConversationRows.NewConversations, _newConversations, ct);

@@ -91,7 +91,7 @@ internal sealed class SendCommits : IAsyncDisposable
         }
 
         foreach (var conversation in told)
-            events.InsertRange(0, conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
+            events.InsertRange(0, EventRecords.Of(conversation));
         await connection.Update(ConversationRows.ChangedMessages, changedMessages, ct);
         await connection.Update(
             ConversationRows.ConversationsElsewhere,

@@ -1,6 +1,5 @@
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
@@ -90,7 +89,7 @@ internal sealed class TurnCommits : IAsyncDisposable
         }
 
         foreach (var conversation in changed)
-            events.AddRange(conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of));
+            events.AddRange(EventRecords.Of(conversation));
         await connection.Insert(ConversationRows.NewMessages, messages, ct);
         await connection.Update(ConversationRows.ChangedConversations, [.. changed.OrderBy(conversation => conversation.Id.Value)], ct);
         await connection.Insert(SendRows.New, sends, ct);

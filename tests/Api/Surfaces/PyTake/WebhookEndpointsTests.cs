@@ -85,6 +85,8 @@ public sealed class WebhookEndpointsTests
         (await hub.Client.GetAsync($"/api/v1/webhooks/{gone}").ShouldAnswerJson(HttpStatusCode.OK))
             .Text("disabled_reason")!
             .ShouldContain("410");
+        var told = await hub.Client.GetAsync("/api/v1/events?types=webhook.changed&limit=100").ShouldAnswerJson(HttpStatusCode.OK);
+        told.At("events").EnumerateArray().Count(entry => entry.Text("data.what") is "disabled").ShouldBe(1);
 
         await hub.Client.PostAsync($"/api/v1/webhooks/{held}/pause", null).ShouldAnswer(HttpStatusCode.OK);
         var waiting = await Tested(hub, held);
