@@ -1,4 +1,5 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Notifications;

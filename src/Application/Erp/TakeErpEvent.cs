@@ -1,6 +1,7 @@
 using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Kernel;
 
@@ -62,7 +63,7 @@ internal sealed class TakeErpEventRules : AbstractValidator<TakeErpEvent>
             .Must(name => name is null || name.Trim().Length is > 0 and <= LongestText)
             .WithMessage($"A customer's name has 1 to {LongestText} characters");
         RuleFor(command => command.Telefone)
-            .Must(phone => string.IsNullOrWhiteSpace(phone) || Domain.Tenants.WaNumber.From(phone) is not null)
+            .Must(phone => string.IsNullOrWhiteSpace(phone) || WaNumber.From(phone) is not null)
             .WithMessage("Invalid phone number format. Use the country code and the number: 55XXXXXXXXXXX");
         RuleFor(command => command.Nota).MaximumLength(LongestText).WithMessage($"At most {LongestText} characters");
         RuleFor(command => command.Valor)

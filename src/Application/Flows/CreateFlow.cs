@@ -14,7 +14,7 @@ internal sealed class CreateFlowHandler(IFlows flows, FlowAddresses addresses, F
     public Task<Result<FlowView>> Handle(CreateFlow command, CancellationToken cancellationToken)
     {
         var made = Flow.Create(caller.Tenant, command.Traits, command.Source, caller.Name, clock.GetUtcNow());
-        if ((made.Failure ?? calls.Refuses(command.Source)) is { } failure)
+        if ((made.Failure ?? FlowRecipients.Refuses(command.Traits.Reach.Recipients) ?? calls.Refuses(command.Source)) is { } failure)
             return Task.FromResult<Result<FlowView>>(failure);
         flows.Add(made.Value.Flow, made.Value.Version);
         return Task.FromResult<Result<FlowView>>(

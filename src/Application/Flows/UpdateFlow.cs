@@ -49,6 +49,8 @@ internal sealed class UpdateFlowHandler(IFlows flows, FlowAddresses addresses, F
     {
         if (await flows.Find(new(command.Id), cancellationToken) is not { } flow)
             return FlowFailures.NotFound(command.Id.ToString());
+        if (FlowRecipients.Refuses(command.Recipients) is { } unreachable)
+            return unreachable;
         var now = clock.GetUtcNow();
         var there = flow.Traits;
         var traits = new FlowTraits(

@@ -33,13 +33,13 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
             return Direct(written, null);
         var at = written.IndexOf('@', StringComparison.Ordinal);
         if (at < 0)
-            return Number(written);
+            return WrittenNumber.Parse(written).Then(digits => Direct(digits, digits));
         return written[(at + 1)..] switch
         {
             "g.us" => GroupId().IsMatch(written)
                 ? new Recipient(written, ChatKind.Group, null)
                 : MessagingFailures.BadRecipient($"'{written}' is not the address of a group."),
-            "s.whatsapp.net" or "c.us" => Number(written[..at].Split(':')[0]),
+            "s.whatsapp.net" or "c.us" => Reported(written[..at].Split(':')[0]),
             "lid" when LinkedId().IsMatch(written) => Direct(written, null),
             _ => MessagingFailures.BadRecipient(
                 $"'{written}' is neither a phone number nor an address of WhatsApp that can be written to."
@@ -47,7 +47,8 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
         };
     }
 
-    private static Result<Recipient> Number(string written)
+    // In an address as a provider reports it: whatever country it is of, and whether a table knows it or not.
+    private static Result<Recipient> Reported(string written)
     {
         var digits = PhoneNumber.OnlyDigits(written);
         if (digits.Length is < ShortestNumber or > LongestNumber || !PhoneLike().IsMatch(written))

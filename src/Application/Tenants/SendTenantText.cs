@@ -5,7 +5,6 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;
 

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Stops calling an endpoint whose receiver wants no more calls. The hub's own work.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Reason">Why, as it is shown.</param>
+[Requires(Permission.Internal, Scope.Webhooks)]
 public sealed record DisableWebhook(WebhookEndpointId Id, string Reason) : ICommand<Done>;
 
 internal sealed class DisableWebhookHandler(IWebhookEndpoints endpoints, TimeProvider clock) : ICommandHandler<DisableWebhook, Done>

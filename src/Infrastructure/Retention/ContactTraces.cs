@@ -1,5 +1,6 @@
 using System.Text;
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
 
@@ -37,7 +38,7 @@ internal sealed record ContactTraces(
             ct
         );
         var addresses = new HashSet<string>(conversations.Select(one => one.Address), StringComparer.Ordinal);
-        foreach (var number in keys.Where(IsPhone).Select(key => key[Phone.Length..]).Concat(phones))
+        foreach (var number in keys.Where(IsPhone).Select(key => key[Phone.Length..]).Concat(phones).SelectMany(Spelled))
             addresses.UnionWith([number, $"{number}@s.whatsapp.net", $"{number}@c.us"]);
         addresses.UnionWith(keys.Where(key => !IsPhone(key)));
         addresses.Remove("");
@@ -66,6 +67,9 @@ internal sealed record ContactTraces(
         id.Replace("!", "!!", StringComparison.Ordinal)
             .Replace("%", "!%", StringComparison.Ordinal)
             .Replace("_", "!_", StringComparison.Ordinal);
+
+    // As it was stored, and in the spellings that payloads may have.
+    private static IEnumerable<string> Spelled(string number) => PhoneNumber.Spellings(number).Append(number);
 
     private static bool IsPhone(string key) => key.StartsWith(Phone, StringComparison.Ordinal);
 }

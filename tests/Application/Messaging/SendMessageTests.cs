@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
-using NSubstitute.ExceptionExtensions;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
@@ -9,7 +8,6 @@ using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Tests.Application.Messaging;
 

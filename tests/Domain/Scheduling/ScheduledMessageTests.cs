@@ -1,6 +1,5 @@
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 using OmniHub.Domain.Tenants;
 

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Inbox;

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +21,7 @@ public sealed class DuePartitionsTests
     {
         await using var database = await TestDatabase.New(engine);
         await using var services = new ServiceCollection().AddLogging().AddPersistence(database.Options).BuildServiceProvider();
-        var ids = Enumerable.Range(0, 40).Select(_ => Guid.NewGuid()).ToList();
+        var ids = Enumerable.Range(0, 40).Select(_ => new Guid(RandomNumberGenerator.GetBytes(16))).ToList();
         await using (var scope = services.CreateAsyncScope())
         {
             scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
@@ -38,11 +37,7 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
             {
                 await transaction.Insert(ConversationRows.NewContacts, [contact], ct);
                 await transaction.Insert(ConversationRows.NewConversations, [conversation], ct);
-                await transaction.Insert(
-                    ConversationRows.NewEvents,
-                    [.. conversation.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of)],
-                    ct
-                );
+                await transaction.Insert(ConversationRows.NewEvents, EventRecords.Of(conversation), ct);
             }
         );
         return new(hub, conversation);
@@ -109,11 +104,7 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
                 message = say(current);
                 await transaction.Insert(ConversationRows.NewMessages, [message], ct);
                 await transaction.Update(ConversationRows.ChangedConversations, [current], ct);
-                await transaction.Insert(
-                    ConversationRows.NewEvents,
-                    [.. current.TakeEvents().OfType<ILoggedEvent>().Select(EventRecords.Of)],
-                    ct
-                );
+                await transaction.Insert(ConversationRows.NewEvents, EventRecords.Of(current), ct);
             }
         );
         return message!;

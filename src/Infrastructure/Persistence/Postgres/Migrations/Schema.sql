@@ -1173,3 +1173,17 @@ VALUES ('20261130114422_DuePartitions', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+UPDATE contact_keys SET key = 'tel:521' || substr(key, 7) WHERE key LIKE 'tel:52__________' AND key NOT LIKE 'tel:521%' AND NOT EXISTS (SELECT 1 FROM contact_keys known WHERE known.tenant_id = contact_keys.tenant_id AND known.key = 'tel:521' || substr(contact_keys.key, 7));
+
+UPDATE scheduled_messages SET contact_key = 'tel:521' || substr(contact_key, 7) WHERE contact_key LIKE 'tel:52__________' AND contact_key NOT LIKE 'tel:521%';
+
+UPDATE contact_keys SET key = 'tel:549' || substr(key, 7) WHERE key LIKE 'tel:54__________' AND key NOT LIKE 'tel:549%' AND NOT EXISTS (SELECT 1 FROM contact_keys known WHERE known.tenant_id = contact_keys.tenant_id AND known.key = 'tel:549' || substr(contact_keys.key, 7));
+
+UPDATE scheduled_messages SET contact_key = 'tel:549' || substr(contact_key, 7) WHERE contact_key LIKE 'tel:54__________' AND contact_key NOT LIKE 'tel:549%';
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130120308_NumberSpellings', '10.0.15');
+
+COMMIT;
+

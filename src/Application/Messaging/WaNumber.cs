@@ -1,6 +1,6 @@
 using OmniHub.Domain.Messaging;
 
-namespace OmniHub.Domain.Tenants;
+namespace OmniHub.Application.Messaging;
 
 /// <summary>WhatsApp numbers as tenants write them.</summary>
 public static class WaNumber
@@ -8,8 +8,6 @@ public static class WaNumber
     private const string Brazil = "55";
     private const int BrazilShort = 12;
     private const int BrazilLong = 13;
-    private const int ShortestAbroad = 8;
-    private const int LongestAbroad = 15;
     private const int LongestWritten = 32;
 
     /// <summary>
@@ -30,7 +28,7 @@ public static class WaNumber
         var digits = PhoneNumber.OnlyDigits(rest);
         if (digits.StartsWith(Brazil, StringComparison.Ordinal))
             return IsBrazilian(digits) ? PhoneNumber.Canonical(digits) : null;
-        return saysCountry && digits is [not '0', ..] && digits.Length is >= ShortestAbroad and <= LongestAbroad ? digits : null;
+        return saysCountry && WrittenNumber.Parse(text) is { Succeeded: true } abroad ? abroad.Value : null;
     }
 
     // Two digits of area, neither of them 0, and eight or nine of number.

@@ -1,6 +1,6 @@
-using OmniHub.Domain.Tenants;
+using OmniHub.Application.Messaging;
 
-namespace OmniHub.Tests.Domain.Tenants;
+namespace OmniHub.Tests.Application.Messaging;
 
 public sealed class WaNumberTests
 {
@@ -33,6 +33,8 @@ public sealed class WaNumberTests
     [InlineData("+5511")]
     [InlineData("+0123456789")]
     [InlineData("55119999999９9")]
+    [InlineData("+999123456789")]
+    [InlineData("+1234567890")]
     public void Refuses_what_is_no_number(string? written) => WaNumber.From(written).ShouldBeNull();
 
     [Fact]
