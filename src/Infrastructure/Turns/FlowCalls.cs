@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using OmniHub.Application.Flows;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
@@ -59,7 +58,7 @@ internal sealed class FlowCalls(OutboundClients clients)
         try
         {
             using var document = JsonDocument.Parse(StorableJson.Of(reply.Body));
-            return PlainValues.Of(document.RootElement);
+            return PlainJson.Of(document.RootElement);
         }
         catch (JsonException)
         {
