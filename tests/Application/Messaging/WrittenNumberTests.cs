@@ -83,7 +83,7 @@ public sealed class WrittenNumberTests
     {
         var refused = WrittenNumber.Parse(written).Failure.ShouldNotBeNull();
 
-        refused.Code.ShouldBe("phone.invalid");
+        refused.Code.ShouldBe("input.invalid");
         refused.Message.ShouldContain(why);
     }
 

@@ -28,10 +28,30 @@ public sealed class HotColumnsTests
         ["conversations.labels"] = "given by people",
         ["conversations.snoozed_until"] = "given by people",
         ["conversations.snoozed_at"] = "given by people",
+        ["events.actor"] = "nobody's call is behind what passes in sets",
+        ["events.ip"] = "nobody's call is behind what passes in sets",
+        ["events.user_agent"] = "nobody's call is behind what passes in sets",
+        ["media_fetches.last_error"] = "not tried yet",
+        ["webhook_deliveries.last_error"] = "not tried yet",
+        ["webhook_deliveries.last_status"] = "not tried yet",
+        ["webhook_deliveries.finished_at"] = "not tried yet",
     };
 
     /// <summary>Columns that can change in the domain and that no update of the hot path writes, and why.</summary>
-    private static readonly Dictionary<string, string> NotUpdated = new();
+    private static readonly Dictionary<string, string> NotUpdated = new()
+    {
+        ["conversations.chat_key"] = "moves with the contact, when two turn out to be one (ContactMerge)",
+        ["conversations.contact_id"] = "moves with the contact, when two turn out to be one (ContactMerge)",
+        ["messages.conversation_id"] = "moves with the contact, when two turn out to be one (ContactMerge)",
+        ["scheduled_messages.instance_id"] = "changed by people, through EF",
+        ["scheduled_messages.recipient"] = "changed by people, through EF",
+        ["scheduled_messages.contact_key"] = "changed by people, through EF",
+        ["scheduled_messages.content"] = "changed by people, through EF",
+        ["scheduled_messages.send_at"] = "changed by people, through EF",
+        ["scheduled_messages.time_zone"] = "changed by people, through EF",
+        ["scheduled_messages.due_at"] = "moved by the timer, through EF",
+        ["scheduled_messages.cancels_if_customer_writes"] = "changed by people, through EF",
+    };
 
     [OnEachEngine]
     public async Task Every_column_of_the_model_is_written_by_the_insert_of_its_table_or_explained(Engine engine)
@@ -92,6 +112,7 @@ public sealed class HotColumnsTests
                 .GroupBy(one => one.Table)
                 .SelectMany(table =>
                     Columns(model, table.Key)
+                        .Where(column => column.Property.ValueGenerated is ValueGenerated.Never)
                         .Where(column => wanted is null || wanted(column.Property))
                         .Select(column => column.Name)
                         .Except(table.SelectMany(one => one.Columns))
@@ -110,15 +131,11 @@ public sealed class HotColumnsTests
                 .Distinct(),
         ];
 
-    /// <summary>The columns that the database does not fill by itself.</summary>
     private static IEnumerable<(string Name, IProperty Property)> Columns(IModel model, string table)
     {
         var entities = model.GetEntityTypes().Where(entity => entity.GetTableName() == table).ToList();
         entities.ShouldNotBeEmpty($"no entity is stored in {table}");
-        return entities
-            .SelectMany(entity => entity.GetFlattenedProperties())
-            .Where(property => property.ValueGenerated is ValueGenerated.Never)
-            .Select(property => (property.GetColumnName(), property));
+        return entities.SelectMany(entity => entity.GetFlattenedProperties()).Select(property => (property.GetColumnName(), property));
     }
 
     private static bool CanChange(IProperty property) =>
