@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using OmniHub.Api.Wire;
 using OmniHub.Bench.Floor;
 using OmniHub.Bench.Load;
 using OmniHub.Bench.StandIns;

@@ -1,3 +1,5 @@
+using OmniHub.Api.Wire;
+
 namespace OmniHub.Bench;
 
 /// <summary>What is measured, and how long.</summary>

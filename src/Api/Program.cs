@@ -13,6 +13,7 @@ using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
 using OmniHub.Api.Surfaces.PyTake.Live;
 using OmniHub.Api.Telemetry;
+using OmniHub.Api.Wire;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Simulator;
 using OmniHub.Simulator.Demo;

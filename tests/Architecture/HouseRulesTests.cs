@@ -5,7 +5,8 @@ namespace OmniHub.Tests.Architecture;
 public sealed class HouseRulesTests
 {
     private static readonly Dictionary<string, Rule> Rules = LayerRules
-        .All.Concat(UseCaseRules.All)
+        .All.Concat(LadderRules.All)
+        .Concat(UseCaseRules.All)
         .Concat(SourceRules.All)
         .ToDictionary(rule => rule.Name);
 

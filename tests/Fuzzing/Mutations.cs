@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Tests.Fuzzing;
 

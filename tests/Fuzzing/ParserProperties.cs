@@ -3,7 +3,7 @@ using CsCheck;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;
 using OmniHub.Infrastructure.Providers.Evolution;

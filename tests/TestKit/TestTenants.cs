@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Tests.TestKit;

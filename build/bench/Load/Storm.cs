@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Bench.Load;
 

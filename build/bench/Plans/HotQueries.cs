@@ -1,12 +1,12 @@
 using OmniHub.Infrastructure.Analytics;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Inbox;
-using OmniHub.Infrastructure.Lanes;
+using OmniHub.Infrastructure.Outbox;
 using OmniHub.Infrastructure.Persistence;
-using OmniHub.Infrastructure.Sends;
-using OmniHub.Infrastructure.Turns;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Replies;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Bench.Plans;
 

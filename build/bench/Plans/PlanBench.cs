@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Bench.Plans;

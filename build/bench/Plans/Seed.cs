@@ -1,5 +1,5 @@
-using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Bench.Plans;
 

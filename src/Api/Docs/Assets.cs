@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Net.Http.Headers;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Docs;

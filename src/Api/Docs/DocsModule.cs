@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
 

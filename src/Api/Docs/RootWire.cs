@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
 

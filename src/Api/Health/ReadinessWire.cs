@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Health;

@@ -1,6 +1,6 @@
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Api.Hosting;
 

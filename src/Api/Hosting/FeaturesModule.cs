@@ -5,12 +5,10 @@ using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Analytics;
 using OmniHub.Infrastructure.Conversations;
-using OmniHub.Infrastructure.Deliveries;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Erp;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Flows;
-using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Idempotency;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
@@ -18,18 +16,22 @@ using OmniHub.Infrastructure.Limits;
 using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Notifications;
 using OmniHub.Infrastructure.Outbound;
+using OmniHub.Infrastructure.Outbox;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Providers.Slack;
+using OmniHub.Infrastructure.Replies;
 using OmniHub.Infrastructure.Retention;
 using OmniHub.Infrastructure.Scheduling;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Templates;
 using OmniHub.Infrastructure.Tenants;
 using OmniHub.Infrastructure.Usage;
+using OmniHub.Infrastructure.WebhookDeliveries;
 using OmniHub.Infrastructure.Webhooks;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Api.Hosting;
 
@@ -56,10 +58,13 @@ internal static class FeaturesModule
             .AddIdempotency()
             .AddFlows()
             .AddTemplates()
-            .AddInbox(settings.Database, InboxOf(settings))
+            .AddWork(settings.Database, WorkOf(settings))
+            .AddOutbox()
+            .AddReplies()
+            .AddInbox()
             .AddEventLog(settings.Database, takesPart: settings.InboxWorkers != 0)
             .AddWebhooks()
-            .AddDeliveries()
+            .AddWebhookDeliveries()
             .AddUsage()
             .AddSingleton(new StorageOptions(settings.LeastFree))
             .AddMedia(settings.Media)
@@ -69,9 +74,9 @@ internal static class FeaturesModule
             .AddConversations()
             .AddAnalytics();
 
-    private static InboxOptions InboxOf(HubSettings settings)
+    private static WorkOptions WorkOf(HubSettings settings)
     {
-        var options = new InboxOptions { Lease = settings.InboxLease };
+        var options = new WorkOptions { Lease = settings.InboxLease };
         return settings.InboxWorkers is { } workers ? options with { Workers = workers } : options;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using OmniHub.Api.Configuration;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
+using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Api.Hosting;
 

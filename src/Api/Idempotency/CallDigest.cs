@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Idempotency;

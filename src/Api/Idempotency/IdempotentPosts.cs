@@ -1,8 +1,9 @@
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Idempotency;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Api.Idempotency;
 

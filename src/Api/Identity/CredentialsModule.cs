@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using OmniHub.Api.Configuration;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Infrastructure.Identity;
 
 namespace OmniHub.Api.Identity;

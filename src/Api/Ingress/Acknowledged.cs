@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Ingress;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Ingress;
 

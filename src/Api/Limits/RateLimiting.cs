@@ -1,5 +1,5 @@
 using System.Globalization;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;

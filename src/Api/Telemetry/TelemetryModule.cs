@@ -1,6 +1,6 @@
 using OmniHub.Api.Configuration;
 using OmniHub.Api.Identity;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
 
 namespace OmniHub.Api.Telemetry;

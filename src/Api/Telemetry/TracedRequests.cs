@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Telemetry;
 

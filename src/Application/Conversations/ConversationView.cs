@@ -1,5 +1,6 @@
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Conversations;

@@ -1,5 +1,6 @@
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Conversations;
 

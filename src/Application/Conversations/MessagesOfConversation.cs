@@ -1,5 +1,6 @@
 using Ardalis.Specification;
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Conversations;
 

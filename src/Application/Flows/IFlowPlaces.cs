@@ -1,6 +1,5 @@
 using OmniHub.Application.Instances;
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Flows;

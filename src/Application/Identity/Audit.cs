@@ -2,7 +2,6 @@ using MediatR;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 

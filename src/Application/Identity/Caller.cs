@@ -1,6 +1,6 @@
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;

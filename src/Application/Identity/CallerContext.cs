@@ -1,7 +1,7 @@
 using System.Net;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;

@@ -1,5 +1,5 @@
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 

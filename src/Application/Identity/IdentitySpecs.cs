@@ -1,6 +1,6 @@
 using Ardalis.Specification;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 

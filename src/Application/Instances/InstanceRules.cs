@@ -1,6 +1,7 @@
 using FluentValidation;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Kernel;

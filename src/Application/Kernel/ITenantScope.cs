@@ -1,5 +1,4 @@
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Kernel;
 

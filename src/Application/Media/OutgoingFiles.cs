@@ -1,7 +1,6 @@
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Media;
 

@@ -1,5 +1,4 @@
 using OmniHub.Application.Instances;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
@@ -18,7 +17,7 @@ public interface IOutgoing
     Task Settle(RecordedSend send, Result<SentMessage> outcome);
 
     /// <summary>The line of a conversation, or null when the tenant has no such conversation.</summary>
-    Task<Domain.Instances.InstanceId?> LineOf(ConversationId conversation, Domain.Tenants.TenantId tenant, CancellationToken ct);
+    Task<InstanceId?> LineOf(ConversationId conversation, TenantId tenant, CancellationToken ct);
 }
 
 /// <summary>A message that is about to be recorded.</summary>

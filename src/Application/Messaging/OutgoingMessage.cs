@@ -1,4 +1,5 @@
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 

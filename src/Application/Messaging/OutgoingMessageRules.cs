@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;

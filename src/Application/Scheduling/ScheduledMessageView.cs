@@ -1,6 +1,5 @@
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 
 namespace OmniHub.Application.Scheduling;

@@ -4,7 +4,6 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Templates;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Templates;
 

@@ -1,6 +1,6 @@
 using Ardalis.Specification;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Templates;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Templates;
 

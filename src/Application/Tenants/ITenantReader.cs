@@ -1,4 +1,5 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;

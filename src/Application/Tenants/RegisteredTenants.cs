@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;

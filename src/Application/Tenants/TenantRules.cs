@@ -1,5 +1,6 @@
 using FluentValidation;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;

@@ -1,3 +1,4 @@
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;

@@ -1,4 +1,4 @@
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Usage;
 
@@ -19,5 +19,5 @@ public interface IUsageReader
 public interface IApiCallCounter
 {
     /// <summary>One more, by the instance's name or id, for the calling tenant's own instances only.</summary>
-    ValueTask Count(Domain.Tenants.TenantId tenant, string instance, CancellationToken ct);
+    ValueTask Count(TenantId tenant, string instance, CancellationToken ct);
 }

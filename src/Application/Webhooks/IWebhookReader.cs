@@ -1,5 +1,5 @@
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Webhooks;
 

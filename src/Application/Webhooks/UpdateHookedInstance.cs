@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 

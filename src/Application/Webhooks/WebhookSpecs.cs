@@ -1,5 +1,5 @@
 using Ardalis.Specification;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;

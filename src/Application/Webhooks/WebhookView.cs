@@ -1,4 +1,4 @@
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;

@@ -1,7 +1,5 @@
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Domain.Conversations;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Domain.Erp;
 

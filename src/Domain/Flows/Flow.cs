@@ -1,6 +1,4 @@
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Domain.Flows;
 

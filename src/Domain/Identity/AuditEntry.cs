@@ -1,5 +1,4 @@
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Domain.Identity;
 

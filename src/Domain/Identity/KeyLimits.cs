@@ -1,4 +1,4 @@
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Identity;
 

@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Instances;
 
 /// <summary>The credentials of Slack and Discord instances in sight.</summary>

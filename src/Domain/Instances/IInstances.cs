@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Instances;
 
 /// <summary>The instances in sight. Drafts are nobody's business but the one's who makes them.</summary>

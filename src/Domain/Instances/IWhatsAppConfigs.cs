@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Instances;
 
 /// <summary>The WhatsApp configs in sight.</summary>
@@ -31,5 +33,5 @@ public interface IWhatsAppConfigs
     void Remove(WhatsAppConfig config);
 
     /// <summary>A tenant's of one business account that stand for that phone number.</summary>
-    Task<IReadOnlyList<WhatsAppConfig>> OfAccount(Tenants.TenantId tenant, string account, string phone, CancellationToken ct);
+    Task<IReadOnlyList<WhatsAppConfig>> OfAccount(TenantId tenant, string account, string phone, CancellationToken ct);
 }

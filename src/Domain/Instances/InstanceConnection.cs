@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Instances;
 
 /// <content>What the line is doing.</content>

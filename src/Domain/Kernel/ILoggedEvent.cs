@@ -1,7 +1,3 @@
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
-
 namespace OmniHub.Domain.Kernel;
 
 /// <summary>

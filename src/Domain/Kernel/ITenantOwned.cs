@@ -1,5 +1,3 @@
-using OmniHub.Domain.Tenants;
-
 namespace OmniHub.Domain.Kernel;
 
 /// <summary>Belongs to one tenant: a query filter keeps everybody else's out of sight.</summary>

@@ -1,7 +1,4 @@
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Domain.Scheduling;
 

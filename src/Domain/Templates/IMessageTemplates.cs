@@ -1,4 +1,4 @@
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Templates;
 

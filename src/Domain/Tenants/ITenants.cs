@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Domain.Tenants;
 
 /// <summary>All tenants.</summary>

@@ -1,6 +1,4 @@
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Domain.Webhooks;
 

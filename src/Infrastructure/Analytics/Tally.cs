@@ -1,8 +1,7 @@
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.Analytics;

@@ -3,8 +3,8 @@ using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -62,7 +62,7 @@ internal sealed class ConversationDesk(
         if (events.Count == 0)
             return null;
         await transaction.Insert(ConversationRows.NewEvents, events, ct);
-        await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
+        await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
         return null;
     }
 

@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -71,8 +74,11 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
     }
 }
 
-internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, ILineRule<Contact>
 {
+    public Expression<Func<HubDbContext, Contact, InstanceId, bool>>? OfLine =>
+        (db, contact, line) => db.Set<Conversation>().Any(one => one.InstanceId == line && one.ContactId == contact.Id);
+
     public void Configure(EntityTypeBuilder<Contact> table)
     {
         table.ToTable("contacts");
@@ -89,7 +95,7 @@ internal sealed class ConversationNote : Domain.Kernel.ITenantOwned
 {
     public Guid Id { get; init; }
 
-    public Domain.Tenants.TenantId TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     public ConversationId ConversationId { get; init; }
 
@@ -100,8 +106,11 @@ internal sealed class ConversationNote : Domain.Kernel.ITenantOwned
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<ConversationNote>
+internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<ConversationNote>, ILineRule<ConversationNote>
 {
+    public Expression<Func<HubDbContext, ConversationNote, InstanceId, bool>>? OfLine =>
+        (db, note, line) => db.Set<Conversation>().Any(one => one.InstanceId == line && one.Id == note.ConversationId);
+
     public void Configure(EntityTypeBuilder<ConversationNote> table)
     {
         table.ToTable("conversation_notes");
@@ -115,15 +124,17 @@ internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<Convers
 /// <summary>One id that a contact is known by.</summary>
 internal sealed class ContactKey : Domain.Kernel.ITenantOwned
 {
-    public Domain.Tenants.TenantId TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     public required string Key { get; init; }
 
     public ContactId ContactId { get; init; }
 }
 
-internal sealed class ContactKeyMapping : IEntityTypeConfiguration<ContactKey>
+internal sealed class ContactKeyMapping : IEntityTypeConfiguration<ContactKey>, ILineRule<ContactKey>
 {
+    public Expression<Func<HubDbContext, ContactKey, InstanceId, bool>>? OfLine => null;
+
     public void Configure(EntityTypeBuilder<ContactKey> table)
     {
         table.ToTable("contact_keys");
@@ -136,7 +147,7 @@ internal sealed class ContactKeyMapping : IEntityTypeConfiguration<ContactKey>
 /// <summary>A receipt that came before the hub knew the id of the message: kept until it does.</summary>
 internal sealed class EarlyReceipt
 {
-    public Domain.Instances.InstanceId InstanceId { get; init; }
+    public InstanceId InstanceId { get; init; }
 
     public required string ProviderMessageId { get; init; }
 

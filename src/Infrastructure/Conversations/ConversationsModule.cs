@@ -15,6 +15,7 @@ public static class ConversationsModule
         services.AddScoped<IAgents, Agents>();
         services.AddScoped<IFlowPlaces, FlowPlaces>();
         services.AddSingleton<IMessageLookup, MessageLookup>();
+        services.AddSingleton<ErasedConversations>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -7,16 +8,24 @@ namespace OmniHub.Infrastructure.Conversations;
 /// Conversations that somebody had erased a while ago. Turns, sends and deliveries wait in memory as well as in their tables: whoever takes up one of such a conversation looks first
 /// whether it is still there. For all others nothing is asked.
 /// </summary>
-internal sealed class ErasedConversations(HotConnections connections, TimeProvider clock)
+internal sealed class ErasedConversations
 {
     // Longer than anything waits in memory.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _erased = new();
+    private readonly HotConnections _connections;
+    private readonly TimeProvider _clock;
+
+    public ErasedConversations(IWorkAnnouncer announcer, HotConnections connections, TimeProvider clock)
+    {
+        (_connections, _clock) = (connections, clock);
+        announcer.Erased += Add;
+    }
 
     internal void Add(Guid conversation)
     {
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         foreach (var (old, _) in _erased.Where(one => one.Value < now - Kept))
             _erased.TryRemove(old, out _);
         _erased[conversation] = now;
@@ -31,7 +40,7 @@ internal sealed class ErasedConversations(HotConnections connections, TimeProvid
     {
         if (!_erased.ContainsKey(conversation))
             return false;
-        await using var connection = connections.Make();
+        await using var connection = _connections.Make();
         return (await connection.SelectWith(still, [key], row => row.Int(0), ct)).Count == 0;
     }
 }

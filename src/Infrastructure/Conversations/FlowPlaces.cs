@@ -3,7 +3,7 @@ using OmniHub.Application.Flows;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Persistence;
 

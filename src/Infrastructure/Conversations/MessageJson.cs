@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Inbox;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -42,7 +42,7 @@ internal static class MessageJson
             Details(content, inGroup ? person?.Address : null),
             content.Media is null ? null : JsonSerializer.Serialize(content.Media with { Inline = null }, Options),
             content.ProviderType,
-            replyTo is null ? null : ArrivalBatch.IdOf(replyTo)
+            replyTo is null ? null : ProviderMessageId.Stored(replyTo)
         );
 
     /// <summary>The message's file as readers see it.</summary>

@@ -1,6 +1,6 @@
 using Ardalis.Specification;
 using OmniHub.Application.Conversations;
-using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Conversations;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Erp;
 using OmniHub.Domain.Erp;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Erp;

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Events;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 
@@ -36,9 +36,9 @@ internal sealed class ConsumerLoop(
     internal async Task Run(Heartbeat heartbeat, CancellationToken ct)
     {
         using var news = new WorkSignal();
-        using var subscription = announcer.On(Work.Events, news.Give);
+        using var subscription = announcer.On(WorkKind.Events, news.Give);
         await using var connection = connections.Make();
-        var patience = new Patience();
+        var backoff = new Backoff();
         while (!ct.IsCancellationRequested)
         {
             try
@@ -48,14 +48,14 @@ internal sealed class ConsumerLoop(
                 {
                     (_failures, _together) = (0, Math.Min(Most, _together * 2));
                     heartbeat.Turned();
-                    patience.Reset();
+                    backoff.Reset();
                     await Task.Delay(Gathering, ct);
                 }
 
                 _failures = 0;
                 heartbeat.Turned();
-                if (await news.Waited(patience.Next(), ct))
-                    patience.Reset();
+                if (await news.Waited(backoff.Next(), ct))
+                    backoff.Reset();
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -130,13 +130,13 @@ internal sealed class ConsumerLoop(
         _failures++;
         var pause = Gathering;
         if (_tried.Count == 0 || DatabaseTrouble.IsOfDatabase(trouble))
-            pause = Heartbeats.PauseAfter(Patience.Longest, _failures, Patience.MostAfterTrouble);
+            pause = Heartbeats.PauseAfter(Backoff.Longest, _failures, Backoff.MostAfterTrouble);
         else if (_tried.Count > 1)
             (_together, _failures) = (_tried.Count / 2, 0);
         else if (_failures >= TriesAlone)
             await LeaveOut(connection, _tried[0], trouble, ct);
         else
-            pause = Heartbeats.PauseAfter(Patience.Longest, _failures);
+            pause = Heartbeats.PauseAfter(Backoff.Longest, _failures);
         Log.ConsumerFailed(log, consumer.Name, _tried.Count, pause.TotalSeconds, trouble);
         await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

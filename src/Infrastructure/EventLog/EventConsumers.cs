@@ -2,8 +2,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Events;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Events;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 
@@ -44,22 +44,22 @@ internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, H
 
     protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)
     {
-        using var subscription = announcer.On(Work.Events, _news.Give);
-        var (patience, failures) = (new Patience(), 0);
+        using var subscription = announcer.On(WorkKind.Events, _news.Give);
+        var (backoff, failures) = (new Backoff(), 0);
         while (!ct.IsCancellationRequested)
         {
             try
             {
                 while (await Bring(ct))
                 {
-                    patience.Reset();
+                    backoff.Reset();
                     heartbeat.Turned();
                 }
 
                 heartbeat.Turned();
                 failures = 0;
-                if (await _news.Waited(patience.Next(), ct))
-                    patience.Reset();
+                if (await _news.Waited(backoff.Next(), ct))
+                    backoff.Reset();
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -67,7 +67,7 @@ internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, H
             }
             catch (Exception trouble)
             {
-                var pause = Heartbeats.PauseAfter(Patience.Longest, ++failures, Patience.MostAfterTrouble);
+                var pause = Heartbeats.PauseAfter(Backoff.Longest, ++failures, Backoff.MostAfterTrouble);
                 Log.FeedInterrupted(log, pause.TotalSeconds, trouble);
                 await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

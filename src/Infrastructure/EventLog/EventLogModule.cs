@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Events;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.EventLog;
@@ -8,12 +9,13 @@ namespace OmniHub.Infrastructure.EventLog;
 /// <summary>The event log and its readers.</summary>
 public static class EventLogModule
 {
-    /// <summary>Adds the readers.</summary>
+    /// <summary>Adds the unit of work, which writes the log in the transaction of each command, and the log's readers.</summary>
     /// <param name="services">Where.</param>
     /// <param name="database">On which engine.</param>
     /// <param name="takesPart">Whether this node serves the durable readers; one that only takes messages does not.</param>
     public static IServiceCollection AddEventLog(this IServiceCollection services, DatabaseOptions database, bool takesPart)
     {
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IEventReader, EventReader>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<EventFeed>());

@@ -2,11 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using OmniHub.Application.Events;
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.EventLog;
 

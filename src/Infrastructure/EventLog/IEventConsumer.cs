@@ -1,5 +1,5 @@
 using OmniHub.Application.Events;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.EventLog;
 

@@ -1,6 +1,6 @@
 using Ardalis.Specification;
 using OmniHub.Application.Instances;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.EventLog;
 

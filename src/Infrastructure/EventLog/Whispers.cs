@@ -6,6 +6,7 @@ using NpgsqlTypes;
 using OmniHub.Application.Events;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence.Postgres;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Flows;

@@ -18,6 +18,6 @@ public static class FlowsModule
         services.AddScoped<FlowStarts>();
         services.AddScoped<FlowAddresses>();
         services.AddScoped<FlowCallRules>();
-        return services;
+        return services.AddHostedService<FlowClock>();
     }
 }

@@ -1,12 +1,17 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
+internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>, ILineRule<ApiKey>
 {
+    public Expression<Func<HubDbContext, ApiKey, InstanceId, bool>>? OfLine => null;
+
     private static readonly ValueComparer<IReadOnlyList<string>> SameWords = new(
         (one, other) => one!.SequenceEqual(other!),
         words => string.Join(' ', words).GetHashCode(StringComparison.Ordinal),

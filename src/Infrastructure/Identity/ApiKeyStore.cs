@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Identity;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;

@@ -1,11 +1,16 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-internal sealed class UserMapping : IEntityTypeConfiguration<User>
+internal sealed class UserMapping : IEntityTypeConfiguration<User>, ILineRule<User>
 {
+    public Expression<Func<HubDbContext, User, InstanceId, bool>>? OfLine => null;
+
     public void Configure(EntityTypeBuilder<User> table)
     {
         table.ToTable("users");
@@ -19,8 +24,10 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     }
 }
 
-internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, ILineRule<Session>
 {
+    public Expression<Func<HubDbContext, Session, InstanceId, bool>>? OfLine => null;
+
     public void Configure(EntityTypeBuilder<Session> table)
     {
         table.ToTable("sessions");
@@ -31,8 +38,10 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
     }
 }
 
-internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
+internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, ILineRule<AuditEntry>
 {
+    public Expression<Func<HubDbContext, AuditEntry, InstanceId, bool>>? OfLine => null;
+
     public void Configure(EntityTypeBuilder<AuditEntry> table)
     {
         table.ToTable("audit_log");

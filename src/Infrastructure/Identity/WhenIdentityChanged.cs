@@ -1,5 +1,6 @@
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 

@@ -1,6 +1,7 @@
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Inbox;
 

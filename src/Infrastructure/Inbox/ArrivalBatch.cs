@@ -1,15 +1,14 @@
-using System.Security.Cryptography;
-using System.Text;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Media;
-using OmniHub.Infrastructure.Turns;
+using OmniHub.Infrastructure.Replies;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -18,8 +17,6 @@ namespace OmniHub.Infrastructure.Inbox;
 /// </summary>
 internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 {
-    private const int LongestId = 200;
-
     /// <summary>Whom the messages are from and to.</summary>
     internal ArrivalPeople People { get; } = new();
 
@@ -59,10 +56,6 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
     internal List<InlineRow> Inlines { get; } = [];
 
     internal List<DeadLetterRow> DeadLetters { get; } = [];
-
-    /// <summary>A provider id as it is stored: one that no column holds is known by its hash.</summary>
-    internal static string IdOf(string providerId) =>
-        providerId.Length <= LongestId ? providerId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(providerId)));
 
     internal void Apply(Arrival arrival)
     {
@@ -168,7 +161,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 
     private void Arrived(Arrival arrival, InstanceSnapshot line, MessageArrived arrived)
     {
-        var id = IdOf(arrived.ProviderMessageId);
+        var id = ProviderMessageId.Stored(arrived.ProviderMessageId);
         if (Messages.ContainsKey((line.Id, id)))
             return;
         var now = ticker.Next();
@@ -213,7 +206,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
 
     private void Echoed(Arrival arrival, InstanceSnapshot line, MessageEchoed echo)
     {
-        var id = IdOf(echo.ProviderMessageId);
+        var id = ProviderMessageId.Stored(echo.ProviderMessageId);
         if (Messages.ContainsKey((line.Id, id)))
             return;
         var now = ticker.Next();
@@ -255,7 +248,7 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
             new()
             {
                 InstanceId = line.Id,
-                ProviderMessageId = IdOf(receipt.ProviderMessageId),
+                ProviderMessageId = ProviderMessageId.Stored(receipt.ProviderMessageId),
                 Status = receipt.Status,
                 Error = receipt.Error,
                 ArrivedAt = now,
@@ -295,7 +288,8 @@ internal sealed class ArrivalBatch(Ticker ticker, Func<TenantId, bool> hasFlows)
         Events.Add(EventRecords.Of(happened));
     }
 
-    private Message? Known(InstanceSnapshot line, string providerId) => Messages.GetValueOrDefault((line.Id, IdOf(providerId)));
+    private Message? Known(InstanceSnapshot line, string providerId) =>
+        Messages.GetValueOrDefault((line.Id, ProviderMessageId.Stored(providerId)));
 
     private Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)
     {

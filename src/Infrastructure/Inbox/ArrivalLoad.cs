@@ -1,10 +1,9 @@
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -83,7 +82,7 @@ internal static class ArrivalLoad
             .Where(one => one.Told is MessageSeenByOwner)
             .Select(one =>
                 batch
-                    .Messages.GetValueOrDefault((one.Line.Id, ArrivalBatch.IdOf(((MessageSeenByOwner)one.Told).ProviderMessageId)))
+                    .Messages.GetValueOrDefault((one.Line.Id, ProviderMessageId.Stored(((MessageSeenByOwner)one.Told).ProviderMessageId)))
                     ?.ConversationId.Value
             )
             .OfType<Guid>()
@@ -163,7 +162,7 @@ internal static class ArrivalLoad
             if (told is MessageEchoed { Chat: { Kind: ChatKind.Group } echoed })
                 groups.Add((line.Id, Conversation.KeyOf(echoed)));
             if (MessageOf(told) is { } id)
-                messages.Add((line.Id, ArrivalBatch.IdOf(id)));
+                messages.Add((line.Id, ProviderMessageId.Stored(id)));
         }
 
         return (people, groups, messages);

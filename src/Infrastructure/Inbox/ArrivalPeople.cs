@@ -1,6 +1,6 @@
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Infrastructure.Inbox;

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -81,7 +83,7 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
             foreach (var delivery in deliveries)
                 MessageMetrics.Taken(delivery.Provider);
         });
-        await _announcer.Announce(connection, Work.Inbox, elsewhere, ct);
+        await _announcer.Announce(connection, WorkKind.Inbox, elsewhere, ct);
     }
 
     private static short PartitionOf(Delivery delivery) => Partition.Of(delivery.Instance.Value, delivery.Lane ?? delivery.DedupeKey);

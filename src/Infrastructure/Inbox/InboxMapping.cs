@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Leases;
 
 namespace OmniHub.Infrastructure.Inbox;
 

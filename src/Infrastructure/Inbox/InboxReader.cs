@@ -7,8 +7,11 @@ using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Turns;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Replies;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -30,7 +33,7 @@ internal sealed class InboxReader(
 )
 {
     // On the engine with one writer acknowledgements wait for the batch that is being recorded: it is kept short there.
-    private readonly int _batchSize = connections.Engine is Persistence.DatabaseEngine.Sqlite ? 48 : 256;
+    private readonly int _batchSize = connections.Engine is DatabaseEngine.Sqlite ? 48 : 256;
 
     private const int MostRaces = 5;
 
@@ -47,7 +50,7 @@ internal sealed class InboxReader(
     {
         await using var connection = connections.Make();
         using var signal = new WorkSignal();
-        using var announced = announcer.On(Work.Inbox, signal.Give);
+        using var announced = announcer.On(WorkKind.Inbox, signal.Give);
         leases.Changed += signal.Give;
         var failures = 0;
         while (!ct.IsCancellationRequested)

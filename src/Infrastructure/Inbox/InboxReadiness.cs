@@ -2,8 +2,9 @@ using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -14,7 +15,7 @@ namespace OmniHub.Infrastructure.Inbox;
 internal sealed class InboxReadiness(
     HotConnections connections,
     IPartitionLeases leases,
-    InboxOptions options,
+    WorkOptions options,
     Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<InboxReadiness> log

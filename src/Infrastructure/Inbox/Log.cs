@@ -4,15 +4,6 @@ namespace OmniHub.Infrastructure.Inbox;
 
 internal static partial class Log
 {
-    [LoggerMessage(1001, LogLevel.Warning, "The leases on shares of the work could not be renewed: {Trouble}")]
-    internal static partial void LeasesNotRenewed(ILogger log, string trouble);
-
-    [LoggerMessage(1002, LogLevel.Information, "This node now has {Shares} of {All} shares of the work")]
-    internal static partial void SharesChanged(ILogger log, int shares, int all);
-
-    [LoggerMessage(1003, LogLevel.Warning, "The leases could not be given back and will run out by themselves: {Trouble}")]
-    internal static partial void LeasesNotReturned(ILogger log, string trouble);
-
     [LoggerMessage(1004, LogLevel.Error, "A delivery was not committed and not acknowledged")]
     internal static partial void NotCommitted(ILogger log, Exception trouble);
 
@@ -33,7 +24,4 @@ internal static partial class Log
 
     [LoggerMessage(1011, LogLevel.Information, "Another node has these deliveries by now; what this node made of them is dropped")]
     internal static partial void DeliveriesElsewhere(ILogger log);
-
-    [LoggerMessage(1008, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
-    internal static partial void ListeningInterrupted(ILogger log, string trouble);
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Conversations;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Media;
-using OmniHub.Infrastructure.Turns;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Replies;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -111,8 +113,8 @@ internal sealed class Recorder(
         if (done.Length > 0 && await connection.Execute("DELETE FROM inbox WHERE id {any}", [done], ct) != done.Length)
             throw new AlreadyHandledException();
         if (batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))))
-            await announcer.Announce(connection, Work.Turns, elsewhere: true, ct);
+            await announcer.Announce(connection, WorkKind.Replies, elsewhere: true, ct);
         if (batch.Events.Count > 0)
-            await announcer.Announce(connection, Work.Events, elsewhere: false, ct);
+            await announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
     }
 }

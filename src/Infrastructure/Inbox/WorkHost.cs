@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Outbox;
 using OmniHub.Infrastructure.Persistence;
-using OmniHub.Infrastructure.Sends;
-using OmniHub.Infrastructure.Turns;
+using OmniHub.Infrastructure.Replies;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
@@ -15,7 +16,7 @@ internal sealed class WorkHost(
     InboxReader reader,
     TurnLanes turns,
     SendLanes sends,
-    InboxOptions options,
+    WorkOptions options,
     DatabaseOptions database,
     Heartbeats heartbeats
 ) : IHostedService, IDisposable

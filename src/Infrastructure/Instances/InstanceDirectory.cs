@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 

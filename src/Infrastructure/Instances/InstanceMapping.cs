@@ -1,11 +1,16 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>
+internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>, ILineRule<Instance>
 {
+    public Expression<Func<HubDbContext, Instance, InstanceId, bool>>? OfLine => (db, instance, line) => instance.Id == line;
+
     public void Configure(EntityTypeBuilder<Instance> table)
     {
         table.ToTable("instances");

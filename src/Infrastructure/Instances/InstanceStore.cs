@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;

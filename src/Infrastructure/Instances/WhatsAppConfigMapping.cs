@@ -1,11 +1,17 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppConfig>
+internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppConfig>, ILineRule<WhatsAppConfig>
 {
+    public Expression<Func<HubDbContext, WhatsAppConfig, InstanceId, bool>>? OfLine =>
+        (db, config, line) => db.Set<Instance>().Any(instance => instance.Id == line && instance.WhatsAppConfigId == config.Id);
+
     public void Configure(EntityTypeBuilder<WhatsAppConfig> table)
     {
         table.ToTable("whatsapp_configs");
@@ -25,8 +31,11 @@ internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppC
     }
 }
 
-internal sealed class ChannelCredentialsMapping : IEntityTypeConfiguration<ChannelCredentials>
+internal sealed class ChannelCredentialsMapping : IEntityTypeConfiguration<ChannelCredentials>, ILineRule<ChannelCredentials>
 {
+    public Expression<Func<HubDbContext, ChannelCredentials, InstanceId, bool>>? OfLine =>
+        (db, credentials, line) => credentials.Id == line;
+
     public void Configure(EntityTypeBuilder<ChannelCredentials> table)
     {
         table.ToTable("channel_credentials");

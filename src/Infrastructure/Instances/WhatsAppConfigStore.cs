@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
@@ -54,12 +55,7 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
             );
     }
 
-    public async Task<IReadOnlyList<WhatsAppConfig>> OfAccount(
-        Domain.Tenants.TenantId tenant,
-        string account,
-        string phone,
-        CancellationToken ct
-    ) =>
+    public async Task<IReadOnlyList<WhatsAppConfig>> OfAccount(TenantId tenant, string account, string phone, CancellationToken ct) =>
         await (
             from config in db.Set<WhatsAppConfig>()
             join instance in db.Set<Instance>() on config.Id equals instance.WhatsAppConfigId

@@ -1,8 +1,7 @@
 using System.Globalization;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 

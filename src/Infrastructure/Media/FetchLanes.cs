@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
-using OmniHub.Infrastructure.Lanes;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Media;
 
@@ -17,7 +17,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
     private readonly FetchRunner _runner;
     private readonly ShareOfWork _shares;
     private readonly IPartitionLeases _leases;
-    private readonly InboxOptions _options;
+    private readonly WorkOptions _options;
     private readonly Heartbeats _heartbeats;
     private readonly TimeProvider _clock;
     private readonly LaneScheduler<FetchWork> _scheduler;
@@ -26,7 +26,7 @@ internal sealed class FetchLanes : ILaneStore<FetchWork>, IHostedService, IAsync
         HotConnections connections,
         IPartitionLeases leases,
         FetchRunner runner,
-        InboxOptions options,
+        WorkOptions options,
         Heartbeats heartbeats,
         TimeProvider clock,
         ILogger<FetchLanes> log

@@ -1,9 +1,11 @@
 using OmniHub.Application.Events;
 using OmniHub.Application.Media;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Media;
 
@@ -84,7 +86,7 @@ internal sealed class FetchPlanner(FetchLanes lanes, IPartitionLeases leases, IW
                 await one.Tell(transaction, upload.View, now, ct);
         }
 
-        await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
+        await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
     }
 
     /// <summary>A message's file in the books.</summary>

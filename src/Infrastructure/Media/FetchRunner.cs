@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Media;
 
@@ -72,7 +72,7 @@ internal sealed class FetchRunner(
             if (!await carry())
                 return true;
             await carried.Tell(transaction, ViewOf(file, carried), clock.GetUtcNow(), ct);
-            await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
+            await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
             return true;
         };
 
@@ -113,7 +113,7 @@ internal sealed class FetchRunner(
                 if (carried is null)
                     return;
                 await carried.GiveUp(transaction, code, clock.GetUtcNow(), token);
-                await announcer.Announce(transaction, Work.Events, elsewhere: false, token);
+                await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, token);
             },
             ct
         );

@@ -1,10 +1,8 @@
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
-using OmniHub.Infrastructure.Lanes;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Infrastructure.Persistence.Conventions;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Media;
 

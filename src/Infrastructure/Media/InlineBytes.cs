@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Media;

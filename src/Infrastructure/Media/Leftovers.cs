@@ -1,5 +1,5 @@
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 

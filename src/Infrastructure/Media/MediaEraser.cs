@@ -1,7 +1,7 @@
 using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 

@@ -4,7 +4,6 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Media;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Media;
 
@@ -11,7 +11,7 @@ internal sealed class MediaTidy(
     Leftovers leftovers,
     HotConnections connections,
     IPartitionLeases leases,
-    InboxOptions options,
+    WorkOptions options,
     Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<MediaTidy> log

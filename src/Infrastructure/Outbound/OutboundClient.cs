@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
 using Polly;
 using Polly.CircuitBreaker;
 

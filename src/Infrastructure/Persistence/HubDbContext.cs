@@ -16,7 +16,7 @@ internal abstract partial class HubDbContext(DbContextOptions options, ITenantSc
     /// </summary>
     private string? TenantFence => scope.SeesAll ? null : "";
 
-    private Domain.Tenants.TenantId Tenant => scope.Tenant ?? new(Nobody);
+    private TenantId Tenant => scope.Tenant ?? new(Nobody);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -42,18 +42,36 @@ internal abstract partial class HubDbContext(DbContextOptions options, ITenantSc
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
+        var mappings = Mappings();
+        foreach (var mapping in mappings.OfType<IEngineMapping>())
+            mapping.Configure(model, Engine);
         foreach (var entity in model.Model.GetEntityTypes().Where(entity => typeof(ITenantOwned).IsAssignableFrom(entity.ClrType)).ToList())
             typeof(HubDbContext)
                 .GetMethod(nameof(Filter), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
                 .MakeGenericMethod(entity.ClrType)
-                .Invoke(this, [model]);
+                .Invoke(this, [model, mappings]);
     }
 
-    private void Filter<TEntity>(ModelBuilder model)
+    /// <summary>The engine that this context speaks to.</summary>
+    protected abstract DatabaseEngine Engine { get; }
+
+    // What the mappings say beyond EF's own configuration.
+    private static List<object> Mappings() =>
+        [
+            .. typeof(HubDbContext)
+                .Assembly.GetTypes()
+                .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.GetInterfaces().Any(IsMapping))
+                .Select(type => Activator.CreateInstance(type)!),
+        ];
+
+    private static bool IsMapping(Type face) =>
+        face == typeof(IEngineMapping) || (face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ILineRule<>));
+
+    private void Filter<TEntity>(ModelBuilder model, List<object> mappings)
         where TEntity : class, ITenantOwned
     {
         model.Entity<TEntity>().HasQueryFilter("tenant", entity => EF.Parameter(TenantFence) == null || entity.TenantId == Tenant);
-        if (OfLine<TEntity>() is { } narrowed)
+        if (OfLine<TEntity>(mappings) is { } narrowed)
             model.Entity<TEntity>().HasQueryFilter("line", narrowed);
     }
 }

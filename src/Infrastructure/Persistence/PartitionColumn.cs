@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
 
 namespace OmniHub.Infrastructure.Persistence;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Application.Kernel;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Infrastructure.Persistence.Postgres;
 using OmniHub.Infrastructure.Persistence.Sqlite;
 
@@ -19,7 +19,6 @@ public static class PersistenceModule
         services.AddSingleton(options);
         services.AddScoped<ITenantScope, TenantScope>();
         services.AddScoped<CallOrigin>();
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ISequences, Sequences>();
         services.AddSingleton<HotConnections>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();

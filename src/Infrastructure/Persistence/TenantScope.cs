@@ -1,6 +1,5 @@
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Persistence;
 

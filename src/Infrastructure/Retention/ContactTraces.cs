@@ -1,8 +1,8 @@
 using System.Text;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Hot;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Retention;
 

@@ -3,9 +3,10 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Application.Retention;
 using OmniHub.Domain.Conversations;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Retention;
 

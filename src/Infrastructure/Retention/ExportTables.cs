@@ -1,3 +1,5 @@
+using OmniHub.Infrastructure.Persistence.Bulk;
+
 namespace OmniHub.Infrastructure.Retention;
 
 /// <summary>What an export holds: tables and the columns of each that are no secret.</summary>

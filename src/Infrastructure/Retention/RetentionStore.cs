@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Retention;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Retention;

@@ -5,9 +5,10 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Retention;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Retention;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OmniHub.Application.Kernel;
+using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Secrets;
 
@@ -14,7 +15,7 @@ public static class SecretsModule
     {
         services.AddDataProtection().SetApplicationName("OmniHub");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<Persistence.IDatabase>())
+            options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<IDatabase>())
         ));
         return services.AddSingleton<ISecrets, ProtectedSecrets>();
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Templates;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Templates;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Templates;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Tenants;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Persistence;
 

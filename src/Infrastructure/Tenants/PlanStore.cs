@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 

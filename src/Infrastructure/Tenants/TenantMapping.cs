@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Infrastructure.Tenants;

@@ -4,6 +4,7 @@ using OmniHub.Application.Tenants;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Identity;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Notifications;
 using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Analytics;

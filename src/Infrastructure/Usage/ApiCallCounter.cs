@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Usage;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Usage;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using OmniHub.Application.Events;
-using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Usage;
 

@@ -4,6 +4,7 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Usage;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Usage;

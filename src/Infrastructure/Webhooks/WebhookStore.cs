@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 using OmniHub.Infrastructure.Persistence;
 

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Webhooks;
+using OmniHub.Infrastructure.WebhookDeliveries;
 
 namespace OmniHub.Infrastructure.Webhooks;
 
 /// <summary>The tenants' own addresses that are told what happens.</summary>
 public static class WebhooksModule
 {
-    /// <summary>Adds the endpoints; their calls are made by <see cref="Deliveries.DeliveriesModule"/>.</summary>
+    /// <summary>Adds the endpoints; their calls are made by <see cref="WebhookDeliveriesModule"/>.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.AddScoped<WebhookStore>();

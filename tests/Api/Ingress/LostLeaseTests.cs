@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Work;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.Infrastructure.Providers.Slack;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 

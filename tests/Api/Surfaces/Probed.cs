@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Api.Surfaces;
 using OmniHub.Api.Surfaces.HubConnect;
 using OmniHub.Api.Surfaces.MultiInstance;
 using OmniHub.Api.Surfaces.OmniHub;
 using OmniHub.Api.Surfaces.PyTake;
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Tests.Api.Surfaces;

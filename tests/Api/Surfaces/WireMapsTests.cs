@@ -6,7 +6,7 @@ using OmniHub.Api.Surfaces.PyTake;
 using OmniHub.Api.Surfaces.PyTake.Webhooks;
 using OmniHub.Application.Usage;
 using OmniHub.Application.Webhooks;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Tests.Api.Surfaces;

@@ -1,8 +1,7 @@
 using OmniHub.Application.Conversations;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Tests.Application.Conversations;
 

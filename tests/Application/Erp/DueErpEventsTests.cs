@@ -1,6 +1,6 @@
 using OmniHub.Application.Erp;
 using OmniHub.Domain.Erp;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Tests.Application.Erp;
 

@@ -1,7 +1,6 @@
 using OmniHub.Application.Flows;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Application.Flows;

@@ -1,7 +1,6 @@
 using OmniHub.Application.Identity;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Tests.Application.Identity;
 

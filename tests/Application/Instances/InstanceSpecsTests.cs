@@ -1,7 +1,6 @@
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Application.Instances;

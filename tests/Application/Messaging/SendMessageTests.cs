@@ -4,7 +4,6 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;

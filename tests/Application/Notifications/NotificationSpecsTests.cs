@@ -1,6 +1,6 @@
 using OmniHub.Application.Notifications;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Notifications;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Tests.Application.Notifications;
 

@@ -1,8 +1,6 @@
 using OmniHub.Application.Scheduling;
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
-using OmniHub.Domain.Tenants;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Application.Scheduling;

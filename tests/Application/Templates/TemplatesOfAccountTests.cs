@@ -1,6 +1,6 @@
 using OmniHub.Application.Templates;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Templates;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Tests.Application.Templates;
 

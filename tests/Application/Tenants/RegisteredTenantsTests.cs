@@ -1,4 +1,5 @@
 using OmniHub.Application.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 using OmniHub.Tests.TestKit;
 

@@ -1,7 +1,5 @@
 using OmniHub.Application.Webhooks;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Domain.Webhooks;
 using OmniHub.Tests.TestKit;
 

@@ -1,5 +1,5 @@
 using OmniHub.Domain.Erp;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Domain.Erp;

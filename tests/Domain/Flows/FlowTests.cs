@@ -1,3 +1,4 @@
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Flows;

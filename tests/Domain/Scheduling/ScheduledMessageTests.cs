@@ -1,7 +1,6 @@
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Tests.Domain.Scheduling;
 

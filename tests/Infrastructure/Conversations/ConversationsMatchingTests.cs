@@ -1,6 +1,5 @@
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Tests.TestKit;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.EventLog;
@@ -19,7 +19,7 @@ internal static class Entries
             async (transaction, ct) =>
             {
                 await transaction.Insert(ConversationRows.NewEvents, [.. types.Select(type => Of(tenant, type))], ct);
-                await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
+                await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
             },
             CancellationToken.None
         );

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Events;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.EventLog;

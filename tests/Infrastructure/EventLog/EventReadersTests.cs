@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Application.Events;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.EventLog;

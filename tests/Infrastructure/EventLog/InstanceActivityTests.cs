@@ -1,6 +1,5 @@
 using OmniHub.Application.Instances;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.EventLog;
 
 namespace OmniHub.Tests.Infrastructure.EventLog;

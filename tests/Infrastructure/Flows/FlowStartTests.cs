@@ -6,6 +6,7 @@ using OmniHub.Application.Flows;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.Simulator.Graph;
 using OmniHub.Tests.TestKit;
@@ -187,7 +188,7 @@ public sealed class FlowStartTests
         );
 
         var refused = Flow.Create(
-                OmniHub.Domain.Tenants.TenantId.Default,
+                TenantId.Default,
                 new("x", null, null, FlowTriggerKind.Schedule, [body["trigger_value"].GetString()!], KeywordMatch.Exact, true)
                 {
                     Reach = reach,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using OmniHub.Api.Wire;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Tests.TestKit;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Health;

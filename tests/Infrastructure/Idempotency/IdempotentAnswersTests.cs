@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Idempotency;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Idempotency;

@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Work;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.TestKit;
 

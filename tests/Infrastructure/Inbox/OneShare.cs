@@ -1,5 +1,6 @@
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Tests.Infrastructure.Inbox;
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.TestKit;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Media;
 using OmniHub.Tests.Api.Surfaces.MultiInstance;

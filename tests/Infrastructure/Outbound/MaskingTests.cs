@@ -1,3 +1,4 @@
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers;
 

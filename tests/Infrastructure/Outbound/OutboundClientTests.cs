@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Tests.TestKit;
 

@@ -3,13 +3,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Persistence;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Persistence;

@@ -1,23 +1,21 @@
 using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Identity;
-using OmniHub.Application.Kernel;
 using OmniHub.Application.Notifications;
 using OmniHub.Application.Templates;
 using OmniHub.Application.Tenants;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Notifications;
 using OmniHub.Domain.Templates;
 using OmniHub.Domain.Tenants;
 using OmniHub.Domain.Webhooks;
 using OmniHub.Infrastructure.Conversations;
-using OmniHub.Infrastructure.Deliveries;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Sqlite;
+using OmniHub.Infrastructure.WebhookDeliveries;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Persistence;
@@ -115,7 +113,7 @@ public sealed class ProjectionsTests
     {
         var options = new DbContextOptionsBuilder<SqliteHubDbContext>();
         options.UseHubSqlite("Data Source=:memory:");
-        ITenantScope scope = new TenantScope();
+        TenantScope scope = new TenantScope();
         scope.EnterAll();
         using var db = new SqliteHubDbContext(options.Options, scope);
         var sql = db.Set<TRow>().As<TView>().ToQueryString();

@@ -2,8 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Tests.TestKit;
 

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using OmniHub.Api.Configuration;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Providers.Evolution;
 
 namespace OmniHub.Api.Ingress.Evolution;

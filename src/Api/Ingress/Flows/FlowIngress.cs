@@ -3,8 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using OmniHub.Api.Surfaces;
-using OmniHub.Api.Surfaces.PyTake.Flows;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Flows;
 using OmniHub.Domain.Kernel;
 

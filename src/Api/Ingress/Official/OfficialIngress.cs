@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using OmniHub.Api.Configuration;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;

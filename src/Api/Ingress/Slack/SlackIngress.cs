@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using OmniHub.Api.Surfaces;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Kernel;
 

@@ -1,5 +1,6 @@
 using MediatR;
 using OmniHub.Api.Identity;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Tenants;
 using OmniHub.Domain.Kernel;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect;

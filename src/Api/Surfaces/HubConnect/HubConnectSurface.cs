@@ -3,6 +3,7 @@ using OmniHub.Api.Surfaces.HubConnect.Erp;
 using OmniHub.Api.Surfaces.HubConnect.Notifications;
 using OmniHub.Api.Surfaces.HubConnect.Tenants;
 using OmniHub.Api.Surfaces.HubConnect.WhatsApp;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Surfaces.MultiInstance;
 

@@ -1,3 +1,4 @@
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
 

@@ -2,6 +2,7 @@ using OmniHub.Api.Surfaces.MultiInstance.Auth;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
 using OmniHub.Api.Surfaces.MultiInstance.Lines;
 using OmniHub.Api.Surfaces.MultiInstance.Stats;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;

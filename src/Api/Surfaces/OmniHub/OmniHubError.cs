@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Surfaces.OmniHub;
 

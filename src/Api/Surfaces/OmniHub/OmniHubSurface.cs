@@ -1,5 +1,6 @@
 using OmniHub.Api.Surfaces.OmniHub.Channels;
 using OmniHub.Api.Surfaces.OmniHub.Instances;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;

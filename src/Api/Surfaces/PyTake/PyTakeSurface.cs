@@ -17,6 +17,7 @@ using OmniHub.Api.Surfaces.PyTake.Users;
 using OmniHub.Api.Surfaces.PyTake.Webhooks;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
 using OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 

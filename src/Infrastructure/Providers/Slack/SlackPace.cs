@@ -1,4 +1,5 @@
-using OmniHub.Domain.Instances;
+using System.Collections.Concurrent;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Providers.Slack;

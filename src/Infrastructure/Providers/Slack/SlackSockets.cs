@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Health;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.Api.Identity;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.Api.Surfaces.PyTake;

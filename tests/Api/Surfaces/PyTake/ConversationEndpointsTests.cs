@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake;

@@ -1,5 +1,5 @@
 using System.Net;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.Infrastructure.EventLog;
 using OmniHub.Tests.TestKit;
 

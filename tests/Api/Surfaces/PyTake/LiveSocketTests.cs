@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Api.Surfaces.PyTake.Live;
 using OmniHub.Application.Identity;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Tests.Infrastructure.EventLog;
 using OmniHub.Tests.TestKit;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Persistence;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
 using Person = OmniHub.Tests.Api.Identity.Person;

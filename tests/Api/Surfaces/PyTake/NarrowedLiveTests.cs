@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.Api.Identity;
 using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.TestKit;

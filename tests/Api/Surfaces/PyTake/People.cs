@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Tests.TestKit;
 

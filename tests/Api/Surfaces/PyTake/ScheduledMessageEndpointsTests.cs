@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Infrastructure.Hot;
+using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Tests.Api.Identity;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
-using OmniHub.Infrastructure.Hot;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake;
@@ -118,7 +117,7 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
             async (transaction, ct) =>
             {
                 await work(transaction, ct);
-                await announcer.Announce(transaction, Work.Events, elsewhere: false, ct);
+                await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
             },
             CancellationToken.None
         );

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Discord;

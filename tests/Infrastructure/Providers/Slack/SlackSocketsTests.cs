@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Leases;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.Simulator;

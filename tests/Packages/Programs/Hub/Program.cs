@@ -23,12 +23,15 @@ using OmniHub.Infrastructure.Inbox;
 using OmniHub.Infrastructure.Instances;
 using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Outbound;
+using OmniHub.Infrastructure.Outbox;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Evolution;
+using OmniHub.Infrastructure.Replies;
 using OmniHub.Infrastructure.Secrets;
 using OmniHub.Infrastructure.Tenants;
 using OmniHub.Infrastructure.Webhooks;
+using OmniHub.Infrastructure.Work;
 
 var (evolution, agent) = (new Uri(args[0]), new Uri(args[1]));
 var folder = Directory.CreateTempSubdirectory("hub-").FullName;
@@ -51,7 +54,10 @@ builder
     .AddAgents()
     .AddFlows()
     .AddMedia(new MediaOptions { Directory = folder, PublicUrl = address })
-    .AddInbox(database, new InboxOptions())
+    .AddWork(database, new WorkOptions())
+    .AddOutbox()
+    .AddReplies()
+    .AddInbox()
     .AddEventLog(database, takesPart: true)
     .AddConversations()
     // Reactions are found by what they are and come with the assemblies: these three listen to lines, and need their parts.

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Erp;
 using OmniHub.Domain.Erp;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect.Erp;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Notifications;
 
 namespace OmniHub.Api.Surfaces.HubConnect.Notifications;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Tenants;
 
 namespace OmniHub.Api.Surfaces.HubConnect.Tenants;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Tenants;
 
 namespace OmniHub.Api.Surfaces.HubConnect.Tenants;

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Identity;
 using OmniHub.Api.Ingress.Evolution;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Tenants;
 
 namespace OmniHub.Api.Surfaces.HubConnect.WhatsApp;

@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Tenants;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect.WhatsApp;
 

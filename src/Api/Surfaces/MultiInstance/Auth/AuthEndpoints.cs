@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Auth;

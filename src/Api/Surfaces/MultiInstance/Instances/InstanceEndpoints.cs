@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Webhooks;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 

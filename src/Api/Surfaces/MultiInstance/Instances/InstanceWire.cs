@@ -4,6 +4,7 @@ using Mapster;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 

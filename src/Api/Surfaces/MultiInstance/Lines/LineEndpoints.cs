@@ -2,6 +2,7 @@ using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 

@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.ApiKeys;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Mapster;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Identity;
 

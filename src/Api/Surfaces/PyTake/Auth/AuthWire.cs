@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Auth;
 

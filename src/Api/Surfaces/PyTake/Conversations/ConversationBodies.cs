@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 

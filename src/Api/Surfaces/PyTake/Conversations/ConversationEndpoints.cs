@@ -2,6 +2,7 @@ using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 
 namespace OmniHub.Api.Surfaces.PyTake.Conversations;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;

@@ -1,9 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 

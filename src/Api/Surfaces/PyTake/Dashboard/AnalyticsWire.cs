@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Analytics;
 using OmniHub.Domain.Instances;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Analytics;
 
 namespace OmniHub.Api.Surfaces.PyTake.Dashboard;

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Events;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Events;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Flows;
 
 namespace OmniHub.Api.Surfaces.PyTake.Flows;

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Flows;
 using OmniHub.Domain.Flows;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Flows;
 

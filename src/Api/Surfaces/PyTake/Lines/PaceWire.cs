@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Lines;
 

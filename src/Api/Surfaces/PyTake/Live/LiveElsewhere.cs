@@ -1,6 +1,6 @@
 using OmniHub.Application.Events;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OmniHub.Api.Wire;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using OmniHub.Application.Events;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 

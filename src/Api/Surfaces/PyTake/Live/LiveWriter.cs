@@ -4,7 +4,6 @@ using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Events;
 using OmniHub.Application.Instances;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Media;
 
 namespace OmniHub.Api.Surfaces.PyTake.Media;

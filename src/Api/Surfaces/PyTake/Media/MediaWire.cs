@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Media;
 
 namespace OmniHub.Api.Surfaces.PyTake.Media;

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Retention;
 
 namespace OmniHub.Api.Surfaces.PyTake.Retention;

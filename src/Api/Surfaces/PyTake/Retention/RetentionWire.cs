@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Mapster;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Retention;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Retention;
 

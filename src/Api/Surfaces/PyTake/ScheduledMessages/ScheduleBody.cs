@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using OmniHub.Api.Surfaces.PyTake.WhatsApp;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Scheduling;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.ScheduledMessages;

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Scheduling;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 
 namespace OmniHub.Api.Surfaces.PyTake.ScheduledMessages;

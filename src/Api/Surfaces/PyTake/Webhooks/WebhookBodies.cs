@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Webhooks;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
 

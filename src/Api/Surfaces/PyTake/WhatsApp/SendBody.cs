@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;

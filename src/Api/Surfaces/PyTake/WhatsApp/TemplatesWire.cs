@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Templates;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;

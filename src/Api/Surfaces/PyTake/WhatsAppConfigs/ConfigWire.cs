@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;

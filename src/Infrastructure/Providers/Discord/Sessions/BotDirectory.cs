@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;

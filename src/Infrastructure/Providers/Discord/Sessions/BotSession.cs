@@ -1,3 +1,5 @@
+using OmniHub.Infrastructure.EventLog;
+
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 

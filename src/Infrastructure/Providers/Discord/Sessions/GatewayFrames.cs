@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 

@@ -1,3 +1,5 @@
+using OmniHub.Domain.Kernel;
+
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>A session that this node has, and its lease.</summary>
@@ -10,7 +12,7 @@ internal sealed class HeldSession : IDisposable
     private readonly Task<int?> _running;
     private long _generation;
     private long _provenAt;
-    private IReadOnlyList<Domain.Instances.InstanceId> _lines;
+    private IReadOnlyList<InstanceId> _lines;
 
     internal HeldSession(Bot bot, BotRecord record, SessionTools tools, long asked)
     {

@@ -1,5 +1,6 @@
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 

@@ -1,4 +1,4 @@
-using OmniHub.Infrastructure.Inbox;
+using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 

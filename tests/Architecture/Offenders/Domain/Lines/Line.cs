@@ -1,4 +1,3 @@
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Tests.Architecture.Offenders.Domain.Lines;

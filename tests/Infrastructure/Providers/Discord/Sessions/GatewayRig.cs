@@ -8,7 +8,6 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;

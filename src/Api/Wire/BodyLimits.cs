@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace OmniHub.Api.Wire;
+
+/// <summary>How long a request body may be; past it the answer is 413.</summary>
+internal static class BodyLimits
+{
+    private const long MiB = 1024 * 1024;
+
+    /// <summary>Of every route that says nothing else.</summary>
+    internal const long Usual = 1 * MiB;
+
+    /// <summary>Of provider callbacks.</summary>
+    internal const long Webhook = 5 * MiB;
+
+    /// <summary>Of uploads.</summary>
+    internal const long File = 50 * MiB;
+
+    /// <summary>Lets these routes take bodies up to this many bytes.</summary>
+    internal static TBuilder AcceptsUpTo<TBuilder>(this TBuilder routes, long bytes)
+        where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new Limit(bytes));
+
+    private sealed record Limit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+}

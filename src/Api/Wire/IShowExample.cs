@@ -1,0 +1,9 @@
+namespace OmniHub.Api.Wire;
+
+/// <summary>A wire record with an example for the surface's OpenAPI document.</summary>
+public interface IShowExample<TSelf>
+    where TSelf : IShowExample<TSelf>
+{
+    /// <summary>The example; written as the record itself would be.</summary>
+    static abstract TSelf Example { get; }
+}

@@ -1,7 +1,0 @@
-namespace OmniHub.Infrastructure.EventLog;
-
-/// <summary>Ends somebody's listening.</summary>
-internal sealed class Subscription(Action end) : IDisposable
-{
-    public void Dispose() => end();
-}

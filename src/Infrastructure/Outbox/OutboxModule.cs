@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Messaging;
+using OmniHub.Application.Scheduling;
+using OmniHub.Infrastructure.EventLog;
+
+namespace OmniHub.Infrastructure.Outbox;
+
+/// <summary>Messages on their way to providers.</summary>
+public static class OutboxModule
+{
+    /// <summary>Adds the queue of messages that wait to be sent, and what sends them.</summary>
+    public static IServiceCollection AddOutbox(this IServiceCollection services)
+    {
+        services.AddSingleton<SendLanes>();
+        services.AddSingleton<SendRunner>();
+        services.AddSingleton<SendCommits>();
+        services.AddSingleton<IOutgoing, OutgoingCommits>();
+        services.AddSingleton<ILinePace, LineSlots>();
+        services.AddSingleton<IMessageForms, MessageForms>();
+        services.AddSingleton<IEventConsumer, CustomerFirst>();
+        return services;
+    }
+}

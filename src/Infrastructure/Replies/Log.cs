@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace OmniHub.Infrastructure.Replies;
+
+internal static partial class Log
+{
+    [LoggerMessage(1201, LogLevel.Warning, "The agent of instance {Instance} gave no answer (trace {Trace}): {Code}")]
+    internal static partial void AgentFailed(ILogger log, Guid instance, string? trace, string code);
+
+    [LoggerMessage(1203, LogLevel.Error, "The answer to a message of instance {Instance} cannot be stored and is dropped (trace {Trace})")]
+    internal static partial void AnswerNotStorable(ILogger log, Guid instance, string? trace, Exception trouble);
+
+    [LoggerMessage(1202, LogLevel.Error, "The timers of flows could not go on; they are tried again")]
+    internal static partial void TimersFailed(ILogger log, Exception trouble);
+
+    [LoggerMessage(1209, LogLevel.Error, "The run {Run} of a flow is given up: the hub failed over it again and again")]
+    internal static partial void RunGivenUp(ILogger log, Guid run);
+
+    [LoggerMessage(1210, LogLevel.Information, "Another node has the run {Run} of a flow by now; what this node made of it is dropped")]
+    internal static partial void TimerElsewhere(ILogger log, Guid run);
+}

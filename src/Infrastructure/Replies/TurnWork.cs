@@ -1,0 +1,29 @@
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Work;
+
+namespace OmniHub.Infrastructure.Replies;
+
+/// <summary>A turn in memory: its row, and the message already understood; without it there is nothing to answer any more (its line is gone).</summary>
+internal sealed record TurnWork(
+    TenantId Tenant,
+    InstanceId Instance,
+    ConversationId Conversation,
+    MessageId Message,
+    long Seq,
+    MessageArrived? Arrived,
+    byte[] Payload,
+    string? AgentMemory,
+    string? TraceId
+) : ILaneWork
+{
+    /// <summary>Under which it was taken up; null: not this node's.</summary>
+    internal ShareLease? Lease { get; set; }
+
+    Guid ILaneWork.Owner => Instance.Value;
+
+    Guid ILaneWork.Lane => Conversation.Value;
+
+    Guid ILaneWork.Key => Message.Value;
+}

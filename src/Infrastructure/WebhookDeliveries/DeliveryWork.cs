@@ -1,0 +1,115 @@
+using OmniHub.Application.Webhooks;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Webhooks;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
+
+namespace OmniHub.Infrastructure.WebhookDeliveries;
+
+/// <summary>A delivery on its way, in memory.</summary>
+internal sealed record DeliveryWork(
+    WebhookDeliveryId Id,
+    WebhookEndpointId Endpoint,
+    TenantId Tenant,
+    InstanceId? Instance,
+    string Event,
+    Guid LaneId,
+    long Seq,
+    byte[] Body,
+    int Attempts,
+    DateTimeOffset DueAt
+) : ILaneWork
+{
+    /// <summary>Under which it was taken up; null: not this node's.</summary>
+    internal ShareLease? Lease { get; set; }
+
+    Guid ILaneWork.Owner => Endpoint.Value;
+
+    Guid ILaneWork.Lane => LaneId;
+
+    Guid ILaneWork.Key => Id.Value;
+}
+
+/// <summary>How deliveries are written and read in sets.</summary>
+internal static class DeliveryRows
+{
+    internal const string Select =
+        "SELECT d.id, d.endpoint_id, d.tenant_id, d.instance_id, d.event, d.lane, d.seq, d.body, d.attempts, d.due_at FROM webhook_deliveries d";
+
+    internal static readonly BulkInsert<DeliveryRow> New = new(
+        "webhook_deliveries",
+        skipExisting: true,
+        Columns<DeliveryRow>.Uuid("id", row => row.Id.Value),
+        Columns<DeliveryRow>.Uuid("endpoint_id", row => row.EndpointId.Value),
+        Columns<DeliveryRow>.Uuid("tenant_id", row => row.TenantId.Value),
+        Columns<DeliveryRow>.UuidOrNull("instance_id", row => row.InstanceId?.Value),
+        Columns<DeliveryRow>.LongOrNull("event_id", row => row.EventId),
+        Columns<DeliveryRow>.Text("event", row => row.Event),
+        Columns<DeliveryRow>.Uuid("lane", row => row.Lane),
+        Columns<DeliveryRow>.Long("seq", row => row.Seq),
+        Columns<DeliveryRow>.Bytes("body", row => row.Body),
+        Columns<DeliveryRow>.Word("status", row => row.Status),
+        Columns<DeliveryRow>.Int("attempts", row => row.Attempts),
+        Columns<DeliveryRow>.Time("due_at", row => row.DueAt),
+        Columns<DeliveryRow>.Time("created_at", row => row.CreatedAt)
+    );
+
+    internal static readonly BulkUpdate<DeliveryOutcome> Moved = new(
+        "webhook_deliveries",
+        1,
+        Columns<DeliveryOutcome>.Uuid("id", outcome => outcome.Work.Id.Value),
+        Columns<DeliveryOutcome>.Word("status", outcome => outcome.Status),
+        Columns<DeliveryOutcome>.Int("attempts", outcome => outcome.Attempts),
+        Columns<DeliveryOutcome>.IntOrNull("last_status", outcome => outcome.Attempt.Status),
+        Columns<DeliveryOutcome>.Text("last_error", outcome => outcome.Attempt.Error),
+        Columns<DeliveryOutcome>.Time("due_at", outcome => outcome.DueAt),
+        Columns<DeliveryOutcome>.TimeOrNull("finished_at", outcome => outcome.Status is DeliveryStatus.Pending ? null : outcome.Attempt.At)
+    );
+
+    internal static readonly BulkInsert<DeliveryOutcome> NewAttempts = new(
+        "webhook_attempts",
+        skipExisting: false,
+        Columns<DeliveryOutcome>.Uuid("id", _ => Guid.CreateVersion7()),
+        Columns<DeliveryOutcome>.Uuid("delivery_id", outcome => outcome.Work.Id.Value),
+        Columns<DeliveryOutcome>.Uuid("tenant_id", outcome => outcome.Work.Tenant.Value),
+        Columns<DeliveryOutcome>.Time("at", outcome => outcome.Attempt.At),
+        Columns<DeliveryOutcome>.Int("milliseconds", outcome => outcome.Attempt.Milliseconds),
+        Columns<DeliveryOutcome>.IntOrNull("status", outcome => outcome.Attempt.Status),
+        Columns<DeliveryOutcome>.Text("error", outcome => outcome.Attempt.Error),
+        Columns<DeliveryOutcome>.Text("response_body", outcome => outcome.Attempt.ResponseBody)
+    );
+
+    internal static DeliveryWork Read(HotReader row) =>
+        new(
+            new(row.Uuid(0)),
+            new(row.Uuid(1)),
+            new(row.Uuid(2)),
+            row.UuidOrNull(3) is { } instance ? new InstanceId(instance) : null,
+            row.Text(4),
+            row.Uuid(5),
+            row.Long(6),
+            row.Bytes(7),
+            row.Int(8),
+            row.Time(9)
+        );
+
+    internal static DeliveryWork WorkOf(DeliveryRow row) =>
+        new(row.Id, row.EndpointId, row.TenantId, row.InstanceId, row.Event, row.Lane, row.Seq, row.Body, row.Attempts, row.DueAt);
+}
+
+/// <summary>What came of one attempt.</summary>
+/// <param name="Work">Of which delivery.</param>
+/// <param name="Attempt">What happened.</param>
+/// <param name="Status">Where the delivery stands now.</param>
+/// <param name="Attempts">How many attempts count by now.</param>
+/// <param name="DueAt">When it is tried next.</param>
+/// <param name="Disables">The receiver wants no more calls; the reason.</param>
+internal sealed record DeliveryOutcome(
+    DeliveryWork Work,
+    AttemptView Attempt,
+    DeliveryStatus Status,
+    int Attempts,
+    DateTimeOffset DueAt,
+    string? Disables = null
+);

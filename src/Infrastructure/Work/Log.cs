@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace OmniHub.Infrastructure.Work;
+
+internal static partial class Log
+{
+    [LoggerMessage(1101, LogLevel.Error, "Waiting work could not be looked up; it is tried again")]
+    internal static partial void SweepFailed(ILogger log, Exception trouble);
+
+    [LoggerMessage(1102, LogLevel.Error, "Work failed unexpectedly, for the {Failures}. time in a row, and stays in the store")]
+    internal static partial void WorkFailed(ILogger log, Exception trouble, int failures);
+
+    [LoggerMessage(1103, LogLevel.Error, "Work {Key} of {Owner} was given up after {Failures} failures in a row")]
+    internal static partial void WorkGivenUp(ILogger log, Guid owner, Guid key, int failures);
+
+    [LoggerMessage(1104, LogLevel.Information, "Another node has {Key} by now; what this node made of it is dropped")]
+    internal static partial void WorkElsewhere(ILogger log, Guid key);
+
+    [LoggerMessage(1001, LogLevel.Warning, "The leases on shares of the work could not be renewed: {Trouble}")]
+    internal static partial void LeasesNotRenewed(ILogger log, string trouble);
+
+    [LoggerMessage(1002, LogLevel.Information, "This node now has {Shares} of {All} shares of the work")]
+    internal static partial void SharesChanged(ILogger log, int shares, int all);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The leases could not be given back and will run out by themselves: {Trouble}")]
+    internal static partial void LeasesNotReturned(ILogger log, string trouble);
+
+    [LoggerMessage(1008, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
+    internal static partial void ListeningInterrupted(ILogger log, string trouble);
+}
