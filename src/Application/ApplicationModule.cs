@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Kernel.Behaviors;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application;
@@ -23,6 +24,8 @@ public static class ApplicationModule
         services.AddScoped<PointOfNoReturn>();
         services.AddScoped<PermissionDepth>();
         services.AddScoped<AuditNesting>();
+        services.AddScoped<SendingLine>();
+        services.AddScoped<PhoneSending>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(PermissionCheck<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));

@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Tests.Fuzzing;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using OmniHub.Api.Configuration;
 using OmniHub.Api.Wire;
-using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Api.Hosting;
 

@@ -3,7 +3,6 @@ using OmniHub.Application.Idempotency;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Api.Idempotency;
 

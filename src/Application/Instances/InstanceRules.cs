@@ -1,7 +1,6 @@
 using FluentValidation;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 

@@ -1,5 +1,4 @@
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Templates;
 

@@ -1,5 +1,4 @@
 using FluentValidation;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;

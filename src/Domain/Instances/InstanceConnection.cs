@@ -1,5 +1,3 @@
-using OmniHub.Domain.Kernel;
-
 namespace OmniHub.Domain.Instances;
 
 /// <content>What the line is doing.</content>

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.EventLog;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 using OmniHub.Infrastructure.Caching;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Persistence;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Caching;
 

@@ -1,6 +1,5 @@
 using OmniHub.Application.Events;
 using OmniHub.Application.Media;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Leases;

@@ -1,5 +1,4 @@
 using OmniHub.Application.Events;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 using OmniHub.Infrastructure.Conversations;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Infrastructure.Replies;
 

@@ -1,5 +1,3 @@
-using OmniHub.Infrastructure.Persistence.Bulk;
-
 namespace OmniHub.Infrastructure.Retention;
 
 /// <summary>What an export holds: tables and the columns of each that are no secret.</summary>

@@ -1,5 +1,3 @@
-using OmniHub.Domain.Kernel;
-
 namespace OmniHub.Infrastructure.Work;
 
 /// <summary>One owner's window: its lanes in memory and what is known of the rest. Guarded by the scheduler's lock.</summary>

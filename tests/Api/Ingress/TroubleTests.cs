@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Instances;
-using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress;

@@ -1,4 +1,3 @@
-using OmniHub.Api.Wire;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Flows;

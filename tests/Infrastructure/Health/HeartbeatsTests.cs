@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using OmniHub.Api.Wire;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Tests.TestKit;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
-using OmniHub.Api.Wire;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Infrastructure.Media;

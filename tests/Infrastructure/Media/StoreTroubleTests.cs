@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Media;
 using OmniHub.Tests.Api.Surfaces.MultiInstance;
 using OmniHub.Tests.Api.Surfaces.PyTake;

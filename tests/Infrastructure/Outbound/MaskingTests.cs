@@ -1,4 +1,3 @@
-using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers;
 

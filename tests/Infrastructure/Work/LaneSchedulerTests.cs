@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
-using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Work;
 using OmniHub.Tests.TestKit;

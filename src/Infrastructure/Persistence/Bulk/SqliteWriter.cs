@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
-using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Persistence.Bulk;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 

@@ -2,7 +2,6 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 

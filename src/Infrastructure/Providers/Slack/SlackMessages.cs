@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 

@@ -4,7 +4,6 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Egress;
-using OmniHub.Infrastructure.EventLog;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 

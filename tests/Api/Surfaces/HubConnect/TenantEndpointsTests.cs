@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.HubConnect;

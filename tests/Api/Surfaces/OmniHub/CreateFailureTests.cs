@@ -1,5 +1,4 @@
 using System.Net;
-using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.OmniHub;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Persistence;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.TestKit;
 using Person = OmniHub.Tests.Api.Identity.Person;

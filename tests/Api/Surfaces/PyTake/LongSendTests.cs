@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using OmniHub.Api.Wire;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Scheduling;

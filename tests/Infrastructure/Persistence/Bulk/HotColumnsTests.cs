@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Tests.TestKit;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Erp;
 using OmniHub.Domain.Erp;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect.Erp;
 

@@ -4,7 +4,6 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Tenants;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect.WhatsApp;
 

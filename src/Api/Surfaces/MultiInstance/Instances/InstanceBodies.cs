@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Webhooks;
-using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 

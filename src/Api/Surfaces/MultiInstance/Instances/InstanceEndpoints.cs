@@ -5,7 +5,6 @@ using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Webhooks;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 

@@ -4,7 +4,6 @@ using Mapster;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
-using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 

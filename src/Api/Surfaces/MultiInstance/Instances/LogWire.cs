@@ -3,7 +3,6 @@ using System.Text.Json;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Mapster;
 using OmniHub.Application.Usage;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Stats;
 

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OmniHub.Application.Webhooks;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Webhooks;
 

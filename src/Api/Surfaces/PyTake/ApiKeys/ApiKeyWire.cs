@@ -2,7 +2,6 @@ using System.ComponentModel;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.ApiKeys;
 

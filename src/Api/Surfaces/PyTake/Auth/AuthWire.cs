@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Auth;
 

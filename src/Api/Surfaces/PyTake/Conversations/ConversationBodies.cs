@@ -2,7 +2,6 @@ using System.ComponentModel;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 

@@ -4,9 +4,7 @@ using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 

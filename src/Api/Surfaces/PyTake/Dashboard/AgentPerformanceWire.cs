@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Analytics;
-using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Api.Surfaces.PyTake.Dashboard;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Events;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Events;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Flows;
 using OmniHub.Domain.Flows;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Flows;
 

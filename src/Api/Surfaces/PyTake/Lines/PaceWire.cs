@@ -2,7 +2,6 @@ using System.ComponentModel;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Lines;
 

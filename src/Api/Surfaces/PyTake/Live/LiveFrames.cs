@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OmniHub.Api.Wire;
-using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Conversations;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Mapster;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Retention;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Retention;
 

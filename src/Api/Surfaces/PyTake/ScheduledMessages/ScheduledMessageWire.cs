@@ -3,7 +3,6 @@ using System.Text.Json;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Scheduling;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Scheduling;
 
 namespace OmniHub.Api.Surfaces.PyTake.ScheduledMessages;

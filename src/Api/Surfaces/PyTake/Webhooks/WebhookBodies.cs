@@ -3,7 +3,6 @@ using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Webhooks;
-using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
 

@@ -3,8 +3,6 @@ using Mapster;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
-using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
 

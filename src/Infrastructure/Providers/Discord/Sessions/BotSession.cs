@@ -1,5 +1,3 @@
-using OmniHub.Infrastructure.EventLog;
-
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OmniHub.Domain.Kernel;
-using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
