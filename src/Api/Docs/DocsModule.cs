@@ -52,8 +52,8 @@ internal static class DocsModule
                     TypedResults.Text(await merged.Read(context.RequestAborted), "application/json")
             )
             .ExcludeFromDescription();
-        foreach (var page in (string[])["rapidoc", "scalar"])
-            app.MapGet($"/{page}", () => Assets.Read($"{page}.html")).ExcludeFromDescription();
+        app.MapGet("/rapidoc", () => Assets.Read("rapidoc.html")).ExcludeFromDescription();
+        app.MapScalar();
         app.MapGet("/docs-assets/{name}", (string name) => Assets.Read(name)).ExcludeFromDescription();
     }
 
@@ -67,11 +67,19 @@ internal static class DocsModule
     /// <summary>The browser itself refuses whatever a page might want from elsewhere.</summary>
     private static Task OnlyFromHere(HttpContext context, RequestDelegate next)
     {
-        context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-            + "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.OnStarting(
+            static state =>
+            {
+                var (http, headers) = ((HttpContext)state, ((HttpContext)state).Response.Headers);
+                headers.ContentSecurityPolicy =
+                    $"default-src 'self'; script-src 'self'{ScalarPage.NonceOf(http)}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+                    + "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";
+                return Task.CompletedTask;
+            },
+            context
+        );
         return next(context);
     }
 }

@@ -17,7 +17,8 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
     [InlineData("/api/v1/docs/index.html")]
     [InlineData("/redoc/index.html")]
     [InlineData("/rapidoc")]
-    [InlineData("/scalar")]
+    [InlineData("/scalar/")]
+    [InlineData("/scalar/pytake")]
     public async Task Shows_a_page_that_loads_only_from_the_hub(string page)
     {
         using var answer = await _hub.Anonymous.GetAsync(page);
@@ -38,12 +39,47 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
     [InlineData("/docs", "docs/index.html")]
     [InlineData("/redoc", "redoc/index.html")]
     [InlineData("/api/v1/docs", "docs/index.html")]
+    [InlineData("/scalar", "/scalar/")]
+    [InlineData("/scalar?document=pytake", "/scalar/pytake")]
+    [InlineData("/scalar?document=//elsewhere.example.com", "/scalar/")]
     public async Task Leads_to_the_page_from_its_short_address(string address, string expected)
     {
         using var answer = await _hub.Anonymous.GetAsync(address);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.RequestMessage!.RequestUri!.ToString().ShouldEndWith(expected);
+    }
+
+    [Fact]
+    public async Task Lets_scalars_own_inline_script_run_and_no_other()
+    {
+        var nonces = new HashSet<string>();
+        for (var call = 0; call < 2; call++)
+        {
+            using var answer = await _hub.Anonymous.GetAsync("/scalar/");
+            var html = await answer.Content.ReadAsStringAsync();
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+
+            var nonce = Nonce().Match(policy).Groups["nonce"].Value;
+            nonce.Length.ShouldBeGreaterThan(20);
+            policy.ShouldContain($"script-src 'self' 'nonce-{nonce}';");
+            Script().Matches(html).ShouldAllBe(script => script.Value.Contains($"nonce=\"{nonce}\""));
+            html.ShouldContain("api-docs/openapi.json");
+            nonces.Add(nonce);
+        }
+
+        nonces.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("/scalar/nothing")]
+    [InlineData("/scalar/%3C%2Fscript%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
+    public async Task Knows_no_page_of_a_document_that_there_is_not(string address)
+    {
+        using var answer = await _hub.Anonymous.GetAsync(address);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("script");
     }
 
     [Theory]
@@ -122,6 +158,12 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
 
     [GeneratedRegex("""<(script|link)[^>]+(src|href)="(?<file>[^"]+)""")]
     private static partial Regex Referred();
+
+    [GeneratedRegex("'nonce-(?<nonce>[^']+)'")]
+    private static partial Regex Nonce();
+
+    [GeneratedRegex("<script[^>]*>")]
+    private static partial Regex Script();
 
     [GeneratedRegex("#/components/schemas/(?<name>[^\"]+)\"")]
     private static partial Regex Reference();

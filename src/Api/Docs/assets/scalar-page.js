@@ -1,8 +1,0 @@
-Scalar.createApiReference("#page", {
-  url: omnihubDocuments.url,
-  telemetry: false,
-  withDefaultFonts: false,
-  hideClientButton: true,
-  showDeveloperTools: "never",
-  agent: { disabled: true },
-});
