@@ -39,7 +39,7 @@ try
 
     var app = builder.Build();
 
-    app.UseMiddleware<TracedRequests>();
+    app.UseMiddleware<TraceHeader>();
     app.UseFailures();
     app.UseMiddleware<DatabaseAway>();
     app.UseMiddleware<StorableAddress>();

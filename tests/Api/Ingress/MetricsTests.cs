@@ -68,7 +68,10 @@ public sealed class MetricsTests
         }
 
         files.SeenAt("GET", "/x.txt").Select(call => call.Headers["Host"]).Distinct().Count().ShouldBe(Hosts);
+        await Dns.GetHostAddressesAsync("localhost");
         var scraped = await hub.Client.GetStringAsync("/metrics");
+        scraped.ShouldContain("dns_lookup_duration_seconds_count");
+        scraped.ShouldNotContain("dns_question_name");
         scraped.ShouldContain("http_client_request_duration_seconds_count{");
         scraped.ShouldNotContain("example.com");
         scraped
