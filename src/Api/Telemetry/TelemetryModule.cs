@@ -24,7 +24,7 @@ internal static class TelemetryModule
                     .AddHttpClientInstrumentation()
                     .AddRuntimeInstrumentation()
                     .AddNpgsqlInstrumentation()
-                    .AddMeter("Microsoft.EntityFrameworkCore", HubTelemetry.Name)
+                    .AddMeter("Microsoft.EntityFrameworkCore", "Polly", HubTelemetry.Name)
                     .AddView(HttpTags.OfCallsOut)
                     // A scrape answers what is true at that moment, under the instruments' own tags alone.
                     .AddPrometheusExporter(prometheus =>

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Leases;
@@ -10,78 +8,68 @@ using Polly.CircuitBreaker;
 namespace OmniHub.Infrastructure.Outbound;
 
 /// <summary>
-/// Calls other people's servers for one purpose: through the guard, with a pool and breakers of its own. What goes wrong on the way is
+/// Calls other people's servers for one purpose: through the guard, with a pool and pipelines of its own. What goes wrong on the way is
 /// a value; only the caller's own cancellation is thrown, and a lease that the caller acted under and that is over.
 /// </summary>
-internal sealed class OutboundClient(HttpMessageHandler handler, OutboundOptions options, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed class OutboundClient(HttpMessageHandler handler, OutboundPipelines pipelines) : IDisposable
 {
     private readonly HttpMessageInvoker _http = new(handler, disposeHandler: true);
-    private readonly HostBreakers _breakers = new(options, clock, logger);
 
     /// <summary>The request is the caller's to dispose, after the reply; a body that cannot be read twice needs <see cref="Repeat.Never"/>.</summary>
     public async Task<OutboundOutcome> Send(HttpRequestMessage request, CallLimits limits, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            Acting.Demand();
-            var outcome = await Attempt(request, limits, ct);
-            if (attempt >= limits.Attempts || !MayRepeat(outcome, limits.Repeat))
-                return outcome;
-            outcome.Reply?.Dispose();
-            var wait = options.RepeatDelay * Math.Pow(2, attempt - 1) * (0.5 + Random.Shared.NextDouble());
-            await Task.Delay(wait, clock, ct);
-        }
-    }
-
-    public void Dispose() => _http.Dispose();
-
-    private static bool MayRepeat(OutboundOutcome outcome, Repeat repeat) =>
-        repeat switch
-        {
-            Repeat.BeforeArrival => outcome.Fault?.Kind is FaultKind.Unreachable,
-            Repeat.Freely => outcome.Fault?.Kind is FaultKind.Unreachable or FaultKind.Broken
-                || (
-                    outcome.Reply?.Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
-                    && !outcome.Reply.IsJson
-                ),
-            _ => false,
-        };
-
-    private async ValueTask<OutboundOutcome> Attempt(HttpRequestMessage request, CallLimits limits, CancellationToken ct)
-    {
-        var context = ResilienceContextPool.Shared.Get(ct);
+        var context = OutboundPipelines.Context(limits, ct);
         try
         {
-            context.Properties.Set(HostBreakers.LimitsKey, limits);
-            var outcome = await _breakers
-                .For(request.RequestUri!)
-                .ExecuteOutcomeAsync(
-                    static async (context, state) =>
-                    {
-                        try
-                        {
-                            return Outcome.FromResult(await state.Self.Exchange(state.Request, state.Limits, context.CancellationToken));
-                        }
-                        catch (OperationCanceledException exception)
-                        {
-                            return Outcome.FromException<OutboundOutcome>(exception);
-                        }
-                    },
-                    context,
-                    (Self: this, Request: request, Limits: limits)
-                );
-            if (outcome.Exception is BrokenCircuitException open)
-                return new OutboundOutcome(
-                    null,
-                    new OutboundFault(FaultKind.Paused, request.RequestUri!.Host, open.RetryAfter ?? options.BreakerPause)
-                );
-            outcome.ThrowIfException();
-            return outcome.Result;
+            return await pipelines.Repeats.ExecuteAsync(
+                static (context, state) =>
+                {
+                    // Not inside the breaker: a lease that is over says nothing about the host.
+                    Acting.Demand();
+                    return state.Self.Attempt(state.Request, state.Limits, context);
+                },
+                context,
+                (Self: this, Request: request, Limits: limits)
+            );
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        pipelines.Dispose();
+    }
+
+    private async ValueTask<OutboundOutcome> Attempt(HttpRequestMessage request, CallLimits limits, ResilienceContext context)
+    {
+        var outcome = await pipelines
+            .BreakerOf(request.RequestUri!)
+            .ExecuteOutcomeAsync(
+                static async (context, state) =>
+                {
+                    try
+                    {
+                        return Outcome.FromResult(await state.Self.Exchange(state.Request, state.Limits, context.CancellationToken));
+                    }
+                    catch (OperationCanceledException exception)
+                    {
+                        return Outcome.FromException<OutboundOutcome>(exception);
+                    }
+                },
+                context,
+                (Self: this, Request: request, Limits: limits)
+            );
+        if (outcome.Exception is BrokenCircuitException open)
+            return new OutboundOutcome(
+                null,
+                new OutboundFault(FaultKind.Paused, request.RequestUri!.Host, open.RetryAfter ?? pipelines.Pause)
+            );
+        outcome.ThrowIfException();
+        return outcome.Result;
     }
 
     private async Task<OutboundOutcome> Exchange(HttpRequestMessage request, CallLimits limits, CancellationToken ct)

@@ -13,7 +13,12 @@ internal sealed class OutboundClients(EgressHandler handlers, OutboundOptions op
 
     public OutboundClient For(OutboundPurpose purpose) =>
         _clients
-            .GetOrAdd(purpose, _ => new Lazy<OutboundClient>(() => new OutboundClient(handlers.Create(purpose), options, clock, logger)))
+            .GetOrAdd(
+                purpose,
+                _ => new Lazy<OutboundClient>(() =>
+                    new OutboundClient(handlers.Create(purpose), new OutboundPipelines(purpose, options, clock, logger))
+                )
+            )
             .Value;
 
     public void Dispose()

@@ -31,12 +31,7 @@ internal sealed class DeliverySender(
     // Breakers by host would let one tenant's dead endpoint hold another's: each endpoint has its own instead.
     private readonly OutboundClient _client = new(
         handlers.Create(OutboundPurpose.Webhooks, ConnectionsPerHost),
-        options with
-        {
-            BreakerMinimumCalls = int.MaxValue,
-        },
-        clock,
-        log
+        new OutboundPipelines(OutboundPurpose.Webhooks, options with { BreakerMinimumCalls = int.MaxValue }, clock, log)
     );
 
     internal async Task<(AttemptView Attempt, OutboundReplyFacts Reply)> Send(

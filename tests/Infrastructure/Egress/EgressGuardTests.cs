@@ -122,9 +122,7 @@ public sealed class EgressGuardTests
         {
             using var client = new OutboundClient(
                 new EgressHandler(guard).Create(purpose),
-                new(),
-                TimeProvider.System,
-                NullLogger.Instance
+                new OutboundPipelines(purpose, new(), TimeProvider.System, NullLogger.Instance)
             );
             using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
             var outcome = await client.Send(request, new CallLimits(TimeSpan.FromSeconds(5), 100), CancellationToken.None);
@@ -193,9 +191,7 @@ public sealed class EgressGuardTests
         );
         using var client = new OutboundClient(
             new EgressHandler(guard).Create(OutboundPurpose.Media),
-            new OutboundOptions(),
-            TimeProvider.System,
-            NullLogger.Instance
+            new OutboundPipelines(OutboundPurpose.Media, new(), TimeProvider.System, NullLogger.Instance)
         );
         var outcomes = new List<FaultKind?>();
         for (var call = 0; call < 2; call++)
@@ -242,8 +238,6 @@ public sealed class EgressGuardTests
     private static OutboundClient Client(EgressOptions options) =>
         new(
             new EgressHandler(Guard(options)).Create(OutboundPurpose.Media),
-            new OutboundOptions(),
-            TimeProvider.System,
-            NullLogger.Instance
+            new OutboundPipelines(OutboundPurpose.Media, new(), TimeProvider.System, NullLogger.Instance)
         );
 }

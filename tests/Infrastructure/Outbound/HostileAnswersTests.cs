@@ -102,9 +102,7 @@ public sealed class HostileAnswersTests
         var guard = new EgressGuard(new() { AllowLoopback = true }, []);
         using var client = new OutboundClient(
             new EgressHandler(guard).Create(OutboundPurpose.Agents),
-            new(),
-            TimeProvider.System,
-            NullLogger.Instance
+            new OutboundPipelines(OutboundPurpose.Agents, new(), TimeProvider.System, NullLogger.Instance)
         );
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 

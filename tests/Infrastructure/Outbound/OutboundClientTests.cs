@@ -20,9 +20,7 @@ public sealed class OutboundClientTests : IAsyncLifetime
         var guard = new EgressGuard(new EgressOptions { AllowLoopback = true }, []);
         _client = new OutboundClient(
             new EgressHandler(guard).Create(OutboundPurpose.Agents),
-            new OutboundOptions { BreakerMinimumCalls = 4 },
-            _clock,
-            NullLogger.Instance
+            new OutboundPipelines(OutboundPurpose.Agents, new OutboundOptions { BreakerMinimumCalls = 4 }, _clock, NullLogger.Instance)
         );
     }
 
@@ -93,6 +91,27 @@ public sealed class OutboundClientTests : IAsyncLifetime
         refused.Fault!.Kind.ShouldBe(FaultKind.TooLong);
         using var reply = cut.Reply.ShouldNotBeNull();
         (reply.Body.Length, reply.IsWhole).ShouldBe((1000, false));
+    }
+
+    [Theory]
+    [InlineData(Repeat.Freely, 3, 3)]
+    [InlineData(Repeat.Freely, 2, 2)]
+    [InlineData(Repeat.BeforeArrival, 3, 1)]
+    [InlineData(Repeat.Never, 3, 1)]
+    internal async Task Makes_a_call_again_as_often_as_its_limits_say(Repeat repeat, int attempts, int expected)
+    {
+        _server.On("GET", "/", Reply.Html(502), Reply.Html(502), Reply.Status(200));
+
+        var calling = Get(Once with { Repeat = repeat, Attempts = attempts });
+        for (var wait = 1; wait < expected; wait++)
+        {
+            await Eventually.BeTrue(() => _clock.Waiting > 0);
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        using var reply = (await calling).Reply.ShouldNotBeNull();
+        reply.IsSuccess.ShouldBe(expected == 3);
+        _server.Seen.Count.ShouldBe(expected);
     }
 
     [Fact]
