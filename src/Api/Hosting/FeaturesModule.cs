@@ -22,6 +22,7 @@ using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Evolution;
 using OmniHub.Infrastructure.Providers.Official;
 using OmniHub.Infrastructure.Providers.Slack;
+using OmniHub.Infrastructure.Realtime;
 using OmniHub.Infrastructure.Replies;
 using OmniHub.Infrastructure.Retention;
 using OmniHub.Infrastructure.Scheduling;
@@ -63,6 +64,7 @@ internal static class FeaturesModule
             .AddReplies()
             .AddInbox()
             .AddEventLog(settings.Database, takesPart: settings.InboxWorkers != 0)
+            .AddRealtime()
             .AddWebhooks()
             .AddWebhookDeliveries()
             .AddUsage()

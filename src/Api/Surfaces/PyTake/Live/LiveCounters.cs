@@ -27,7 +27,7 @@ internal sealed class LiveCounters(TimeProvider clock)
 
     internal void Closed(string reason)
     {
-        if (reason == "slow_client")
+        if (reason == LiveSocket.SlowClient)
             Interlocked.Increment(ref _tooSlow);
     }
 }

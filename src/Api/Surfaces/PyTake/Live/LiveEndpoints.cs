@@ -34,16 +34,16 @@ internal static class LiveEndpoints
     }
 
     /// <summary>Get this node's WebSocket connection statistics.</summary>
-    internal static Ok<LiveStatsWire> GetWebSocketStats(LiveHub hub, LiveCounters counters, TimeProvider clock) =>
+    internal static Ok<LiveStatsWire> GetWebSocketStats(LiveClients clients, LiveCounters counters, TimeProvider clock) =>
         TypedResults.Ok(
             new LiveStatsWire(
                 counters.Total,
-                hub.Open.Count,
-                hub.Open.Count(socket => socket.Caller is not null),
+                clients.Open.Count,
+                clients.Open.Count(client => client.Caller is not null),
                 counters.UptimeSeconds,
                 counters.MessagesSent,
                 counters.MessagesReceived,
-                hub.Open.Sum(socket => socket.RoomCount),
+                clients.Open.Sum(client => client.RoomCount),
                 counters.TooSlow,
                 clock.GetUtcNow()
             )

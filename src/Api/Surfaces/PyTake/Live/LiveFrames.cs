@@ -64,18 +64,6 @@ internal sealed record NoticeFrame(
 [SnakeCase]
 internal sealed record TypingFrame(string Type, Guid ConversationId, string UserId, bool IsTyping);
 
-/// <summary>What one node tells the others of its sockets.</summary>
-[SnakeCase]
-internal sealed record LiveWhisper(
-    string Kind,
-    Guid Tenant = default,
-    string? User = null,
-    string? Name = null,
-    string? Status = null,
-    Guid? Room = null,
-    bool? IsTyping = null
-);
-
 /// <summary>What somebody of the tenant does, for every socket of the tenant.</summary>
 [SnakeCase]
 internal sealed record PresenceData(string UserId, string UserName, string Status, DateTimeOffset Timestamp);

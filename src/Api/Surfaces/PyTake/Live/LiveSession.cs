@@ -3,17 +3,17 @@ using System.Net;
 using System.Net.WebSockets;
 using OmniHub.Application.Events;
 using OmniHub.Application.Identity;
+using OmniHub.Application.Realtime;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
 /// <summary>One connection from its first frame to its last.</summary>
 internal sealed class LiveSession(
-    LiveHub hub,
+    IRealtime realtime,
+    LiveClients clients,
     LiveCounters counters,
     LiveWriter writer,
     LiveTalk talk,
-    LivePresence presence,
-    LiveElsewhere elsewhere,
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<LiveSession> log
@@ -29,23 +29,23 @@ internal sealed class LiveSession(
 
     internal async Task Run(WebSocket socket, IPAddress? from)
     {
-        var client = new LiveSocket(socket, counters);
+        var client = new LiveClient(new(socket, counters), writer);
         counters.Opened();
-        hub.Opened(client);
+        clients.Add(client);
         client.Deadline = clock.CreateTimer(
             _ =>
             {
                 if (client.Caller is null)
-                    client.Close(WebSocketCloseStatus.PolicyViolation, "no valid auth within 10 seconds");
+                    client.Socket.Close(WebSocketCloseStatus.PolicyViolation, "no valid auth within 10 seconds");
             },
             null,
             TimeToAuthenticate,
             Timeout.InfiniteTimeSpan
         );
-        client.Offer(writer.Write(new NoticeFrame("connected", clock.GetUtcNow())));
+        client.Offer(new NoticeFrame("connected", clock.GetUtcNow()));
         try
         {
-            await Listen(socket, client, from, client.Gone.Token);
+            await Listen(socket, client, from, client.Socket.Gone.Token);
         }
         catch (Exception broken) when (broken is OperationCanceledException or WebSocketException or IOException)
         {
@@ -54,14 +54,14 @@ internal sealed class LiveSession(
         finally
         {
             client.Deadline?.Dispose();
-            hub.Left(client);
-            presence.Left(client);
-            client.Close(WebSocketCloseStatus.NormalClosure, "bye");
-            await client.Ended;
+            clients.Remove(client);
+            client.Subscription?.Dispose();
+            client.Socket.Close(WebSocketCloseStatus.NormalClosure, "bye");
+            await client.Socket.Ended;
         }
     }
 
-    private async Task Listen(WebSocket socket, LiveSocket client, IPAddress? from, CancellationToken ct)
+    private async Task Listen(WebSocket socket, LiveClient client, IPAddress? from, CancellationToken ct)
     {
         var frames = 0;
         while (true)
@@ -83,7 +83,7 @@ internal sealed class LiveSession(
                     length += piece.Count;
                     if (length > LongestFrame)
                     {
-                        client.Close(WebSocketCloseStatus.MessageTooBig, "a frame has at most 64 KiB");
+                        client.Socket.Close(WebSocketCloseStatus.MessageTooBig, "a frame has at most 64 KiB");
                         await Drain(socket, buffer, ct);
                         return;
                     }
@@ -93,7 +93,7 @@ internal sealed class LiveSession(
                     return;
                 counters.Received();
                 if (client.Caller is null && ++frames > FramesBeforeAuth)
-                    client.Close(WebSocketCloseStatus.PolicyViolation, "authenticate first");
+                    client.Socket.Close(WebSocketCloseStatus.PolicyViolation, "authenticate first");
                 else
                     await HandleOrSayWhyNot(client, from, buffer.AsMemory(0, length), piece.MessageType, ct);
             }
@@ -120,7 +120,7 @@ internal sealed class LiveSession(
 
     // A frame that cannot be handled is one frame's trouble and not the connection's.
     private async Task HandleOrSayWhyNot(
-        LiveSocket client,
+        LiveClient client,
         IPAddress? from,
         ReadOnlyMemory<byte> text,
         WebSocketMessageType kind,
@@ -134,12 +134,12 @@ internal sealed class LiveSession(
         catch (Exception crash) when (crash is not (OperationCanceledException or WebSocketException))
         {
             Log.FrameFailed(log, crash);
-            client.Offer(writer.Write(new ErrorFrame("error", "The frame could not be handled.", "PROCESSING_ERROR")));
+            client.Offer(new ErrorFrame("error", "The frame could not be handled.", "PROCESSING_ERROR"));
         }
     }
 
     private async Task Handle(
-        LiveSocket client,
+        LiveClient client,
         IPAddress? from,
         ReadOnlyMemory<byte> text,
         WebSocketMessageType kind,
@@ -147,32 +147,32 @@ internal sealed class LiveSession(
     )
     {
         if (kind is not WebSocketMessageType.Text || writer.Read(text) is not { Type: { Length: > 0 } } frame)
-            client.Offer(writer.Write(new ErrorFrame("error", "A frame is a JSON object with a type.", "INVALID_JSON")));
+            client.Offer(new ErrorFrame("error", "A frame is a JSON object with a type.", "INVALID_JSON"));
         else if (frame.Type is "ping")
-            client.Offer(writer.Write(new NoticeFrame("pong", clock.GetUtcNow(), Ref: frame.Ref)));
+            client.Offer(new NoticeFrame("pong", clock.GetUtcNow(), Ref: frame.Ref));
         else if (frame.Type is "pong")
             return;
         else if (frame.Type is "auth")
             await Authenticate(client, from, frame, ct);
         else if (client.Caller is null)
-            client.Offer(writer.Write(new ErrorFrame("error", "Send an auth frame first.", "UNAUTHENTICATED", frame.Ref)));
+            client.Offer(new ErrorFrame("error", "Send an auth frame first.", "UNAUTHENTICATED", frame.Ref));
         else
             await talk.Handle(client, frame, ct);
     }
 
-    private async Task Authenticate(LiveSocket client, IPAddress? from, ClientFrame frame, CancellationToken ct)
+    private async Task Authenticate(LiveClient client, IPAddress? from, ClientFrame frame, CancellationToken ct)
     {
         if (client.Caller is not null)
         {
-            client.Offer(writer.Write(new ErrorFrame("error", "This connection is authenticated already.", "PROCESSING_ERROR", frame.Ref)));
+            client.Offer(new ErrorFrame("error", "This connection is authenticated already.", "PROCESSING_ERROR", frame.Ref));
             return;
         }
 
         EventCursor place = default;
         if (frame.LastEventId is not null && !EventCursor.TryParse(frame.LastEventId, out place))
         {
-            client.Offer(writer.Write(new AuthResultFrame("auth_result", false, Error: "last_event_id is not the id of an event")));
-            client.Close(WebSocketCloseStatus.PolicyViolation, "last_event_id is not the id of an event");
+            client.Offer(new AuthResultFrame("auth_result", false, Error: "last_event_id is not the id of an event"));
+            client.Socket.Close(WebSocketCloseStatus.PolicyViolation, "last_event_id is not the id of an event");
             return;
         }
 
@@ -182,22 +182,20 @@ internal sealed class LiveSession(
             var answer = await scope.ServiceProvider.GetRequiredService<IAuthenticator>().Authenticate(credential, ct);
             if (answer.Failure is { } refused)
             {
-                client.Offer(writer.Write(new AuthResultFrame("auth_result", false, Error: refused.Message)));
-                client.Close(WebSocketCloseStatus.PolicyViolation, "authentication failed");
+                client.Offer(new AuthResultFrame("auth_result", false, Error: refused.Message));
+                client.Socket.Close(WebSocketCloseStatus.PolicyViolation, "authentication failed");
                 return;
             }
 
-            (client.Credential, client.Caller) = (credential, answer.Value);
+            client.Caller = answer.Value;
             // Thousands of quiet connections: nothing is kept that is not needed any more.
             client.Deadline?.Dispose();
             client.Deadline = null;
         }
 
-        client.Offer(writer.Write(new AuthResultFrame("auth_result", true, UserId: client.UserId)));
+        client.Offer(new AuthResultFrame("auth_result", true, UserId: client.UserId));
         foreach (var room in frame.Rooms ?? [])
             await talk.Enter(client, room, frame.Ref, ct);
-        elsewhere.IsWanted();
-        await hub.Join(client, frame.LastEventId is null ? null : place, ct);
-        presence.Came(client);
+        client.Subscription = await realtime.Subscribe(client.Caller, credential, client, frame.LastEventId is null ? null : place, ct);
     }
 }

@@ -1,12 +1,13 @@
 using System.Net.WebSockets;
-using OmniHub.Application.Events;
-using OmniHub.Application.Identity;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>One client. What it shall get waits in a bounded queue; who does not fetch it is sent away, and comes back from its last event.</summary>
+/// <summary>Sends to one client. Frames wait in a bounded queue; a client that does not fetch them is sent away, and comes back from its last event.</summary>
 internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThreadPoolWorkItem
 {
+    /// <summary>Why a client that does not keep up is sent away.</summary>
+    internal const string SlowClient = "slow_client";
+
     private const int QueueLength = 512;
 
     // How long a slow client has to fetch what is on its way already, and the reason behind it.
@@ -18,8 +19,6 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThr
     private bool _isSending;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _ended;
-    private HashSet<Guid>? _rooms;
-    private List<LiveNews>? _held;
     private (WebSocketCloseStatus Status, string Reason)? _closing;
 
     internal CancellationTokenSource Gone { get; } = new();
@@ -27,97 +26,14 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThr
     /// <summary>Ends when the reason for its end was sent, or could not be; there is none before <see cref="Close"/>.</summary>
     internal Task Ended => _ended!.Task;
 
-    /// <summary>Until when it must have shown a credential.</summary>
-    internal ITimer? Deadline { get; set; }
-
-    internal Caller? Caller { get; set; }
-
-    /// <summary>Who it is, once that is known.</summary>
-    internal string UserId => Caller!.User?.ToString() ?? Caller.Name;
-
-    internal Credential? Credential { get; set; }
-
-    /// <summary>The place up to which it has everything: entries before it are not delivered.</summary>
-    internal EventCursor Has { get; set; }
-
-    internal int RoomCount
-    {
-        get
-        {
-            lock (_lock)
-                return _rooms?.Count ?? 0;
-        }
-    }
-
-    internal bool Enter(Guid room)
-    {
-        lock (_lock)
-            return (_rooms ??= []).Count < 1000 && (_rooms.Add(room) || true);
-    }
-
-    internal void Leave(Guid room)
-    {
-        lock (_lock)
-            _rooms?.Remove(room);
-    }
-
-    internal bool Watches(Guid room)
-    {
-        lock (_lock)
-            return _rooms?.Contains(room) == true;
-    }
-
-    /// <summary>From now on, news waits until <see cref="Release"/>.</summary>
-    internal void Hold()
-    {
-        lock (_lock)
-            _held = [];
-    }
-
-    /// <summary>Delivers what was held back.</summary>
-    internal void Release()
-    {
-        lock (_lock)
-        {
-            var held = _held ?? [];
-            _held = null;
-            foreach (var news in held)
-                Deliver(news);
-        }
-    }
-
-    /// <summary>Brings news of the log; what it has already is left out.</summary>
-    internal void Bring(LiveNews news)
-    {
-        lock (_lock)
-        {
-            if (_held is null)
-                Deliver(news);
-            else if (_held.Count < QueueLength)
-                _held.Add(news);
-            else
-                Close(WebSocketCloseStatus.PolicyViolation, "slow_client");
-        }
-    }
-
     /// <summary>Puts a frame into the queue; a full queue ends the connection.</summary>
     internal void Offer(byte[] frame)
     {
         lock (_lock)
         {
             if (_closing is null && !TryAdd(frame))
-                Close(WebSocketCloseStatus.PolicyViolation, "slow_client");
+                Close(WebSocketCloseStatus.PolicyViolation, SlowClient);
         }
-    }
-
-    /// <summary>Brings older news, at the pace of the client.</summary>
-    internal async Task Replay(LiveNews news)
-    {
-        if (Sees(news) && news.ForRoom is { } forRoom && Watches(news.Entry.Conversation!.Value.Value))
-            await OfferWhenThereIsRoom(forRoom);
-        if (Sees(news) && news.ForAll is { } forAll)
-            await OfferWhenThereIsRoom(forAll);
-        Has = news.Entry.At;
     }
 
     /// <summary>Ends the connection with a reason, after what is in the queue when the client is fast enough.</summary>
@@ -174,7 +90,7 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThr
         {
             goodbye = _closing;
             // A client that was too slow does not get the rest: it asks for it when it comes back.
-            if (_closing is not { Reason: "slow_client" } && _queue.TryDequeue(out var frame))
+            if (_closing is not { Reason: SlowClient } && _queue.TryDequeue(out var frame))
             {
                 if (_queue.Count <= QueueLength / 2)
                 {
@@ -190,7 +106,8 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThr
         }
     }
 
-    private async Task OfferWhenThereIsRoom(byte[] frame)
+    /// <summary>Puts a frame into the queue once it has room: at the pace of the client.</summary>
+    internal async Task OfferWhenThereIsRoom(byte[] frame)
     {
         while (true)
         {
@@ -224,21 +141,5 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThr
             return;
         _isSending = true;
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
-
-    // A key that sees one line hears of it alone.
-    private bool Sees(LiveNews news) => Caller?.OnlyInstance is not { } only || news.Entry.Instance == only;
-
-    private void Deliver(LiveNews news)
-    {
-        if (news.Entry.At <= Has)
-            return;
-        Has = news.Entry.At;
-        if (!Sees(news))
-            return;
-        if (news.ForRoom is { } forRoom && _rooms?.Contains(news.Entry.Conversation!.Value.Value) == true)
-            Offer(forRoom);
-        if (news.ForAll is { } forAll)
-            Offer(forAll);
     }
 }

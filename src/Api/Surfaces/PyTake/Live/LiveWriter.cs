@@ -3,19 +3,27 @@ using Microsoft.Extensions.Options;
 using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Events;
-using OmniHub.Application.Instances;
+using OmniHub.Application.Realtime;
 using OmniHub.Domain.Kernel;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>One entry of the log as frames: the one that every socket of the tenant gets, and the one for those who watch the conversation.</summary>
-internal sealed record LiveNews(LoggedEntry Entry, byte[]? ForAll, byte[]? ForRoom);
+/// <summary>One entry of the log as frames: the one that every client of the tenant gets, and the one for those who watch the conversation.</summary>
+internal sealed record EventFrames(byte[]? ForAll, byte[]? ForRoom);
 
-/// <summary>Turns entries of the log into frames, once for all sockets.</summary>
-internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory instances, IOptions<JsonOptions> json)
+/// <summary>Writes and reads frames. News is written once for all clients.</summary>
+internal sealed class LiveWriter(IOptions<JsonOptions> json)
 {
     private readonly JsonSerializerOptions _json = json.Value.SerializerOptions;
+
+    internal EventFrames Of(EventNews news) => news.Rendered(() => Frames(news));
+
+    internal byte[] Of(TypingNews news) =>
+        news.Rendered(() => Write(new TypingFrame("typing", news.Conversation, news.User, news.IsTyping)));
+
+    internal byte[] Of(PresenceNews news) =>
+        news.Rendered(() => Write(new ServerFrame<PresenceData>("user_presence", new(news.User, news.Name, news.Status, news.At))));
 
     internal byte[] Write<TFrame>(TFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, _json);
 
@@ -32,41 +40,15 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
         }
     }
 
-    internal string WriteWhisper(LiveWhisper whisper) => JsonSerializer.Serialize(whisper, _json);
-
-    internal LiveWhisper? ReadWhisper(string text)
+    private EventFrames Frames(EventNews news)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<LiveWhisper>(text, _json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    internal async Task<List<LiveNews>> Write(IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
-    {
-        var told = entries.Where(entry => IsTold(entry.Type)).ToList();
-        var said = await messages.Find([.. told.Select(entry => entry.Message).OfType<MessageId>()], ct);
-        var news = new List<LiveNews>(told.Count);
-        foreach (var entry in told)
-            news.Add(await Write(entry, entry.Message is { } id ? said.GetValueOrDefault(id) : null, ct));
-        return news;
-    }
-
-    private static bool IsTold(string type) =>
-        type.StartsWith("message.", StringComparison.Ordinal)
-        || type.StartsWith("conversation.", StringComparison.Ordinal)
-        || type is "agent.failed";
-
-    private async Task<LiveNews> Write(LoggedEntry entry, SaidMessage? said, CancellationToken ct)
-    {
+        var (entry, said) = (news.Entry, news.Message);
         var id = entry.At.ToString();
         var forAll = entry.Type switch
         {
-            "message.received" when said is not null => Write(new ServerFrame<MessageData>("message", await Received(said, ct), id)),
+            "message.received" when said is not null => Write(
+                new ServerFrame<MessageData>("message", Received(said, news.InstanceName), id)
+            ),
             "message.sent" or "message.status" when said is not null => Write(
                 new ServerFrame<StatusData>("status", Status(entry, said), id)
             ),
@@ -74,17 +56,17 @@ internal sealed class LiveWriter(IMessageLookup messages, IInstanceDirectory ins
         };
         // A client's place in the log is that of the last frame which says one: where two frames tell of one entry, only the second says it.
         var forRoom = Room(entry, said, forAll is null ? id : null);
-        return new(entry, forAll, forRoom);
+        return new(forAll, forRoom);
     }
 
-    private async ValueTask<MessageData> Received(SaidMessage said, CancellationToken ct) =>
+    private static MessageData Received(SaidMessage said, string? instance) =>
         new(
             said.Phone is { } phone ? $"+{phone.TrimStart('+')}" : said.Address,
             said.Text,
             said.SentAt,
             said.Conversation.Value,
             said.Id.Value,
-            (await instances.ById(said.Instance, ct))?.Name,
+            instance,
             Kind(said)
         );
 

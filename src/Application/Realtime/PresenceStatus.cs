@@ -1,0 +1,20 @@
+namespace OmniHub.Application.Realtime;
+
+/// <summary>The statuses that a user can have.</summary>
+public static class PresenceStatus
+{
+    /// <summary>Connected.</summary>
+    public const string Online = "online";
+
+    /// <summary>Connected, and not at the desk.</summary>
+    public const string Away = "away";
+
+    /// <summary>Connected, and not to be disturbed.</summary>
+    public const string Busy = "busy";
+
+    /// <summary>Not connected, or wishes to seem so.</summary>
+    public const string Offline = "offline";
+
+    /// <summary>Whether it is one of them.</summary>
+    public static bool IsKnown(string? status) => status is Online or Away or Busy or Offline;
+}

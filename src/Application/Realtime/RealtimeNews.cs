@@ -1,0 +1,40 @@
+using OmniHub.Application.Conversations;
+using OmniHub.Application.Events;
+
+namespace OmniHub.Application.Realtime;
+
+/// <summary>One piece of news; all subscribers of a tenant get the same instance.</summary>
+public abstract record RealtimeNews
+{
+    private object? _rendered;
+
+    /// <summary>The news as a user interface sends it. The last rendering is kept, so that it is made once for all subscribers of one kind.</summary>
+    public TRendered Rendered<TRendered>(Func<TRendered> render)
+        where TRendered : class
+    {
+        if (_rendered is TRendered made)
+            return made;
+        var rendered = render();
+        _rendered = rendered;
+        return rendered;
+    }
+}
+
+/// <summary>An entry of the event log.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Message">The message that it is about, if any.</param>
+/// <param name="InstanceName">For a received message: name of the instance that it came in at.</param>
+public sealed record EventNews(LoggedEntry Entry, SaidMessage? Message, string? InstanceName) : RealtimeNews;
+
+/// <summary>Somebody types in a conversation, or stopped.</summary>
+/// <param name="Conversation">The conversation.</param>
+/// <param name="User">The user, or the name of a program that has a key.</param>
+/// <param name="IsTyping">False: stopped.</param>
+public sealed record TypingNews(Guid Conversation, string User, bool IsTyping) : RealtimeNews;
+
+/// <summary>A user came, left or changed status.</summary>
+/// <param name="User">The user.</param>
+/// <param name="Name">The user's name.</param>
+/// <param name="Status">One of <see cref="PresenceStatus"/>.</param>
+/// <param name="At">Time of the news.</param>
+public sealed record PresenceNews(string User, string Name, string Status, DateTimeOffset At) : RealtimeNews;
