@@ -4,6 +4,7 @@ using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Providers;
 using OmniHub.Infrastructure.Providers.Discord;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;
 using OmniHub.Infrastructure.Providers.Evolution;
@@ -81,7 +82,7 @@ internal static class ParserProperties
         if (frame is null)
             return;
         var (memory, inbox) = (new SessionMemory(BotState.None), new MemoryInbox());
-        _ = DiscordJson.Double(frame.Data, "heartbeat_interval");
+        _ = ProviderJson.Double(frame.Data, "heartbeat_interval");
         memory.Begin(frame.Data);
         memory.Join(frame.Data);
         memory.Leave(frame.Data);

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers;
 
-/// <summary>Reads what providers write: members that may be absent or null. What each of them means by a text or a number its own reader knows.</summary>
+/// <summary>Reads what providers write: members that may be absent or null. A provider that means something else by a text or a number has a reader of its own, which comes before this one in its folder.</summary>
 internal static class ProviderJson
 {
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 64 };
@@ -48,11 +48,51 @@ internal static class ProviderJson
             ? value
             : default;
 
+    /// <inheritdoc cref="At(JsonElement, string)"/>
+    internal static JsonElement At(this JsonElement parent, ReadOnlySpan<byte> name) =>
+        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
+            ? value
+            : default;
+
+    /// <summary>A text, or a number exactly as it was written; null when absent or empty.</summary>
+    internal static string? Text(this JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+
+    /// <inheritdoc cref="Text(JsonElement)"/>
+    internal static string? Text(this JsonElement parent, string name) => parent.At(name).Text();
+
+    /// <inheritdoc cref="Text(JsonElement)"/>
+    internal static string? Text(this JsonElement parent, ReadOnlySpan<byte> name) => parent.At(name).Text();
+
+    /// <summary>A whole number; null for anything else.</summary>
+    internal static long? Long(this JsonElement parent, string name) =>
+        parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var whole) ? whole : null;
+
+    /// <summary>A number; null for anything else.</summary>
+    internal static double? Double(this JsonElement parent, string name) => parent.At(name).Double();
+
+    /// <inheritdoc cref="Double(JsonElement, string)"/>
+    internal static double? Double(this JsonElement parent, ReadOnlySpan<byte> name) => parent.At(name).Double();
+
+    /// <summary>A point in time from seconds; null when it is none.</summary>
+    internal static DateTimeOffset? TimeFromSeconds(long? seconds) =>
+        seconds is { } some and > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(some) : null;
+
     internal static bool IsObject(this JsonElement value) => value.ValueKind is JsonValueKind.Object;
 
     internal static bool IsTrue(this JsonElement parent, string name) => parent.At(name).ValueKind is JsonValueKind.True;
 
+    internal static bool IsTrue(this JsonElement parent, ReadOnlySpan<byte> name) => parent.At(name).ValueKind is JsonValueKind.True;
+
     /// <summary>The items of an array; nothing otherwise.</summary>
     internal static IEnumerable<JsonElement> Items(this JsonElement parent, string name) =>
         parent.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    private static double? Double(this JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var number) ? ((double?)number).Finite() : null;
 }

@@ -18,22 +18,18 @@ internal sealed record DiscordCall(
     Func<HttpContent>? Body = null
 )
 {
-    private const int MostAnswer = 4 * 1024 * 1024;
-
-    internal static CallLimits Asking { get; } = new(TimeSpan.FromSeconds(10), MostAnswer, Repeat.Freely, 2);
-
     /// <summary>The nonce makes a repeat harmless: a broken connection is tried again at once.</summary>
-    internal static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(20), MostAnswer, Repeat.Freely);
+    internal static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(20), ProviderCalls.MostAnswer, Repeat.Freely);
 
-    internal static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(3), MostAnswer, Repeat.Never, 1);
+    internal static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(3), ProviderCalls.MostAnswer, Repeat.Never, 1);
 
-    internal static DiscordCall Ask(string path) => new(HttpMethod.Get, path, $"GET {path}", "", Asking);
+    internal static DiscordCall Ask(string path) => new(HttpMethod.Get, path, $"GET {path}", "", ProviderCalls.Asking);
 
     internal static DiscordCall Message(string channel, Func<HttpContent> body, CallLimits limits) =>
         new(HttpMethod.Post, $"channels/{channel}/messages", "POST channels/*/messages", channel, limits, body);
 
     internal static DiscordCall Typing(string channel) =>
-        new(HttpMethod.Post, $"channels/{channel}/typing", "POST channels/*/typing", channel, Asking, Empty);
+        new(HttpMethod.Post, $"channels/{channel}/typing", "POST channels/*/typing", channel, ProviderCalls.Asking, Empty);
 
     internal static DiscordCall OpenDirect(string user) =>
         new(
@@ -41,7 +37,7 @@ internal sealed record DiscordCall(
             "users/@me/channels",
             "POST users/@me/channels",
             "",
-            Asking,
+            ProviderCalls.Asking,
             () => JsonBody.Object(user, static (json, id) => json.WriteString("recipient_id", id))
         );
 
@@ -54,7 +50,7 @@ internal sealed record DiscordCall(
             "attachments/refresh-urls",
             "POST attachments/refresh-urls",
             "",
-            Asking,
+            ProviderCalls.Asking,
             () =>
                 JsonBody.Object(
                     url,

@@ -9,7 +9,7 @@ internal sealed class EvolutionAnswer : ProviderAnswer
         : base(outcome) { }
 
     /// <summary>A 2xx that does not say <c>error: true</c> in its body.</summary>
-    public bool IsGood => Reply is { IsSuccess: true } && !Json.True("error"u8);
+    public bool IsGood => Reply is { IsSuccess: true } && !Json.IsTrue("error"u8);
 
     /// <summary>Everything the body says, in one line.</summary>
     public string Said => EvolutionErrors.Flatten(Json);

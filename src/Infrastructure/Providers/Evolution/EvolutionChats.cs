@@ -75,7 +75,7 @@ internal sealed class EvolutionChats(EvolutionClient client)
         for (var i = 0; i < checks.Length; i++)
         {
             var item = told.GetValueOrDefault(Asked(phones[i]));
-            var exists = item.True("exists"u8);
+            var exists = item.IsTrue("exists"u8);
             checks[i] = new NumberCheck(phones[i], exists, exists ? item.Text("jid"u8) : null, item.Text("name"u8));
         }
         Result<Done> done = Done.It;

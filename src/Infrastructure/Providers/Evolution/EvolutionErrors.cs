@@ -45,7 +45,7 @@ internal static partial class EvolutionErrors
             // A proxy that lost its server, or a server that fell over on the way: the message may be out.
             >= 500 when kind is CallKind.Send => ChannelFailures.Uncertain(short_),
             >= 500 => ChannelFailures.Failed(short_),
-            >= 200 and <= 299 when answer.Json.True("error"u8) => ChannelFailures.Failed(short_),
+            >= 200 and <= 299 when answer.Json.IsTrue("error"u8) => ChannelFailures.Failed(short_),
             >= 200 and <= 299 when IsGraphError(answer.Json) => ChannelFailures.Refused(short_),
             >= 200 and <= 299 => ChannelFailures.Uncertain("it answered without saying what became of the call"),
             _ => ChannelFailures.Refused(short_),

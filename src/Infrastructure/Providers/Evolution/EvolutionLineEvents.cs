@@ -52,7 +52,7 @@ internal static class EvolutionLineEvents
         if (data.Text("id"u8) is not { } id || (data.Text("from"u8) ?? data.Text("chatId"u8)) is not { } from)
             return new Ignored(EvolutionEvents.Call);
         DateTimeOffset? at = DateTimeOffset.TryParse(data.Text("date"u8), CultureInfo.InvariantCulture, out var told) ? told : null;
-        return new CallChanged(at, id, EvolutionPeople.Alone(from), data.Text("status"u8) ?? "offer", data.True("isVideo"u8));
+        return new CallChanged(at, id, EvolutionPeople.Alone(from), data.Text("status"u8) ?? "offer", data.IsTrue("isVideo"u8));
     }
 
     public static IReadOnlyList<ChannelEvent> Presences(JsonElement data)

@@ -24,7 +24,7 @@ internal static class EvolutionMedia
                 value.Int("seconds"u8),
                 value.Int("width"u8),
                 value.Int("height"u8),
-                value.True("ptt"u8)
+                value.IsTrue("ptt"u8)
             ),
             ProviderType: type
         );

@@ -18,7 +18,7 @@ internal static class EvolutionMessages
         if (data.Text("messageType"u8) is "unknown" || EvolutionContent.Read(message, data) is not { } content)
             return new Ignored(name);
 
-        var fromMe = key.True("fromMe"u8);
+        var fromMe = key.IsTrue("fromMe"u8);
         // The name beside an own message is the line's own; it names nobody else.
         var said = fromMe ? null : data.Text("pushName"u8);
         var sender =

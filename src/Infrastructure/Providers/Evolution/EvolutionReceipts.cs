@@ -21,7 +21,7 @@ internal static class EvolutionReceipts
         if (StatusOf(word) is not { } status)
             return new Ignored(name);
 
-        var fromMe = data.True("fromMe"u8) || data.At("key"u8).True("fromMe"u8);
+        var fromMe = data.IsTrue("fromMe"u8) || data.At("key"u8).IsTrue("fromMe"u8);
         // On Meta's channel fromMe is always false; its words and its ids tell a receipt of an own message.
         if (fromMe || word is "SENT" or "DELIVERED" or "FAILED" || id.StartsWith("wamid.", StringComparison.Ordinal))
             return new ReceiptArrived(at, id, status, status is MessageStatus.Failed ? "WhatsApp refused the message." : null);

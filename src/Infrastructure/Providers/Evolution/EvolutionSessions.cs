@@ -82,6 +82,6 @@ internal sealed class EvolutionSessions(EvolutionClient client)
     // A line without a session cannot be restarted; the server says so with a 200.
     private static Result<Done> Restarted(EvolutionAnswer answer, LineAccess line) =>
         answer.IsGood ? Done.It
-        : answer is { Status: 200 } && answer.Json.True("error"u8) ? ChannelFailures.NotConnected("it has no session to restart")
+        : answer is { Status: 200 } && answer.Json.IsTrue("error"u8) ? ChannelFailures.NotConnected("it has no session to restart")
         : EvolutionErrors.From(answer, line, CallKind.Change);
 }

@@ -3,20 +3,9 @@ using System.Text.Json;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>Reads what Meta writes: members that may be absent, null, or text where a number was.</summary>
+/// <summary>Reads what Meta writes: numbers that may be texts.</summary>
 internal static class GraphJson
 {
-    /// <summary>A text, or a number as text; null when absent or empty.</summary>
-    internal static string? Text(this JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
-        };
-
-    internal static string? Text(this JsonElement parent, string name) => parent.At(name).Text();
-
     internal static long? Long(this JsonElement parent, string name) =>
         parent.At(name) switch
         {
@@ -38,6 +27,5 @@ internal static class GraphJson
         ).Finite();
 
     /// <summary>A point in time from seconds; null when it is none.</summary>
-    internal static DateTimeOffset? Seconds(this JsonElement parent, string name) =>
-        parent.Long(name) is { } seconds and > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    internal static DateTimeOffset? Seconds(this JsonElement parent, string name) => ProviderJson.TimeFromSeconds(parent.Long(name));
 }

@@ -6,27 +6,17 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <summary>Calls the Graph API on behalf of one number, in the version that its config names.</summary>
 internal sealed class OfficialClient(OutboundClients clients)
 {
-    private const int MostAnswer = 4 * 1024 * 1024;
     private readonly OutboundClient _http = clients.For(OutboundPurpose.Official);
 
-    internal static CallLimits Asking { get; } = new(TimeSpan.FromSeconds(10), MostAnswer, Repeat.Freely, 2);
-
-    /// <summary>There is no idempotency key: a call that may have arrived is not made again.</summary>
-    internal static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(20), MostAnswer);
-
-    internal static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Never, 1);
-
-    internal static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, Overlong.Streamed);
-
     internal Task<GraphAnswer> Get(LineAccess line, string path, CancellationToken ct) =>
-        Call(line, HttpMethod.Get, At(line, path), null, Asking, ct);
+        Call(line, HttpMethod.Get, At(line, path), null, ProviderCalls.Asking, ct);
 
     internal Task<GraphAnswer> Post(LineAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
         Call(line, HttpMethod.Post, At(line, path), body, limits, ct);
 
     /// <summary>Fetches a file from where Meta said it is; that host wants the token too.</summary>
     internal Task<GraphAnswer> Download(LineAccess line, Uri from, CancellationToken ct) =>
-        Call(line, HttpMethod.Get, from, null, Downloading, ct);
+        Call(line, HttpMethod.Get, from, null, ProviderCalls.Downloading, ct);
 
     private async Task<GraphAnswer> Call(
         LineAccess line,

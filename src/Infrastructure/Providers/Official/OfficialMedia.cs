@@ -67,7 +67,7 @@ internal sealed class OfficialMedia(OfficialClient client)
             { new StringContent(type), "type" },
             { file, "file", content.Media?.FileName ?? "file" },
         };
-        using var answer = await client.Post(line, $"{line.RemoteName}/media", form, OfficialClient.Uploading, ct);
+        using var answer = await client.Post(line, $"{line.RemoteName}/media", form, ProviderCalls.Uploading, ct);
         return answer.IsGood && answer.Json.Text("id") is { } id ? id : OfficialErrors.From(answer, line, GraphCall.Ask);
     }
 

@@ -25,7 +25,7 @@ internal sealed class OfficialSending(OfficialClient client, OfficialMedia media
         }
 
         using var body = OfficialBodies.Write(message, mediaId);
-        using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, OfficialClient.Sending, ct);
+        using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, ProviderCalls.Sending, ct);
         return Concluded(answer, line, message);
     }
 

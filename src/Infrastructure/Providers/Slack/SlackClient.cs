@@ -9,18 +9,8 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 /// <summary>Calls methods of Slack's Web API with the token of one line.</summary>
 internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
 {
-    private const int MostAnswer = 4 * 1024 * 1024;
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(10);
     private readonly OutboundClient _http = clients.For(OutboundPurpose.Slack);
-
-    internal static CallLimits Asking { get; } = new(TimeSpan.FromSeconds(10), MostAnswer, Repeat.Freely, 2);
-
-    /// <summary>There is no idempotency key: a call that may have arrived is not made again.</summary>
-    internal static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(20), MostAnswer);
-
-    internal static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Never, 1);
-
-    internal static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, Overlong.Streamed);
 
     /// <summary>Calls a method with a JSON body.</summary>
     internal Task<SlackAnswer> Post<TState>(
@@ -40,7 +30,7 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
 
     /// <summary>Calls a method with a form, as the ones that only ask want it.</summary>
     internal Task<SlackAnswer> Ask(LineAccess line, string method, CancellationToken ct, params (string Name, string? Value)[] fields) =>
-        Call(line.Instance, line.BaseUrl, method, new("Bearer", line.Key), Form(fields), Asking, ct);
+        Call(line.Instance, line.BaseUrl, method, new("Bearer", line.Key), Form(fields), ProviderCalls.Asking, ct);
 
     /// <summary>Calls a method as the app itself: always a form, the app named by HTTP Basic.</summary>
     internal Task<SlackAnswer> As(
@@ -51,21 +41,21 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
     )
     {
         var basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{app.ClientId}:{app.ClientSecret}"));
-        return Call(default, app.BaseUrl, method, new("Basic", basic), Form(fields), Sending, ct);
+        return Call(default, app.BaseUrl, method, new("Basic", basic), Form(fields), ProviderCalls.Sending, ct);
     }
 
     /// <summary>Fetches from an address of Slack's that is no method.</summary>
     internal async Task<SlackAnswer> Fetch(LineAccess line, Uri from, CancellationToken ct)
     {
         using var request = Request(HttpMethod.Get, from, new("Bearer", line.Key), null);
-        return new(await _http.Send(request, Downloading, ct));
+        return new(await _http.Send(request, ProviderCalls.Downloading, ct));
     }
 
     /// <summary>Puts bytes where Slack said they go; the address itself is the permission.</summary>
     internal async Task<OutboundOutcome> Upload(Uri to, HttpContent content, CancellationToken ct)
     {
         using var request = Request(HttpMethod.Post, to, null, content);
-        return await _http.Send(request, Uploading, ct);
+        return await _http.Send(request, ProviderCalls.Uploading, ct);
     }
 
     private async Task<SlackAnswer> Call(

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Reads what Slack writes: members that may be absent or null.</summary>
+/// <summary>Reads what Slack writes: texts that are never numbers, and times.</summary>
 internal static class SlackJson
 {
     /// <summary>A text; null when absent or empty. A number is no text: a message's <c>ts</c> must never have been one.</summary>
@@ -11,9 +11,6 @@ internal static class SlackJson
 
     internal static string? Text(this JsonElement value) =>
         value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
-
-    internal static long? Long(this JsonElement parent, string name) =>
-        parent.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var whole) ? whole : null;
 
     /// <summary>The time in a <c>ts</c>, to the second; the digits behind the point only make it unique.</summary>
     internal static DateTimeOffset? TimeOf(string? ts) =>
@@ -24,7 +21,6 @@ internal static class SlackJson
             CultureInfo.InvariantCulture,
             out var seconds
         )
-        && seconds is > 0 and < 100_000_000_000
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            ? ProviderJson.TimeFromSeconds(seconds)
             : null;
 }

@@ -25,7 +25,7 @@ internal sealed class SlackSending(SlackClient client, SlackUploading uploading)
 
     private async Task<Result<SentMessage>> Post(LineAccess line, OutboundMessage message, CancellationToken ct)
     {
-        using var answer = await client.Post(line, "chat.postMessage", message, SlackBlocks.Write, SlackClient.Sending, ct);
+        using var answer = await client.Post(line, "chat.postMessage", message, SlackBlocks.Write, ProviderCalls.Sending, ct);
         // Where it went is what Slack says: a message to a person is in their direct channel.
         return answer.IsGood && answer.Json.Text("channel") is { } channel && answer.Json.Text("ts") is { } ts
             ? new SentMessage(SlackIds.Message(channel, ts), channel, MessageStatus.Sent)

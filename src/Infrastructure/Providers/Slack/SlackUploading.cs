@@ -111,7 +111,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
                 if ((state.message.Thread ?? state.message.QuotedMessageId) is { } thread)
                     json.WriteString("thread_ts", SlackIds.TsOf(thread));
             },
-            SlackClient.Sending,
+            ProviderCalls.Sending,
             ct
         );
         return answer.IsGood
