@@ -20,6 +20,7 @@ public static class ApplicationModule
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
+        services.AddSingleton(typeof(ByProvider<>));
         services.AddScoped<CommandNesting>();
         services.AddScoped<PointOfNoReturn>();
         services.AddScoped<PermissionDepth>();

@@ -1,4 +1,5 @@
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -6,7 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Gets tokens from the provider and seals them.</summary>
 internal sealed class AppInstallation(
-    IEnumerable<IAppInstaller> installers,
+    ByProvider<IAppInstaller> installers,
     ChannelApps apps,
     ProviderDefaults defaults,
     ISecrets secrets,
@@ -31,9 +32,7 @@ internal sealed class AppInstallation(
     }
 
     private (IAppInstaller Installer, AppAccount Account)? Ready(Instance instance, ChannelCredentials own) =>
-        installers.FirstOrDefault(one => one.Provider == instance.Provider) is { } installer && apps.Account(own) is { } account
-            ? (installer, account)
-            : null;
+        installers.Find(instance.Provider) is { } installer && apps.Account(own) is { } account ? (installer, account) : null;
 
     private Installation Seal(AppGrant grant) =>
         new(

@@ -1,3 +1,4 @@
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -6,7 +7,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Finds out whose token it is that was given by hand, and that it works.</summary>
 internal sealed class AppRecognition(
     IChannelCredentials credentials,
-    IEnumerable<IAppInstaller> installers,
+    ByProvider<IAppInstaller> installers,
     ChannelApps apps,
     TimeProvider clock
 )
@@ -14,7 +15,7 @@ internal sealed class AppRecognition(
     /// <summary>Nothing to do for a line that waits to be let in, and on channels whose tokens name nobody.</summary>
     internal async Task<Result<Done>> Recognise(Instance instance, CancellationToken ct)
     {
-        if (installers.FirstOrDefault(one => one.Provider == instance.Provider) is not { } installer)
+        if (installers.Find(instance.Provider) is not { } installer)
             return Done.It;
         var own = await credentials.Find(instance.Id, ct);
         if (own is null || apps.Access(instance, own) is not { } line)
@@ -35,7 +36,7 @@ internal sealed class AppRecognition(
     /// <summary>The session ended: the token is forgotten, where a new one can be had by letting the app in again.</summary>
     internal async Task Forget(Instance instance, CancellationToken ct)
     {
-        if (installers.All(one => one.Provider != instance.Provider))
+        if (installers.Find(instance.Provider) is null)
             return;
         if (await credentials.Find(instance.Id, ct) is { } own)
             own.Forget(clock.GetUtcNow());

@@ -5,11 +5,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>A provider whose workspaces let apps in.</summary>
-public interface IAppInstaller
+public interface IAppInstaller : IOfProvider
 {
-    /// <summary>Whose.</summary>
-    ProviderKind Provider { get; }
-
     /// <summary>Turns the code that somebody came back with into a token. A code is good once.</summary>
     Task<Result<AppGrant>> Exchange(AppAccount app, string code, Uri cameBackTo, CancellationToken ct);
 

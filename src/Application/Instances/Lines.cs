@@ -9,7 +9,7 @@ namespace OmniHub.Application.Instances;
 internal sealed record Line(Instance Instance, WhatsAppConfig? Config, IChannelGateway Gateway, LineAccess Access);
 
 /// <summary>Finds the way from an instance to its provider, from the stored record alone.</summary>
-internal sealed class Lines(IWhatsAppConfigs configs, IChannelCredentials credentials, IEnumerable<IChannelGateway> gateways, LineKeys keys)
+internal sealed class Lines(IWhatsAppConfigs configs, IChannelCredentials credentials, ByProvider<IChannelGateway> gateways, LineKeys keys)
 {
     /// <summary>The line of an instance that the provider has; <paramref name="what"/> is what the caller wants, for the refusal.</summary>
     internal async Task<Result<Line>> Of(Instance instance, string what, CancellationToken ct)
@@ -30,7 +30,7 @@ internal sealed class Lines(IWhatsAppConfigs configs, IChannelCredentials creden
     /// <summary>Nobody has let the app in (any more).</summary>
     internal static Conflict NoSession { get; } = ChannelFailures.NotConnected("somebody must let the app in first.");
 
-    internal IChannelGateway? GatewayOf(ProviderKind provider) => gateways.FirstOrDefault(gateway => gateway.Provider == provider);
+    internal IChannelGateway? GatewayOf(ProviderKind provider) => gateways.Find(provider);
 }
 
 /// <summary>Opens the credentials of lines.</summary>

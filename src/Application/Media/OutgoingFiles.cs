@@ -28,12 +28,7 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
     }
 
     /// <summary>What the provider's gateway takes: a file of the library, and what is behind a link that the provider does not fetch, becomes one that it can open.</summary>
-    public async Task<Result<OutboundMessage>> Ready(
-        OutboundMessage message,
-        IChannelGateway gateway,
-        TenantId tenant,
-        CancellationToken ct
-    )
+    public async Task<Result<OutboundMessage>> Ready(OutboundMessage message, ISendMessages gateway, TenantId tenant, CancellationToken ct)
     {
         // It may have waited since it was accepted, or come from an agent or a flow: what a name means now counts.
         if (await links.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Media;
-using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
@@ -10,17 +9,15 @@ namespace OmniHub.Application.Messaging;
 /// Hands one message to the provider of its line. Whatever happens is an outcome: once the call has left, the unexpected is <see cref="ChannelFailures.Uncertain"/>, so that nobody sends the
 /// message a second time by itself; before that it is <see cref="ChannelFailures.NotPrepared"/>.
 /// </summary>
-public sealed partial class ChannelSender(IEnumerable<IChannelGateway> gateways, OutgoingFiles files, ILogger<ChannelSender> log)
+public sealed partial class ChannelSender(ByProvider<IChannelGateway> gateways, OutgoingFiles files, ILogger<ChannelSender> log)
 {
-    private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
-
     /// <summary>Sends; choices that the channel cannot show are said with numbered lines instead.</summary>
     /// <param name="line">The line; it must have access to its provider.</param>
     /// <param name="message">What is sent.</param>
     /// <param name="ct">Gives up while nothing has left; what has left then ends as uncertain.</param>
     public async Task<Result<SentMessage>> Send(InstanceSnapshot line, OutboundMessage message, CancellationToken ct)
     {
-        if (!_gateways.TryGetValue(line.Provider, out var gateway))
+        if (gateways.Find(line.Provider) is not { } gateway)
             return ChannelFailures.Unsupported("sending");
         var isReady = false;
         // What is fetched for the message leaves the hub as well, and is not the message.

@@ -3,11 +3,8 @@ using OmniHub.Domain.Instances;
 namespace OmniHub.Application.Messaging;
 
 /// <summary>Reads what a provider posted. What it does not know is <see cref="Unrecognised"/>, one bad item among good ones is <see cref="Unreadable"/>.</summary>
-public interface IChannelEventParser
+public interface IChannelEventParser : IOfProvider
 {
-    /// <summary>Whose payloads it reads.</summary>
-    ProviderKind Provider { get; }
-
     /// <summary>Reads one stored payload; throws <see cref="FormatException"/> with a reason when it is not the provider's form at all.</summary>
     IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> payload);
 
@@ -30,4 +27,8 @@ public static class Redactions
             return [];
         }
     }
+
+    /// <summary>The payload without credentials; nothing also when nobody reads that provider's payloads.</summary>
+    public static byte[] RedactOrDrop(this ByProvider<IChannelEventParser> parsers, ProviderKind provider, ReadOnlyMemory<byte> payload) =>
+        parsers.Find(provider)?.RedactOrDrop(payload) ?? [];
 }

@@ -4,14 +4,15 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Messaging;
 
 /// <summary>
-/// One provider, as the hub needs it. Nothing here throws for what a provider does: an unreachable, slow, angry or nonsensical server
-/// is an <see cref="Upstream"/> or <see cref="Unavailable"/> failure that says what it said, without secrets.
+/// One provider, as the hub needs it: what every channel can do. What only some can do are interfaces of their own, which a gateway implements beside this one; for the others
+/// <see cref="ChannelAbilities"/> answers. Nothing here throws for what a provider does: an unreachable, slow, angry or nonsensical server is an <see cref="Upstream"/> or
+/// <see cref="Unavailable"/> failure that says what it said, without secrets.
 /// </summary>
-public interface IChannelGateway
-{
-    /// <summary>Whose gateway this is.</summary>
-    ProviderKind Provider { get; }
+public interface IChannelGateway : IOfProvider, IConnectLines, ISendMessages, IDownloadMedia;
 
+/// <summary>Opens, pairs and closes lines.</summary>
+public interface IConnectLines
+{
     /// <summary>Makes the line exist at the provider, or takes over one that is there and owned by the given key. Undoes its own traces when it fails.</summary>
     Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct);
 
@@ -29,37 +30,61 @@ public interface IChannelGateway
 
     /// <summary>Removes the line at the provider. One that is not there is a success.</summary>
     Task<Result<Done>> Close(LineAccess line, CancellationToken ct);
+}
 
+/// <summary>Sends messages.</summary>
+public interface ISendMessages
+{
     /// <summary>Whether the provider fetches such a link by itself; else the hub does, and hands over a <see cref="MediaFile"/>.</summary>
     bool FetchesLink(Uri link) => true;
 
     /// <summary>Sends one message. Not repeated by itself once bytes may have reached the provider.</summary>
     Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct);
+}
 
+/// <summary>Downloads the files of incoming messages.</summary>
+public interface IDownloadMedia
+{
+    /// <summary>Fetches the bytes of an incoming file. The caller disposes the stream.</summary>
+    Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct);
+}
+
+/// <summary>A channel that shows customers that somebody types or records.</summary>
+public interface IShowPresence
+{
     /// <summary>Shows the customer that somebody types or records. Best effort; <paramref name="lasting"/> is how long the provider shows it.</summary>
     Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct);
+}
 
+/// <summary>A channel that shows typing only as the beginning of an answer to a message, which is thereby read.</summary>
+public interface IShowTypingOnMessages
+{
+    /// <summary>Shows the customer that their message was read and that somebody types. Best effort; it ends with the answer, or by itself.</summary>
+    Task<Result<Done>> ShowTyping(LineAccess line, string providerMessageId, CancellationToken ct);
+}
+
+/// <summary>A channel that shows customers that their messages were read.</summary>
+public interface IMarkAsRead
+{
     /// <summary>Tells the provider that messages were seen.</summary>
     Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct);
+}
 
+/// <summary>A channel that lists whom a line knows.</summary>
+public interface IListContacts
+{
     /// <summary>Lists the people and groups that the line knows.</summary>
     Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct);
 
     /// <summary>Lists the chats of the line.</summary>
     Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct);
-
-    /// <summary>Asks which numbers can be reached; answers in the order asked.</summary>
-    Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct);
-
-    /// <summary>Fetches the bytes of an incoming file. The caller disposes the stream.</summary>
-    Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct);
 }
 
-/// <summary>A provider that shows typing only as the beginning of an answer to a message, which is thereby read.</summary>
-public interface IShowTypingOnMessages
+/// <summary>A channel of phone numbers.</summary>
+public interface ICheckNumbers
 {
-    /// <summary>Shows the customer that their message was read and that somebody types. Best effort; it ends with the answer, or by itself.</summary>
-    Task<Result<Done>> ShowTyping(LineAccess line, string providerMessageId, CancellationToken ct);
+    /// <summary>Asks which numbers can be reached; answers in the order asked.</summary>
+    Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct);
 }
 
 /// <summary>How to reach one line at its provider: made from the stored record alone, with the secrets opened.</summary>

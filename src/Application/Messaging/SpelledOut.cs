@@ -10,7 +10,7 @@ public static class SpelledOut
 {
     /// <summary>Sends; what the channel cannot show is said with numbered lines instead.</summary>
     public static async Task<Result<SentMessage>> SendOrSpellOut(
-        this IChannelGateway gateway,
+        this ISendMessages gateway,
         LineAccess line,
         OutboundMessage message,
         CancellationToken ct

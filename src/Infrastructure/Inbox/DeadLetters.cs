@@ -13,7 +13,7 @@ internal sealed class DeadLetters(
     HubDbContext db,
     IInbox inbox,
     IInstanceDirectory lines,
-    IEnumerable<IChannelEventParser> parsers,
+    ByProvider<IChannelEventParser> parsers,
     IWriteGate gate
 ) : IDeadLetters
 {
@@ -52,7 +52,7 @@ internal sealed class DeadLetters(
             (await lines.ById(row.InstanceId, ct))?.Name,
             row.Provider.ToString().ToLowerInvariant(),
             row.Reason,
-            Encoding.UTF8.GetString(parsers.FirstOrDefault(parser => parser.Provider == row.Provider)?.RedactOrDrop(row.Body) ?? []),
+            Encoding.UTF8.GetString(parsers.RedactOrDrop(row.Provider, row.Body)),
             row.ReceivedAt,
             row.FailedAt,
             row.TraceId

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Leases;
@@ -23,7 +22,7 @@ internal sealed class InboxReader(
     HotConnections connections,
     IPartitionLeases leases,
     IInstanceDirectory lines,
-    IEnumerable<IChannelEventParser> parsers,
+    ByProvider<IChannelEventParser> parsers,
     Recorder recorder,
     TurnLanes turns,
     IServiceScopeFactory scopes,
@@ -43,7 +42,6 @@ internal sealed class InboxReader(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private DateTimeOffset _tidyAt;
-    private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers = parsers.ToDictionary(parser => parser.Provider);
 
     /// <summary>Reads one residue class of the shares until the token ends.</summary>
     internal async Task Read(int reader, int readers, Heartbeat heartbeat, CancellationToken ct)
@@ -225,7 +223,7 @@ internal sealed class InboxReader(
             return new(entry, null, [], null);
         try
         {
-            return new(entry, line, _parsers[entry.Provider].Parse(entry.Body), null);
+            return new(entry, line, parsers[entry.Provider].Parse(entry.Body), null);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {

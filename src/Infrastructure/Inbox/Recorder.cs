@@ -24,7 +24,7 @@ internal sealed class Recorder(
     IPartitionLeases leases,
     IWorkAnnouncer announcer,
     Flows.FlowDirectory flows,
-    IEnumerable<IChannelEventParser> parsers,
+    ByProvider<IChannelEventParser> parsers,
     ILogger<Recorder> log
 )
 {
@@ -78,8 +78,7 @@ internal sealed class Recorder(
     }
 
     // It lies there until somebody looks: what opens the provider's door must not. A repeat needs no door.
-    private void Redact(DeadLetterRow letter) =>
-        letter.Body = parsers.FirstOrDefault(parser => parser.Provider == letter.Provider)?.RedactOrDrop(letter.Body) ?? [];
+    private void Redact(DeadLetterRow letter) => letter.Body = parsers.RedactOrDrop(letter.Provider, letter.Body);
 
     private async Task Save(HotConnection connection, ArrivalBatch batch, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {

@@ -13,14 +13,12 @@ internal sealed class FetchSource(
     Staging staging,
     LinkFetch links,
     IInstanceDirectory lines,
-    IEnumerable<IChannelGateway> gateways,
+    ByProvider<IChannelGateway> gateways,
     MediaOptions options,
     TimeProvider clock
 )
 {
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(5);
-
-    private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
 
     internal async Task<Result<StagedFile>> Fetch(HotConnection connection, FetchWork fetch, MediaDescriptor file, CancellationToken ct)
     {
@@ -58,7 +56,7 @@ internal sealed class FetchSource(
     {
         if (await lines.ById(instance, ct) is not { } line)
             return MediaFailures.Unknown;
-        if (line.Line is not { } access || !_gateways.TryGetValue(line.Provider, out var gateway))
+        if (line.Line is not { } access || gateways.Find(line.Provider) is not { } gateway)
             return ChannelFailures.NotConnected("it has no way to its provider.");
         using var late = new CancellationTokenSource(LongestDownload, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);

@@ -5,7 +5,6 @@ using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Realtime;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Infrastructure.Realtime;
 

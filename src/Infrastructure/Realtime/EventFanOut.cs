@@ -1,6 +1,6 @@
 using OmniHub.Application.Events;
 using OmniHub.Application.Realtime;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Realtime;
 

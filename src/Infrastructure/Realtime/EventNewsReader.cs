@@ -2,7 +2,7 @@ using OmniHub.Application.Conversations;
 using OmniHub.Application.Events;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Realtime;
-using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Realtime;
 

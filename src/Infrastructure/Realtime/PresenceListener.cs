@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using OmniHub.Application.Events;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Realtime;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Realtime;
 

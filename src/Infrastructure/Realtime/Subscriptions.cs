@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using OmniHub.Application.Events;
 using OmniHub.Application.Realtime;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Realtime;
 

@@ -20,7 +20,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
     private readonly TurnRunner _runner;
     private readonly ShareOfWork _shares;
     private readonly LaneScheduler<TurnWork> _scheduler;
-    private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers;
+    private readonly ByProvider<IChannelEventParser> _parsers;
     private readonly IDisposable _announced;
 
     public TurnLanes(
@@ -29,13 +29,13 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         SharesInUse used,
         TurnRunner runner,
         WorkOptions options,
-        IEnumerable<IChannelEventParser> parsers,
+        ByProvider<IChannelEventParser> parsers,
         IWorkAnnouncer announcer,
         ILogger<TurnLanes> log
     )
     {
         (_runner, _shares) = (runner, new(connections, leases));
-        _parsers = parsers.ToDictionary(parser => parser.Provider);
+        _parsers = parsers;
         _scheduler = new(this, (turn, place, ct) => used.During(turn.Lease!, () => runner.Run(turn, place, ct)), _ => options.Workers, log);
         leases.Changed += _scheduler.LookAnew;
         // What this node recorded for itself is offered directly; what nodes record for each other is announced.
@@ -95,7 +95,7 @@ internal sealed class TurnLanes : ILaneStore<TurnWork>, IAsyncDisposable
         var payload = row.Bytes(5);
         var id = row.Text(6);
         var arrived =
-            row.TextOrNull(8) is { } provider && _parsers.TryGetValue(Enum.Parse<ProviderKind>(provider), out var parser)
+            row.TextOrNull(8) is { } provider && _parsers.Find(Enum.Parse<ProviderKind>(provider)) is { } parser
                 ? Find(parser, payload, id)
                 : null;
         var turn = new TurnWork(

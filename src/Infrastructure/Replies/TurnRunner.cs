@@ -21,8 +21,8 @@ namespace OmniHub.Infrastructure.Replies;
 internal sealed class TurnRunner(
     IInstanceDirectory lines,
     IAgentClient agents,
-    IEnumerable<IChannelEventParser> parsers,
-    IEnumerable<IChannelGateway> gateways,
+    ByProvider<IChannelEventParser> parsers,
+    ByProvider<IChannelGateway> gateways,
     Flows.FlowDirectory flows,
     FlowPlayer player,
     IMediaLinks links,
@@ -32,9 +32,6 @@ internal sealed class TurnRunner(
     ILogger<TurnRunner> log
 )
 {
-    private readonly Dictionary<ProviderKind, IChannelEventParser> _parsers = parsers.ToDictionary(parser => parser.Provider);
-    private readonly Dictionary<ProviderKind, IChannelGateway> _gateways = gateways.ToDictionary(gateway => gateway.Provider);
-
     internal async Task Run(TurnWork turn, LanePlace place, CancellationToken ct)
     {
         if (await erased.Took(turn.Conversation.Value, "SELECT 1 FROM turns WHERE message_id = $1", turn.Message.Value, ct))
@@ -106,11 +103,11 @@ internal sealed class TurnRunner(
                 _ => "whatsapp",
             },
             turn.AgentMemory,
-            _parsers[line.Provider].RedactOrDrop(turn.Payload),
+            parsers[line.Provider].RedactOrDrop(turn.Payload),
             turn.Message.Value.ToString("N")
         );
         Result<AgentReply> reply;
-        await using (Thinking.Show(_gateways.GetValueOrDefault(line.Provider), line.Line, arrived, clock))
+        await using (Thinking.Show(gateways.Find(line.Provider), line.Line, arrived, clock))
             reply = await agents.Ask(agent, question, ct);
         ct.ThrowIfCancellationRequested();
         if (reply.Failure is { } failure)

@@ -79,7 +79,7 @@ public sealed class ChannelSenderTests
         gateway.Provider.Returns(ProviderKind.Evolution);
         gateway.Send(default!, default!, default).ReturnsForAnyArgs(call => send(call.Arg<CancellationToken>()));
         var files = new OutgoingFiles(Substitute.For<IMediaLibrary>(), new MediaLimits(), Substitute.For<IPassedOnLinks>());
-        return new ChannelSender([gateway], files, NullLogger<ChannelSender>.Instance);
+        return new ChannelSender(new([gateway]), files, NullLogger<ChannelSender>.Instance);
     }
 
     internal static InstanceSnapshot Line { get; } =

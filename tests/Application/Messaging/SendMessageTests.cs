@@ -72,7 +72,7 @@ public sealed class SendMessageTests
         return new SendMessageHandler(
             new SendingLine(directory, Substitute.For<IWhatsAppConfigs>(), Substitute.For<IInstances>(), outgoing, files, caller),
             outgoing,
-            new ChannelSender([gateway], files, NullLogger<ChannelSender>.Instance),
+            new ChannelSender(new([gateway]), files, NullLogger<ChannelSender>.Instance),
             Substitute.For<ILinePace>(),
             NullLogger<SendMessageHandler>.Instance
         );

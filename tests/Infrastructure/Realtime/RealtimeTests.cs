@@ -4,8 +4,7 @@ using OmniHub.Application.Events;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Realtime;
 using OmniHub.Domain.Identity;
-using OmniHub.Domain.Instances;
-using OmniHub.Domain.Tenants;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.Infrastructure.EventLog;
 using OmniHub.Tests.TestKit;
 

@@ -17,7 +17,7 @@ public sealed class ThinkingTests
     [Fact]
     public async Task Is_shown_once_for_a_message_where_the_provider_takes_it_only_with_one()
     {
-        var gateway = Substitute.For<IChannelGateway, IShowTypingOnMessages>();
+        var gateway = Substitute.For<IChannelGateway, IShowTypingOnMessages, IShowPresence>();
         ((IShowTypingOnMessages)gateway)
             .ShowTyping(default!, default!, default)
             .ReturnsForAnyArgs(call => Shown($"on {call.ArgAt<string>(1)}"));
@@ -25,14 +25,14 @@ public sealed class ThinkingTests
             Pass(seconds: 60);
 
         _shown.ShouldBe(["on wamid.IN"]);
-        await gateway.DidNotReceiveWithAnyArgs().ShowPresence(default!, default!, default, default, default);
+        await ((IShowPresence)gateway).DidNotReceiveWithAnyArgs().ShowPresence(default!, default!, default, default, default);
     }
 
     [Fact]
     public async Task Is_shown_again_every_five_seconds_elsewhere_until_the_answer_is_there()
     {
-        var gateway = Substitute.For<IChannelGateway>();
-        gateway.ShowPresence(default!, default!, default, default, default).ReturnsForAnyArgs(_ => Shown("composing"));
+        var gateway = Substitute.For<IChannelGateway, IShowPresence>();
+        ((IShowPresence)gateway).ShowPresence(default!, default!, default, default, default).ReturnsForAnyArgs(_ => Shown("composing"));
         await using (Thinking.Show(gateway, Line, Asked, _clock))
             Pass(seconds: 12);
         Pass(seconds: 60);
@@ -43,8 +43,8 @@ public sealed class ThinkingTests
     [Fact]
     public async Task Is_not_shown_for_an_answer_that_comes_at_once()
     {
-        var gateway = Substitute.For<IChannelGateway>();
-        gateway.ShowPresence(default!, default!, default, default, default).ReturnsForAnyArgs(_ => Shown("composing"));
+        var gateway = Substitute.For<IChannelGateway, IShowPresence>();
+        ((IShowPresence)gateway).ShowPresence(default!, default!, default, default, default).ReturnsForAnyArgs(_ => Shown("composing"));
         await using (Thinking.Show(gateway, Line, Asked, _clock))
             _clock.Advance(TimeSpan.FromMilliseconds(600));
         Pass(seconds: 10);

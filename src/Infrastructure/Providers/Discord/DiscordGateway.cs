@@ -6,7 +6,8 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>Discord behind the hub's port. A line is a bot in servers; that it listens is the business of its session.</summary>
 internal sealed class DiscordGateway(DiscordClient client, DiscordSending sending, DiscordDownloads downloads, DiscordLineState states)
-    : IChannelGateway
+    : IChannelGateway,
+        IShowPresence
 {
     public ProviderKind Provider => ProviderKind.Discord;
 
@@ -40,18 +41,6 @@ internal sealed class DiscordGateway(DiscordClient client, DiscordSending sendin
         using var answer = await client.Call(line, DiscordCall.Typing(to), ct);
         return answer.IsGood ? Done.It : DiscordErrors.From(answer, to, isSend: false);
     }
-
-    public Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
-        Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("marking messages as read"));
-
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct) =>
-        Task.FromResult(Result<IReadOnlyList<KnownContact>>.Refuse(ChannelFailures.Unsupported("listing contacts")));
-
-    public Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct) =>
-        Task.FromResult(Result<IReadOnlyList<KnownChat>>.Refuse(ChannelFailures.Unsupported("listing chats")));
-
-    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
-        Task.FromResult(Result<IReadOnlyList<NumberCheck>>.Refuse(ChannelFailures.Unsupported("checking numbers")));
 
     public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
         downloads.Download(line, providerReference, ct);

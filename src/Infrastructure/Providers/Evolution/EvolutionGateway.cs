@@ -11,7 +11,7 @@ internal sealed class EvolutionGateway(
     EvolutionSending sending,
     EvolutionChats chats,
     EvolutionDownloads downloads
-) : IChannelGateway
+) : IChannelGateway, IShowPresence, IMarkAsRead, IListContacts, ICheckNumbers
 {
     public ProviderKind Provider => ProviderKind.Evolution;
 

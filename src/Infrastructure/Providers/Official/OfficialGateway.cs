@@ -9,7 +9,8 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <summary>Meta's Cloud API behind the hub's port. A number there has no session: it works as long as its token does.</summary>
 internal sealed class OfficialGateway(OfficialClient client, OfficialSending sending, OfficialMedia media, OfficialPace pace)
     : IChannelGateway,
-        IShowTypingOnMessages
+        IShowTypingOnMessages,
+        IMarkAsRead
 {
     private const string NumberFields =
         "verified_name,display_phone_number,quality_rating,code_verification_status,name_status,platform_type,throughput,status";
@@ -38,9 +39,9 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
                 json.WriteString("verify_token", wanted.VerifyToken);
             }
         );
-        using var subscribed = await client.Post(line, path, here, OfficialClient.Sending, ct);
+        using var subscribed = await client.Post(line, path, here, ProviderCalls.Sending, ct);
         if (!subscribed.IsGood && subscribed.Reply is not null)
-            using (await client.Post(line, path, null, OfficialClient.Sending, ct)) { }
+            using (await client.Post(line, path, null, ProviderCalls.Sending, ct)) { }
     }
 
     public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
@@ -74,9 +75,6 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
     public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
-    public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
-        Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("typing without a message that it answers"));
-
     public Task<Result<Done>> ShowTyping(LineAccess line, string providerMessageId, CancellationToken ct) =>
         Read(line, providerMessageId, typing: true, ct);
 
@@ -91,18 +89,9 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
     private async Task<Result<Done>> Read(LineAccess line, string messageId, bool typing, CancellationToken ct)
     {
         using var body = OfficialBodies.Read(messageId, typing);
-        using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, OfficialClient.Asking, ct);
+        using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, ProviderCalls.Asking, ct);
         return answer.IsGood ? Done.It : OfficialErrors.From(answer, line, GraphCall.Ask);
     }
-
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct) =>
-        Task.FromResult(Result<IReadOnlyList<KnownContact>>.Refuse(ChannelFailures.Unsupported("listing contacts")));
-
-    public Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct) =>
-        Task.FromResult(Result<IReadOnlyList<KnownChat>>.Refuse(ChannelFailures.Unsupported("listing chats")));
-
-    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
-        Task.FromResult(Result<IReadOnlyList<NumberCheck>>.Refuse(ChannelFailures.Unsupported("checking numbers")));
 
     public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
         media.Download(line, providerReference, ct);

@@ -5,7 +5,9 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>Slack behind the hub's port. A workspace has no session: it works as long as the bot's token does.</summary>
-internal sealed class SlackGateway(SlackClient client, SlackSending sending, SlackFiles files, SlackPeople people) : IChannelGateway
+internal sealed class SlackGateway(SlackClient client, SlackSending sending, SlackFiles files, SlackPeople people)
+    : IChannelGateway,
+        IListContacts
 {
     public ProviderKind Provider => ProviderKind.Slack;
 
@@ -53,18 +55,9 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
     public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
-    public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
-        Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("showing that somebody types"));
-
-    public Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
-        Task.FromResult<Result<Done>>(ChannelFailures.Unsupported("marking messages as read"));
-
     public Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct) => people.Contacts(line, ct);
 
     public Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct) => people.Chats(line, ct);
-
-    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
-        Task.FromResult(Result<IReadOnlyList<NumberCheck>>.Refuse(ChannelFailures.Unsupported("checking numbers")));
 
     public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
         files.Download(line, providerReference, ct);

@@ -1,0 +1,50 @@
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Messaging;
+
+/// <summary>What only some channels can do, asked of any channel: one that cannot refuses with <see cref="Domain.Kernel.Unsupported"/>.</summary>
+public static class ChannelAbilities
+{
+    /// <inheritdoc cref="IShowPresence.ShowPresence"/>
+    public static Task<Result<Done>> ShowPresence(
+        this IChannelGateway gateway,
+        LineAccess line,
+        string to,
+        Presence presence,
+        TimeSpan lasting,
+        CancellationToken ct
+    ) =>
+        gateway switch
+        {
+            IShowPresence able => able.ShowPresence(line, to, presence, lasting, ct),
+            IShowTypingOnMessages => Cannot<Done>("typing without a message that it answers"),
+            _ => Cannot<Done>("showing that somebody types"),
+        };
+
+    /// <inheritdoc cref="IMarkAsRead.MarkRead"/>
+    public static Task<Result<Done>> MarkRead(
+        this IChannelGateway gateway,
+        LineAccess line,
+        string chat,
+        IReadOnlyList<string> providerMessageIds,
+        CancellationToken ct
+    ) => gateway is IMarkAsRead able ? able.MarkRead(line, chat, providerMessageIds, ct) : Cannot<Done>("marking messages as read");
+
+    /// <inheritdoc cref="IListContacts.Contacts"/>
+    public static Task<Result<IReadOnlyList<KnownContact>>> Contacts(this IChannelGateway gateway, LineAccess line, CancellationToken ct) =>
+        gateway is IListContacts able ? able.Contacts(line, ct) : Cannot<IReadOnlyList<KnownContact>>("listing contacts");
+
+    /// <inheritdoc cref="IListContacts.Chats"/>
+    public static Task<Result<IReadOnlyList<KnownChat>>> Chats(this IChannelGateway gateway, LineAccess line, CancellationToken ct) =>
+        gateway is IListContacts able ? able.Chats(line, ct) : Cannot<IReadOnlyList<KnownChat>>("listing chats");
+
+    /// <inheritdoc cref="ICheckNumbers.CheckNumbers"/>
+    public static Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(
+        this IChannelGateway gateway,
+        LineAccess line,
+        IReadOnlyList<string> phones,
+        CancellationToken ct
+    ) => gateway is ICheckNumbers able ? able.CheckNumbers(line, phones, ct) : Cannot<IReadOnlyList<NumberCheck>>("checking numbers");
+
+    private static Task<Result<T>> Cannot<T>(string what) => Task.FromResult(Result<T>.Refuse(ChannelFailures.Unsupported(what)));
+}
