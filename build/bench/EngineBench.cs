@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using OmniHub.Api.Wire;
 using OmniHub.Bench.Floor;
 using OmniHub.Bench.Load;
 using OmniHub.Bench.StandIns;

@@ -1,5 +1,3 @@
-using OmniHub.Api.Wire;
-
 namespace OmniHub.Bench;
 
 /// <summary>What is measured, and how long.</summary>

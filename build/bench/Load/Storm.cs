@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Bench.Load;
 
