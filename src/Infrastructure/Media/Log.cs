@@ -26,9 +26,9 @@ internal static partial class Log
     [LoggerMessage(1706, LogLevel.Error, "The hub failed over the file of message {Message} of {Instance}; it is tried again a few times")]
     internal static partial void FetchBroke(ILogger log, Guid instance, Guid message, Exception trouble);
 
-    [LoggerMessage(2602, LogLevel.Error, "This node cannot do its work: {Reason}")]
+    [LoggerMessage(1707, LogLevel.Error, "This node cannot do its work: {Reason}")]
     internal static partial void NotReady(ILogger log, string reason);
 
-    [LoggerMessage(2603, LogLevel.Information, "This node can do its work again")]
+    [LoggerMessage(1708, LogLevel.Information, "This node can do its work again")]
     internal static partial void ReadyAgain(ILogger log);
 }

@@ -16,15 +16,15 @@ internal static partial class Log
     [LoggerMessage(1104, LogLevel.Information, "Another node has {Key} by now; what this node made of it is dropped")]
     internal static partial void WorkElsewhere(ILogger log, Guid key);
 
-    [LoggerMessage(1001, LogLevel.Warning, "The leases on shares of the work could not be renewed: {Trouble}")]
+    [LoggerMessage(1105, LogLevel.Warning, "The leases on shares of the work could not be renewed: {Trouble}")]
     internal static partial void LeasesNotRenewed(ILogger log, string trouble);
 
-    [LoggerMessage(1002, LogLevel.Information, "This node now has {Shares} of {All} shares of the work")]
+    [LoggerMessage(1106, LogLevel.Information, "This node now has {Shares} of {All} shares of the work")]
     internal static partial void SharesChanged(ILogger log, int shares, int all);
 
-    [LoggerMessage(1003, LogLevel.Warning, "The leases could not be given back and will run out by themselves: {Trouble}")]
+    [LoggerMessage(1107, LogLevel.Warning, "The leases could not be given back and will run out by themselves: {Trouble}")]
     internal static partial void LeasesNotReturned(ILogger log, string trouble);
 
-    [LoggerMessage(1008, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
+    [LoggerMessage(1108, LogLevel.Warning, "Listening for work from other nodes was interrupted: {Trouble}")]
     internal static partial void ListeningInterrupted(ILogger log, string trouble);
 }
