@@ -9,6 +9,8 @@ internal sealed class SessionStore(HotConnections connections, DiscordOptions op
     private const string Columns = "session_id, resume_url, seq, user_id, user_name, guilds, phase, reason, generation";
     private const string Stated = "session_id = $3, resume_url = $4, seq = $5, user_id = $6, user_name = $7, guilds = $8";
 
+    private static readonly TimeSpan LongestStatement = TimeSpan.FromSeconds(10);
+
     private readonly Guid _node = Guid.CreateVersion7();
     private readonly HotConnection _connection = connections.Make();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -94,6 +96,8 @@ internal sealed class SessionStore(HotConnections connections, DiscordOptions op
 
     public async ValueTask DisposeAsync()
     {
+        // A session may be giving its lease back at this moment: its statement ends first.
+        await _turn.WaitAsync(LongestStatement);
         await _connection.DisposeAsync();
         _turn.Dispose();
     }
