@@ -33,10 +33,27 @@ public sealed class FileOwnerTests
         File.Delete(link);
         File.CreateSymbolicLink(link, file);
 
-        using (FileOwner.Take(file))
-            Should.Throw<StoreUnusableException>(() => FileOwner.Take(link)).Message.ShouldContain(one.DataDirectory);
+        using (await FileOwner.Take(file, CancellationToken.None))
+        {
+            var refused = await Should.ThrowAsync<StoreUnusableException>(() => FileOwner.Take(link, CancellationToken.None));
+            refused.Message.ShouldContain(one.DataDirectory);
+        }
 
-        FileOwner.Take(link).Dispose();
+        (await FileOwner.Take(link, CancellationToken.None)).Dispose();
+    }
+
+    [Fact]
+    public async Task An_owner_that_is_about_to_end_is_waited_for()
+    {
+        await using var database = await TestDatabase.New(Engine.Sqlite);
+        var file = Path.Combine(database.DataDirectory, "omnihub.db");
+        var ending = await FileOwner.Take(file, CancellationToken.None);
+
+        var next = FileOwner.Take(file, CancellationToken.None);
+
+        next.IsCompleted.ShouldBeFalse();
+        ending.Dispose();
+        (await next).Dispose();
     }
 
     [OnPostgres]

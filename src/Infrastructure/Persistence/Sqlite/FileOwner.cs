@@ -9,14 +9,36 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class FileOwner : IDisposable
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly FileStream _lock;
     private readonly string _note;
 
     private FileOwner(FileStream held, string note) => (_lock, _note) = (held, note);
 
-    /// <summary>Takes it, or refuses in one line that names the folder and the other process.</summary>
+    /// <summary>
+    /// Takes it, or refuses in one line that names the folder and the other process. A hub that is about to end is waited for, up to two seconds:
+    /// whoever starts the next one cannot see when the last handle of the one before is closed.
+    /// </summary>
     /// <param name="file">The database file; whatever links lead to it, the lock lies beside the file itself.</param>
-    internal static FileOwner Take(string file)
+    /// <param name="ct">Ends the wait.</param>
+    internal static async Task<FileOwner> Take(string file, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += BetweenTries)
+        {
+            try
+            {
+                return Take(file);
+            }
+            catch (StoreUnusableException) when (waited < Patience)
+            {
+                await Task.Delay(BetweenTries, ct);
+            }
+        }
+    }
+
+    private static FileOwner Take(string file)
     {
         var itself = new FileInfo(file) is { LinkTarget: not null } link
             ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName

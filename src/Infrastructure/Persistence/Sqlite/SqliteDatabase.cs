@@ -11,7 +11,7 @@ internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFacto
 
     public async Task Prepare(CancellationToken ct)
     {
-        TakeFile();
+        await TakeFile(ct);
         if (await HasSchema(ct))
             return;
         await using var scope = scopes.CreateAsyncScope();
@@ -33,12 +33,12 @@ internal sealed class SqliteDatabase(DatabaseOptions options, IServiceScopeFacto
         return connection;
     }
 
-    private void TakeFile()
+    private async Task TakeFile(CancellationToken ct)
     {
         var file = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
             PrivateFiles.CreateFolder(folder);
-        _owner ??= FileOwner.Take(file);
+        _owner ??= await FileOwner.Take(file, ct);
         // An empty file is an empty database; what SQLite makes beside it has the rights of the file.
         PrivateFiles.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
         foreach (var one in (string[])[file, $"{file}-wal", $"{file}-shm"])
