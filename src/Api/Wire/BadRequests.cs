@@ -74,13 +74,30 @@ internal static partial class BadRequests
         );
     }
 
+    /// <summary>A value of the address that is not of its parameter's kind.</summary>
+    /// <param name="name">What the parameter is called on the wire.</param>
+    /// <param name="type">Its type.</param>
+    internal static Invalid WrongType(string name, Type type) =>
+        WrongType(
+            name,
+            Type.GetTypeCode(type) switch
+            {
+                TypeCode.Int32 => "int",
+                TypeCode.Int64 => "long",
+                TypeCode.Boolean => "bool",
+                _ => type.Name,
+            }
+        );
+
+    private static Invalid WrongType(string name, string keyword) =>
+        Refuse("input.wrong_type", name, $"must be {Keywords.GetValueOrDefault(keyword, "of another kind")}");
+
     private static Invalid Binding(string message)
     {
         if (FailedToBind().Match(message) is { Success: true } bind)
         {
             var type = bind.Groups["type"].Value.Replace("Nullable<", "", StringComparison.Ordinal).TrimEnd('?', '>');
-            var wanted = Keywords.GetValueOrDefault(type, "of another kind");
-            return Refuse("input.wrong_type", bind.Groups["name"].Value, $"must be {wanted}");
+            return WrongType(bind.Groups["name"].Value, type);
         }
 
         if (Required().Match(message) is { Success: true } required && required.Groups["from"].Value != "body")

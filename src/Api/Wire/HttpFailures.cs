@@ -36,7 +36,7 @@ internal static class HttpFailures
             StatusCodes.Status429TooManyRequests => new Limited("http.too_many_requests", "Rate limit exceeded", TimeSpan.FromSeconds(1)),
             StatusCodes.Status503ServiceUnavailable => new Unavailable("http.unavailable", "The hub cannot do that right now"),
             >= 500 => new Unexpected("internal", "Internal server error"),
-            _ => Malformed,
+            _ => (context is null ? null : UnboundParameters.FirstOf(context)) ?? Malformed,
         };
 
     private static Invalid Plain(string code, string message) => new(code, message, []);

@@ -20,6 +20,9 @@ internal static partial class Log
     )]
     internal static partial void EntryLeftOut(ILogger log, string reader, long entry, string type, Guid tenant, Exception trouble);
 
+    [LoggerMessage(1337, LogLevel.Warning, "The event log's reader {Reader} lost the database: {Reason}; it goes on in {Seconds} s")]
+    internal static partial void ConsumerInterrupted(ILogger log, string reader, double seconds, string reason);
+
     [LoggerMessage(1334, LogLevel.Warning, "{Count} whispers to the other nodes got lost: {Reason}")]
     internal static partial void WhispersLost(ILogger log, int count, string reason);
 
