@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

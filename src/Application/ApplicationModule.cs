@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Reflection;
 using FluentValidation;
 using MediatR;

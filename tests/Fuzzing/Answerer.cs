@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using OmniHub.Application.Agents;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Text;
 using CsCheck;
 using OmniHub.Application.Instances;

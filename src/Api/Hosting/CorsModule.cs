@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Api.Configuration;
 
 namespace OmniHub.Api.Hosting;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Api.Configuration;
 using OmniHub.Application;
 using OmniHub.Application.Instances;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Idempotency;
 using OmniHub.Application.Identity;

@@ -1,7 +1,7 @@
+using OmniHub.Application.Channels;
 using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Kernel;
 

@@ -1,8 +1,8 @@
+using OmniHub.Application.Channels;
 using MediatR;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Application.Tenants;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;

@@ -1,7 +1,7 @@
+using OmniHub.Application.Channels;
 using MediatR;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 

@@ -1,5 +1,4 @@
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Tenants;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 

@@ -1,5 +1,5 @@
+using OmniHub.Application.Channels;
 using FluentValidation;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Instances;

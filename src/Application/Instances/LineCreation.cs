@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 

@@ -1,5 +1,5 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 

@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;

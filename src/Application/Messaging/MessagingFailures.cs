@@ -43,7 +43,4 @@ public static class MessagingFailures
 
     /// <summary>The message to answer or react to is not there.</summary>
     public static NotFound MessageUnknown(string id) => new("message.unknown", $"There is no message '{id}'.");
-
-    /// <summary>Nobody can be reached there.</summary>
-    public static Invalid BadRecipient(string why) => Invalid.Field(nameof(OutgoingMessage.To), why);
 }

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using FluentValidation;
 using OmniHub.Domain.Messaging;
 

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using MediatR;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Text.RegularExpressions;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -23,7 +24,7 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
     {
         var written = to?.Trim() ?? "";
         if (written.Length == 0)
-            return MessagingFailures.BadRecipient("A recipient is required.");
+            return ChannelFailures.BadRecipient("A recipient is required.");
         return channel is ChannelType.WhatsApp ? OnWhatsApp(written) : Elsewhere(written, channel, workspace);
     }
 
@@ -38,10 +39,10 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
         {
             "g.us" => GroupId().IsMatch(written)
                 ? new Recipient(written, ChatKind.Group, null)
-                : MessagingFailures.BadRecipient($"'{written}' is not the address of a group."),
+                : ChannelFailures.BadRecipient($"'{written}' is not the address of a group."),
             "s.whatsapp.net" or "c.us" => Reported(written[..at].Split(':')[0]),
             "lid" when LinkedId().IsMatch(written) => Direct(written, null),
-            _ => MessagingFailures.BadRecipient(
+            _ => ChannelFailures.BadRecipient(
                 $"'{written}' is neither a phone number nor an address of WhatsApp that can be written to."
             ),
         };
@@ -52,14 +53,14 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
     {
         var digits = PhoneNumber.OnlyDigits(written);
         if (digits.Length is < ShortestNumber or > LongestNumber || !PhoneLike().IsMatch(written))
-            return MessagingFailures.BadRecipient($"A phone number has a country code and {ShortestNumber} to {LongestNumber} digits.");
+            return ChannelFailures.BadRecipient($"A phone number has a country code and {ShortestNumber} to {LongestNumber} digits.");
         return Direct(digits, digits);
     }
 
     private static Result<Recipient> Elsewhere(string written, ChannelType channel, string? workspace)
     {
         if (!PlainId().IsMatch(written))
-            return MessagingFailures.BadRecipient($"'{written}' is not an id of {channel.ToWord()}.");
+            return ChannelFailures.BadRecipient($"'{written}' is not an id of {channel.ToWord()}.");
         if (channel is ChannelType.Discord && written.StartsWith(DiscordPerson, StringComparison.Ordinal))
             return Direct(written[DiscordPerson.Length..], null);
         // Slack says with the first letter what an id is; Discord's numbers do not, and there a number is a channel unless the person is known or it is said: user:123.

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using FluentValidation;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Identity;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Globalization;
 using System.Text;
 using OmniHub.Domain.Kernel;

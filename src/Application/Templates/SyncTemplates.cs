@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;

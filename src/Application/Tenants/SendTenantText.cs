@@ -1,3 +1,5 @@
+using OmniHub.Application.Channels;
+using OmniHub.Application.Instances;
 using FluentValidation;
 using MediatR;
 using OmniHub.Application.Identity;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Diagnostics;
 using OmniHub.Application.Agents;
 using OmniHub.Application.Messaging;

@@ -1,8 +1,8 @@
+using OmniHub.Application.Channels;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OmniHub.Application.Media;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;

@@ -1,5 +1,5 @@
+using OmniHub.Application.Channels;
 using System.Net;
-using OmniHub.Application.Messaging;
 
 namespace OmniHub.Infrastructure.Egress;
 

@@ -1,9 +1,9 @@
+using OmniHub.Application.Channels;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Persistence;
 

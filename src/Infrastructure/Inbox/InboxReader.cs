@@ -1,9 +1,10 @@
+using OmniHub.Application.Inbox;
+using OmniHub.Application.Channels;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Leases;

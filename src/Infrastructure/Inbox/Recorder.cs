@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Conversations;

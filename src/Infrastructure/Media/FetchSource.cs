@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Media;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Persistence.Bulk;

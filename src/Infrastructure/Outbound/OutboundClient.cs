@@ -1,5 +1,5 @@
+using OmniHub.Application.Channels;
 using System.Net.Sockets;
-using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Leases;
 using Polly;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OmniHub.Application.Messaging;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;

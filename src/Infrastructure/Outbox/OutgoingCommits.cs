@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -1,10 +1,10 @@
+using OmniHub.Application.Channels;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Agents;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Instances;

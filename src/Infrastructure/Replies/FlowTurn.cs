@@ -1,5 +1,5 @@
+using OmniHub.Application.Channels;
 using System.Text.Json;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Instances;

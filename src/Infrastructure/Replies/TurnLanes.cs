@@ -1,5 +1,5 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Health;

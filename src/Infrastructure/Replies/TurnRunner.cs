@@ -1,8 +1,8 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Agents;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Media;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;

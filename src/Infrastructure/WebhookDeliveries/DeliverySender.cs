@@ -1,10 +1,10 @@
+using OmniHub.Application.Channels;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Egress;

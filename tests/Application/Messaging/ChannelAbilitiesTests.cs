@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using NSubstitute;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 using OmniHub.Application.Instances;

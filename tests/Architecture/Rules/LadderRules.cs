@@ -3,7 +3,7 @@ namespace OmniHub.Tests.Architecture.Rules;
 /// <summary>The folders of a layer form a ladder: each uses what stands below it, and nothing that stands on it.</summary>
 internal static class LadderRules
 {
-    private static readonly string[] Layers = ["Domain", "Infrastructure", "Api"];
+    private static readonly string[] Layers = ["Domain", "Application", "Infrastructure", "Api"];
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Rule> All { get; } =

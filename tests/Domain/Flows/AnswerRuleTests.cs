@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Flows;
 
 namespace OmniHub.Tests.Domain.Flows;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Net;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;

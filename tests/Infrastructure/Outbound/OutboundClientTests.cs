@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;

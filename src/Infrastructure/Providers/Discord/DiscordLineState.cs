@@ -1,4 +1,4 @@
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;

@@ -1,7 +1,7 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -44,7 +45,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
                 or MessageKind.Unknown
         )
             return ChannelFailures.Unsupported($"messages of the kind {message.Content.Kind}");
-        return Snowflake.Is(message.To) ? null : MessagingFailures.BadRecipient($"'{message.To}' is not an id of Discord.");
+        return Snowflake.Is(message.To) ? null : ChannelFailures.BadRecipient($"'{message.To}' is not an id of Discord.");
     }
 
     private async Task<Result<SentMessage>> SendTo(string channel, LineAccess line, OutboundMessage message, CancellationToken ct)

@@ -1,7 +1,7 @@
+using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;

@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using System.Globalization;
 using System.Text.Json;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;

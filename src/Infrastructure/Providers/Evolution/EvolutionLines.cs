@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 

@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;

@@ -1,4 +1,4 @@
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 

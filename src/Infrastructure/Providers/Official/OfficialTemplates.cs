@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Templates;
 using OmniHub.Domain.Kernel;

@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 

@@ -1,4 +1,4 @@
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 

@@ -1,8 +1,8 @@
+using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Outbound;
 

@@ -1,7 +1,7 @@
+using OmniHub.Application.Channels;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Egress;
 

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Web;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Text;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;

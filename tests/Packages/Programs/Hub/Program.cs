@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 // The hub without its HTTP surface, in a program of your own: it takes a delivery, asks the agent, answers through the Evolution server, and tells what happened.
 // Arguments: the address of an Evolution server, the address of an agent service.
 using System.Security.Cryptography;

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.ComponentModel;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Tenants;

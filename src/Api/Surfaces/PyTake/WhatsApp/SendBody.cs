@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.ComponentModel;
 using System.Text.Json;
 using OmniHub.Api.Wire;
@@ -155,7 +156,7 @@ public sealed record SendBody : IShowExample<SendBody>
         if (MediaBase64 is { Length: > 0 } bytes)
             return Of(
                 new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)),
-                new Application.Messaging.MediaBase64(bytes[(bytes.IndexOf(',', StringComparison.Ordinal) + 1)..])
+                new Application.Channels.MediaBase64(bytes[(bytes.IndexOf(',', StringComparison.Ordinal) + 1)..])
             );
         if (!Uri.TryCreate(MediaUrl, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https"))
             return Invalid.Field(nameof(MediaUrl), "A link that starts with http:// or https:// is required, or media_base64.");

@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.Text.Json;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;

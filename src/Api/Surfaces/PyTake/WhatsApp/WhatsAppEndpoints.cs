@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;

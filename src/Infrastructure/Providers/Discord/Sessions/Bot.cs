@@ -1,5 +1,5 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 

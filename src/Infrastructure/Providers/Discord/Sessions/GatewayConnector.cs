@@ -1,6 +1,6 @@
+using OmniHub.Application.Channels;
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Egress;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;

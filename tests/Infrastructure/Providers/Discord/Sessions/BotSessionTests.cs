@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -50,8 +51,8 @@ public sealed class BotSessionTests
 
         await rig.Until(() => rig.Inbox.Texts.Contains("last"));
         rig.Inbox.Texts.ShouldBe(["one", "two", "(Image)", "🎉", "last"]);
-        rig.Inbox.Events.OfType<OmniHub.Application.Messaging.MessageEdited>().ShouldHaveSingleItem().Text.ShouldBe("one!");
-        rig.Inbox.Events.OfType<OmniHub.Application.Messaging.MessageRevoked>().First().ProviderMessageId.ShouldBe(id);
+        rig.Inbox.Events.OfType<OmniHub.Application.Channels.MessageEdited>().ShouldHaveSingleItem().Text.ShouldBe("one!");
+        rig.Inbox.Events.OfType<OmniHub.Application.Channels.MessageRevoked>().First().ProviderMessageId.ShouldBe(id);
         rig.Inbox.All.Where(one => one.Lane == channel).Select(one => one.DedupeKey).ShouldBeUnique();
         rig.Inbox.Lines.ShouldHaveSingleItem().Status.ShouldBe(InstanceStatus.Connected);
         (await rig.Sessions()).Single()!["intents"]!.GetValue<int>().ShouldBe(46593);
@@ -67,7 +68,7 @@ public sealed class BotSessionTests
         var frames = DiscordExamples.Stored("server_message_create_no_content_intent");
         new OmniHub.Infrastructure.Providers.Discord.DiscordEventParser()
             .Parse(frames)
-            .Cast<OmniHub.Application.Messaging.MessageArrived>()
+            .Cast<OmniHub.Application.Channels.MessageArrived>()
             .Single()
             .Content.Kind.ShouldBe(MessageKind.Unknown);
         await rig.Write(
@@ -365,7 +366,7 @@ public sealed class BotSessionTests
     [Fact]
     public void Says_the_token_to_nobody_but_Discord()
     {
-        var bot = new OmniHub.Application.Messaging.LineAccess(InstanceId.New(), new Uri("https://discord.com/api/v10"), "t", "1");
+        var bot = new OmniHub.Application.Channels.LineAccess(InstanceId.New(), new Uri("https://discord.com/api/v10"), "t", "1");
 
         GatewayConnector.AddressOf(bot, "wss://gateway.discord.gg/")!.ToString().ShouldBe("wss://gateway.discord.gg/?v=10&encoding=json");
         GatewayConnector.AddressOf(bot, "wss://gateway-us-east1-b.discord.gg").ShouldNotBeNull();

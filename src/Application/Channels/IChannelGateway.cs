@@ -1,7 +1,7 @@
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>
 /// One provider, as the hub needs it: what every channel can do. What only some can do are interfaces of their own, which a gateway implements beside this one; for the others

@@ -2,7 +2,7 @@ using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Templates;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>What a provider told about one line, in the hub's own words. One webhook can hold several.</summary>
 /// <param name="OccurredAt">The provider's time where it is trustworthy; null: use the time of arrival.</param>

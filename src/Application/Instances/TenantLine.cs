@@ -1,7 +1,7 @@
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Tenants;
+namespace OmniHub.Application.Instances;
 
 /// <summary>The one WhatsApp line that a tenant has by itself.</summary>
 public static class TenantLine

@@ -1,6 +1,6 @@
 using OmniHub.Domain.Instances;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>A port that each provider implements.</summary>
 public interface IOfProvider

@@ -1,4 +1,4 @@
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>
 /// Tells whether a call left the hub while a piece of work ran. Before it left, the work can be done again; after that, anything unexpected means that nobody knows whether it was done.

@@ -1,6 +1,6 @@
 using OmniHub.Domain.Messaging;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>WhatsApp numbers as tenants write them.</summary>
 public static class WaNumber

@@ -6,7 +6,7 @@ using NumberParseException = PhoneNumbers.NumberParseException;
 using PhoneNumberFormat = PhoneNumbers.PhoneNumberFormat;
 using PhoneNumberUtil = PhoneNumbers.PhoneNumberUtil;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>
 /// Phone numbers of all countries as people write them. Only for what people write: a number that a provider reports is taken as it is, for the provider knows better than any table.
@@ -24,7 +24,7 @@ public static partial class WrittenNumber
     {
         var digits = PhoneNumber.OnlyDigits(written);
         if (digits.Length is < Shortest or > Longest || !PhoneLike().IsMatch(written))
-            return MessagingFailures.BadRecipient($"A phone number has a country code and {Shortest} to {Longest} digits.");
+            return ChannelFailures.BadRecipient($"A phone number has a country code and {Shortest} to {Longest} digits.");
         try
         {
             var number = Numbers.Parse($"+{Dialled(digits)}", null);
@@ -42,12 +42,12 @@ public static partial class WrittenNumber
         }
         catch (NumberParseException)
         {
-            return MessagingFailures.BadRecipient("The number does not begin with the code of a country.");
+            return ChannelFailures.BadRecipient("The number does not begin with the code of a country.");
         }
     }
 
     private static Result<string> Bad(int country, string why) =>
-        MessagingFailures.BadRecipient($"The number {why}: +{country} is the code of its country.");
+        ChannelFailures.BadRecipient($"The number {why}: +{country} is the code of its country.");
 
     // The 1 of Mexican mobile numbers is WhatsApp's alone by now.
     private static string Dialled(string digits) => digits is ['5', '2', '1', ..] && digits.Length == 13 ? digits.Remove(2, 1) : digits;

@@ -1,6 +1,6 @@
 using OmniHub.Domain.Instances;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>Reads what a provider posted. What it does not know is <see cref="Unrecognised"/>, one bad item among good ones is <see cref="Unreadable"/>.</summary>
 public interface IChannelEventParser : IOfProvider

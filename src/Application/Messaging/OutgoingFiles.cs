@@ -1,8 +1,9 @@
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
+using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
-namespace OmniHub.Application.Media;
+namespace OmniHub.Application.Messaging;
 
 /// <summary>Sees to it that the file of an outgoing message outlives the request, and is there when the provider takes it.</summary>
 public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPassedOnLinks links)

@@ -1,6 +1,6 @@
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>What can go wrong at a provider, in the hub's words. Adapters choose from these and put the provider's words into the message.</summary>
 public static class ChannelFailures
@@ -101,4 +101,8 @@ public static class ChannelFailures
         /// <summary>See <see cref="ChannelFailures.RecipientUnknown"/>.</summary>
         public const string RecipientUnknown = "channel.recipient_unknown";
     }
+
+    /// <summary>Nobody can be reached there.</summary>
+    /// <param name="why">What is wrong with the address.</param>
+    public static Invalid BadRecipient(string why) => Invalid.Field("To", why);
 }

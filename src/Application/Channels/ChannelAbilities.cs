@@ -1,6 +1,6 @@
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>What only some channels can do, asked of any channel: one that cannot refuses with <see cref="Domain.Kernel.Unsupported"/>.</summary>
 public static class ChannelAbilities

@@ -1,6 +1,6 @@
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>
 /// Decides which addresses the hub calls on somebody's behalf. The answer here is early and cheap; what a name resolves to is checked

@@ -1,7 +1,7 @@
 using FluentValidation;
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>
 /// Refuses an address when it is given instead of at every call. A name that nobody knows yet is let through: what it means is looked at

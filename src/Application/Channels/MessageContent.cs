@@ -1,6 +1,6 @@
 using OmniHub.Domain.Messaging;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>What a message carries, incoming or outgoing, whatever the provider.</summary>
 /// <param name="Kind">What it is.</param>

@@ -1,10 +1,10 @@
+using OmniHub.Application.Channels;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 using OmniHub.Application.Templates;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
-namespace OmniHub.Application.Instances;
+namespace OmniHub.Application.Inbox;
 
 /// <summary>Takes in what the provider told about one line, in the order it was told. What is no news changes nothing, so it may be told again.</summary>
 [Requires(Permission.Internal, Scope.Instances)]

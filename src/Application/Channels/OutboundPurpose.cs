@@ -1,4 +1,4 @@
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>
 /// The purposes of calls to other systems. Each has its own connections and breakers, so that none can exhaust another's, and its own

@@ -1,6 +1,6 @@
 using OmniHub.Domain.Messaging;
 
-namespace OmniHub.Application.Messaging;
+namespace OmniHub.Application.Channels;
 
 /// <summary>A message on its way out.</summary>
 /// <param name="To">The address to send to: what the provider last reported for this chat, or digits with country code for somebody new.</param>
