@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

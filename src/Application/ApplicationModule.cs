@@ -1,8 +1,8 @@
-using OmniHub.Application.Channels;
 using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Kernel.Behaviors;
@@ -26,7 +26,7 @@ public static class ApplicationModule
         services.AddScoped<PointOfNoReturn>();
         services.AddScoped<PermissionDepth>();
         services.AddScoped<AuditNesting>();
-        services.AddScoped<SendingLine>();
+        services.AddScoped<SendingInstance>();
         services.AddScoped<PhoneSending>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(PermissionCheck<,>));
@@ -60,7 +60,7 @@ public static class ApplicationModule
     {
         if (
             face.GetGenericArguments()[0] is { IsGenericType: true } told
-            && told.GetGenericTypeDefinition() == typeof(Happened<>)
+            && told.GetGenericTypeDefinition() == typeof(DomainEventNotification<>)
             && told.GetGenericArguments()[0].IsAssignableTo(typeof(ILogOnlyEvent))
         )
             throw new InvalidOperationException(

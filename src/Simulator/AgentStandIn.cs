@@ -59,7 +59,7 @@ internal sealed class AgentStandIn(TimeProvider clock)
         );
         routes.MapPut(
             "/reply",
-            (AgentAnswer answer) =>
+            (AssistantAnswer answer) =>
             {
                 _reply = answer.Message;
                 return Results.Json(answer, Json.Options);
@@ -173,4 +173,4 @@ internal sealed class AgentStandIn(TimeProvider clock)
 }
 
 /// <summary>What the agent says from now on; null for its own words.</summary>
-internal sealed record AgentAnswer(string? Message);
+internal sealed record AssistantAnswer(string? Message);

@@ -1,14 +1,13 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
-using OmniHub.Application.Agents;
+using OmniHub.Application.Assistants;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Agents;
+using OmniHub.Infrastructure.Assistants;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers.Discord;
@@ -55,13 +54,16 @@ internal sealed class Answerer : IAsyncDisposable
             .AddOfficial()
             .AddSlack()
             .AddDiscord()
-            .AddAgents()
+            .AddAssistants()
             .BuildServiceProvider();
 
     internal static async Task<Answerer> Start() => new(await FakeHttpServer.Start());
 
     /// <summary>Everything that is asked of a provider, by name; each returns what it made of the answer.</summary>
-    internal static readonly IReadOnlyList<(string Name, Func<IChannelGateway, LineAccess, CancellationToken, Task<object?>> Ask)> Calls =
+    internal static readonly IReadOnlyList<(
+        string Name,
+        Func<IChannelGateway, InstanceAccess, CancellationToken, Task<object?>> Ask
+    )> Calls =
     [
         ("send", async (gateway, line, ct) => await gateway.Send(line, To(new(MessageKind.Text, "hi")), ct)),
         (
@@ -91,7 +93,7 @@ internal sealed class Answerer : IAsyncDisposable
         ("download", async (gateway, line, ct) => await gateway.Download(line, "1", ct)),
     ];
 
-    private static OpenLine Opening =>
+    private static OpenConnection Opening =>
         new("WHATSAPP-BAILEYS", null, true, new Uri("https://hub.example.test/"), new Dictionary<string, string>(), true, "t");
 
     /// <summary>Lets a provider be asked, and answers.</summary>
@@ -104,7 +106,14 @@ internal sealed class Answerer : IAsyncDisposable
             _services = Callers();
         }
 
-        var line = new LineAccess(InstanceId.New(), new Uri(_server.Address), $"token-{Guid.CreateVersion7():N}", Name(), "v23.0", "10.20");
+        var line = new InstanceAccess(
+            InstanceId.New(),
+            new Uri(_server.Address),
+            $"token-{Guid.CreateVersion7():N}",
+            Name(),
+            "v23.0",
+            "10.20"
+        );
         using var end = new CancellationTokenSource(Longest);
         var gateway = _services.GetServices<IChannelGateway>().Single(one => one.Provider == provider);
         return await Calls[call % Calls.Count].Ask(gateway, line, end.Token);
@@ -116,7 +125,7 @@ internal sealed class Answerer : IAsyncDisposable
         _answer = answer.AsReply();
         using var end = new CancellationTokenSource(Longest);
         return await _services
-            .GetRequiredService<IAgentClient>()
+            .GetRequiredService<IAssistantClient>()
             .Ask(
                 new(new Uri(_server.Address), "k", "agent", Longest),
                 new("hi", new(MessageKind.Text, "hi"), new("1", [], null, null), "s", "whatsapp", null, "{}"u8.ToArray(), "key"),

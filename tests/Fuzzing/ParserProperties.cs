@@ -1,8 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using CsCheck;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Providers;

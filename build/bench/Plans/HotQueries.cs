@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Bench.Plans;
 
 /// <summary>Prints how each engine finds what every message needs, in tables of a million rows.</summary>
-internal sealed class HotQueries(HotConnection connection, DatabaseEngine engine)
+internal sealed class HotQueries(BatchConnection connection, DatabaseEngine engine)
 {
     private const int Batch = 48;
     private readonly bool _isSqlite = engine is DatabaseEngine.Sqlite;
@@ -42,9 +42,9 @@ internal sealed class HotQueries(HotConnection connection, DatabaseEngine engine
             "SELECT message_id, conversation_id FROM turns WHERE message_id IN {keys} ORDER BY message_id {lock}",
             messages
         );
-        await Plan("turns, lines", ShareOfWork.OwnersOf("turns"));
-        await PlanWith("turns of a line", TurnLanes.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
-        await PlanWith("sends of a line", SendRows.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
+        await Plan("turns, lines", PartitionQueue.OwnersOf("turns"));
+        await PlanWith("turns of a line", ReplyQueue.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
+        await PlanWith("sends of a line", OutboxRows.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
         object[] place = _isSqlite ? [500_000L, 500L] : [500_000L, 500L, "3", "0"];
         await PlanWith("event log", EventReader.After(_isSqlite) + EventReader.InOrder(_isSqlite), place);
         await PlanWith(
@@ -65,7 +65,7 @@ internal sealed class HotQueries(HotConnection connection, DatabaseEngine engine
 
     private string Explained(string sql) => (_isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN (ANALYZE, COSTS OFF, SUMMARY OFF) ") + sql;
 
-    private string Line(HotReader row) => row.Text(_isSqlite ? 3 : 0);
+    private string Line(BatchReader row) => row.Text(_isSqlite ? 3 : 0);
 
     private static void Print(string name, List<string> plan)
     {

@@ -19,7 +19,7 @@ internal static class PlanBench
             : DatabaseOptions.SqliteFile(Path.Combine(database.Folder, "plans.db"));
         await using var services = new ServiceCollection().AddLogging().AddPersistence(store).BuildServiceProvider();
         await services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
-        await using var connection = services.GetRequiredService<HotConnections>().Make();
+        await using var connection = services.GetRequiredService<BatchConnections>().Make();
         var (messages, begun) = (options.Quick ? Messages / 10 : Messages, Stopwatch.GetTimestamp());
         await new Seed(store.Engine, messages).Fill(connection);
         Console.WriteLine($"{messages:N0} messages and events in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F0} s.");

@@ -16,7 +16,7 @@ internal sealed class Seed(DatabaseEngine engine, long messages)
     /// <summary>The line of a conversation.</summary>
     public static Guid Line(long conversation) => Id(1, conversation % Lines);
 
-    public async Task Fill(HotConnection connection)
+    public async Task Fill(BatchConnection connection)
     {
         await Insert(connection, "contacts", _conversations, "id, tenant_id, created_at", $"{Uuid(3, "n")}, {Uuid(9, "0")}, {Time("n")}");
         await Insert(
@@ -78,7 +78,7 @@ internal sealed class Seed(DatabaseEngine engine, long messages)
     private string Uuid(int kind, string n) =>
         _isSqlite ? $"unhex(printf('{kind}%031x', {n}))" : $"('{kind}' || lpad(to_hex(({n})::bigint), 31, '0'))::uuid";
 
-    private Task Insert(HotConnection connection, string table, long rows, string columns, string values) =>
+    private Task Insert(BatchConnection connection, string table, long rows, string columns, string values) =>
         connection.Transact(
             (transaction, ct) =>
                 transaction.Execute(

@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using OmniHub.Api.Configuration;
 
 namespace OmniHub.Api.Hosting;

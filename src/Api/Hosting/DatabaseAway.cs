@@ -20,7 +20,7 @@ internal sealed class DatabaseAway(RequestDelegate next, ILogger<DatabaseAway> l
             await next(context);
         }
         catch (Exception trouble)
-            when (DatabaseTrouble.IsOfDatabase(trouble) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+            when (DatabaseErrors.IsOfDatabase(trouble) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             Log.DatabaseAway(log, context.Request.Method, context.Request.Path, trouble);
             await Failures.Write(context, ComeBack);

@@ -1,10 +1,9 @@
-using OmniHub.Application.Channels;
 using OmniHub.Api.Configuration;
 using OmniHub.Application;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
-using OmniHub.Infrastructure.Agents;
 using OmniHub.Infrastructure.Analytics;
+using OmniHub.Infrastructure.Assistants;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Erp;
@@ -56,7 +55,7 @@ internal static class FeaturesModule
             .AddSlack()
             .AddSlackIntake(settings.SlackSocketMode)
             .AddDiscord(settings.DiscordIntents)
-            .AddAgents()
+            .AddAssistants()
             .AddIdempotency()
             .AddFlows()
             .AddTemplates()

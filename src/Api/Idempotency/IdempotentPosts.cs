@@ -1,9 +1,8 @@
-using OmniHub.Application.Channels;
 using OmniHub.Api.Wire;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Idempotency;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
-using OmniHub.Application.Messaging;
 
 namespace OmniHub.Api.Idempotency;
 

@@ -9,7 +9,7 @@ namespace OmniHub.Api.Ingress;
 internal static class IngressModule
 {
     internal static IServiceCollection AddIngress(this IServiceCollection services) =>
-        services.AddSingleton<EvolutionDoor>().AddSingleton<OfficialDoor>().AddSingleton<SlackDoor>();
+        services.AddSingleton<EvolutionWebhookReceiver>().AddSingleton<OfficialWebhookReceiver>().AddSingleton<SlackEventReceiver>();
 
     internal static void MapIngress(this IEndpointRouteBuilder app)
     {

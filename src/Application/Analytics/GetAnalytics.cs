@@ -15,7 +15,7 @@ namespace OmniHub.Application.Analytics;
 [Requires(Permission.Viewer, Scope.Analytics)]
 public sealed record GetAnalytics(string? Period, string? From, string? To, string? Timezone, string? Granularity)
     : IQuery<AnalyticsView>,
-        IForOneLine;
+        IForOneInstance;
 
 /// <summary>Everything that is counted.</summary>
 public sealed record AnalyticsView

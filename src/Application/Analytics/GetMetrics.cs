@@ -8,7 +8,7 @@ namespace OmniHub.Application.Analytics;
 /// <param name="Period">today, week, month or year; null: today.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
 [Requires(Permission.Viewer, Scope.Analytics)]
-public sealed record GetMetrics(string? Period, string? Timezone) : IQuery<MetricsView>, IForOneLine;
+public sealed record GetMetrics(string? Period, string? Timezone) : IQuery<MetricsView>, IForOneInstance;
 
 /// <summary>The dashboard's first look.</summary>
 /// <param name="Period">The stretch.</param>

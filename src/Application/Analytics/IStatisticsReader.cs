@@ -25,7 +25,7 @@ public interface IStatisticsReader
     Task<int> NewContacts(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
     /// <summary>What each person of the tenant did.</summary>
-    Task<IReadOnlyList<AgentTotals>> Agents(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+    Task<IReadOnlyList<OperatorTotals>> Agents(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 }
 
 /// <summary>The same conversations counted in two ways.</summary>
@@ -96,7 +96,7 @@ public sealed record Totals(
 }
 
 /// <summary>What one person of the tenant did in a stretch.</summary>
-public sealed record AgentTotals
+public sealed record OperatorTotals
 {
     /// <summary>The user's id.</summary>
     public required Guid AgentId { get; init; }

@@ -8,7 +8,7 @@ public static class ChannelAbilities
     /// <inheritdoc cref="IShowPresence.ShowPresence"/>
     public static Task<Result<Done>> ShowPresence(
         this IChannelGateway gateway,
-        LineAccess line,
+        InstanceAccess line,
         string to,
         Presence presence,
         TimeSpan lasting,
@@ -24,24 +24,27 @@ public static class ChannelAbilities
     /// <inheritdoc cref="IMarkAsRead.MarkRead"/>
     public static Task<Result<Done>> MarkRead(
         this IChannelGateway gateway,
-        LineAccess line,
+        InstanceAccess line,
         string chat,
         IReadOnlyList<string> providerMessageIds,
         CancellationToken ct
     ) => gateway is IMarkAsRead able ? able.MarkRead(line, chat, providerMessageIds, ct) : Cannot<Done>("marking messages as read");
 
     /// <inheritdoc cref="IListContacts.Contacts"/>
-    public static Task<Result<IReadOnlyList<KnownContact>>> Contacts(this IChannelGateway gateway, LineAccess line, CancellationToken ct) =>
-        gateway is IListContacts able ? able.Contacts(line, ct) : Cannot<IReadOnlyList<KnownContact>>("listing contacts");
+    public static Task<Result<IReadOnlyList<KnownContact>>> Contacts(
+        this IChannelGateway gateway,
+        InstanceAccess line,
+        CancellationToken ct
+    ) => gateway is IListContacts able ? able.Contacts(line, ct) : Cannot<IReadOnlyList<KnownContact>>("listing contacts");
 
     /// <inheritdoc cref="IListContacts.Chats"/>
-    public static Task<Result<IReadOnlyList<KnownChat>>> Chats(this IChannelGateway gateway, LineAccess line, CancellationToken ct) =>
+    public static Task<Result<IReadOnlyList<KnownChat>>> Chats(this IChannelGateway gateway, InstanceAccess line, CancellationToken ct) =>
         gateway is IListContacts able ? able.Chats(line, ct) : Cannot<IReadOnlyList<KnownChat>>("listing chats");
 
     /// <inheritdoc cref="ICheckNumbers.CheckNumbers"/>
     public static Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(
         this IChannelGateway gateway,
-        LineAccess line,
+        InstanceAccess line,
         IReadOnlyList<string> phones,
         CancellationToken ct
     ) => gateway is ICheckNumbers able ? able.CheckNumbers(line, phones, ct) : Cannot<IReadOnlyList<NumberCheck>>("checking numbers");

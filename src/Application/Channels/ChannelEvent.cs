@@ -80,7 +80,7 @@ public sealed record MessageSeenByOwner(DateTimeOffset? OccurredAt, string Provi
 /// <param name="Reason">Why, in a word (<c>logout</c>, <c>replaced</c> …), where known.</param>
 /// <param name="OwnPhone">The line's own number, digits with country code, where told.</param>
 /// <param name="OwnName">The line's own profile name, where told.</param>
-public sealed record LineChanged(
+public sealed record ConnectionChanged(
     DateTimeOffset? OccurredAt,
     InstanceStatus Status,
     string? Reason = null,

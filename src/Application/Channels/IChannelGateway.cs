@@ -8,28 +8,28 @@ namespace OmniHub.Application.Channels;
 /// <see cref="ChannelAbilities"/> answers. Nothing here throws for what a provider does: an unreachable, slow, angry or nonsensical server is an <see cref="Upstream"/> or
 /// <see cref="Unavailable"/> failure that says what it said, without secrets.
 /// </summary>
-public interface IChannelGateway : IOfProvider, IConnectLines, ISendMessages, IDownloadMedia;
+public interface IChannelGateway : IOfProvider, IConnectInstances, ISendMessages, IDownloadMedia;
 
 /// <summary>Opens, pairs and closes lines.</summary>
-public interface IConnectLines
+public interface IConnectInstances
 {
     /// <summary>Makes the line exist at the provider, or takes over one that is there and owned by the given key. Undoes its own traces when it fails.</summary>
-    Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct);
+    Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct);
 
     /// <summary>Starts pairing and returns what to show; already connected is the failure <see cref="ChannelFailures.AlreadyConnected"/>.</summary>
-    Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct);
+    Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct);
 
     /// <summary>Asks what the line is doing; the truth, not a memory.</summary>
-    Task<Result<LineState>> State(LineAccess line, CancellationToken ct);
+    Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct);
 
     /// <summary>Connects the line anew and keeps the session.</summary>
-    Task<Result<Done>> Restart(LineAccess line, CancellationToken ct);
+    Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct);
 
     /// <summary>Ends the session. A line that has none is a success.</summary>
-    Task<Result<Done>> Logout(LineAccess line, CancellationToken ct);
+    Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct);
 
     /// <summary>Removes the line at the provider. One that is not there is a success.</summary>
-    Task<Result<Done>> Close(LineAccess line, CancellationToken ct);
+    Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct);
 }
 
 /// <summary>Sends messages.</summary>
@@ -39,52 +39,52 @@ public interface ISendMessages
     bool FetchesLink(Uri link) => true;
 
     /// <summary>Sends one message. Not repeated by itself once bytes may have reached the provider.</summary>
-    Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct);
+    Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct);
 }
 
 /// <summary>Downloads the files of incoming messages.</summary>
 public interface IDownloadMedia
 {
     /// <summary>Fetches the bytes of an incoming file. The caller disposes the stream.</summary>
-    Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct);
+    Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct);
 }
 
 /// <summary>A channel that shows customers that somebody types or records.</summary>
 public interface IShowPresence
 {
     /// <summary>Shows the customer that somebody types or records. Best effort; <paramref name="lasting"/> is how long the provider shows it.</summary>
-    Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct);
+    Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct);
 }
 
 /// <summary>A channel that shows typing only as the beginning of an answer to a message, which is thereby read.</summary>
 public interface IShowTypingOnMessages
 {
     /// <summary>Shows the customer that their message was read and that somebody types. Best effort; it ends with the answer, or by itself.</summary>
-    Task<Result<Done>> ShowTyping(LineAccess line, string providerMessageId, CancellationToken ct);
+    Task<Result<Done>> ShowTyping(InstanceAccess line, string providerMessageId, CancellationToken ct);
 }
 
 /// <summary>A channel that shows customers that their messages were read.</summary>
 public interface IMarkAsRead
 {
     /// <summary>Tells the provider that messages were seen.</summary>
-    Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct);
+    Task<Result<Done>> MarkRead(InstanceAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct);
 }
 
 /// <summary>A channel that lists whom a line knows.</summary>
 public interface IListContacts
 {
     /// <summary>Lists the people and groups that the line knows.</summary>
-    Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct);
+    Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct);
 
     /// <summary>Lists the chats of the line.</summary>
-    Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct);
+    Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct);
 }
 
 /// <summary>A channel of phone numbers.</summary>
 public interface ICheckNumbers
 {
     /// <summary>Asks which numbers can be reached; answers in the order asked.</summary>
-    Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct);
+    Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess line, IReadOnlyList<string> phones, CancellationToken ct);
 }
 
 /// <summary>How to reach one line at its provider: made from the stored record alone, with the secrets opened.</summary>
@@ -94,7 +94,7 @@ public interface ICheckNumbers
 /// <param name="RemoteName">What the line is called there (Evolution instance, phone number id, team).</param>
 /// <param name="ApiVersion">The API version to speak, for providers that have several.</param>
 /// <param name="AccountId">A second id that some calls need (business account, client id).</param>
-public sealed record LineAccess(
+public sealed record InstanceAccess(
     InstanceId Instance,
     Uri BaseUrl,
     string Key,
@@ -118,7 +118,7 @@ public sealed record LineAccess(
 /// <param name="WebhookHeaders">Headers it shall send along: the line's own secret.</param>
 /// <param name="MayAdopt">Whether an existing line of that name may be taken over: only with a key that the caller gave.</param>
 /// <param name="VerifyToken">What the provider must say when it makes sure that the address takes its calls.</param>
-public sealed record OpenLine(
+public sealed record OpenConnection(
     string Integration,
     string? Phone,
     bool WantsQr,
@@ -133,7 +133,7 @@ public sealed record OpenLine(
 /// <param name="WasAdopted">It was there before.</param>
 /// <param name="Code">The first pairing code, when there is one already.</param>
 /// <param name="State">What it is doing.</param>
-public sealed record OpenedLine(string? Key, bool WasAdopted, PairingCode? Code, LineState State);
+public sealed record OpenedConnection(string? Key, bool WasAdopted, PairingCode? Code, ConnectionState State);
 
 /// <summary>What to show so that a phone can pair.</summary>
 /// <param name="Text">The text of the QR code, ready to render.</param>
@@ -148,7 +148,7 @@ public sealed record PairingCode(string Text, string? Image, string? Pin = null)
 /// <param name="ProviderWord">The provider's own word for the state.</param>
 /// <param name="Quality">How people rate the line, in the provider's word, where it has such a thing.</param>
 /// <param name="Account">The workspace or server that it is in, for channels that have them.</param>
-public sealed record LineState(
+public sealed record ConnectionState(
     InstanceStatus Status,
     string? Phone = null,
     string? DisplayName = null,

@@ -9,7 +9,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Id">The conversation.</param>
 /// <param name="Text">The note.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record AddNote(string Id, string Text) : ICommand<List<NoteView>>, IForOneLine
+public sealed record AddNote(string Id, string Text) : ICommand<List<NoteView>>, IForOneInstance
 {
     /// <summary>The longest note.</summary>
     public const int MaxLength = 4000;

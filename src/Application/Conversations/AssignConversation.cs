@@ -8,9 +8,9 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Id">The conversation.</param>
 /// <param name="AgentId">Who gets it; null, empty or <c>me</c>: the caller.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record AssignConversation(string Id, string? AgentId) : ICommand<ConversationView>, IForOneLine;
+public sealed record AssignConversation(string Id, string? AgentId) : ICommand<ConversationView>, IForOneInstance;
 
-internal sealed class AssignConversationHandler(IConversationDesk desk, IAgents agents, ICaller caller)
+internal sealed class AssignConversationHandler(IConversationDesk desk, IOperators agents, ICaller caller)
     : ICommandHandler<AssignConversation, ConversationView>
 {
     public async Task<Result<ConversationView>> Handle(AssignConversation command, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 internal static class Assignee
 {
     /// <summary>The named one; without a name the caller, where that is a person.</summary>
-    internal static async Task<Result<Agent>> Named(this IAgents agents, string? agentId, CancellationToken ct)
+    internal static async Task<Result<Operator>> Named(this IOperators agents, string? agentId, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(agentId) || agentId.Trim() is "me")
             return await agents.Caller(ct) is { } caller ? caller : ConversationFailures.NobodyNamed;

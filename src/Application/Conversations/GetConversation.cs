@@ -8,7 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Reads one conversation.</summary>
 /// <param name="Id">Its id.</param>
 [Requires(Permission.Viewer, Scope.Conversations)]
-public sealed record GetConversation(string Id) : IQuery<ConversationView>, IForOneLine;
+public sealed record GetConversation(string Id) : IQuery<ConversationView>, IForOneInstance;
 
 internal sealed class GetConversationHandler(IConversationReader reader) : IQueryHandler<GetConversation, ConversationView>
 {

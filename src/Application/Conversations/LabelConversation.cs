@@ -9,7 +9,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Id">The conversation.</param>
 /// <param name="Labels">All that it shall have.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record LabelConversation(string Id, IReadOnlyList<string> Labels) : ICommand<ConversationView>, IForOneLine;
+public sealed record LabelConversation(string Id, IReadOnlyList<string> Labels) : ICommand<ConversationView>, IForOneInstance;
 
 internal sealed class LabelConversationRules : AbstractValidator<LabelConversation>
 {

@@ -23,7 +23,7 @@ public sealed record ListChatMessages(
     DateTimeOffset? To = null,
     int Skip = 0,
     int Limit = 50
-) : IQuery<Page<ChatMessageView>>, IForOneLine;
+) : IQuery<Page<ChatMessageView>>, IForOneInstance;
 
 /// <summary>One message of a chat.</summary>
 /// <param name="Id">The hub's id.</param>

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Lists the tenant's conversations, the one with the newest message first.</summary>
 [Requires(Permission.Viewer, Scope.Conversations)]
-public sealed record ListConversations : IQuery<Page<ConversationView>>, IForOneLine
+public sealed record ListConversations : IQuery<Page<ConversationView>>, IForOneInstance
 {
     /// <summary>Only those of this agent; <c>me</c>: the caller's own.</summary>
     public string? AgentId { get; init; }
@@ -41,7 +41,7 @@ internal sealed class ListConversationsRules : AbstractValidator<ListConversatio
     }
 }
 
-internal sealed class ListConversationsHandler(IConversationReader reader, IAgents agents)
+internal sealed class ListConversationsHandler(IConversationReader reader, IOperators agents)
     : IQueryHandler<ListConversations, Page<ConversationView>>
 {
     public async Task<Result<Page<ConversationView>>> Handle(ListConversations query, CancellationToken cancellationToken)

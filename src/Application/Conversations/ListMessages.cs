@@ -16,7 +16,7 @@ namespace OmniHub.Application.Conversations;
 [Requires(Permission.Viewer, Scope.Conversations)]
 public sealed record ListMessages(string Id, int Limit = 50, int Offset = 0, string? Before = null, string? After = null)
     : IQuery<Page<MessageView>>,
-        IForOneLine;
+        IForOneInstance;
 
 internal sealed class ListMessagesRules : AbstractValidator<ListMessages>
 {

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Lists a conversation's notes, oldest first.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Viewer, Scope.Conversations)]
-public sealed record ListNotes(string Id) : IQuery<List<NoteView>>, IForOneLine;
+public sealed record ListNotes(string Id) : IQuery<List<NoteView>>, IForOneInstance;
 
 internal sealed class ListNotesHandler(IConversationReader reader) : IQueryHandler<ListNotes, List<NoteView>>
 {

@@ -7,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Keeps flows and agents out of a conversation.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record PauseBot(string Id) : ICommand<ConversationView>, IForOneLine;
+public sealed record PauseBot(string Id) : ICommand<ConversationView>, IForOneInstance;
 
 internal sealed class PauseBotHandler(IConversationDesk desk) : ICommandHandler<PauseBot, ConversationView>
 {

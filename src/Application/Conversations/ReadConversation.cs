@@ -7,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Notes that somebody of the tenant saw all of a conversation.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record ReadConversation(string Id) : ICommand<ConversationView>, IForOneLine;
+public sealed record ReadConversation(string Id) : ICommand<ConversationView>, IForOneInstance;
 
 internal sealed class ReadConversationHandler(IConversationDesk desk) : ICommandHandler<ReadConversation, ConversationView>
 {

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using FluentValidation;
 using MediatR;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
@@ -28,7 +28,7 @@ public sealed record ReplyInConversation(
     string? MediaId = null,
     string? FileName = null,
     string? ReplyTo = null
-) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders
+) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(ReplyInConversation)} {Id}";

@@ -13,7 +13,7 @@ namespace OmniHub.Application.Conversations;
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ResolveConversation(string Id, string? Reason, string? Note, int? SatisfactionScore)
     : ICommand<ConversationView>,
-        IForOneLine
+        IForOneInstance
 {
     /// <summary>Never the note.</summary>
     public override string ToString() => $"{nameof(ResolveConversation)} {Id}";

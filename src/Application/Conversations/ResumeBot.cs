@@ -7,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Lets flows and agents into a conversation again.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record ResumeBot(string Id) : ICommand<ConversationView>, IForOneLine;
+public sealed record ResumeBot(string Id) : ICommand<ConversationView>, IForOneInstance;
 
 internal sealed class ResumeBotHandler(IConversationDesk desk, ICaller caller) : ICommandHandler<ResumeBot, ConversationView>
 {

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Id">The conversation.</param>
 /// <param name="Until">The time; null: it is back at once.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record SnoozeConversation(string Id, DateTimeOffset? Until) : ICommand<ConversationView>, IForOneLine;
+public sealed record SnoozeConversation(string Id, DateTimeOffset? Until) : ICommand<ConversationView>, IForOneInstance;
 
 internal sealed class SnoozeConversationHandler(IConversationDesk desk, ICaller caller)
     : ICommandHandler<SnoozeConversation, ConversationView>

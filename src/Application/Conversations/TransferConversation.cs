@@ -10,7 +10,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="AgentId">Who gets it.</param>
 /// <param name="Note">What they should know; null: nothing.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record TransferConversation(string Id, string AgentId, string? Note) : ICommand<ConversationView>, IForOneLine
+public sealed record TransferConversation(string Id, string AgentId, string? Note) : ICommand<ConversationView>, IForOneInstance
 {
     /// <summary>Never the note.</summary>
     public override string ToString() => $"{nameof(TransferConversation)} {Id}";
@@ -25,7 +25,7 @@ internal sealed class TransferConversationRules : AbstractValidator<TransferConv
     }
 }
 
-internal sealed class TransferConversationHandler(IConversationDesk desk, IAgents agents, ICaller caller)
+internal sealed class TransferConversationHandler(IConversationDesk desk, IOperators agents, ICaller caller)
     : ICommandHandler<TransferConversation, ConversationView>
 {
     public async Task<Result<ConversationView>> Handle(TransferConversation command, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Takes a conversation from who has it; the customer waits for somebody.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
-public sealed record UnassignConversation(string Id) : ICommand<ConversationView>, IForOneLine;
+public sealed record UnassignConversation(string Id) : ICommand<ConversationView>, IForOneInstance;
 
 internal sealed class UnassignConversationHandler(IConversationDesk desk, ICaller caller)
     : ICommandHandler<UnassignConversation, ConversationView>

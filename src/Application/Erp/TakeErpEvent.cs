@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using FluentValidation;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Erp;
@@ -12,7 +12,7 @@ namespace OmniHub.Application.Erp;
 /// sent later. What was reported within the last day already is answered with its first result.
 /// </summary>
 [Requires(Permission.Admin, Scope.Erp)]
-public sealed record TakeErpEvent : ICommand<ErpEventView>, ITalksToProviders, IUnaudited
+public sealed record TakeErpEvent : ICommand<ErpEventView>, IExternalCall, IUnaudited
 {
     /// <summary>What happened: venda, pedido, pagamento, entrega, cancelamento.</summary>
     public string? Evento { get; init; }

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using MediatR;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
@@ -13,7 +13,7 @@ namespace OmniHub.Application.Erp;
 
 /// <summary>Tells the customer of an event what the tenant has to say, or puts it off when the line cannot send now. The hub's own work.</summary>
 [Requires(Permission.Internal, Scope.Erp)]
-public sealed record TellCustomer(ErpEventId Event) : ICommand<Done>, ITalksToProviders;
+public sealed record TellCustomer(ErpEventId Event) : ICommand<Done>, IExternalCall;
 
 internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, IMediator hub, IUnitOfWork work, TimeProvider clock)
     : ICommandHandler<TellCustomer, Done>
@@ -42,10 +42,10 @@ internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, I
     {
         if (await tenants.Find(waiting.TenantId, ct) is not { IsActive: true })
             return TenantFailures.Inactive;
-        var line = TenantLine.NameOf(waiting.TenantId);
-        var status = await hub.Send(new GetLineStatus(line), ct);
+        var line = TenantInstance.NameOf(waiting.TenantId);
+        var status = await hub.Send(new GetInstanceStatus(line), ct);
         if (status.Failure is not null || status.Value.Status is not InstanceStatus.Connected)
-            return TenantLine.NotConnected;
+            return TenantInstance.NotConnected;
         var message = new OutgoingMessage
         {
             Line = line,
@@ -59,7 +59,7 @@ internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, I
     // A tenant that is switched off may be switched on again; what nobody knows about may have arrived and is not said twice.
     private static bool CanPass(Failure failure) =>
         failure is Limited or Unavailable or Upstream { IsTransient: true }
-        || failure.Code == TenantLine.NotConnected.Code
+        || failure.Code == TenantInstance.NotConnected.Code
         || failure == TenantFailures.Inactive;
 
     private static TimeSpan WaitAfter(Failure failure, int attempts) =>

@@ -11,7 +11,7 @@ namespace OmniHub.Application.Events;
 /// <param name="Limit">How many at most, 1 to 1000.</param>
 /// <param name="Types">Names separated by commas, <c>feature.*</c> for all of a feature; null: all.</param>
 [Requires(Permission.Viewer, Scope.Events)]
-public sealed record ListEvents(string? After = null, int Limit = 100, string? Types = null) : IQuery<EventsView>, IForOneLine;
+public sealed record ListEvents(string? After = null, int Limit = 100, string? Types = null) : IQuery<EventsView>, IForOneInstance;
 
 /// <summary>A stretch of the event log.</summary>
 /// <param name="Events">The events, oldest first.</param>

@@ -75,7 +75,7 @@ internal sealed class TestFlowHandler(IFlowReader flows, ITemplateRenderer templ
                 case FlowNeedsCall call:
                     stop = run.Answered(new(200, query.Responses?.GetValueOrDefault(call.Call.Step)));
                     break;
-                case FlowNeedsAgent agent:
+                case FlowNeedsAssistant agent:
                     stop = run.Advised(Plain.Text(query.Responses?.GetValueOrDefault(agent.Step) ?? "(the agent's answer)"));
                     break;
                 case FlowNeedsFlow { Named: { } name }:

@@ -12,10 +12,10 @@ public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
     public string? Name { get; init; }
 
     /// <summary>The description.</summary>
-    public Given<string> Description { get; init; }
+    public Optional<string> Description { get; init; }
 
     /// <summary>The category.</summary>
-    public Given<string> Category { get; init; }
+    public Optional<string> Category { get; init; }
 
     /// <summary>What starts it.</summary>
     public FlowTriggerKind? Trigger { get; init; }
@@ -27,10 +27,10 @@ public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
     public KeywordMatch? Match { get; init; }
 
     /// <summary>The instance that it plays on when no message starts it.</summary>
-    public Given<string> Line { get; init; }
+    public Optional<string> Line { get; init; }
 
     /// <summary>By whose clocks its schedule counts.</summary>
-    public Given<string> Timezone { get; init; }
+    public Optional<string> Timezone { get; init; }
 
     /// <summary>Who its schedule is for.</summary>
     public IReadOnlyList<string>? Recipients { get; init; }

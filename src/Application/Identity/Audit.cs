@@ -19,7 +19,7 @@ internal sealed class Audit<TRequest, TResponse>(
     where TRequest : notnull
     where TResponse : IOutcome<TResponse>
 {
-    private static readonly bool CommitsItself = typeof(ITalksToProviders).IsAssignableFrom(typeof(TRequest));
+    private static readonly bool CommitsItself = typeof(IExternalCall).IsAssignableFrom(typeof(TRequest));
 
     private static readonly bool IsWritten =
         !typeof(IUnaudited).IsAssignableFrom(typeof(TRequest))

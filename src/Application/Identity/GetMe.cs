@@ -27,7 +27,7 @@ public sealed record MeView(
 
 /// <summary>Says who the caller is, whatever credential was shown.</summary>
 [Requires(Permission.Viewer, Scope.Identity)]
-public sealed record GetMe : IQuery<MeView>, IForOneLine;
+public sealed record GetMe : IQuery<MeView>, IForOneInstance;
 
 internal sealed class GetMeHandler(IUsers users, ITenants tenants, ICaller caller) : IQueryHandler<GetMe, MeView>
 {

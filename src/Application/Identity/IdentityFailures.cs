@@ -23,7 +23,7 @@ public static class IdentityFailures
     public static Denied AddressNotAllowed { get; } = new("identity.address_not_allowed", "This API key may not be used from this address");
 
     /// <summary>A role that is too low.</summary>
-    public static Denied RoleTooLow(Standing needed) =>
+    public static Denied RoleTooLow(AccessLevel needed) =>
         new("identity.role_too_low", $"This needs the role {needed.ToString().ToLowerInvariant()} or higher");
 
     /// <summary>A key that is narrowed to something else.</summary>

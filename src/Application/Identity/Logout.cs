@@ -6,7 +6,7 @@ namespace OmniHub.Application.Identity;
 
 /// <summary>Ends the session that the caller's token came of, on every node: its tokens count no more. A key has no session; nothing happens to it.</summary>
 [Requires(Permission.Viewer, Scope.Identity)]
-public sealed record Logout : ICommand<DateTimeOffset>, IForOneLine, IAudited
+public sealed record Logout : ICommand<DateTimeOffset>, IForOneInstance, IAudited
 {
     string? IAudited.Subject => null;
 }

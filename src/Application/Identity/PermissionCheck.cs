@@ -20,7 +20,7 @@ internal sealed class PermissionCheck<TRequest, TResponse>(CallerContext context
         .GetInterfaces()
         .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<>));
 
-    private static readonly bool IsForOneLine = typeof(IForOneLine).IsAssignableFrom(typeof(TRequest));
+    private static readonly bool IsForOneLine = typeof(IForOneInstance).IsAssignableFrom(typeof(TRequest));
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -44,7 +44,7 @@ internal sealed class PermissionCheck<TRequest, TResponse>(CallerContext context
         if (Declared.Permission is Permission.None)
             return null;
         if (Declared.Permission <= Permission.Admin && (Permission)CallerRights.StandingOf(caller) < Declared.Permission)
-            return IdentityFailures.RoleTooLow((Standing)Declared.Permission);
+            return IdentityFailures.RoleTooLow((AccessLevel)Declared.Permission);
         if (caller.OnlyInstance is not null && !IsForOneLine)
             return IdentityFailures.NotOfOneLine;
         if (!KeyScopes.Cover(caller, Declared.Scope, Writes))

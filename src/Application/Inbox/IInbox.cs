@@ -10,7 +10,7 @@ public interface IInbox
     /// Returns success after the delivery is committed, and only then: whoever gets it may forget the delivery. A repeat of one that waits
     /// here is a success without a second row. <see cref="Unavailable"/> when it could not be committed.
     /// </summary>
-    ValueTask<Result<Done>> Accept(Delivery delivery, CancellationToken ct);
+    ValueTask<Result<Done>> Accept(InboundWebhook delivery, CancellationToken ct);
 }
 
 /// <summary>What a provider posted, proven authentic and not looked at any further.</summary>
@@ -22,7 +22,7 @@ public interface IInbox
 /// <param name="Body">The bytes as they came; not to be changed afterwards.</param>
 /// <param name="ReceivedAt">When they came.</param>
 /// <param name="TraceId">Ties the log lines of one message together.</param>
-public sealed record Delivery(
+public sealed record InboundWebhook(
     TenantId Tenant,
     InstanceId Instance,
     ProviderKind Provider,

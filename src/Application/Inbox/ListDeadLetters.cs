@@ -7,7 +7,7 @@ namespace OmniHub.Application.Inbox;
 
 /// <summary>Lists the caller's dead letters, newest first.</summary>
 [Requires(Permission.Viewer, Scope.Inbox)]
-public sealed record ListDeadLetters(int Limit = 50, int Offset = 0) : IQuery<Page<DeadLetterView>>, IForOneLine;
+public sealed record ListDeadLetters(int Limit = 50, int Offset = 0) : IQuery<Page<DeadLetterView>>, IForOneInstance;
 
 internal sealed class ListDeadLettersRules : AbstractValidator<ListDeadLetters>
 {

@@ -7,7 +7,7 @@ internal sealed class AppInvitations(
     IChannelCredentials credentials,
     IAuthorizationStates states,
     ChannelApps apps,
-    LineKeys keys,
+    ConnectionKeys keys,
     ProviderDefaults defaults
 )
 {

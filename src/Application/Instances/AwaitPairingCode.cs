@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using MediatR;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
@@ -10,7 +10,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Starts pairing and waits a while for the text of its code. Already connected is <see cref="ChannelFailures.AlreadyConnected"/>.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record AwaitPairingCode(string Name) : ICommand<PairingCodeView>, ITalksToProviders, IUnaudited
+public sealed record AwaitPairingCode(string Name) : ICommand<PairingCodeView>, IExternalCall, IUnaudited
 {
     /// <summary>How long it waits at most.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -23,7 +23,7 @@ public sealed record PairingCodeView(string? Text);
 /// <summary>Shows the code that waits to be scanned, without asking the provider for one.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record GetPairingCode(string Name) : IQuery<PairingCodeView>, IForOneLine;
+public sealed record GetPairingCode(string Name) : IQuery<PairingCodeView>, IForOneInstance;
 
 internal sealed class AwaitPairingCodeHandler(IMediator hub, IInstanceReader reader, TimeProvider clock)
     : ICommandHandler<AwaitPairingCode, PairingCodeView>

@@ -21,7 +21,7 @@ internal sealed class ChannelApps(ISecrets secrets, ProviderDefaults defaults)
             : null;
 
     /// <summary>How the line is reached; null while nobody has let the app in.</summary>
-    internal LineAccess? Access(Instance instance, ChannelCredentials? own)
+    internal InstanceAccess? Access(Instance instance, ChannelCredentials? own)
     {
         // The operator's own bot speaks for the operator's tenant and for nobody else.
         var hubs = instance.TenantId == TenantId.Default && IsHubs(own) ? defaults.SlackBotToken : null;

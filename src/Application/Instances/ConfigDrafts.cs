@@ -34,7 +34,7 @@ internal sealed class ConfigDrafts(
     }
 
     /// <summary>Fills in what was left out, and refuses what would touch somebody else's line.</summary>
-    internal async Task<Result<EvolutionLine>> EvolutionLineFor(
+    internal async Task<Result<EvolutionConnection>> EvolutionLineFor(
         string? url,
         SealedSecret? key,
         string? remoteName,
@@ -56,14 +56,14 @@ internal sealed class ConfigDrafts(
         if (remoteName is not null)
             return await configs.IsTaken(server, remoteName, besides, ct)
                 ? InstanceFailures.LineTaken(remoteName)
-                : new EvolutionLine(server, remoteName, key);
+                : new EvolutionConnection(server, remoteName, key);
         var chosen = RemoteNames.On(sharedServer: key is null, name.Value, caller.Tenant);
         if (await configs.IsTaken(server, chosen, besides, ct) || await configs.WasUsed(server, chosen, ct))
             chosen = RemoteNames.Unique(name.Value, caller.Tenant);
-        return new EvolutionLine(server, chosen, key);
+        return new EvolutionConnection(server, chosen, key);
     }
 
-    private OfficialLine Line(OfficialAccount account) =>
+    private OfficialConnection Line(OfficialAccount account) =>
         new(
             account.BaseUrl ?? defaults.OfficialUrl,
             account.ApiVersion,

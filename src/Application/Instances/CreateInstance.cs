@@ -6,7 +6,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Creates an instance for the calling tenant and opens its line at the provider. When it fails, nothing of it is left anywhere.</summary>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record CreateInstance : ICommand<InstanceView>, ITalksToProviders
+public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
 {
     /// <summary>The technical name; unique in the hub whatever its case.</summary>
     public required string Name { get; init; }
@@ -60,7 +60,7 @@ public sealed record CreateInstance : ICommand<InstanceView>, ITalksToProviders
     public string? DefaultAgent { get; init; }
 
     /// <summary>How long the agent may take, in seconds.</summary>
-    public int AgentTimeout { get; init; } = AgentRouting.DefaultTimeout;
+    public int AgentTimeout { get; init; } = AssistantRouting.DefaultTimeout;
 
     /// <summary>Whether it becomes the tenant's default.</summary>
     public bool IsDefault { get; init; }
@@ -72,7 +72,7 @@ public sealed record CreateInstance : ICommand<InstanceView>, ITalksToProviders
     public override string ToString() => $"{nameof(CreateInstance)} {Name}";
 }
 
-internal sealed class CreateInstanceHandler(InstanceDrafts drafts, LineCreation creation, InstanceViews views, IUnitOfWork work)
+internal sealed class CreateInstanceHandler(InstanceDrafts drafts, ConnectionCreation creation, InstanceViews views, IUnitOfWork work)
     : ICommandHandler<CreateInstance, InstanceView>
 {
     public async Task<Result<InstanceView>> Handle(CreateInstance command, CancellationToken cancellationToken)

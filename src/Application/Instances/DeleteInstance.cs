@@ -12,13 +12,13 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">Its name in any case, or its id.</param>
 /// <param name="KeepsLast">Whether the last one is refused.</param>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record DeleteInstance(string Name, bool KeepsLast = true) : ICommand<Done>, ITalksToProviders;
+public sealed record DeleteInstance(string Name, bool KeepsLast = true) : ICommand<Done>, IExternalCall;
 
 internal sealed class DeleteInstanceHandler(
     IInstances instances,
     IWhatsAppConfigs configs,
     IChannelCredentials credentials,
-    Lines lines,
+    ProviderConnections lines,
     IUnitOfWork work,
     TimeProvider clock,
     ILogger<DeleteInstanceHandler> log

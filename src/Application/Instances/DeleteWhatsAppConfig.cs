@@ -8,7 +8,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Deletes a WhatsApp configuration and the instance that uses it.</summary>
 /// <param name="Id">Which.</param>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record DeleteWhatsAppConfig(Guid Id) : ICommand<Done>, ITalksToProviders;
+public sealed record DeleteWhatsAppConfig(Guid Id) : ICommand<Done>, IExternalCall;
 
 internal sealed class DeleteWhatsAppConfigHandler(IInstances instances, IMediator mediator) : ICommandHandler<DeleteWhatsAppConfig, Done>
 {

@@ -7,7 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Shows the caller's default instance.</summary>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record GetDefaultInstance : IQuery<InstanceView>, IForOneLine;
+public sealed record GetDefaultInstance : IQuery<InstanceView>, IForOneInstance;
 
 internal sealed class GetDefaultInstanceHandler(IInstanceReader reader, InstanceViews views)
     : IQueryHandler<GetDefaultInstance, InstanceView>

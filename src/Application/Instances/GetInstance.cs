@@ -8,7 +8,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Shows one of the caller's instances.</summary>
 /// <param name="Name">Its name in any case, or its id.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record GetInstance(string Name) : IQuery<InstanceView>, IForOneLine;
+public sealed record GetInstance(string Name) : IQuery<InstanceView>, IForOneInstance;
 
 internal sealed class GetInstanceHandler(IInstanceReader reader, InstanceViews views) : IQueryHandler<GetInstance, InstanceView>
 {

@@ -10,12 +10,12 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Phone">The number to pair with instead of scanning.</param>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record GetPairing(string Name, string? Phone = null) : ICommand<PairingView>, ITalksToProviders, IUnaudited;
+public sealed record GetPairing(string Name, string? Phone = null) : ICommand<PairingView>, IExternalCall, IUnaudited;
 
 internal sealed class GetPairingHandler(
     IInstances instances,
-    Lines lines,
-    LineReopening reopening,
+    ProviderConnections lines,
+    ConnectionReopening reopening,
     AppInvitations invitations,
     IUnitOfWork work,
     TimeProvider clock
@@ -39,7 +39,7 @@ internal sealed class GetPairingHandler(
 
     private async Task<Result<PairingCode>> Pair(Instance instance, string? phone, CancellationToken ct)
     {
-        if (instance.Registration is not LineRegistration.Open && (await reopening.Open(instance, ct)).Failure is { } closed)
+        if (instance.Registration is not InstanceRegistration.Open && (await reopening.Open(instance, ct)).Failure is { } closed)
             return closed;
         var line = await lines.Of(instance, "pair a line", ct);
         if (line.Failure is { } failure)

@@ -14,7 +14,7 @@ public interface IAppInstaller : IOfProvider
     Task<Result<AppGrant>> Renew(AppAccount app, string refreshToken, CancellationToken ct);
 
     /// <summary>Tells whose token it is that a line has.</summary>
-    Task<Result<AppPlace>> Recognise(LineAccess line, CancellationToken ct);
+    Task<Result<AppPlace>> Recognise(InstanceAccess line, CancellationToken ct);
 }
 
 /// <summary>An app as its provider knows it.</summary>

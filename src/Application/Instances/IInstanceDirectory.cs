@@ -1,5 +1,5 @@
+using OmniHub.Application.Assistants;
 using OmniHub.Application.Channels;
-using OmniHub.Application.Agents;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -61,10 +61,10 @@ public sealed record InstanceSnapshot
     public required ProviderKind Provider { get; init; }
 
     /// <summary>How its provider is reached; null while it must be paired or configured first.</summary>
-    public LineAccess? Line { get; init; }
+    public InstanceAccess? Line { get; init; }
 
     /// <summary>The agent that answers; null: none does.</summary>
-    public AgentAccess? Agent { get; init; }
+    public AssistantAccess? Agent { get; init; }
 
     /// <summary>What the customer is told when the agent fails; empty: nothing.</summary>
     public required string ApologyText { get; init; }
@@ -79,7 +79,7 @@ public sealed record InstanceSnapshot
     public required string SessionIdPrefix { get; init; }
 
     /// <summary>How fast it sends.</summary>
-    public LinePace Pace { get; init; } = new();
+    public SendingPace Pace { get; init; } = new();
 
     /// <summary>The SHA-256 of what the provider sends in <see cref="WebhookSecret.Header"/>.</summary>
     public required ReadOnlyMemory<byte> SecretHash { get; init; }

@@ -9,7 +9,7 @@ namespace OmniHub.Application.Instances;
 /// <param name="Code">What they were given; null when they did not agree.</param>
 /// <param name="Error">Why not, in the provider's word.</param>
 [Requires(Permission.None, Scope.Instances)]
-public sealed record InstallApp(string? State, string? Code, string? Error) : ICommand<InstalledAppView>, ITalksToProviders
+public sealed record InstallApp(string? State, string? Code, string? Error) : ICommand<InstalledAppView>, IExternalCall
 {
     /// <summary>Never the code.</summary>
     public override string ToString() => nameof(InstallApp);

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Instances;
 internal sealed class InstanceChanges(
     IChannelCredentials credentials,
     ConfigDrafts configDrafts,
-    DefaultLine defaultLine,
+    DefaultInstance defaultLine,
     ISecrets secrets,
     TimeProvider clock
 )
@@ -53,10 +53,10 @@ internal sealed class InstanceChanges(
                     Key = change.AgentApiKey.IsGiven ? Seal(change.AgentApiKey.Value, agent.Key) : agent.Key,
                     Agent = change.DefaultAgent.Or(agent.Agent),
                     TimeoutSeconds = change.AgentTimeout.IsGiven
-                        ? change.AgentTimeout.Value ?? AgentRouting.DefaultTimeout
+                        ? change.AgentTimeout.Value ?? AssistantRouting.DefaultTimeout
                         : agent.TimeoutSeconds,
                     ApologyText = change.ApologyText.Or(agent.ApologyText) ?? string.Empty,
-                    SuppressPrefix = change.SuppressPrefix.Or(agent.SuppressPrefix) ?? AgentRouting.DefaultSuppressPrefix,
+                    SuppressPrefix = change.SuppressPrefix.Or(agent.SuppressPrefix) ?? AssistantRouting.DefaultSuppressPrefix,
                     AnswersGroups = change.AnswersGroups.Value ?? agent.AnswersGroups,
                 },
                 now
@@ -105,5 +105,5 @@ internal sealed class InstanceChanges(
         : there is { } kept && secrets.Reveal(kept) == given ? kept
         : secrets.Seal(given);
 
-    private static string? Reset(Given<string> text) => text.IsGiven ? text.Value ?? string.Empty : null;
+    private static string? Reset(Optional<string> text) => text.IsGiven ? text.Value ?? string.Empty : null;
 }

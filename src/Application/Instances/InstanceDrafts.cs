@@ -22,7 +22,7 @@ internal sealed class InstanceDrafts(
         var (channel, name) = (ChannelTypes.From(command.ChannelType), InstanceName.From(command.Name));
         if ((channel.Failure ?? name.Failure) is { } wrong)
             return wrong;
-        if (TenantLine.IsOfAnother(name.Value.Value, caller.Tenant) || await instances.IsTaken(name.Value, now, ct))
+        if (TenantInstance.IsOfAnother(name.Value.Value, caller.Tenant) || await instances.IsTaken(name.Value, now, ct))
             return InstanceFailures.NameTaken(command.Name);
 
         var drafted =
@@ -33,7 +33,7 @@ internal sealed class InstanceDrafts(
             return refused;
         var config = drafted.Value;
 
-        var kind = new LineKind(
+        var kind = new ConnectionKind(
             channel.Value,
             ProviderOf(channel.Value, config),
             command.Integration ?? IntegrationOf(channel.Value, config),
@@ -56,7 +56,7 @@ internal sealed class InstanceDrafts(
         if (instance.Describe(command.DisplayName, command.Description, command.SessionIdPrefix, now).Failure is { } failure)
             return failure;
         return instance.Reroute(
-            new AgentRouting
+            new AssistantRouting
             {
                 Url = command.AgentApiUrl,
                 Key = command.AgentApiKey is { } key ? secrets.Seal(key) : null,

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using FluentValidation;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Instances;
@@ -32,8 +32,8 @@ internal static class InstanceRules
             .WithMessage("The API version is written like v23.0.");
 
     internal static IRuleBuilderOptions<T, int> IsPatience<T>(this IRuleBuilder<T, int> rule) =>
-        rule.InclusiveBetween(AgentRouting.MinTimeout, AgentRouting.MaxTimeout)
-            .WithMessage($"The agent's timeout must be between {AgentRouting.MinTimeout} and {AgentRouting.MaxTimeout} seconds.");
+        rule.InclusiveBetween(AssistantRouting.MinTimeout, AssistantRouting.MaxTimeout)
+            .WithMessage($"The agent's timeout must be between {AssistantRouting.MinTimeout} and {AssistantRouting.MaxTimeout} seconds.");
 }
 
 internal sealed class CreateInstanceRules : AbstractValidator<CreateInstance>

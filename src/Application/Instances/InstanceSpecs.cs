@@ -7,7 +7,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Instances that exist for their tenant. A draft is only the beginning of one.</summary>
 internal sealed class OpenedInstances : Specification<Instance>
 {
-    internal OpenedInstances() => Query.Where(instance => instance.Registration != LineRegistration.Draft);
+    internal OpenedInstances() => Query.Where(instance => instance.Registration != InstanceRegistration.Draft);
 
     /// <summary>A page of them, oldest first.</summary>
     internal OpenedInstances(int skip, int limit)

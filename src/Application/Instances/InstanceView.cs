@@ -55,7 +55,7 @@ public sealed record InstanceView
     public required string SessionIdPrefix { get; init; }
 
     /// <summary>Who answers.</summary>
-    public required AgentView Agent { get; init; }
+    public required AssistantView Agent { get; init; }
 
     /// <summary>How its provider is reached; null but for WhatsApp.</summary>
     public WhatsAppView? WhatsApp { get; init; }
@@ -68,7 +68,7 @@ public sealed record InstanceView
 }
 
 /// <summary>Who answers on an instance.</summary>
-public sealed record AgentView(
+public sealed record AssistantView(
     string? Url,
     string? Key,
     string? Agent,

@@ -35,7 +35,7 @@ internal sealed class InstanceViews(ISecrets secrets, ICaller caller)
             UpdatedAt = instance.UpdatedAt > config?.UpdatedAt || config is null ? instance.UpdatedAt : config.UpdatedAt,
         };
 
-    private AgentView Of(AgentRouting agent) =>
+    private AssistantView Of(AssistantRouting agent) =>
         new(agent.Url, Open(agent.Key), agent.Agent, agent.TimeoutSeconds, agent.ApologyText, agent.SuppressPrefix, agent.AnswersGroups);
 
     // The key that the tenant gave is shown back to it; else the line's own. The hub's key is nobody's to see.

@@ -10,7 +10,7 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Filter">Which entries.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record ListActivity(string Name, ActivityFilter Filter) : IQuery<Page<ActivityView>>, IForOneLine;
+public sealed record ListActivity(string Name, ActivityFilter Filter) : IQuery<Page<ActivityView>>, IForOneInstance;
 
 /// <summary>Which entries.</summary>
 /// <param name="Actions">The names of actions; empty: all. A name that nobody knows matches nothing.</param>

@@ -9,7 +9,7 @@ namespace OmniHub.Application.Instances;
 /// <param name="Skip">How many to pass over.</param>
 /// <param name="Limit">How many to return at most, 1 to 1000.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record ListInstances(int Skip = 0, int Limit = 100) : IQuery<Page<InstanceView>>, IForOneLine;
+public sealed record ListInstances(int Skip = 0, int Limit = 100) : IQuery<Page<InstanceView>>, IForOneInstance;
 
 internal sealed class ListInstancesRules : AbstractValidator<ListInstances>
 {

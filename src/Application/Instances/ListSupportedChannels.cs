@@ -7,7 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Lists the channels that instances can be made for.</summary>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record ListSupportedChannels : IQuery<IReadOnlyList<string>>, IForOneLine;
+public sealed record ListSupportedChannels : IQuery<IReadOnlyList<string>>, IForOneInstance;
 
 internal sealed class ListSupportedChannelsHandler : IQueryHandler<ListSupportedChannels, IReadOnlyList<string>>
 {

@@ -11,7 +11,7 @@ namespace OmniHub.Application.Instances;
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListWhatsAppConfigs(bool? Active = null, string? Provider = null)
     : IQuery<IReadOnlyList<WhatsAppConfigView>>,
-        IForOneLine;
+        IForOneInstance;
 
 internal sealed class ListWhatsAppConfigsHandler(IWhatsAppConfigs configs, ProviderDefaults defaults)
     : IQueryHandler<ListWhatsAppConfigs, IReadOnlyList<WhatsAppConfigView>>
@@ -29,7 +29,7 @@ internal sealed class ListWhatsAppConfigsHandler(IWhatsAppConfigs configs, Provi
 /// <summary>Shows one WhatsApp configuration.</summary>
 /// <param name="Id">Which.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record GetWhatsAppConfig(Guid Id) : IQuery<WhatsAppConfigView>, IForOneLine;
+public sealed record GetWhatsAppConfig(Guid Id) : IQuery<WhatsAppConfigView>, IForOneInstance;
 
 internal sealed class GetWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstances instances, ProviderDefaults defaults)
     : IQueryHandler<GetWhatsAppConfig, WhatsAppConfigView>
@@ -46,7 +46,7 @@ internal sealed class GetWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstan
 
 /// <summary>Shows the caller's default WhatsApp configuration.</summary>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record GetDefaultWhatsAppConfig : IQuery<WhatsAppConfigView>, IForOneLine;
+public sealed record GetDefaultWhatsAppConfig : IQuery<WhatsAppConfigView>, IForOneInstance;
 
 internal sealed class GetDefaultWhatsAppConfigHandler(IWhatsAppConfigs configs, IInstances instances, ProviderDefaults defaults)
     : IQueryHandler<GetDefaultWhatsAppConfig, WhatsAppConfigView>

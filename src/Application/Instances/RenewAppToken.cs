@@ -7,7 +7,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Renews a token that ends soon. Nothing happens when it was renewed meanwhile; the caller sees to it that nobody else does the same.</summary>
 /// <param name="Instance">Whose.</param>
 [Requires(Permission.Internal, Scope.Instances)]
-public sealed record RenewAppToken(InstanceId Instance) : ICommand<Done>, ITalksToProviders
+public sealed record RenewAppToken(InstanceId Instance) : ICommand<Done>, IExternalCall
 {
     /// <summary>Whether asking again soon would bring the same refusal: the provider has spoken, and was not merely away or busy.</summary>
     public static bool IsFinal(Failure failure) => failure is not (Limited or Unavailable or Upstream { IsTransient: true });

@@ -12,7 +12,7 @@ public sealed record SetDefaultInstance(string Name) : ICommand<InstanceView>;
 internal sealed class SetDefaultInstanceHandler(
     IInstances instances,
     IWhatsAppConfigs configs,
-    DefaultLine defaultLine,
+    DefaultInstance defaultLine,
     InstanceViews views
 ) : ICommandHandler<SetDefaultInstance, InstanceView>
 {

@@ -7,7 +7,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Asks the provider whether it answers, and notes it. That it does not is an answer too.</summary>
 /// <param name="Id">Which configuration.</param>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record TestWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigTest>, ITalksToProviders;
+public sealed record TestWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigTest>, IExternalCall;
 
 /// <summary>What a test found.</summary>
 /// <param name="Config">Which configuration.</param>
@@ -29,8 +29,8 @@ public sealed record WhatsAppConfigTest(
 
 internal sealed class TestWhatsAppConfigHandler(
     IInstances instances,
-    Lines lines,
-    LineOpening opening,
+    ProviderConnections lines,
+    ConnectionOpening opening,
     IUnitOfWork work,
     TimeProvider clock
 ) : ICommandHandler<TestWhatsAppConfig, WhatsAppConfigTest>

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using FluentValidation;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -15,49 +15,49 @@ namespace OmniHub.Application.Instances;
 public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
 {
     /// <summary>The channel it has; another one is refused.</summary>
-    public Given<string> ChannelType { get; init; }
+    public Optional<string> ChannelType { get; init; }
 
     /// <summary>What people call it.</summary>
-    public Given<string> DisplayName { get; init; }
+    public Optional<string> DisplayName { get; init; }
 
     /// <summary>What it is for.</summary>
-    public Given<string> Description { get; init; }
+    public Optional<string> Description { get; init; }
 
     /// <summary>The Evolution server.</summary>
-    public Given<string> EvolutionUrl { get; init; }
+    public Optional<string> EvolutionUrl { get; init; }
 
     /// <summary>The key for it.</summary>
-    public Given<string> EvolutionKey { get; init; }
+    public Optional<string> EvolutionKey { get; init; }
 
     /// <summary>What the line is called there.</summary>
-    public Given<string> WhatsappInstance { get; init; }
+    public Optional<string> WhatsappInstance { get; init; }
 
     /// <summary>What an agent's session name starts with.</summary>
-    public Given<string> SessionIdPrefix { get; init; }
+    public Optional<string> SessionIdPrefix { get; init; }
 
     /// <summary>The agent service.</summary>
-    public Given<string> AgentApiUrl { get; init; }
+    public Optional<string> AgentApiUrl { get; init; }
 
     /// <summary>Its key.</summary>
-    public Given<string> AgentApiKey { get; init; }
+    public Optional<string> AgentApiKey { get; init; }
 
     /// <summary>The agent's name.</summary>
-    public Given<string> DefaultAgent { get; init; }
+    public Optional<string> DefaultAgent { get; init; }
 
     /// <summary>How long the agent may take, in seconds.</summary>
-    public Given<int?> AgentTimeout { get; init; }
+    public Optional<int?> AgentTimeout { get; init; }
 
     /// <summary>What the customer is told when the agent fails; empty: nothing.</summary>
-    public Given<string> ApologyText { get; init; }
+    public Optional<string> ApologyText { get; init; }
 
     /// <summary>Answers that start so are not sent; empty: all are.</summary>
-    public Given<string> SuppressPrefix { get; init; }
+    public Optional<string> SuppressPrefix { get; init; }
 
     /// <summary>Whether messages in groups are answered too.</summary>
-    public Given<bool?> AnswersGroups { get; init; }
+    public Optional<bool?> AnswersGroups { get; init; }
 
     /// <summary>Whether it is the tenant's default.</summary>
-    public Given<bool?> IsDefault { get; init; }
+    public Optional<bool?> IsDefault { get; init; }
 
     /// <summary>A Slack or Discord instance's own app; null members stay as they are.</summary>
     public GivenApps Apps { get; init; } = GivenApps.None;
@@ -87,7 +87,7 @@ internal sealed class UpdateInstanceRules : AbstractValidator<UpdateInstance>
         RuleFor(command => command.DefaultAgent.Value)
             .IsWord("The default agent", WhatsAppConfig.MaxTextLength)
             .OverridePropertyName(nameof(UpdateInstance.DefaultAgent));
-        RuleFor(command => command.AgentTimeout.Value ?? AgentRouting.DefaultTimeout)
+        RuleFor(command => command.AgentTimeout.Value ?? AssistantRouting.DefaultTimeout)
             .IsPatience()
             .OverridePropertyName(nameof(UpdateInstance.AgentTimeout));
     }

@@ -143,7 +143,7 @@ internal sealed class UpdateWhatsAppConfigHandler(
         (command.PhoneNumberId ?? command.AccessToken ?? command.AppSecret ?? command.BusinessAccountId ?? command.ApiVersion) is null
             ? Done.It
             : config.Point(
-                new OfficialLine(
+                new OfficialConnection(
                     config.BaseUrl,
                     command.ApiVersion ?? config.ApiVersion,
                     command.PhoneNumberId ?? config.PhoneNumberId!,

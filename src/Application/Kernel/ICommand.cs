@@ -21,4 +21,4 @@ public interface IQueryHandler<in TQuery, TValue> : IRequestHandler<TQuery, Resu
 /// A command that talks to another system. It runs outside the pipeline's transaction and saves by itself through
 /// <see cref="IUnitOfWork"/> where it must: a database transaction is never held open while waiting for somebody else's server.
 /// </summary>
-public interface ITalksToProviders;
+public interface IExternalCall;

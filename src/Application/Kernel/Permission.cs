@@ -9,19 +9,19 @@ public enum Permission
     None = -1,
 
     /// <summary>Whoever reads.</summary>
-    Viewer = (int)Standing.Viewer,
+    Viewer = (int)AccessLevel.Viewer,
 
     /// <summary>Whoever talks with customers.</summary>
-    Agent = (int)Standing.Agent,
+    Agent = (int)AccessLevel.Agent,
 
     /// <summary>Whoever leads agents.</summary>
-    Supervisor = (int)Standing.Supervisor,
+    Supervisor = (int)AccessLevel.Supervisor,
 
     /// <summary>Whoever runs the tenant.</summary>
-    Admin = (int)Standing.Admin,
+    Admin = (int)AccessLevel.Admin,
 
     /// <summary>The platform's administrator.</summary>
-    Platform = (int)Standing.Platform,
+    Platform = (int)AccessLevel.Platform,
 
     /// <summary>The hub's own work, such as its timers. No route sends it.</summary>
     Internal,

@@ -7,7 +7,7 @@ namespace OmniHub.Application.Media;
 /// <summary>Throws an upload away. Messages that carry the same bytes keep them.</summary>
 /// <param name="Id">The upload.</param>
 [Requires(Permission.Agent, Scope.Media)]
-public sealed record DiscardMedia(string Id) : ICommand<Done>, ITalksToProviders;
+public sealed record DiscardMedia(string Id) : ICommand<Done>, IExternalCall;
 
 internal sealed class DiscardMediaHandler(IMediaLibrary library, ICaller caller) : ICommandHandler<DiscardMedia, Done>
 {

@@ -6,7 +6,7 @@ namespace OmniHub.Application.Media;
 /// <summary>Keeps an uploaded file, so that messages can carry it.</summary>
 /// <param name="File">The file, written aside.</param>
 [Requires(Permission.Agent, Scope.Media)]
-public sealed record UploadMedia(Result<StagedFile> File) : ICommand<MediaView>, ITalksToProviders;
+public sealed record UploadMedia(Result<StagedFile> File) : ICommand<MediaView>, IExternalCall;
 
 internal sealed class UploadMediaHandler(IMediaLibrary library, ICaller caller) : ICommandHandler<UploadMedia, MediaView>
 {

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Kernel;
 

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using MediatR;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
@@ -7,7 +7,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Messaging;
 
 /// <summary>What the sends to a phone number of one line share: the line must be there before anything is fetched, and the number is called a phone.</summary>
-internal sealed class PhoneSending(SendingLine lines, IMediaLibrary library, ICaller caller, IMediator hub)
+internal sealed class PhoneSending(SendingInstance lines, IMediaLibrary library, ICaller caller, IMediator hub)
 {
     /// <summary>Why nothing could be sent so; null: nothing speaks against it.</summary>
     internal async Task<Failure?> Refusal(string line, string? phone, CancellationToken ct)

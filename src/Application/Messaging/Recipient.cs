@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.RegularExpressions;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -42,9 +42,7 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
                 : ChannelFailures.BadRecipient($"'{written}' is not the address of a group."),
             "s.whatsapp.net" or "c.us" => Reported(written[..at].Split(':')[0]),
             "lid" when LinkedId().IsMatch(written) => Direct(written, null),
-            _ => ChannelFailures.BadRecipient(
-                $"'{written}' is neither a phone number nor an address of WhatsApp that can be written to."
-            ),
+            _ => ChannelFailures.BadRecipient($"'{written}' is neither a phone number nor an address of WhatsApp that can be written to."),
         };
     }
 

@@ -14,8 +14,8 @@ namespace OmniHub.Application.Messaging;
 [Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendFileToPhone(string Line, string? Phone, string? Caption, Result<StagedFile> File)
     : ICommand<MessageReceipt>,
-        IForOneLine,
-        ITalksToProviders
+        IForOneInstance,
+        IExternalCall
 {
     /// <summary>Never the caption.</summary>
     public override string ToString() => $"{nameof(SendFileToPhone)} {Line}";

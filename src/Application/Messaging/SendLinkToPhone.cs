@@ -15,8 +15,8 @@ namespace OmniHub.Application.Messaging;
 [Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendLinkToPhone(string Line, string? Phone, string? Url, string? Caption, string? Filename)
     : ICommand<MessageReceipt>,
-        IForOneLine,
-        ITalksToProviders
+        IForOneInstance,
+        IExternalCall
 {
     /// <summary>Never the caption.</summary>
     public override string ToString() => $"{nameof(SendLinkToPhone)} {Line}";

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using FluentValidation;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
@@ -13,7 +13,7 @@ namespace OmniHub.Application.Messaging;
 /// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
 /// </summary>
 [Requires(Permission.Agent, Scope.Messaging)]
-public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders, IUnaudited
+public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall, IUnaudited
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(SendMessage)} {Message}";
@@ -25,10 +25,10 @@ internal sealed class SendMessageRules : AbstractValidator<SendMessage>
 }
 
 internal sealed partial class SendMessageHandler(
-    SendingLine lines,
+    SendingInstance lines,
     IOutgoing outgoing,
     ChannelSender sender,
-    ILinePace pace,
+    ISendingPace pace,
     ILogger<SendMessageHandler> log
 ) : ICommandHandler<SendMessage, MessageReceipt>
 {
@@ -38,7 +38,7 @@ internal sealed partial class SendMessageHandler(
         if (prepared.Failure is { } refused)
             return refused;
         var line = prepared.Value.Line;
-        if (line.Pace.IsOn && (await pace.Take(line, ILinePace.ShortWait, cancellationToken)).Failure is { } tooFast)
+        if (line.Pace.IsOn && (await pace.Take(line, ISendingPace.ShortWait, cancellationToken)).Failure is { } tooFast)
             return tooFast;
         var parts = prepared.Value.InParts();
         var first = await Send(parts[0], cancellationToken);

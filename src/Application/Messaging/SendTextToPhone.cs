@@ -11,7 +11,7 @@ namespace OmniHub.Application.Messaging;
 /// <param name="Phone">A phone number, or an address of WhatsApp.</param>
 /// <param name="Message">The text.</param>
 [Requires(Permission.Agent, Scope.Messaging)]
-public sealed record SendTextToPhone(string Line, string? Phone, string? Message) : ICommand<MessageReceipt>, IForOneLine, ITalksToProviders
+public sealed record SendTextToPhone(string Line, string? Phone, string? Message) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(SendTextToPhone)} {Line}";

@@ -34,6 +34,6 @@ internal sealed class Charging(ILedger ledger, IPlans plans)
 /// <summary>A plan starts: its first month is charged in the same transaction.</summary>
 internal sealed class WhenTenantPlanChanged(Charging charging) : IReaction<TenantPlanChanged>
 {
-    public Task Handle(Happened<TenantPlanChanged> notification, CancellationToken cancellationToken) =>
+    public Task Handle(DomainEventNotification<TenantPlanChanged> notification, CancellationToken cancellationToken) =>
         charging.Charge(notification.Event.Tenant, notification.Event.To, notification.Event.At, cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Scheduling;
 /// <summary>Cancels a message that waits for its time; it stays on the list.</summary>
 /// <param name="Id">Which.</param>
 [Requires(Permission.Agent, Scope.Scheduling)]
-public sealed record CancelScheduledMessage(ScheduledMessageId Id) : ICommand<ScheduledMessageView>, IForOneLine;
+public sealed record CancelScheduledMessage(ScheduledMessageId Id) : ICommand<ScheduledMessageView>, IForOneInstance;
 
 internal sealed class CancelScheduledMessageHandler(ScheduledMessages common, ICaller caller, TimeProvider clock)
     : ICommandHandler<CancelScheduledMessage, ScheduledMessageView>

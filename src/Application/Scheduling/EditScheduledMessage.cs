@@ -19,7 +19,7 @@ public sealed record EditScheduledMessage(
     string? SendAt,
     string? TimeZone,
     bool? CancelIfCustomerWrites
-) : ICommand<ScheduledMessageView>, IForOneLine
+) : ICommand<ScheduledMessageView>, IForOneInstance
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(EditScheduledMessage)} {Id}";

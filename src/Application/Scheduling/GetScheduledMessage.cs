@@ -8,7 +8,7 @@ namespace OmniHub.Application.Scheduling;
 /// <summary>Shows one scheduled message.</summary>
 /// <param name="Id">Which.</param>
 [Requires(Permission.Viewer, Scope.Scheduling)]
-public sealed record GetScheduledMessage(ScheduledMessageId Id) : IQuery<ScheduledMessageView>, IForOneLine;
+public sealed record GetScheduledMessage(ScheduledMessageId Id) : IQuery<ScheduledMessageView>, IForOneInstance;
 
 internal sealed class GetScheduledMessageHandler(ScheduledMessages common) : IQueryHandler<GetScheduledMessage, ScheduledMessageView>
 {

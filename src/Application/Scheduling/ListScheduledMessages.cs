@@ -17,7 +17,7 @@ namespace OmniHub.Application.Scheduling;
 [Requires(Permission.Viewer, Scope.Scheduling)]
 public sealed record ListScheduledMessages(ScheduledStatus? Status, string? Instance, Guid? Conversation, int Offset, int Limit)
     : IQuery<Page<ScheduledMessageView>>,
-        IForOneLine;
+        IForOneInstance;
 
 internal sealed class ListScheduledMessagesRules : AbstractValidator<ListScheduledMessages>
 {

@@ -15,7 +15,7 @@ namespace OmniHub.Application.Scheduling;
 [Requires(Permission.Agent, Scope.Scheduling)]
 public sealed record ScheduleMessage(OutgoingMessage Message, string? SendAt, string? TimeZone, bool CancelIfCustomerWrites)
     : ICommand<ScheduledMessageView>,
-        IForOneLine
+        IForOneInstance
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => $"{nameof(ScheduleMessage)} {Message}";

@@ -12,7 +12,7 @@ namespace OmniHub.Application.Scheduling;
 internal sealed class ScheduledMessages(
     IScheduledMessages scheduled,
     ITenants tenants,
-    SendingLine lines,
+    SendingInstance lines,
     IInstanceDirectory directory,
     IMessageForms forms,
     ICaller caller

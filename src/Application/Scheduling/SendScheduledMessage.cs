@@ -11,11 +11,11 @@ namespace OmniHub.Application.Scheduling;
 /// </summary>
 /// <param name="Id">Which.</param>
 [Requires(Permission.Internal, Scope.Scheduling)]
-public sealed record SendScheduledMessage(ScheduledMessageId Id) : ICommand<Done>, ITalksToProviders;
+public sealed record SendScheduledMessage(ScheduledMessageId Id) : ICommand<Done>, IExternalCall;
 
 internal sealed class SendScheduledMessageHandler(
     IScheduledMessages scheduled,
-    SendingLine lines,
+    SendingInstance lines,
     IOutgoing outgoing,
     IMessageForms forms,
     IUnitOfWork work,

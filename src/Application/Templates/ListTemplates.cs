@@ -8,7 +8,7 @@ namespace OmniHub.Application.Templates;
 /// <summary>The templates of a line's business account as the provider last told: kept up by its webhooks and by <see cref="SyncTemplates"/>. The first time the provider is asked.</summary>
 /// <param name="Line">The line; null: the default.</param>
 [Requires(Permission.Viewer, Scope.Templates)]
-public sealed record ListTemplates(string? Line) : IQuery<IReadOnlyList<TemplateView>>, IForOneLine;
+public sealed record ListTemplates(string? Line) : IQuery<IReadOnlyList<TemplateView>>, IForOneInstance;
 
 /// <summary>A template as it is shown.</summary>
 public sealed record TemplateView

@@ -11,7 +11,7 @@ namespace OmniHub.Application.Templates;
 /// <summary>Asks the provider for all templates of a line's business account, and keeps what it says.</summary>
 /// <param name="Line">The line; null: the default.</param>
 [Requires(Permission.Agent, Scope.Templates)]
-public sealed record SyncTemplates(string? Line) : ICommand<TemplateSync>, IForOneLine;
+public sealed record SyncTemplates(string? Line) : ICommand<TemplateSync>, IForOneInstance;
 
 /// <summary>What a synchronisation brought.</summary>
 /// <param name="Total">How many there are now.</param>
@@ -64,10 +64,10 @@ internal sealed class SyncTemplatesHandler(
 /// <param name="Tenant">Whose.</param>
 /// <param name="Id">The provider's id of it.</param>
 /// <param name="Access">How it is reached.</param>
-internal sealed record TemplateAccount(TenantId Tenant, string Id, LineAccess Access);
+internal sealed record TemplateAccount(TenantId Tenant, string Id, InstanceAccess Access);
 
 /// <summary>Finds the business account behind a line.</summary>
-internal sealed class TemplateAccounts(SendingLine lines)
+internal sealed class TemplateAccounts(SendingInstance lines)
 {
     internal async Task<Result<TemplateAccount>> Of(string? line, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace OmniHub.Application.Tenants;
 /// <param name="Tenant">The id as it stands in the address.</param>
 /// <param name="EvenInactive">Whether a tenant that is switched off may as well.</param>
 [Requires(Permission.Viewer, Scope.Tenants)]
-public sealed record ActFor(string Tenant, bool EvenInactive = false) : IQuery<Done>, IForOneLine;
+public sealed record ActFor(string Tenant, bool EvenInactive = false) : IQuery<Done>, IForOneInstance;
 
 internal sealed class ActForHandler(ITenants tenants, CallerContext caller, ITenantScope scope) : IQueryHandler<ActFor, Done>
 {

@@ -11,14 +11,19 @@ namespace OmniHub.Application.Tenants;
 public sealed record GetTenantDashboard : IQuery<TenantDashboardView>;
 
 /// <summary>What a tenant did.</summary>
-public sealed record TenantDashboardView(TenantView Tenant, UsageCounts Counts, IReadOnlyList<ActivityView> Recent, TenantLineView Line);
+public sealed record TenantDashboardView(
+    TenantView Tenant,
+    UsageCounts Counts,
+    IReadOnlyList<ActivityView> Recent,
+    TenantInstanceView Line
+);
 
 /// <summary>How the tenant's WhatsApp line stands, as far as the provider told.</summary>
 /// <param name="Name">The instance's name, also before it is made.</param>
 /// <param name="IsConnected">Whether messages flow.</param>
 /// <param name="CodeText">The text of the QR code that waits to be scanned.</param>
 /// <param name="CodeImage">The same as an image.</param>
-public sealed record TenantLineView(string Name, bool IsConnected, string? CodeText = null, string? CodeImage = null);
+public sealed record TenantInstanceView(string Name, bool IsConnected, string? CodeText = null, string? CodeImage = null);
 
 internal sealed class GetTenantDashboardHandler(
     ITenants tenants,
@@ -46,9 +51,9 @@ internal sealed class GetTenantDashboardHandler(
         );
     }
 
-    private async Task<TenantLineView> Line(TenantId tenant, CancellationToken ct)
+    private async Task<TenantInstanceView> Line(TenantId tenant, CancellationToken ct)
     {
-        var name = TenantLine.NameOf(tenant);
+        var name = TenantInstance.NameOf(tenant);
         if (await instances.Find(name, ct) is not { Instance: var line })
             return new(name, IsConnected: false);
         var code = line.PairingCode is { } shown && shown.IsFresh(clock.GetUtcNow()) ? shown : null;

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using FluentValidation;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;

@@ -1,8 +1,8 @@
-using OmniHub.Application.Channels;
-using OmniHub.Application.Instances;
 using FluentValidation;
 using MediatR;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Identity;
+using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
@@ -14,7 +14,7 @@ namespace OmniHub.Application.Tenants;
 /// <param name="Number">To whom: digits with country code; of another country than Brazil with a plus sign.</param>
 /// <param name="Message">The text.</param>
 [Requires(Permission.Agent, Scope.Tenants)]
-public sealed record SendTenantText(string? Number, string? Message) : ICommand<MessageReceipt>, ITalksToProviders, IUnaudited
+public sealed record SendTenantText(string? Number, string? Message) : ICommand<MessageReceipt>, IExternalCall, IUnaudited
 {
     /// <summary>Never the text.</summary>
     public override string ToString() => nameof(SendTenantText);
@@ -39,15 +39,15 @@ internal sealed class SendTenantTextHandler(IMediator hub, ICaller caller) : ICo
     public async Task<Result<MessageReceipt>> Handle(SendTenantText command, CancellationToken cancellationToken)
     {
         if (WaNumber.From(command.Number) is not { } number)
-            return TenantLine.NumberInvalid;
+            return TenantInstance.NumberInvalid;
         var message = new OutgoingMessage
         {
-            Line = TenantLine.NameOf(caller.Tenant),
+            Line = TenantInstance.NameOf(caller.Tenant),
             To = number,
             Content = new MessageContent(MessageKind.Text, command.Message),
             SenderName = caller.Name,
         };
         var sent = await hub.Send(new SendMessage(message), cancellationToken);
-        return sent.Failure is { } failure ? TenantLine.InItsWords(failure) : sent;
+        return sent.Failure is { } failure ? TenantInstance.InItsWords(failure) : sent;
     }
 }

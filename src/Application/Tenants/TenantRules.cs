@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using FluentValidation;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;

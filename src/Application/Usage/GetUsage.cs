@@ -9,13 +9,13 @@ namespace OmniHub.Application.Usage;
 /// <summary>Shows what the calling tenant used.</summary>
 /// <param name="Period">week, month, year or all.</param>
 [Requires(Permission.Viewer, Scope.Usage)]
-public sealed record GetTenantUsage(string Period = "month") : IQuery<TenantUsageView>, IForOneLine;
+public sealed record GetTenantUsage(string Period = "month") : IQuery<TenantUsageView>, IForOneInstance;
 
 /// <summary>Shows what one instance used, day by day.</summary>
 /// <param name="Instance">Its name or id.</param>
 /// <param name="Period">today, week, month, year or all.</param>
 [Requires(Permission.Viewer, Scope.Usage)]
-public sealed record GetInstanceUsage(string Instance, string Period = "today") : IQuery<InstanceUsageDetail>, IForOneLine;
+public sealed record GetInstanceUsage(string Instance, string Period = "today") : IQuery<InstanceUsageDetail>, IForOneInstance;
 
 /// <summary>Shows what everybody used in the last thirty days; for administrators of the platform.</summary>
 [Requires(Permission.Platform, Scope.Usage)]

@@ -16,7 +16,7 @@ namespace OmniHub.Application.Webhooks;
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record CreateHookedInstance(string? Name, string? Description, WebhookSettings Settings, string? Secret)
     : ICommand<HookedInstanceView>,
-        ITalksToProviders
+        IExternalCall
 {
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"{nameof(CreateHookedInstance)} {Name}";

@@ -30,7 +30,7 @@ public abstract record WebhookOccurrence(string Event, InstanceId? Instance, Dat
 /// <param name="SentAt">When it was written.</param>
 /// <param name="SenderName">Who wrote it, as they call themselves.</param>
 /// <param name="Media">Its file, if any.</param>
-public sealed record MessageTold(
+public sealed record MessageOccurrence(
     string Event,
     InstanceId? Instance,
     DateTimeOffset At,
@@ -53,7 +53,7 @@ public sealed record MessageTold(
 /// <param name="Chat">The address of the chat.</param>
 /// <param name="Status">How far.</param>
 /// <param name="Error">Why it failed.</param>
-public sealed record StatusTold(
+public sealed record StatusOccurrence(
     string Event,
     InstanceId? Instance,
     DateTimeOffset At,
@@ -71,8 +71,14 @@ public sealed record StatusTold(
 /// <param name="Reason">Why it closed, where known.</param>
 /// <param name="WillReconnect">Whether it comes back by itself; null unless it closed.</param>
 /// <param name="QrCode">The code to scan; null unless there is one.</param>
-public sealed record LineTold(string Event, InstanceId? Instance, DateTimeOffset At, string? Reason, bool? WillReconnect, string? QrCode)
-    : WebhookOccurrence(Event, Instance, At);
+public sealed record ConnectionOccurrence(
+    string Event,
+    InstanceId? Instance,
+    DateTimeOffset At,
+    string? Reason,
+    bool? WillReconnect,
+    string? QrCode
+) : WebhookOccurrence(Event, Instance, At);
 
 /// <summary>A line has used up what it may send.</summary>
 /// <param name="Event">Its name.</param>
@@ -81,8 +87,14 @@ public sealed record LineTold(string Event, InstanceId? Instance, DateTimeOffset
 /// <param name="Limit">How many messages it may send in a day; null when the provider set the limit.</param>
 /// <param name="ResetsAt">When it may send again, where known.</param>
 /// <param name="Reason">Why, in a word.</param>
-public sealed record LimitTold(string Event, InstanceId? Instance, DateTimeOffset At, int? Limit, DateTimeOffset? ResetsAt, string Reason)
-    : WebhookOccurrence(Event, Instance, At);
+public sealed record LimitOccurrence(
+    string Event,
+    InstanceId? Instance,
+    DateTimeOffset At,
+    int? Limit,
+    DateTimeOffset? ResetsAt,
+    string Reason
+) : WebhookOccurrence(Event, Instance, At);
 
 /// <summary>The endpoint's own settings or secret changed.</summary>
 /// <param name="Event">Its name.</param>
@@ -90,11 +102,11 @@ public sealed record LimitTold(string Event, InstanceId? Instance, DateTimeOffse
 /// <param name="At">When.</param>
 /// <param name="What">settings or secret.</param>
 /// <param name="Settings">The settings as they are now.</param>
-public sealed record SettingsTold(string Event, InstanceId? Instance, DateTimeOffset At, string What, WebhookSettings Settings)
+public sealed record SettingsOccurrence(string Event, InstanceId? Instance, DateTimeOffset At, string What, WebhookSettings Settings)
     : WebhookOccurrence(Event, Instance, At);
 
 /// <summary>Somebody tries the endpoint out.</summary>
 /// <param name="Event">Its name.</param>
 /// <param name="Instance">The line, if the endpoint has one.</param>
 /// <param name="At">When.</param>
-public sealed record TestTold(string Event, InstanceId? Instance, DateTimeOffset At) : WebhookOccurrence(Event, Instance, At);
+public sealed record TestOccurrence(string Event, InstanceId? Instance, DateTimeOffset At) : WebhookOccurrence(Event, Instance, At);

@@ -10,13 +10,13 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Endpoint">Which endpoint.</param>
 /// <param name="Filter">Which deliveries.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
-public sealed record ListDeliveries(WebhookEndpointId Endpoint, DeliveryFilter Filter) : IQuery<Page<DeliveryView>>, IForOneLine;
+public sealed record ListDeliveries(WebhookEndpointId Endpoint, DeliveryFilter Filter) : IQuery<Page<DeliveryView>>, IForOneInstance;
 
 /// <summary>Shows one delivery with its body and attempts.</summary>
 /// <param name="Endpoint">Its endpoint.</param>
 /// <param name="Delivery">Which.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
-public sealed record GetDelivery(WebhookEndpointId Endpoint, WebhookDeliveryId Delivery) : IQuery<DeliveryView>, IForOneLine;
+public sealed record GetDelivery(WebhookEndpointId Endpoint, WebhookDeliveryId Delivery) : IQuery<DeliveryView>, IForOneInstance;
 
 internal sealed class ListDeliveriesRules : AbstractValidator<ListDeliveries>
 {

@@ -10,12 +10,12 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Skip">How many to pass over.</param>
 /// <param name="Limit">How many at most.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
-public sealed record ListHookedInstances(int Skip = 0, int Limit = 1000) : IQuery<Page<HookedInstanceView>>, IForOneLine;
+public sealed record ListHookedInstances(int Skip = 0, int Limit = 1000) : IQuery<Page<HookedInstanceView>>, IForOneInstance;
 
 /// <summary>Shows one instance with its webhook settings.</summary>
 /// <param name="Instance">Its id or technical name.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
-public sealed record GetHookedInstance(string Instance) : IQuery<HookedInstanceView>, IForOneLine;
+public sealed record GetHookedInstance(string Instance) : IQuery<HookedInstanceView>, IForOneInstance;
 
 internal sealed class ListHookedInstancesHandler(IMediator hub, IWebhookReader webhooks)
     : IQueryHandler<ListHookedInstances, Page<HookedInstanceView>>

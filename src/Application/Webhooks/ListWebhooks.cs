@@ -12,12 +12,12 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Offset">How many to pass over.</param>
 /// <param name="Limit">How many at most, 1 to 200.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
-public sealed record ListWebhooks(string? Instance = null, int Offset = 0, int Limit = 50) : IQuery<Page<WebhookView>>, IForOneLine;
+public sealed record ListWebhooks(string? Instance = null, int Offset = 0, int Limit = 50) : IQuery<Page<WebhookView>>, IForOneInstance;
 
 /// <summary>Shows one endpoint.</summary>
 /// <param name="Id">Which.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
-public sealed record GetWebhook(WebhookEndpointId Id) : IQuery<WebhookView>, IForOneLine;
+public sealed record GetWebhook(WebhookEndpointId Id) : IQuery<WebhookView>, IForOneInstance;
 
 internal sealed class ListWebhooksRules : AbstractValidator<ListWebhooks>
 {

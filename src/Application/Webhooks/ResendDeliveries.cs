@@ -52,6 +52,10 @@ internal sealed class TestWebhookHandler(IWebhookEndpoints endpoints, IDeliveryL
             return WebhookFailures.NotFound;
         if (endpoint.Settings.Url is null)
             return WebhookFailures.NoAddress;
-        return await deliveries.Queue(endpoint, new TestTold(WebhookEvent.Test, endpoint.InstanceId, clock.GetUtcNow()), cancellationToken);
+        return await deliveries.Queue(
+            endpoint,
+            new TestOccurrence(WebhookEvent.Test, endpoint.InstanceId, clock.GetUtcNow()),
+            cancellationToken
+        );
     }
 }

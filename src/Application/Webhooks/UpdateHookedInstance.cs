@@ -14,7 +14,7 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Change">What changes of the settings.</param>
 /// <param name="Secret">What calls are signed with from now on; null: as it is.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
-public sealed record UpdateHookedInstance(string Instance, string? Name, Given<string> Description, WebhookChange Change, string? Secret)
+public sealed record UpdateHookedInstance(string Instance, string? Name, Optional<string> Description, WebhookChange Change, string? Secret)
     : ICommand<HookedInstanceView>
 {
     /// <summary>Never the secret.</summary>
@@ -47,7 +47,7 @@ internal sealed class UpdateHookedInstanceHandler(
 {
     public async Task<Result<HookedInstanceView>> Handle(UpdateHookedInstance command, CancellationToken cancellationToken)
     {
-        var renamed = command.Name is { } name ? new Given<string>(name.Trim()) : default;
+        var renamed = command.Name is { } name ? new Optional<string>(name.Trim()) : default;
         var updated = await hub.Send(
             new UpdateInstance(command.Instance) { DisplayName = renamed, Description = command.Description },
             cancellationToken

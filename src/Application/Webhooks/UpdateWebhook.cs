@@ -14,10 +14,10 @@ public sealed record UpdateWebhook(WebhookEndpointId Id, WebhookChange Change) :
 public sealed record WebhookChange
 {
     /// <summary>Where events go; null where that is allowed: nowhere.</summary>
-    public Given<string> Url { get; init; }
+    public Optional<string> Url { get; init; }
 
     /// <summary>What it is for.</summary>
-    public Given<string> Description { get; init; }
+    public Optional<string> Description { get; init; }
 
     /// <summary>Whether events are sent at all.</summary>
     public bool? IsEnabled { get; init; }

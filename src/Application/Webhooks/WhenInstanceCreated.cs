@@ -7,7 +7,7 @@ namespace OmniHub.Application.Webhooks;
 internal sealed class WhenInstanceCreated(IWebhookEndpoints endpoints, HookOfNewInstance hook, ISecrets secrets)
     : IReaction<InstanceCreated>
 {
-    public Task Handle(Happened<InstanceCreated> notification, CancellationToken cancellationToken)
+    public Task Handle(DomainEventNotification<InstanceCreated> notification, CancellationToken cancellationToken)
     {
         if (hook.Asked is not { } asked)
             return Task.CompletedTask;

@@ -6,7 +6,7 @@ namespace OmniHub.Application.Webhooks;
 
 internal sealed class WhenInstanceDeleted(IWebhookEndpoints endpoints) : IReaction<InstanceDeleted>
 {
-    public async Task Handle(Happened<InstanceDeleted> notification, CancellationToken cancellationToken)
+    public async Task Handle(DomainEventNotification<InstanceDeleted> notification, CancellationToken cancellationToken)
     {
         foreach (var endpoint in await endpoints.OfInstance(notification.Event.InstanceId, cancellationToken))
         {

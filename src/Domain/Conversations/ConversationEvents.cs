@@ -299,8 +299,14 @@ public sealed record MessageMediaFailed(
 /// <param name="MessageId">The question that stays open.</param>
 /// <param name="Reason">The failure's code; never the agent's text.</param>
 /// <param name="At">When.</param>
-public sealed record AgentFailed(TenantId Tenant, InstanceId Line, ConversationId In, MessageId MessageId, string Reason, DateTimeOffset At)
-    : ConversationEvent(Tenant, Line, In, At)
+public sealed record AssistantFailed(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId In,
+    MessageId MessageId,
+    string Reason,
+    DateTimeOffset At
+) : ConversationEvent(Tenant, Line, In, At)
 {
     /// <inheritdoc/>
     public override string Type => "agent.failed";

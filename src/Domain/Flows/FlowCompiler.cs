@@ -92,7 +92,7 @@ internal sealed class FlowCompiler(List<FieldError> problems)
             "set" or "set_variable" or "variable" => StepShapes.Set(step),
             "wait" or "delay" or "pause" => StepShapes.Wait(step),
             "http" or "api" or "api_call" or "request" or "webhook" => StepShapes.Http(step),
-            "agent" or "ai" or "ai_prompt" => new AgentStep(
+            "agent" or "ai" or "ai_prompt" => new AssistantStep(
                 step.Id,
                 step.Text("prompt", "content", "text"),
                 step.Variable("variable", "save_as")

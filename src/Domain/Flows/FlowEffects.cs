@@ -81,4 +81,4 @@ public sealed record FlowNeedsFlow(FlowFrame? Frame, string? Named) : FlowStop;
 public sealed record FlowNeedsCall(FlowCall Call) : FlowStop;
 
 /// <summary>It needs the agent's answer to this.</summary>
-public sealed record FlowNeedsAgent(string Step, string Question) : FlowStop;
+public sealed record FlowNeedsAssistant(string Step, string Question) : FlowStop;

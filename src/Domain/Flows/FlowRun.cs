@@ -115,7 +115,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     /// <summary>What the agent said; null: nothing usable.</summary>
     public FlowStop Advised(string? text)
     {
-        var step = (AgentStep)Current()!;
+        var step = (AssistantStep)Current()!;
         if (text is null)
             return Fail(step, "The agent gave no answer.");
         if (step.Variable is { } variable && !_values.Assign(variable, text))
@@ -220,9 +220,9 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
                     http.Timeout
                 );
                 return _values.InTrouble ? Done(http, null) : new FlowNeedsCall(call);
-            case AgentStep agent:
+            case AssistantStep agent:
                 var question = agent.Prompt is { } prompt ? _values.Fill(prompt) : State.Heard?.Text ?? "";
-                return _values.InTrouble ? Done(agent, null) : new FlowNeedsAgent(agent.Id, question);
+                return _values.InTrouble ? Done(agent, null) : new FlowNeedsAssistant(agent.Id, question);
             case TemplateStep template:
                 _messages.Add(new(template.Id, "", Template: new(template.Name, template.Language, _values.Deep(template.Components))));
                 return Done(template, template.Name);

@@ -181,7 +181,7 @@ public sealed record HttpStep(
 }
 
 /// <summary>Asks the line's agent; its answer goes to the customer, or into a variable.</summary>
-public sealed record AgentStep(string Id, string? Prompt, string? Variable) : FlowStep(Id, "agent")
+public sealed record AssistantStep(string Id, string? Prompt, string? Variable) : FlowStep(Id, "agent")
 {
     /// <inheritdoc/>
     public override IEnumerable<string?> Texts => [Prompt];

@@ -23,7 +23,7 @@ public enum Role
 }
 
 /// <summary>How high somebody stands; each step may do what the ones below it may.</summary>
-public enum Standing
+public enum AccessLevel
 {
     /// <summary>Reads.</summary>
     Viewer,

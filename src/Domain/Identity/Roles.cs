@@ -19,12 +19,12 @@ public static class Roles
     public static bool IsOwner(this Role role) => role is Role.User or Role.Owner;
 
     /// <summary>How high the role stands. Whoever owns a tenant runs it.</summary>
-    public static Standing Standing(this Role role) =>
+    public static AccessLevel Standing(this Role role) =>
         role switch
         {
-            Role.Viewer => Identity.Standing.Viewer,
-            Role.Agent => Identity.Standing.Agent,
-            Role.Supervisor => Identity.Standing.Supervisor,
-            _ => Identity.Standing.Admin,
+            Role.Viewer => Identity.AccessLevel.Viewer,
+            Role.Agent => Identity.AccessLevel.Agent,
+            Role.Supervisor => Identity.AccessLevel.Supervisor,
+            _ => Identity.AccessLevel.Admin,
         };
 }

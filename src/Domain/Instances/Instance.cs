@@ -50,7 +50,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     public SealedSecret WebhookSecret { get; private set; }
 
     /// <summary>Whether the provider has the line.</summary>
-    public LineRegistration Registration { get; private set; }
+    public InstanceRegistration Registration { get; private set; }
 
     /// <summary>The tenant whose default line this is; null when it is not the default. Unique, so there is one at most.</summary>
     public TenantId? DefaultOf { get; private set; }
@@ -59,13 +59,13 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     public bool IsDefault => DefaultOf is not null;
 
     /// <summary>Who answers.</summary>
-    public AgentRouting Agent { get; private set; } = new();
+    public AssistantRouting Agent { get; private set; } = new();
 
     /// <summary>What an agent's session name starts with.</summary>
     public string SessionIdPrefix { get; private set; } = string.Empty;
 
     /// <summary>How fast it sends.</summary>
-    public LinePace Pace { get; private set; } = new();
+    public SendingPace Pace { get; private set; } = new();
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
@@ -78,7 +78,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         TenantId tenant,
         long number,
         InstanceName name,
-        LineKind kind,
+        ConnectionKind kind,
         SealedSecret webhookSecret,
         DateTimeOffset now
     ) =>
@@ -95,7 +95,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
             Integration = kind.Integration,
             WhatsAppConfigId = kind.Config,
             WebhookSecret = webhookSecret,
-            Registration = LineRegistration.Draft,
+            Registration = InstanceRegistration.Draft,
             SessionIdPrefix = DefaultPrefix(name),
             CreatedAt = now,
             UpdatedAt = now,
@@ -104,10 +104,10 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>The provider has the line now; from here on it is visible.</summary>
     public void Open(DateTimeOffset now)
     {
-        var isNew = Registration is LineRegistration.Draft;
-        if (Registration is LineRegistration.Open)
+        var isNew = Registration is InstanceRegistration.Draft;
+        if (Registration is InstanceRegistration.Open)
             return;
-        (Registration, UpdatedAt) = (LineRegistration.Open, now);
+        (Registration, UpdatedAt) = (InstanceRegistration.Open, now);
         Record(
             isNew ? new InstanceCreated(Id, TenantId, Name.Value, Channel, now) : new InstanceUpdated(Id, TenantId, "registration", now)
         );
@@ -137,7 +137,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     }
 
     /// <summary>Gives the line to another agent, or to none.</summary>
-    public Result<Done> Reroute(AgentRouting agent, DateTimeOffset now)
+    public Result<Done> Reroute(AssistantRouting agent, DateTimeOffset now)
     {
         if (agent.Check().Failure is { } failure)
             return failure;
@@ -149,7 +149,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     }
 
     /// <summary>Sends at another pace from now on.</summary>
-    public Result<Done> SetPace(LinePace pace, DateTimeOffset now)
+    public Result<Done> SetPace(SendingPace pace, DateTimeOffset now)
     {
         if (pace.Check().Failure is { } failure)
             return failure;
@@ -163,8 +163,8 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>The way to the provider changed: the provider must be told about this hub again.</summary>
     public void Rewire(DateTimeOffset now)
     {
-        if (Registration is LineRegistration.Open)
-            Registration = LineRegistration.Closed;
+        if (Registration is InstanceRegistration.Open)
+            Registration = InstanceRegistration.Closed;
         Changed("provider", now);
     }
 
@@ -194,7 +194,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     private void Changed(string what, DateTimeOffset now)
     {
         UpdatedAt = now;
-        if (Registration is not LineRegistration.Draft)
+        if (Registration is not InstanceRegistration.Draft)
             Record(new InstanceUpdated(Id, TenantId, what, now));
     }
 }
@@ -204,4 +204,4 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
 /// <param name="Provider">Who carries its messages.</param>
 /// <param name="Integration">The provider's kind of line, in the provider's word.</param>
 /// <param name="Config">How the provider is reached, for a WhatsApp line.</param>
-public sealed record LineKind(ChannelType Channel, ProviderKind Provider, string Integration, WhatsAppConfigId? Config);
+public sealed record ConnectionKind(ChannelType Channel, ProviderKind Provider, string Integration, WhatsAppConfigId? Config);

@@ -74,7 +74,7 @@ public sealed partial class Instance
     public void MarkClosed(DateTimeOffset now)
     {
         MarkLoggedOut("deleted", now);
-        (Registration, UpdatedAt) = (LineRegistration.Closed, now);
+        (Registration, UpdatedAt) = (InstanceRegistration.Closed, now);
         Record(new InstanceClosed(Id, TenantId, now));
     }
 

@@ -35,7 +35,7 @@ public static class InstanceFailures
 
     /// <summary>How long an agent may take.</summary>
     public static Invalid TimeoutOutOfRange { get; } =
-        Invalid.Field("AgentTimeout", $"Must be between {AgentRouting.MinTimeout} and {AgentRouting.MaxTimeout} seconds.");
+        Invalid.Field("AgentTimeout", $"Must be between {AssistantRouting.MinTimeout} and {AssistantRouting.MaxTimeout} seconds.");
 
     /// <summary>A tenant that has instances keeps one.</summary>
     public static Conflict LastOne { get; } = new("instance.last_one", "Cannot delete the only remaining instance");

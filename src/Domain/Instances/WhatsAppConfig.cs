@@ -83,14 +83,14 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Reaches a line on an Evolution server.</summary>
-    public static Result<WhatsAppConfig> ForEvolution(TenantId tenant, string name, EvolutionLine line, Provenance made)
+    public static Result<WhatsAppConfig> ForEvolution(TenantId tenant, string name, EvolutionConnection line, Provenance made)
     {
         var config = Made(tenant, name, ProviderKind.Evolution, made);
         return config.Point(line, made.At).Then(_ => config.Quietly());
     }
 
     /// <summary>Reaches a number through Meta's Cloud API.</summary>
-    public static Result<WhatsAppConfig> ForOfficial(TenantId tenant, string name, OfficialLine line, Provenance made)
+    public static Result<WhatsAppConfig> ForOfficial(TenantId tenant, string name, OfficialConnection line, Provenance made)
     {
         var config = Made(tenant, name, ProviderKind.Official, made);
         return config.Point(line, made.At).Then(_ => config.Quietly());
@@ -121,7 +121,7 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
 /// <param name="BaseUrl">The server.</param>
 /// <param name="RemoteName">What the line is called there.</param>
 /// <param name="ServerKey">The key that the tenant gave; null: the hub's own server and key.</param>
-public sealed record EvolutionLine(string BaseUrl, string RemoteName, SealedSecret? ServerKey);
+public sealed record EvolutionConnection(string BaseUrl, string RemoteName, SealedSecret? ServerKey);
 
 /// <summary>Where a line is at Meta.</summary>
 /// <param name="BaseUrl">The Graph API.</param>
@@ -130,7 +130,7 @@ public sealed record EvolutionLine(string BaseUrl, string RemoteName, SealedSecr
 /// <param name="AccessToken">The token.</param>
 /// <param name="AppSecret">What webhooks are signed with.</param>
 /// <param name="BusinessAccountId">Meta's id of the business account.</param>
-public sealed record OfficialLine(
+public sealed record OfficialConnection(
     string BaseUrl,
     string? ApiVersion,
     string PhoneNumberId,

@@ -6,7 +6,7 @@ namespace OmniHub.Domain.Instances;
 public sealed partial class WhatsAppConfig
 {
     /// <summary>Points it to a line on an Evolution server; the line's own key is forgotten with the old place.</summary>
-    public Result<Done> Point(EvolutionLine line, DateTimeOffset now)
+    public Result<Done> Point(EvolutionConnection line, DateTimeOffset now)
     {
         if (!WebAddress.IsBase(line.BaseUrl))
             return Invalid.Field("EvolutionUrl", "Must be an address that starts with http:// or https://, without a query.");
@@ -19,7 +19,7 @@ public sealed partial class WhatsAppConfig
     }
 
     /// <summary>Points it to a number at Meta.</summary>
-    public Result<Done> Point(OfficialLine line, DateTimeOffset now)
+    public Result<Done> Point(OfficialConnection line, DateTimeOffset now)
     {
         if (!WebAddress.IsBase(line.BaseUrl))
             return Invalid.Field("BaseUrl", "Must be an address that starts with http:// or https://, without a query.");

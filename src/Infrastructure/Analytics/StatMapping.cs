@@ -88,7 +88,7 @@ internal sealed class StatKindMapping : IEntityTypeConfiguration<StatKind>
 }
 
 /// <summary>What one person of the tenant did in a quarter of an hour.</summary>
-internal sealed class StatAgent : ITenantOwned
+internal sealed class StatOperator : ITenantOwned
 {
     public TenantId TenantId { get; init; }
 
@@ -120,9 +120,9 @@ internal sealed class StatAgent : ITenantOwned
     public long LastActivity { get; init; }
 }
 
-internal sealed class StatAgentMapping : IEntityTypeConfiguration<StatAgent>
+internal sealed class StatOperatorMapping : IEntityTypeConfiguration<StatOperator>
 {
-    public void Configure(EntityTypeBuilder<StatAgent> table)
+    public void Configure(EntityTypeBuilder<StatOperator> table)
     {
         table.ToTable("stat_agents");
         table.HasKey(slot => new

@@ -13,7 +13,7 @@ namespace OmniHub.Infrastructure.Analytics;
 /// Counts what the event log tells, by quarters of an hour. A message counts at the time it came or was said: recounting the messages gives the same figures. An outgoing one
 /// counts once the provider took it.
 /// </summary>
-internal sealed class Statistics(HotConnections connections) : IEventConsumer
+internal sealed class Statistics(BatchConnections connections) : IEventConsumer
 {
     internal static readonly TimeSpan SlotLength = TimeSpan.FromMinutes(15);
 
@@ -49,7 +49,7 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
 
     public bool FromTheBeginning => true;
 
-    public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    public async Task Handle(BatchConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         var tally = new Tally();
         var messages = await Messages(transaction, entries, ct);
@@ -158,7 +158,7 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
         }
     }
 
-    private async Task Replies(HotConnection transaction, List<Counted> replies, Tally tally, CancellationToken ct)
+    private async Task Replies(BatchConnection transaction, List<Counted> replies, Tally tally, CancellationToken ct)
     {
         if (replies.Count == 0)
             return;
@@ -177,7 +177,7 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
     }
 
     private static async Task<Dictionary<Guid, Counted>> Messages(
-        HotConnection transaction,
+        BatchConnection transaction,
         IReadOnlyList<LoggedEntry> entries,
         CancellationToken ct
     )
@@ -208,7 +208,7 @@ internal sealed class Statistics(HotConnections connections) : IEventConsumer
     }
 
     private static async Task<Dictionary<Guid, short>> Stages(
-        HotConnection transaction,
+        BatchConnection transaction,
         IEnumerable<Counted> messages,
         CancellationToken ct
     )

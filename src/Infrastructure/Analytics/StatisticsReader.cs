@@ -94,9 +94,9 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
     public Task<int> NewContacts(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         db.Set<Contact>().CountAsync(contact => contact.CreatedAt >= from && contact.CreatedAt < to, ct);
 
-    public async Task<IReadOnlyList<AgentTotals>> Agents(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    public async Task<IReadOnlyList<OperatorTotals>> Agents(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        var slots = await db.Set<StatAgent>().AsNoTracking().Where(slot => slot.Slot >= from && slot.Slot < to).ToListAsync(ct);
+        var slots = await db.Set<StatOperator>().AsNoTracking().Where(slot => slot.Slot >= from && slot.Slot < to).ToListAsync(ct);
         var now = await db.Set<Conversation>()
             .Where(one => one.AgentId != null && one.Status == ConversationStatus.Active)
             .GroupBy(one => new { one.AgentId, one.AgentName })
@@ -124,7 +124,7 @@ internal sealed class StatisticsReader(HubDbContext db) : IStatisticsReader
     private static StatusCounts Count(Func<ConversationStatus, int> of) =>
         new(of(ConversationStatus.Pending), of(ConversationStatus.Active), of(ConversationStatus.Resolved));
 
-    private static AgentTotals Of(Guid agent, List<StatAgent> slots, int active, string? name) =>
+    private static OperatorTotals Of(Guid agent, List<StatOperator> slots, int active, string? name) =>
         new()
         {
             AgentId = agent,

@@ -72,7 +72,7 @@ internal sealed class Tally
         _kinds[key] = _kinds.GetValueOrDefault(key) + 1;
     }
 
-    internal async Task Write(HotConnection transaction, CancellationToken ct)
+    internal async Task Write(BatchConnection transaction, CancellationToken ct)
     {
         foreach (var ((tenant, slot, line), counts) in _lines)
             await transaction.ExecuteWith(AddToLine, [tenant.Value, Time(slot), line.Value, .. counts.Cast<object>()], ct);

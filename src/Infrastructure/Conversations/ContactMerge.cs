@@ -13,7 +13,7 @@ internal static class ContactMerge
     private const string Both =
         "FROM conversations gone JOIN conversations kept ON kept.instance_id = gone.instance_id AND kept.contact_id = $1 WHERE gone.contact_id = $2";
 
-    internal static async Task Carry(HotConnection connection, ContactId survivor, ContactId merged, CancellationToken ct)
+    internal static async Task Carry(BatchConnection connection, ContactId survivor, ContactId merged, CancellationToken ct)
     {
         object[] pair = [survivor.Value, merged.Value];
         await connection.ExecuteWith("UPDATE contact_keys SET contact_id = $1 WHERE contact_id = $2", pair, ct);
@@ -41,7 +41,7 @@ internal static class ContactMerge
     }
 
     /// <summary>To be called when everything else is written: counts what the survivor's conversations now have.</summary>
-    internal static Task Recount(HotConnection connection, ContactId survivor, CancellationToken ct) =>
+    internal static Task Recount(BatchConnection connection, ContactId survivor, CancellationToken ct) =>
         connection.ExecuteWith(
             "UPDATE conversations SET message_count = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id) WHERE contact_id = $1",
             [survivor.Value],

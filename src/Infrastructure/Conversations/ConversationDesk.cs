@@ -10,11 +10,11 @@ namespace OmniHub.Infrastructure.Conversations;
 
 /// <summary>Changes a conversation the way the messages do, row locked, so that neither side overwrites what the other wrote.</summary>
 internal sealed class ConversationDesk(
-    HotConnections connections,
+    BatchConnections connections,
     IConversationReader reader,
     ICaller caller,
-    Ticker ticker,
-    IWorkAnnouncer announcer
+    MonotonicClock ticker,
+    IWorkNotifier announcer
 ) : IConversationDesk
 {
     public async Task<Result<ConversationView>> Change(
@@ -33,7 +33,7 @@ internal sealed class ConversationDesk(
     }
 
     private async Task<Failure?> Change(
-        HotConnection transaction,
+        BatchConnection transaction,
         ConversationId id,
         Func<Conversation, DateTimeOffset, Result<Done>> change,
         string? note,
@@ -66,7 +66,7 @@ internal sealed class ConversationDesk(
         return null;
     }
 
-    private async Task Write(HotConnection transaction, Conversation conversation, string text, DateTimeOffset now, CancellationToken ct)
+    private async Task Write(BatchConnection transaction, Conversation conversation, string text, DateTimeOffset now, CancellationToken ct)
     {
         var note = new ConversationNote
         {

@@ -74,7 +74,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
     }
 }
 
-internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, ILineRule<Contact>
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IInstanceRule<Contact>
 {
     public Expression<Func<HubDbContext, Contact, InstanceId, bool>>? OfLine =>
         (db, contact, line) => db.Set<Conversation>().Any(one => one.InstanceId == line && one.ContactId == contact.Id);
@@ -106,7 +106,7 @@ internal sealed class ConversationNote : Domain.Kernel.ITenantOwned
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<ConversationNote>, ILineRule<ConversationNote>
+internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<ConversationNote>, IInstanceRule<ConversationNote>
 {
     public Expression<Func<HubDbContext, ConversationNote, InstanceId, bool>>? OfLine =>
         (db, note, line) => db.Set<Conversation>().Any(one => one.InstanceId == line && one.Id == note.ConversationId);
@@ -131,7 +131,7 @@ internal sealed class ContactKey : Domain.Kernel.ITenantOwned
     public ContactId ContactId { get; init; }
 }
 
-internal sealed class ContactKeyMapping : IEntityTypeConfiguration<ContactKey>, ILineRule<ContactKey>
+internal sealed class ContactKeyMapping : IEntityTypeConfiguration<ContactKey>, IInstanceRule<ContactKey>
 {
     public Expression<Func<HubDbContext, ContactKey, InstanceId, bool>>? OfLine => null;
 

@@ -187,7 +187,7 @@ internal static class ConversationRows
     internal const string SelectMessages =
         "SELECT id, tenant_id, instance_id, conversation_id, direction, sender, kind, text, media, provider_message_id, status, status_at, error, edited_at, revoked_at FROM messages ";
 
-    internal static Conversation ReadConversation(HotReader row) =>
+    internal static Conversation ReadConversation(BatchReader row) =>
         Conversation.Restore(
             new(
                 new(row.Uuid(0)),
@@ -219,7 +219,7 @@ internal static class ConversationRows
             )
         );
 
-    internal static Message ReadMessage(HotReader row) =>
+    internal static Message ReadMessage(BatchReader row) =>
         Message.Restore(
             new(
                 new MessageId(row.Uuid(0)),

@@ -12,7 +12,7 @@ public static class ConversationsModule
     {
         services.AddScoped<IConversationReader, ConversationReader>();
         services.AddScoped<IConversationDesk, ConversationDesk>();
-        services.AddScoped<IAgents, Agents>();
+        services.AddScoped<IOperators, Operators>();
         services.AddScoped<IFlowPlaces, FlowPlaces>();
         services.AddSingleton<IMessageLookup, MessageLookup>();
         services.AddSingleton<ErasedConversations>();

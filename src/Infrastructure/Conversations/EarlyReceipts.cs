@@ -10,7 +10,7 @@ internal static class EarlyReceipts
     /// <summary>Those that wait for these messages.</summary>
     internal static async Task<List<EarlyReceipt>> Of(
         IReadOnlyList<(InstanceId Instance, string Id)> messages,
-        HotConnection connection,
+        BatchConnection connection,
         CancellationToken ct
     ) =>
         messages.Count == 0
@@ -30,7 +30,7 @@ internal static class EarlyReceipts
             );
 
     /// <summary>They found their message.</summary>
-    internal static async Task Forget(IReadOnlyList<EarlyReceipt> used, HotConnection connection, CancellationToken ct)
+    internal static async Task Forget(IReadOnlyList<EarlyReceipt> used, BatchConnection connection, CancellationToken ct)
     {
         if (used.Count > 0)
             await connection.Execute(
@@ -41,7 +41,7 @@ internal static class EarlyReceipts
     }
 
     /// <summary>Those of messages that the hub never got to know.</summary>
-    internal static Task ForgetOlderThan(DateTimeOffset time, HotConnection connection, CancellationToken ct) =>
+    internal static Task ForgetOlderThan(DateTimeOffset time, BatchConnection connection, CancellationToken ct) =>
         connection.Transact(
             (transaction, token) => transaction.ExecuteWith("DELETE FROM early_receipts WHERE arrived_at < $1", [time], token),
             ct

@@ -14,10 +14,10 @@ internal sealed class ErasedConversations
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _erased = new();
-    private readonly HotConnections _connections;
+    private readonly BatchConnections _connections;
     private readonly TimeProvider _clock;
 
-    public ErasedConversations(IWorkAnnouncer announcer, HotConnections connections, TimeProvider clock)
+    public ErasedConversations(IWorkNotifier announcer, BatchConnections connections, TimeProvider clock)
     {
         (_connections, _clock) = (connections, clock);
         announcer.Erased += Add;

@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;

@@ -8,7 +8,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-internal sealed class MessageLookup(HotConnections connections, IMediaLinks links) : IMessageLookup
+internal sealed class MessageLookup(BatchConnections connections, IMediaLinks links) : IMessageLookup
 {
     private const string Sql =
         "SELECT m.id, m.tenant_id, m.instance_id, m.conversation_id, m.direction, m.sender, m.sender_id, m.sender_name, m.kind, m.text, m.provider_message_id, "
@@ -24,7 +24,7 @@ internal sealed class MessageLookup(HotConnections connections, IMediaLinks link
         return found.ToDictionary(message => message.Id);
     }
 
-    private SaidMessage Read(HotReader row) =>
+    private SaidMessage Read(BatchReader row) =>
         new()
         {
             Id = new MessageId(row.Uuid(0)),

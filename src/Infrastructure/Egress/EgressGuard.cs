@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Net;
 using System.Net.Sockets;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Egress;

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Net;
+using OmniHub.Application.Channels;
 
 namespace OmniHub.Infrastructure.Egress;
 

@@ -49,7 +49,7 @@ internal sealed class ErpMessenger(IServiceScopeFactory scopes, Heartbeats heart
         catch (Exception trouble) when (!ct.IsCancellationRequested)
         {
             Log.EventNotTold(log, id.Value, trouble);
-            if (!DatabaseTrouble.IsOfDatabase(trouble) && _retries.IsEnough(id))
+            if (!DatabaseErrors.IsOfDatabase(trouble) && _retries.IsEnough(id))
                 await GiveUp(tenant, id, ct);
         }
     }

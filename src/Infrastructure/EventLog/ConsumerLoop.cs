@@ -14,8 +14,8 @@ namespace OmniHub.Infrastructure.EventLog;
 internal sealed class ConsumerLoop(
     IEventConsumer consumer,
     IEventReader reader,
-    HotConnections connections,
-    IWorkAnnouncer announcer,
+    BatchConnections connections,
+    IWorkNotifier announcer,
     ILogger log
 )
 {
@@ -35,7 +35,7 @@ internal sealed class ConsumerLoop(
 
     internal async Task Run(Heartbeat heartbeat, CancellationToken ct)
     {
-        using var news = new WorkSignal();
+        using var news = new AsyncAutoResetEvent();
         using var subscription = announcer.On(WorkKind.Events, news.Give);
         await using var connection = connections.Make();
         var backoff = new Backoff();
@@ -69,7 +69,7 @@ internal sealed class ConsumerLoop(
         }
     }
 
-    private async Task Begin(HotConnection connection, CancellationToken ct)
+    private async Task Begin(BatchConnection connection, CancellationToken ct)
     {
         if (_hasBegun)
             return;
@@ -88,7 +88,7 @@ internal sealed class ConsumerLoop(
     }
 
     /// <summary>One batch; false when there is none, or another node is at it.</summary>
-    private async Task<bool> Handle(HotConnection connection, CancellationToken ct)
+    private async Task<bool> Handle(BatchConnection connection, CancellationToken ct)
     {
         _tried = [];
         // Looked for outside the transaction: without news nobody is kept from writing.
@@ -103,7 +103,7 @@ internal sealed class ConsumerLoop(
     }
 
     /// <summary>Moves on behind what was tried, with what that does; false when another node did.</summary>
-    private async Task<bool> Move(HotConnection connection, Func<HotConnection, CancellationToken, Task> handle, CancellationToken ct)
+    private async Task<bool> Move(BatchConnection connection, Func<BatchConnection, CancellationToken, Task> handle, CancellationToken ct)
     {
         var (to, isMoved) = (_tried[^1].At, false);
         await connection.Transact(
@@ -125,11 +125,11 @@ internal sealed class ConsumerLoop(
         return isMoved;
     }
 
-    private async Task Yield(HotConnection connection, Exception trouble, CancellationToken ct)
+    private async Task Yield(BatchConnection connection, Exception trouble, CancellationToken ct)
     {
         _failures++;
         var pause = Gathering;
-        if (_tried.Count == 0 || DatabaseTrouble.IsOfDatabase(trouble))
+        if (_tried.Count == 0 || DatabaseErrors.IsOfDatabase(trouble))
             pause = Heartbeats.PauseAfter(Backoff.Longest, _failures, Backoff.MostAfterTrouble);
         else if (_tried.Count > 1)
             (_together, _failures) = (_tried.Count / 2, 0);
@@ -144,7 +144,7 @@ internal sealed class ConsumerLoop(
         await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task LeaveOut(HotConnection connection, LoggedEntry entry, Exception trouble, CancellationToken ct)
+    private async Task LeaveOut(BatchConnection connection, LoggedEntry entry, Exception trouble, CancellationToken ct)
     {
         _failures = 0;
         if (!await Move(connection, (_, _) => Task.CompletedTask, ct))
@@ -153,7 +153,7 @@ internal sealed class ConsumerLoop(
         EventMetrics.LeftOut(consumer.Name);
     }
 
-    private async Task<EventCursor?> Cursor(HotConnection connection, string rowLock, CancellationToken ct)
+    private async Task<EventCursor?> Cursor(BatchConnection connection, string rowLock, CancellationToken ct)
     {
         var found = await connection.SelectWith(
             "SELECT \"transaction\", id FROM event_cursors WHERE name = $1" + rowLock,

@@ -11,8 +11,8 @@ namespace OmniHub.Infrastructure.EventLog;
 internal sealed class EventConsumers(
     IEnumerable<IEventConsumer> consumers,
     IEventReader reader,
-    HotConnections connections,
-    IWorkAnnouncer announcer,
+    BatchConnections connections,
+    IWorkNotifier announcer,
     Heartbeats heartbeats,
     ILogger<EventConsumers> log
 ) : IHostedService, IDisposable

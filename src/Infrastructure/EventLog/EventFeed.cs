@@ -7,13 +7,13 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, Heartbeats heartbeats, ILogger<EventFeed> log)
+internal sealed class EventFeed(IEventReader reader, IWorkNotifier announcer, Heartbeats heartbeats, ILogger<EventFeed> log)
     : BackgroundLoop("event feed", TimeSpan.FromSeconds(30), heartbeats),
         IEventFeed
 {
     private const int Batch = 500;
 
-    private readonly WorkSignal _news = new();
+    private readonly AsyncAutoResetEvent _news = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private ImmutableList<Func<IReadOnlyList<LoggedEntry>, CancellationToken, Task>> _subscribers = [];
     private EventCursor _position;
@@ -106,7 +106,7 @@ internal sealed class EventFeed(IEventReader reader, IWorkAnnouncer announcer, H
         {
             await take(entries, ct);
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             // One of them cannot be taken. Alone, the others can.
             if (entries is [var culprit])

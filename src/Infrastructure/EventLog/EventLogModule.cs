@@ -22,12 +22,12 @@ public static class EventLogModule
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
         services.AddScoped<IActivityLog, ActivityLog>();
         if (database.Engine is DatabaseEngine.Sqlite)
-            services.AddSingleton<IWhispers, NoWhispers>();
+            services.AddSingleton<IBroadcast, NoBroadcast>();
         else
         {
-            services.AddSingleton<PostgresWhispers>();
-            services.AddSingleton<IWhispers>(provider => provider.GetRequiredService<PostgresWhispers>());
-            services.AddHostedService(provider => provider.GetRequiredService<PostgresWhispers>());
+            services.AddSingleton<PostgresBroadcast>();
+            services.AddSingleton<IBroadcast>(provider => provider.GetRequiredService<PostgresBroadcast>());
+            services.AddHostedService(provider => provider.GetRequiredService<PostgresBroadcast>());
         }
 
         if (takesPart)

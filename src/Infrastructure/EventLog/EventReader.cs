@@ -14,7 +14,7 @@ namespace OmniHub.Infrastructure.EventLog;
 /// SQLite has one writer, so its entries become visible in the order of their ids, and the transaction is always 0.
 /// What is ordered by is the table's column by its whole name: the bare name would be the written-out number of the answer, which no index knows.
 /// </summary>
-internal sealed class EventReader(HotConnections connections) : IEventReader, IAsyncDisposable
+internal sealed class EventReader(BatchConnections connections) : IEventReader, IAsyncDisposable
 {
     private const string Members = "id, tenant_id, instance_id, conversation_id, message_id, type, data, occurred_at";
 
@@ -35,7 +35,7 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
     // The log is looked into many times a second by a handful of readers: their connections stay open.
     private const int MostIdle = 4;
 
-    private readonly ConcurrentBag<HotConnection> _idle = [];
+    private readonly ConcurrentBag<BatchConnection> _idle = [];
     private readonly bool _isSqlite = connections.Engine is DatabaseEngine.Sqlite;
     private long _settled;
     private long _looked = Stopwatch.GetTimestamp();
@@ -106,7 +106,7 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
     private string KnownToBeSettled => Interlocked.Read(ref _settled).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether somebody who never writes entries runs longer than all who could: then more is settled than a snapshot tells.</summary>
-    private async Task<bool> LookPastStrangers(HotConnection connection, CancellationToken ct)
+    private async Task<bool> LookPastStrangers(BatchConnection connection, CancellationToken ct)
     {
         var looked = Interlocked.Read(ref _looked);
         if (
@@ -122,7 +122,7 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         return true;
     }
 
-    private async Task<T> Using<T>(Func<HotConnection, Task<T>> read)
+    private async Task<T> Using<T>(Func<BatchConnection, Task<T>> read)
     {
         if (!_idle.TryTake(out var connection))
             connection = connections.Make();
@@ -157,7 +157,7 @@ internal sealed class EventReader(HotConnections connections) : IEventReader, IA
         return $" AND ({string.Join(" OR ", names)})";
     }
 
-    private static LoggedEntry Read(HotReader row) =>
+    private static LoggedEntry Read(BatchReader row) =>
         new(
             new((ulong)row.Long(0), row.Long(1)),
             new TenantId(row.Uuid(2)),

@@ -18,7 +18,7 @@ internal interface IEventConsumer
     /// <summary>
     /// Writes the effect of a batch inside the given transaction, and nowhere else; no calls to others. What it throws is logged and the same batch comes again.
     /// </summary>
-    Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct);
+    Task Handle(BatchConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct);
 
     /// <summary>Called on this node after the effect is committed; wakes whoever works on it.</summary>
     void Committed() { }

@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.EventLog;
 
 /// <summary>Reactions first, then the event log, then one commit: nothing is told that did not happen, nothing happens untold.</summary>
-internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate, IWorkAnnouncer announcer, CallOrigin origin)
+internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate, IWorkNotifier announcer, CallOrigin origin)
     : IUnitOfWork
 {
     public async Task Commit(CancellationToken ct)
@@ -28,7 +28,7 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
                 }
 
                 await mediator.Publish(
-                    (INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one)!,
+                    (INotification)Activator.CreateInstance(typeof(DomainEventNotification<>).MakeGenericType(one.GetType()), one)!,
                     ct
                 );
             }

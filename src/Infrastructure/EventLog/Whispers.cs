@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.EventLog;
 
 /// <summary>On SQLite there is one node, and nobody to hear it.</summary>
-internal sealed class NoWhispers : IWhispers
+internal sealed class NoBroadcast : IBroadcast
 {
     public void Tell(string what) { }
 
@@ -19,9 +19,9 @@ internal sealed class NoWhispers : IWhispers
 }
 
 /// <summary>NOTIFY and LISTEN, outside all transactions. A node on which nobody listens keeps no connection for it.</summary>
-internal sealed class PostgresWhispers(NpgsqlDataSource source, Heartbeats heartbeats, ILogger<PostgresWhispers> log)
+internal sealed class PostgresBroadcast(NpgsqlDataSource source, Heartbeats heartbeats, ILogger<PostgresBroadcast> log)
     : BackgroundLoop("whispers", Timeout.InfiniteTimeSpan, heartbeats),
-        IWhispers
+        IBroadcast
 {
     private const string ChannelName = "omnihub_whispers";
     private const int NodeLength = 32;

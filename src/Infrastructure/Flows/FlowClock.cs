@@ -46,10 +46,10 @@ internal sealed class FlowClock(
     }
 
     // Each flow has its node, as conversations have; who is late finds nothing to do.
-    private async Task<List<(FlowId Flow, ShareLease Lease)>> Due(CancellationToken ct)
+    private async Task<List<(FlowId Flow, PartitionLease Lease)>> Due(CancellationToken ct)
     {
         var held = leases.Held;
-        var shares = ShareLease.Beginning(held);
+        var shares = PartitionLease.Beginning(held);
         if (shares.Length == 0)
             return [];
         await using var scope = NewScope();
@@ -79,7 +79,7 @@ internal sealed class FlowClock(
         {
             // Another node was faster, or somebody changed the flow: the next look sees what is left.
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             // One flow's trouble is not the next one's.
             Log.ClockFailed(log, trouble);
@@ -98,7 +98,7 @@ internal sealed class FlowClock(
             await using var scope = NewScope();
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SkipFlow(flow), ct);
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             Log.ClockFailed(log, trouble);
             _retries.Rest(flow, LongRest);

@@ -17,7 +17,7 @@ internal sealed record FlowSnapshot(FlowId Id, string Name, int Version, bool Is
 /// <summary>
 /// The flows of all tenants in memory. A change on this node is seen by the next look-up after its commit, one on another node within about a second.
 /// </summary>
-internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections connections, Heartbeats heartbeats, TimeProvider clock)
+internal sealed class FlowDirectory(IServiceScopeFactory scopes, BatchConnections connections, Heartbeats heartbeats, TimeProvider clock)
     : PeriodicLoop("flow directory", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), heartbeats, clock),
         IAsyncDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, HotConnections 
 
     private readonly ConcurrentDictionary<TenantId, IReadOnlyList<FlowSnapshot>> _byTenant = new();
     private readonly BoundedCache<(FlowId, int), FlowGraph> _graphs = new(MostGraphs);
-    private readonly HotConnection _connection = connections.Make();
+    private readonly BatchConnection _connection = connections.Make();
     private long _epoch;
     private volatile IReadOnlyDictionary<TenantId, (long Count, DateTimeOffset Newest)> _known =
         new Dictionary<TenantId, (long, DateTimeOffset)>();
@@ -152,11 +152,14 @@ internal sealed class WhenFlowChanged(HubDbContext db, FlowDirectory directory)
         IReaction<FlowChanged>,
         IReaction<FlowDeleted>
 {
-    public Task Handle(Happened<FlowCreated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<FlowCreated> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<FlowChanged> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<FlowChanged> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<FlowDeleted> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<FlowDeleted> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
     private Task Note(TenantId tenant)
     {

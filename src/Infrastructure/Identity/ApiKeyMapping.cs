@@ -8,7 +8,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>, ILineRule<ApiKey>
+internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>, IInstanceRule<ApiKey>
 {
     public Expression<Func<HubDbContext, ApiKey, InstanceId, bool>>? OfLine => null;
 

@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-internal sealed class UserMapping : IEntityTypeConfiguration<User>, ILineRule<User>
+internal sealed class UserMapping : IEntityTypeConfiguration<User>, IInstanceRule<User>
 {
     public Expression<Func<HubDbContext, User, InstanceId, bool>>? OfLine => null;
 
@@ -24,7 +24,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>, ILineRule<Us
     }
 }
 
-internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, ILineRule<Session>
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, IInstanceRule<Session>
 {
     public Expression<Func<HubDbContext, Session, InstanceId, bool>>? OfLine => null;
 
@@ -38,7 +38,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, ILineR
     }
 }
 
-internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, ILineRule<AuditEntry>
+internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IInstanceRule<AuditEntry>
 {
     public Expression<Func<HubDbContext, AuditEntry, InstanceId, bool>>? OfLine => null;
 

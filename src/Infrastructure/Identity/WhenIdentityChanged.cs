@@ -16,19 +16,26 @@ internal sealed class WhenIdentityChanged(HubDbContext db, AdmissionCache cache)
         IReaction<TenantDeactivated>,
         IReaction<TenantPlanChanged>
 {
-    public Task Handle(Happened<ApiKeyRotated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<ApiKeyRotated> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<ApiKeyRevoked> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<ApiKeyRevoked> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<UserChanged> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<UserChanged> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<UserRemoved> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<UserRemoved> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<TenantActivated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<TenantActivated> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<TenantDeactivated> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<TenantDeactivated> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
-    public Task Handle(Happened<TenantPlanChanged> notification, CancellationToken cancellationToken) => Note(notification.Event.Tenant);
+    public Task Handle(DomainEventNotification<TenantPlanChanged> notification, CancellationToken cancellationToken) =>
+        Note(notification.Event.Tenant);
 
     private Task Note(TenantId tenant)
     {

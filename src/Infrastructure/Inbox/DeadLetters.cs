@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;

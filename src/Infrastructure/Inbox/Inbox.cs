@@ -11,37 +11,37 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>The way in: deliveries share commits, and wake whoever works them off.</summary>
 internal sealed class Inbox : IInbox, IAsyncDisposable
 {
-    private static readonly BulkInsert<Delivery> Rows = new(
+    private static readonly BulkInsert<InboundWebhook> Rows = new(
         "inbox",
         skipExisting: false,
-        Columns<Delivery>.Short("partition", PartitionOf),
-        Columns<Delivery>.Uuid("instance_id", delivery => delivery.Instance.Value),
-        Columns<Delivery>.Word("provider", delivery => delivery.Provider),
-        Columns<Delivery>.Bytes("body", delivery => delivery.Body),
-        Columns<Delivery>.Time("received_at", delivery => delivery.ReceivedAt),
-        Columns<Delivery>.Text("trace_id", delivery => delivery.TraceId)
+        Columns<InboundWebhook>.Short("partition", PartitionOf),
+        Columns<InboundWebhook>.Uuid("instance_id", delivery => delivery.Instance.Value),
+        Columns<InboundWebhook>.Word("provider", delivery => delivery.Provider),
+        Columns<InboundWebhook>.Bytes("body", delivery => delivery.Body),
+        Columns<InboundWebhook>.Time("received_at", delivery => delivery.ReceivedAt),
+        Columns<InboundWebhook>.Text("trace_id", delivery => delivery.TraceId)
     );
 
     private readonly GroupCommit<Taken> _commits;
-    private readonly RecentDeliveries _recent = new();
+    private readonly RecentWebhooks _recent = new();
     private readonly IPartitionLeases _leases;
-    private readonly IWorkAnnouncer _announcer;
+    private readonly IWorkNotifier _announcer;
     private readonly ILogger<Inbox> _log;
     private volatile bool _draining;
 
-    public Inbox(HotConnections connections, IPartitionLeases leases, IWorkAnnouncer announcer, ILogger<Inbox> log)
+    public Inbox(BatchConnections connections, IPartitionLeases leases, IWorkNotifier announcer, ILogger<Inbox> log)
     {
         (_leases, _announcer, _log) = (leases, announcer, log);
         _commits = connections.Commits<Taken>("commits of deliveries", Write, urgent: true);
     }
 
-    public async ValueTask<Result<Done>> Accept(Delivery delivery, CancellationToken ct)
+    public async ValueTask<Result<Done>> Accept(InboundWebhook delivery, CancellationToken ct)
     {
         if (_draining)
             return InboxFailures.Draining;
         try
         {
-            await _commits.Commit(new(delivery, RecentDeliveries.MarkOf(delivery)), ct);
+            await _commits.Commit(new(delivery, RecentWebhooks.MarkOf(delivery)), ct);
             return Done.It;
         }
         catch (System.Threading.Channels.ChannelClosedException)
@@ -61,9 +61,9 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
         await _commits.DisposeAsync();
     }
 
-    private async Task Write(HotConnection connection, IReadOnlyList<Taken> taken, CancellationToken ct)
+    private async Task Write(BatchConnection connection, IReadOnlyList<Taken> taken, CancellationToken ct)
     {
-        var deliveries = new List<Delivery>(taken.Count);
+        var deliveries = new List<InboundWebhook>(taken.Count);
         var marks = new HashSet<UInt128>(taken.Count);
         var elsewhere = false;
         foreach (var (delivery, mark) in taken)
@@ -86,8 +86,8 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
         await _announcer.Announce(connection, WorkKind.Inbox, elsewhere, ct);
     }
 
-    private static short PartitionOf(Delivery delivery) => Partition.Of(delivery.Instance.Value, delivery.Lane ?? delivery.DedupeKey);
+    private static short PartitionOf(InboundWebhook delivery) => Partition.Of(delivery.Instance.Value, delivery.Lane ?? delivery.DedupeKey);
 }
 
 /// <summary>A delivery and what a repeat of it is known by; null: it cannot be told apart.</summary>
-internal readonly record struct Taken(Delivery Delivery, UInt128? Mark);
+internal readonly record struct Taken(InboundWebhook Delivery, UInt128? Mark);

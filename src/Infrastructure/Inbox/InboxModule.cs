@@ -12,7 +12,7 @@ public static class InboxModule
     {
         services.AddSingleton<IInbox, Inbox>();
         services.AddScoped<IDeadLetters, DeadLetters>();
-        services.AddSingleton<Recorder>();
+        services.AddSingleton<InboxProcessor>();
         services.AddSingleton<InboxReader>();
         services.AddSingleton<InboxReadiness>();
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<InboxReadiness>());

@@ -1,8 +1,8 @@
-using OmniHub.Application.Inbox;
-using OmniHub.Application.Channels;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
+using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Infrastructure.Conversations;
@@ -20,14 +20,14 @@ namespace OmniHub.Infrastructure.Inbox;
 /// (agents, providers) happens later, in lanes.
 /// </summary>
 internal sealed class InboxReader(
-    HotConnections connections,
+    BatchConnections connections,
     IPartitionLeases leases,
     IInstanceDirectory lines,
     ByProvider<IChannelEventParser> parsers,
-    Recorder recorder,
-    TurnLanes turns,
+    InboxProcessor recorder,
+    ReplyQueue turns,
     IServiceScopeFactory scopes,
-    IWorkAnnouncer announcer,
+    IWorkNotifier announcer,
     TimeProvider clock,
     ILogger<InboxReader> log
 )
@@ -48,7 +48,7 @@ internal sealed class InboxReader(
     internal async Task Read(int reader, int readers, Heartbeat heartbeat, CancellationToken ct)
     {
         await using var connection = connections.Make();
-        using var signal = new WorkSignal();
+        using var signal = new AsyncAutoResetEvent();
         using var announced = announcer.On(WorkKind.Inbox, signal.Give);
         leases.Changed += signal.Give;
         var failures = 0;
@@ -91,26 +91,26 @@ internal sealed class InboxReader(
         leases.Changed -= signal.Give;
     }
 
-    private Task<List<InboxEntry>> Fetch(HotConnection connection, short[] shares, int readers, CancellationToken ct) =>
+    private Task<List<InboxEntry>> Fetch(BatchConnection connection, short[] shares, int readers, CancellationToken ct) =>
         shares.Length == Partition.Count && readers == 1
             ? connection.Select($"{InboxRows.Select}ORDER BY id LIMIT {_batchSize}", [], InboxRows.Read, ct)
             : connection.Select($"{InboxRows.Select}WHERE partition {{any}} ORDER BY id LIMIT {_batchSize}", [shares], InboxRows.Read, ct);
 
-    private Task Handle(HotConnection connection, List<InboxEntry> entries, Round round, CancellationToken ct)
+    private Task Handle(BatchConnection connection, List<InboxEntry> entries, Round round, CancellationToken ct)
     {
         // What is read is recorded under the leases of before the reading; where there is one node, there is nothing to check.
-        List<ShareLease> leased =
+        List<PartitionLease> leased =
         [
-            .. entries.Select(entry => round.Held[entry.Share]).OfType<ShareLease>().Distinct().Where(lease => lease.Epoch > 0),
+            .. entries.Select(entry => round.Held[entry.Share]).OfType<PartitionLease>().Distinct().Where(lease => lease.Epoch > 0),
         ];
         return leased.Count == 0
             ? HandleAll(connection, entries, round, ct)
             : Acting.Under(leased, () => HandleAll(connection, entries, round, ct));
     }
 
-    private async Task HandleAll(HotConnection connection, List<InboxEntry> entries, Round round, CancellationToken ct)
+    private async Task HandleAll(BatchConnection connection, List<InboxEntry> entries, Round round, CancellationToken ct)
     {
-        var arrivals = new List<Arrival>(entries.Count);
+        var arrivals = new List<InboundMessage>(entries.Count);
         foreach (var entry in entries)
             arrivals.Add(await Understand(entry, ct));
         await Observe(arrivals, ct);
@@ -131,7 +131,7 @@ internal sealed class InboxReader(
             await HandleAlone(connection, arrival, round, ct);
     }
 
-    private async Task HandleAlone(HotConnection connection, Arrival arrival, Round round, CancellationToken ct)
+    private async Task HandleAlone(BatchConnection connection, InboundMessage arrival, Round round, CancellationToken ct)
     {
         if (await TryRecord(connection, arrival, round, ct) is not { } trouble)
             return;
@@ -164,7 +164,7 @@ internal sealed class InboxReader(
     }
 
     /// <summary>Null when it was recorded; else why it will never be.</summary>
-    private async Task<Exception?> TryRecord(HotConnection connection, Arrival arrival, Round round, CancellationToken ct)
+    private async Task<Exception?> TryRecord(BatchConnection connection, InboundMessage arrival, Round round, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -173,42 +173,42 @@ internal sealed class InboxReader(
                 turns.Offer(await recorder.Record(connection, [arrival], ct), round.Held);
                 return null;
             }
-            catch (Exception trouble) when (DatabaseTrouble.IsLostRace(trouble) && attempt < MostRaces)
+            catch (Exception trouble) when (DatabaseErrors.IsLostRace(trouble) && attempt < MostRaces)
             {
                 // Somebody met the same person or message at the same moment: looked at again, they are known.
             }
             catch (Exception trouble) when (!EndsTheRound(trouble))
             {
                 // Taken for trouble of the database again and again, while the database does everything else: it is this delivery.
-                if (DatabaseTrouble.IsAway(trouble) && !(round.Failures >= PatienceWithOne && await Answers(connection, ct)))
+                if (DatabaseErrors.IsAway(trouble) && !(round.Failures >= PatienceWithOne && await Answers(connection, ct)))
                     throw;
                 return trouble;
             }
         }
     }
 
-    private static async Task<bool> Answers(HotConnection connection, CancellationToken ct)
+    private static async Task<bool> Answers(BatchConnection connection, CancellationToken ct)
     {
         try
         {
             await connection.Transact((transaction, token) => transaction.SelectWith("SELECT 1", [], row => row.Int(0), token), ct);
             return true;
         }
-        catch (Exception trouble) when (DatabaseTrouble.IsAway(trouble))
+        catch (Exception trouble) when (DatabaseErrors.IsAway(trouble))
         {
             return false;
         }
     }
 
     // Trouble that the database does not have with everything: it comes again with the same rows.
-    private static bool IsAboutContent(Exception trouble) => !EndsTheRound(trouble) && !DatabaseTrouble.IsAway(trouble);
+    private static bool IsAboutContent(Exception trouble) => !EndsTheRound(trouble) && !DatabaseErrors.IsAway(trouble);
 
     // Says nothing about the deliveries: another node has them, or the host stops.
     private static bool EndsTheRound(Exception trouble) =>
         trouble is OperationCanceledException or AlreadyHandledException or LeaseLostException;
 
     // Once an hour, by whoever has the first share.
-    private async Task Tidy(HotConnection connection, CancellationToken ct)
+    private async Task Tidy(BatchConnection connection, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (now < _tidyAt || !leases.Owns(0))
@@ -217,7 +217,7 @@ internal sealed class InboxReader(
         await EarlyReceipts.ForgetOlderThan(now - TimeSpan.FromDays(2), connection, ct);
     }
 
-    private async ValueTask<Arrival> Understand(InboxEntry entry, CancellationToken ct)
+    private async ValueTask<InboundMessage> Understand(InboxEntry entry, CancellationToken ct)
     {
         var line = await lines.ById(entry.Instance, ct);
         if (line is null)
@@ -233,7 +233,7 @@ internal sealed class InboxReader(
     }
 
     // What a line is doing lives in its aggregate, not in the batch. Told twice after a crash in between, it is no news.
-    private async Task Observe(List<Arrival> arrivals, CancellationToken ct)
+    private async Task Observe(List<InboundMessage> arrivals, CancellationToken ct)
     {
         foreach (var line in arrivals.Where(IsAboutLine).GroupBy(arrival => arrival.Line!.Id).ToList())
         {
@@ -243,10 +243,10 @@ internal sealed class InboxReader(
                 scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
                 await scope
                     .ServiceProvider.GetRequiredService<IMediator>()
-                    .Send(new ObserveLine(line.Key, [.. line.SelectMany(arrival => arrival.Events.Where(IsAboutLine))]), ct);
+                    .Send(new ObserveInstance(line.Key, [.. line.SelectMany(arrival => arrival.Events.Where(IsAboutLine))]), ct);
             }
             catch (Exception trouble)
-                when (trouble is not (OperationCanceledException or LeaseLostException) && !DatabaseTrouble.IsAway(trouble))
+                when (trouble is not (OperationCanceledException or LeaseLostException) && !DatabaseErrors.IsAway(trouble))
             {
                 // One line's trouble stays with its own deliveries.
                 Log.NotRecordable(log, trouble);
@@ -259,10 +259,10 @@ internal sealed class InboxReader(
         }
     }
 
-    private static bool IsAboutLine(Arrival arrival) => arrival.Line is not null && arrival.Events.Any(IsAboutLine);
+    private static bool IsAboutLine(InboundMessage arrival) => arrival.Line is not null && arrival.Events.Any(IsAboutLine);
 
-    private static bool IsAboutLine(ChannelEvent told) => told is LineChanged or PairingCodeIssued or TemplateChanged or NumberRated;
+    private static bool IsAboutLine(ChannelEvent told) => told is ConnectionChanged or PairingCodeIssued or TemplateChanged or NumberRated;
 
     /// <summary>What held when a batch was read: the leases, and how often it failed before.</summary>
-    private sealed record Round(IReadOnlyList<ShareLease?> Held, int Failures);
+    private sealed record Round(IReadOnlyList<PartitionLease?> Held, int Failures);
 }

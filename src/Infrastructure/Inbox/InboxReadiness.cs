@@ -13,7 +13,7 @@ namespace OmniHub.Infrastructure.Inbox;
 /// those that nobody has, as long as nobody takes them.
 /// </summary>
 internal sealed class InboxReadiness(
-    HotConnections connections,
+    BatchConnections connections,
     IPartitionLeases leases,
     WorkOptions options,
     Heartbeats heartbeats,
@@ -31,7 +31,7 @@ internal sealed class InboxReadiness(
         ORDER BY id LIMIT 1
         """;
 
-    private readonly HotConnection _connection = connections.Make();
+    private readonly BatchConnection _connection = connections.Make();
     private volatile Oldest? _oldest;
 
     public string Name => "inbox";

@@ -33,7 +33,7 @@ internal static class InboxRows
         Columns<RawEventRow>.Time("received_at", row => row.ReceivedAt)
     );
 
-    internal static InboxEntry Read(HotReader row) =>
+    internal static InboxEntry Read(BatchReader row) =>
         new(
             row.Long(0),
             new(row.Uuid(1)),

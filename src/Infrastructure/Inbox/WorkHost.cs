@@ -14,8 +14,8 @@ namespace OmniHub.Infrastructure.Inbox;
 internal sealed class WorkHost(
     IPartitionLeases leases,
     InboxReader reader,
-    TurnLanes turns,
-    SendLanes sends,
+    ReplyQueue turns,
+    OutboxQueue sends,
     WorkOptions options,
     DatabaseOptions database,
     Heartbeats heartbeats

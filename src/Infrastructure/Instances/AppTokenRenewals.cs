@@ -41,7 +41,7 @@ internal sealed class AppTokenRenewals(
             {
                 await Renew(instance, ct);
             }
-            catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+            catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
             {
                 // One line's trouble is not the next one's; it is left alone for a while.
                 Failed(trouble);

@@ -59,7 +59,7 @@ internal sealed class ConfigHealthChecks(
         return false;
     }
 
-    private async Task<List<(WhatsAppConfigId Id, ShareLease Lease)>> Due(CancellationToken ct)
+    private async Task<List<(WhatsAppConfigId Id, PartitionLease Lease)>> Due(CancellationToken ct)
     {
         var held = leases.Held;
         await using var scope = NewScope();
@@ -98,10 +98,10 @@ internal sealed class ConfigHealthChecks(
         var isBad = true;
         try
         {
-            var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ProbeLine(id.Value, badLooks), ct);
+            var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ProbeInstance(id.Value, badLooks), ct);
             isBad = found.Failure is null && !found.Value.IsWell;
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             // One line's trouble is not the next one's.
             Failed(trouble);

@@ -185,7 +185,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
 }
 
 /// <summary>Opens an instance's secrets once, for as long as the snapshot lives.</summary>
-internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets secrets)
+internal sealed class SnapshotMaker(ConnectionKeys keys, ChannelApps apps, ISecrets secrets)
 {
     internal InstanceSnapshot Make(Instance instance, WhatsAppConfig? config, ChannelCredentials? own, bool tenantIsActive) =>
         new()
@@ -219,7 +219,8 @@ internal sealed class SnapshotMaker(LineKeys keys, ChannelApps apps, ISecrets se
 
     // A bot that was logged out keeps its token; it says nothing until somebody wants it back.
     private static bool IsSilent(Instance instance) =>
-        instance.Registration is LineRegistration.Closed || instance is { Channel: ChannelType.Discord, Status: InstanceStatus.LoggedOut };
+        instance.Registration is InstanceRegistration.Closed
+        || instance is { Channel: ChannelType.Discord, Status: InstanceStatus.LoggedOut };
 
     private static IEnumerable<Domain.Kernel.SealedSecret> Keys(WhatsAppConfig? config)
     {

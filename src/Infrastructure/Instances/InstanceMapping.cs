@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>, ILineRule<Instance>
+internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>, IInstanceRule<Instance>
 {
     public Expression<Func<HubDbContext, Instance, InstanceId, bool>>? OfLine => (db, instance, line) => instance.Id == line;
 
@@ -38,7 +38,7 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>, ILin
         table.HasOne<WhatsAppConfig>().WithMany().HasForeignKey(instance => instance.WhatsAppConfigId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    private static void Agent(ComplexPropertyBuilder<AgentRouting> agent)
+    private static void Agent(ComplexPropertyBuilder<AssistantRouting> agent)
     {
         agent.Property(routing => routing.Url).HasColumnName("agent_url").HasMaxLength(WebAddress.MaxLength);
         agent.Property(routing => routing.Key).HasColumnName("agent_key");
@@ -46,7 +46,7 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>, ILin
         agent.Property(routing => routing.TimeoutSeconds).HasColumnName("agent_timeout_seconds");
     }
 
-    private static void Pace(ComplexPropertyBuilder<LinePace> pace)
+    private static void Pace(ComplexPropertyBuilder<SendingPace> pace)
     {
         pace.Property(one => one.MessagesPerMinute).HasColumnName("pace_per_minute");
         pace.Property(one => one.JitterSeconds).HasColumnName("pace_jitter_seconds");

@@ -24,14 +24,14 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
     public Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct)
     {
         var expiry = now - Instance.DraftLife;
-        return Holders(name).AnyAsync(holder => holder.Registration != LineRegistration.Draft || holder.CreatedAt > expiry, ct);
+        return Holders(name).AnyAsync(holder => holder.Registration != InstanceRegistration.Draft || holder.CreatedAt > expiry, ct);
     }
 
     public async Task ReleaseExpired(InstanceName name, DateTimeOffset now, CancellationToken ct)
     {
         var expiry = now - Instance.DraftLife;
         var expired = await Holders(name)
-            .Where(holder => holder.Registration == LineRegistration.Draft && holder.CreatedAt <= expiry)
+            .Where(holder => holder.Registration == InstanceRegistration.Draft && holder.CreatedAt <= expiry)
             .Select(holder => holder.Id)
             .ToListAsync(ct);
         foreach (var draft in expired)
@@ -54,7 +54,7 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var drafts = db.Set<Instance>()
             .IgnoreQueryFilters()
-            .Where(instance => instance.Id == draft && instance.Registration == LineRegistration.Draft);
+            .Where(instance => instance.Id == draft && instance.Registration == InstanceRegistration.Draft);
         var configs = await drafts.Select(instance => instance.WhatsAppConfigId).ToListAsync(ct);
         if (await drafts.ExecuteDeleteAsync(ct) > 0)
         {

@@ -23,12 +23,12 @@ public static class InstancesModule
     private static void AddUseCaseParts(this IServiceCollection services)
     {
         services.AddSingleton<ChannelApps>();
-        services.AddSingleton<LineKeys>();
-        services.AddScoped<Lines>();
-        services.AddScoped<LineOpening>();
-        services.AddScoped<LineCreation>();
-        services.AddScoped<LineReopening>();
-        services.AddScoped<DefaultLine>();
+        services.AddSingleton<ConnectionKeys>();
+        services.AddScoped<ProviderConnections>();
+        services.AddScoped<ConnectionOpening>();
+        services.AddScoped<ConnectionCreation>();
+        services.AddScoped<ConnectionReopening>();
+        services.AddScoped<DefaultInstance>();
         services.AddScoped<DefaultConfig>();
         services.AddScoped<ConfigDrafts>();
         services.AddScoped<InstanceDrafts>();
@@ -47,6 +47,6 @@ public static class InstancesModule
         services.AddSingleton<SnapshotMaker>();
         services.AddSingleton<IVerifyTokens, VerifyTokens>();
         services.AddSingleton<IInstanceDirectory, InstanceDirectory>();
-        return services.AddChangeWatch<LineChange, LineChangeWatch>();
+        return services.AddChangeWatch<InstanceChange, InstanceChangeWatch>();
     }
 }

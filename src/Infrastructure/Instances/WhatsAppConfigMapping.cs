@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppConfig>, ILineRule<WhatsAppConfig>
+internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppConfig>, IInstanceRule<WhatsAppConfig>
 {
     public Expression<Func<HubDbContext, WhatsAppConfig, InstanceId, bool>>? OfLine =>
         (db, config, line) => db.Set<Instance>().Any(instance => instance.Id == line && instance.WhatsAppConfigId == config.Id);
@@ -31,7 +31,7 @@ internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppC
     }
 }
 
-internal sealed class ChannelCredentialsMapping : IEntityTypeConfiguration<ChannelCredentials>, ILineRule<ChannelCredentials>
+internal sealed class ChannelCredentialsMapping : IEntityTypeConfiguration<ChannelCredentials>, IInstanceRule<ChannelCredentials>
 {
     public Expression<Func<HubDbContext, ChannelCredentials, InstanceId, bool>>? OfLine =>
         (db, credentials, line) => credentials.Id == line;

@@ -40,13 +40,13 @@ internal sealed class WhatsAppConfigStore(HubDbContext db) : IWhatsAppConfigs
             );
 
     public Task<bool> WasUsed(string baseUrl, string remoteName, CancellationToken ct) =>
-        db.Set<RetiredLine>().AnyAsync(line => line.BaseUrl == baseUrl && line.RemoteName == remoteName, ct);
+        db.Set<RetiredInstance>().AnyAsync(line => line.BaseUrl == baseUrl && line.RemoteName == remoteName, ct);
 
     public async Task Retire(WhatsAppConfig config, DateTimeOffset now, CancellationToken ct)
     {
         if (config.RemoteName is { } name && !await WasUsed(config.BaseUrl, name, ct))
             db.Add(
-                new RetiredLine
+                new RetiredInstance
                 {
                     BaseUrl = config.BaseUrl,
                     RemoteName = name,

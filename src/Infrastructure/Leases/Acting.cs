@@ -6,11 +6,11 @@ namespace OmniHub.Infrastructure.Leases;
 /// </summary>
 internal static class Acting
 {
-    private static readonly AsyncLocal<IReadOnlyList<ShareLease>?> Current = new();
+    private static readonly AsyncLocal<IReadOnlyList<PartitionLease>?> Current = new();
 
-    internal static IReadOnlyList<ShareLease> Leases => Current.Value ?? [];
+    internal static IReadOnlyList<PartitionLease> Leases => Current.Value ?? [];
 
-    internal static async Task Under(IReadOnlyList<ShareLease> leases, Func<Task> work)
+    internal static async Task Under(IReadOnlyList<PartitionLease> leases, Func<Task> work)
     {
         Current.Value = leases;
         await work();

@@ -71,7 +71,7 @@ internal sealed class BucketStore : IMediaStore, IDisposable
             async token =>
                 // Readers mostly want a part of it: only what they ask for is fetched.
                 await IsThere(key, token)
-                    ? new SoughtStream(length, (from, reading) => Get(key, from, length, reading))
+                    ? new PeekedStream(length, (from, reading) => Get(key, from, length, reading))
                     : MediaFailures.Unknown,
             ct
         );

@@ -29,11 +29,11 @@ internal sealed record CarriedFile(
     );
 
     /// <summary>Reads those of the messages that have a file.</summary>
-    internal static Task<List<CarriedFile>> Of(HotConnection connection, Guid[] messages, bool locked, CancellationToken ct) =>
+    internal static Task<List<CarriedFile>> Of(BatchConnection connection, Guid[] messages, bool locked, CancellationToken ct) =>
         connection.Select(locked ? Sql + " ORDER BY id {lock}" : Sql, [messages], Read, ct);
 
     /// <summary>Writes into the message that the hub keeps its file, and tells.</summary>
-    internal async Task Tell(HotConnection transaction, MediaView kept, DateTimeOffset now, CancellationToken ct)
+    internal async Task Tell(BatchConnection transaction, MediaView kept, DateTimeOffset now, CancellationToken ct)
     {
         var mime =
             File.MimeType is { } said && said.Split(';')[0].Trim().Equals(kept.MimeType, StringComparison.OrdinalIgnoreCase)
@@ -55,20 +55,20 @@ internal sealed record CarriedFile(
     }
 
     /// <summary>Tells that the file is not to be had.</summary>
-    internal Task GiveUp(HotConnection transaction, string reason, DateTimeOffset now, CancellationToken ct) =>
+    internal Task GiveUp(BatchConnection transaction, string reason, DateTimeOffset now, CancellationToken ct) =>
         Log(transaction, new MessageMediaFailed(Tenant, Instance, Conversation, Message, reason, now), ct);
 
     /// <summary>Writes into the message that nobody has its file any more.</summary>
-    internal Task Forget(HotConnection transaction, CancellationToken ct) =>
+    internal Task Forget(BatchConnection transaction, CancellationToken ct) =>
         Write(transaction, File with { StoredId = null, Sha256 = null, Url = null, ProviderReference = null }, ct);
 
-    private Task<int> Write(HotConnection transaction, MediaDescriptor file, CancellationToken ct) =>
+    private Task<int> Write(BatchConnection transaction, MediaDescriptor file, CancellationToken ct) =>
         transaction.Update(Described, [this with { File = file }], ct);
 
-    private static async Task Log(HotConnection transaction, ConversationEvent told, CancellationToken ct) =>
+    private static async Task Log(BatchConnection transaction, ConversationEvent told, CancellationToken ct) =>
         await transaction.Insert(ConversationRows.NewEvents, [EventRecords.Of(told)], ct);
 
-    private static CarriedFile Read(HotReader row) =>
+    private static CarriedFile Read(BatchReader row) =>
         new(
             new(row.Uuid(0)),
             new(row.Uuid(1)),

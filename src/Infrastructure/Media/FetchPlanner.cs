@@ -12,19 +12,24 @@ namespace OmniHub.Infrastructure.Media;
 /// Sees in the event log which messages carry files. What the hub has already becomes the message's own; what it has not is planned to be fetched: in the transaction
 /// that moves the reader's cursor, so that no file is forgotten, whatever happens to the process.
 /// </summary>
-internal sealed class FetchPlanner(FetchLanes lanes, IPartitionLeases leases, IWorkAnnouncer announcer, Ticker ticker, TimeProvider clock)
-    : IEventConsumer
+internal sealed class FetchPlanner(
+    FetchQueue lanes,
+    IPartitionLeases leases,
+    IWorkNotifier announcer,
+    MonotonicClock ticker,
+    TimeProvider clock
+) : IEventConsumer
 {
     private const string HasMedia = "\"has_media\":true";
 
     private readonly List<FetchWork> _planned = [];
-    private IReadOnlyList<ShareLease?> _held = [];
+    private IReadOnlyList<PartitionLease?> _held = [];
 
     public string Name => "media";
 
     public bool FromTheBeginning => true;
 
-    public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    public async Task Handle(BatchConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         _planned.Clear();
         _held = leases.Held;
@@ -61,7 +66,7 @@ internal sealed class FetchPlanner(FetchLanes lanes, IPartitionLeases leases, IW
     }
 
     // Uploads that went out: from now on each of these messages carries its file by itself, and the upload may go.
-    private async Task Adopt(HotConnection transaction, CarriedFile[] carried, DateTimeOffset now, CancellationToken ct)
+    private async Task Adopt(BatchConnection transaction, CarriedFile[] carried, DateTimeOffset now, CancellationToken ct)
     {
         if (carried.Length == 0)
             return;
@@ -78,10 +83,10 @@ internal sealed class FetchPlanner(FetchLanes lanes, IPartitionLeases leases, IW
             if (!uploads.TryGetValue(new MediaId(one.File.StoredId!.Value), out var upload))
                 continue;
             // Discarded at this very moment: then there is nothing left to carry.
-            if (await MediaBooks.Hold(transaction, one.Tenant, upload.View.Sha256, ct) is not { } held)
+            if (await MediaReferences.Hold(transaction, one.Tenant, upload.View.Sha256, ct) is not { } held)
                 continue;
             var use = UseOf(one, upload.View, held.Id, now);
-            if (await MediaBooks.Carry(transaction, use, ct))
+            if (await MediaReferences.Carry(transaction, use, ct))
                 await one.Tell(transaction, upload.View, now, ct);
         }
 

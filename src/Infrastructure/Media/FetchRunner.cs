@@ -12,9 +12,9 @@ namespace OmniHub.Infrastructure.Media;
 /// </summary>
 internal sealed class FetchRunner(
     FetchSource source,
-    Deposits deposits,
-    HotConnections connections,
-    IWorkAnnouncer announcer,
+    Uploads deposits,
+    BatchConnections connections,
+    IWorkNotifier announcer,
     TimeProvider clock,
     ILogger<FetchRunner> log
 )
@@ -44,14 +44,14 @@ internal sealed class FetchRunner(
         {
             return await Fetch(connection, fetch, carried, ct);
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             Log.FetchBroke(log, fetch.Instance.Value, fetch.Message.Value, trouble);
             return await Fail(connection, fetch, Broken, ct);
         }
     }
 
-    private async Task<TimeSpan?> Fetch(HotConnection connection, FetchWork fetch, CarriedFile carried, CancellationToken ct)
+    private async Task<TimeSpan?> Fetch(BatchConnection connection, FetchWork fetch, CarriedFile carried, CancellationToken ct)
     {
         var fetched = await source.Fetch(connection, fetch, carried.File, ct);
         if (fetched.Failure is { } failure)
@@ -76,7 +76,7 @@ internal sealed class FetchRunner(
             return true;
         };
 
-    private async Task<TimeSpan?> Fail(HotConnection connection, FetchWork fetch, Failure failure, CancellationToken ct)
+    private async Task<TimeSpan?> Fail(BatchConnection connection, FetchWork fetch, Failure failure, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (CanPass(failure, fetch.Attempts) && now - fetch.Since < Patience)
@@ -102,7 +102,7 @@ internal sealed class FetchRunner(
         await End(connection, fetch, "media.given_up", ct);
     }
 
-    private Task End(HotConnection connection, FetchWork fetch, string code, CancellationToken ct)
+    private Task End(BatchConnection connection, FetchWork fetch, string code, CancellationToken ct)
     {
         Log.FetchGivenUp(log, fetch.Instance.Value, fetch.Message.Value, code);
         return connection.Transact(

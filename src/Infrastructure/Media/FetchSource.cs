@@ -19,7 +19,7 @@ internal sealed class FetchSource(
 {
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(5);
 
-    internal async Task<Result<StagedFile>> Fetch(HotConnection connection, FetchWork fetch, MediaDescriptor file, CancellationToken ct)
+    internal async Task<Result<StagedFile>> Fetch(BatchConnection connection, FetchWork fetch, MediaDescriptor file, CancellationToken ct)
     {
         var claims = new FileClaims(file.MimeType, file.FileName);
         var inline = await connection.SelectWith(

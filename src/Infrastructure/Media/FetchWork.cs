@@ -15,16 +15,16 @@ internal sealed record FetchWork(
     long Seq,
     int Attempts,
     DateTimeOffset DueAt
-) : ILaneWork
+) : IOrderedWork
 {
     /// <summary>Under which it was taken up; null: not this node's.</summary>
-    internal ShareLease? Lease { get; set; }
+    internal PartitionLease? Lease { get; set; }
 
-    Guid ILaneWork.Owner => Instance.Value;
+    Guid IOrderedWork.Owner => Instance.Value;
 
-    Guid ILaneWork.Lane => Message.Value;
+    Guid IOrderedWork.Lane => Message.Value;
 
-    Guid ILaneWork.Key => Message.Value;
+    Guid IOrderedWork.Key => Message.Value;
 
     /// <summary>Since when the hub tries.</summary>
     internal DateTimeOffset Since => MicrosecondsConverter.FromMicroseconds(Seq);
@@ -57,10 +57,10 @@ internal static class FetchRows
         Columns<(FetchWork Fetch, string Error)>.Text("last_error", one => one.Error)
     );
 
-    internal static FetchWork Read(HotReader row) =>
+    internal static FetchWork Read(BatchReader row) =>
         new(new(row.Uuid(0)), new(row.Uuid(1)), new(row.Uuid(2)), new(row.Uuid(3)), row.Long(4), row.Int(5), row.Time(6));
 
-    internal static async Task Forget(HotConnection transaction, Guid[] messages, CancellationToken ct)
+    internal static async Task Forget(BatchConnection transaction, Guid[] messages, CancellationToken ct)
     {
         await transaction.Execute("DELETE FROM media_fetches WHERE message_id {any}", [messages], ct);
         await transaction.Execute("DELETE FROM media_inlines WHERE message_id {any}", [messages], ct);

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Net;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Media;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
@@ -42,7 +42,7 @@ internal sealed class LinkFetch(OutboundClients clients, IEgressGuard guard, Sta
                 return Result<StagedFile>.Refuse(forbidden);
             using var request = new HttpRequestMessage(HttpMethod.Get, link);
             request.Headers.UserAgent.Add(new("OmniHub", "1.0"));
-            var limits = new CallLimits(options.Limits.FetchTimeout, MostOfARefusal, Repeat.Freely, 2, Overlong.Streamed);
+            var limits = new CallLimits(options.Limits.FetchTimeout, MostOfARefusal, Repeat.Freely, 2, OversizePolicy.Streamed);
             var outcome = await _http.Send(request, limits, ct);
             if (outcome.Fault is { } fault)
                 return fault.Kind is FaultKind.Forbidden

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 
-internal sealed class MediaEraser(Leftovers leftovers, HotConnections connections) : IMediaEraser
+internal sealed class MediaEraser(OrphanedBlobs leftovers, BatchConnections connections) : IMediaEraser
 {
     private const int AtOnce = 500;
 
@@ -76,7 +76,7 @@ internal sealed class MediaEraser(Leftovers leftovers, HotConnections connection
     {
         if (ids.Length == 0)
             return 0;
-        var dropped = MediaBooks.Dropped.Nothing;
+        var dropped = MediaReferences.Dropped.Nothing;
         await using (var connection = connections.Make())
             await connection.Transact(
                 async (transaction, token) =>
@@ -95,7 +95,7 @@ internal sealed class MediaEraser(Leftovers leftovers, HotConnections connection
                             .Where(one => one.Tenant == tenant.Value)
                             .Select(one => one.Id),
                     ];
-                    dropped = await MediaBooks.Drop(transaction, leftovers, own, token);
+                    dropped = await MediaReferences.Drop(transaction, leftovers, own, token);
                     var carried = await CarriedFile.Of(transaction, ids, locked: true, token);
                     foreach (var one in carried.Where(one => one.Tenant == tenant))
                         await one.Forget(transaction, token);

@@ -8,10 +8,10 @@ namespace OmniHub.Infrastructure.Media;
 internal sealed class MediaLibrary(
     Staging staging,
     LinkFetch links,
-    Deposits deposits,
-    Leftovers leftovers,
+    Uploads deposits,
+    OrphanedBlobs leftovers,
     IMediaStore store,
-    HotConnections connections,
+    BatchConnections connections,
     MediaOptions options,
     TimeProvider clock
 ) : IMediaLibrary
@@ -24,7 +24,7 @@ internal sealed class MediaLibrary(
 
     public async Task<Result<MediaView>> Keep(StagedFile file, TenantId tenant, CancellationToken ct)
     {
-        var upload = MediaBooks.Upload(
+        var upload = MediaReferences.Upload(
             MediaId.New(),
             tenant,
             file.MimeType,
@@ -51,10 +51,10 @@ internal sealed class MediaLibrary(
     {
         if (await Find(id, ct) is not { Message: null } found || found.Tenant != tenant)
             return false;
-        var dropped = MediaBooks.Dropped.Nothing;
+        var dropped = MediaReferences.Dropped.Nothing;
         await using (var connection = connections.Make())
             await connection.Transact(
-                async (transaction, token) => dropped = await MediaBooks.Drop(transaction, leftovers, [id.Value], token),
+                async (transaction, token) => dropped = await MediaReferences.Drop(transaction, leftovers, [id.Value], token),
                 ct
             );
         await leftovers.Remove(dropped.Bytes, ct);

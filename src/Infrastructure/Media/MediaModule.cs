@@ -20,10 +20,10 @@ public static class MediaModule
         else
             services.AddSingleton<IMediaStore, DirectoryStore>();
         services.AddSingleton<StoreTrouble>();
-        services.AddSingleton<Leftovers>();
+        services.AddSingleton<OrphanedBlobs>();
         services.AddSingleton<Staging>();
         services.AddSingleton<LinkFetch>();
-        services.AddSingleton<Deposits>();
+        services.AddSingleton<Uploads>();
         services.AddSingleton<IMediaLibrary, MediaLibrary>();
         services.AddSingleton<IMediaLinks, MediaLinks>();
         services.AddSingleton<IMediaEraser, MediaEraser>();
@@ -31,8 +31,8 @@ public static class MediaModule
         services.AddSingleton<ChannelSender>();
         services.AddSingleton<FetchSource>();
         services.AddSingleton<FetchRunner>();
-        services.AddSingleton<FetchLanes>();
-        services.AddHostedService(provider => provider.GetRequiredService<FetchLanes>());
+        services.AddSingleton<FetchQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<FetchQueue>());
         services.AddSingleton<IEventConsumer, FetchPlanner>();
         services.TryAddSingleton(new StorageOptions(0));
         services.AddSingleton<StorageReadiness>();

@@ -44,7 +44,7 @@ internal static class MediaRows
         Columns<InlineRow>.Bytes("content", row => row.Content)
     );
 
-    internal static KeptFile Read(HotReader row) =>
+    internal static KeptFile Read(BatchReader row) =>
         new(
             new(new MediaId(row.Uuid(0)), row.Long(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Time(5), row.TimeOrNull(6)),
             row.Text(7),

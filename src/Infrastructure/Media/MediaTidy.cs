@@ -8,8 +8,8 @@ namespace OmniHub.Infrastructure.Media;
 /// <summary>Takes away uploads that no message carries and whose time is over, and what a crash or a store that was away left.</summary>
 internal sealed class MediaTidy(
     Staging staging,
-    Leftovers leftovers,
-    HotConnections connections,
+    OrphanedBlobs leftovers,
+    BatchConnections connections,
     IPartitionLeases leases,
     WorkOptions options,
     Heartbeats heartbeats,
@@ -40,7 +40,7 @@ internal sealed class MediaTidy(
 
     private async Task<int> Expired(CancellationToken ct)
     {
-        var dropped = MediaBooks.Dropped.Nothing;
+        var dropped = MediaReferences.Dropped.Nothing;
         await using var connection = connections.Make();
         await connection.Transact(
             async (transaction, token) =>
@@ -51,7 +51,7 @@ internal sealed class MediaTidy(
                     row => row.Uuid(0),
                     token
                 );
-                dropped = await MediaBooks.Drop(transaction, leftovers, [.. expired], token);
+                dropped = await MediaReferences.Drop(transaction, leftovers, [.. expired], token);
             },
             ct
         );

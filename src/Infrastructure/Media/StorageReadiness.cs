@@ -17,7 +17,7 @@ internal sealed class StorageReadiness(
     DatabaseOptions database,
     StorageOptions options,
     MediaOptions media,
-    HotConnections connections,
+    BatchConnections connections,
     Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<StorageReadiness> log
@@ -99,7 +99,7 @@ internal sealed class StorageReadiness(
         }
     }
 
-    private static async Task Write(HotConnection transaction, CancellationToken ct)
+    private static async Task Write(BatchConnection transaction, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         await transaction.ExecuteWith(

@@ -11,7 +11,7 @@ internal readonly record struct CallLimits(
     int MaxBytes,
     Repeat Repeat = Repeat.BeforeArrival,
     int Attempts = 3,
-    Overlong Overlong = Overlong.Refused
+    OversizePolicy Overlong = OversizePolicy.Refused
 );
 
 /// <summary>When a call may be made again by itself.</summary>
@@ -28,7 +28,7 @@ internal enum Repeat
 }
 
 /// <summary>What becomes of an answer that is longer than the limit.</summary>
-internal enum Overlong
+internal enum OversizePolicy
 {
     /// <summary>It is a fault.</summary>
     Refused,

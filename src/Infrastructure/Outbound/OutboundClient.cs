@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Net.Sockets;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Leases;
 using Polly;
@@ -82,7 +82,7 @@ internal sealed class OutboundClient(HttpMessageHandler handler, OutboundPipelin
         {
             Departure.Note();
             response = await _http.SendAsync(request, timer.Token);
-            if (limits.Overlong is Overlong.Streamed && response.IsSuccessStatusCode)
+            if (limits.Overlong is OversizePolicy.Streamed && response.IsSuccessStatusCode)
             {
                 handedOver = true;
                 return new OutboundOutcome(OutboundReply.Open(response, timer), null);

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Egress;
 
 namespace OmniHub.Infrastructure.Outbound;

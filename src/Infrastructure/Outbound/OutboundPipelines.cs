@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Net;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;

@@ -60,7 +60,7 @@ internal sealed class OutboundReply : IDisposable
     /// <summary>Reads up to the limit; null when the body is longer and must not be.</summary>
     public static async ValueTask<OutboundReply?> Read(HttpResponseMessage response, CallLimits limits, CancellationToken ct)
     {
-        var mayCut = limits.Overlong is Overlong.Cut;
+        var mayCut = limits.Overlong is OversizePolicy.Cut;
         var announced = response.Content.Headers.ContentLength;
         if (announced > limits.MaxBytes && !mayCut)
             return null;

@@ -15,7 +15,7 @@ internal sealed class DueMessages
     private readonly List<ScheduledMessage> _handedOver = [];
     private Dictionary<ScheduledMessageId, ScheduledMessage> _waiting = [];
 
-    internal async Task Load(HotConnection connection, IReadOnlyList<DueMessage> due, CancellationToken ct)
+    internal async Task Load(BatchConnection connection, IReadOnlyList<DueMessage> due, CancellationToken ct)
     {
         if (due.Count > 0)
             _waiting = await ScheduledRows.Waiting(connection, [.. due.Select(one => one.Id.Value)], ct);
@@ -37,6 +37,6 @@ internal sealed class DueMessages
         return EventRecords.Of(scheduled);
     }
 
-    internal Task Save(HotConnection connection, CancellationToken ct) =>
+    internal Task Save(BatchConnection connection, CancellationToken ct) =>
         _handedOver.Count == 0 ? Task.CompletedTask : connection.Update(ScheduledRows.Ended, _handedOver, ct);
 }

@@ -12,7 +12,7 @@ internal sealed class MentionedMessages
 {
     private readonly Dictionary<(InstanceId, string), Mentioned> _mentioned = [];
 
-    internal async Task Load(HotConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
+    internal async Task Load(BatchConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
     {
         var mentioned = sends.SelectMany(one => Mentions(one.Message).Select(id => (Line: one.Line.Id, Id: id))).Distinct().ToList();
         if (mentioned.Count == 0)
@@ -57,9 +57,9 @@ internal sealed class MentionedMessages
             ? _mentioned.GetValueOrDefault((send.Line.Id, quoted))?.ReplyTo ?? ProviderIdOf(send, quoted)
             : null;
 
-    private static (InstanceId, string, Mentioned) ReadMentioned(HotReader row) => (new(row.Uuid(0)), row.Text(1), ReadFound(row));
+    private static (InstanceId, string, Mentioned) ReadMentioned(BatchReader row) => (new(row.Uuid(0)), row.Text(1), ReadFound(row));
 
-    private static Mentioned ReadFound(HotReader row) =>
+    private static Mentioned ReadFound(BatchReader row) =>
         new(row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound, row.TextOrNull(4));
 
     private static IEnumerable<string> Mentions(OutgoingMessage message)

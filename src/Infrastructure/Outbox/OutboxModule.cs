@@ -11,13 +11,13 @@ public static class OutboxModule
     /// <summary>Adds the queue of messages that wait to be sent, and what sends them.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services)
     {
-        services.AddSingleton<SendLanes>();
-        services.AddSingleton<SendRunner>();
-        services.AddSingleton<SendCommits>();
+        services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<OutboxCommits>();
         services.AddSingleton<IOutgoing, OutgoingCommits>();
-        services.AddSingleton<ILinePace, LineSlots>();
+        services.AddSingleton<ISendingPace, PaceSlots>();
         services.AddSingleton<IMessageForms, MessageForms>();
-        services.AddSingleton<IEventConsumer, CustomerFirst>();
+        services.AddSingleton<IEventConsumer, CancelOnCustomerReply>();
         return services;
     }
 }

@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Outbox;
 
 /// <summary>What many outgoing messages change, worked out in memory: contacts and conversations are found or begun, then everything is written at once.</summary>
-internal sealed class OutgoingBatch(Ticker ticker)
+internal sealed class OutgoingBatch(MonotonicClock ticker)
 {
     private readonly Dictionary<(TenantId, string), ContactId> _contacts = [];
     private readonly Dictionary<(InstanceId, string), Conversation> _conversations = [];
@@ -26,9 +26,9 @@ internal sealed class OutgoingBatch(Ticker ticker)
 
     internal List<EventRecord> Events { get; } = [];
 
-    internal List<SendWork> Sends { get; } = [];
+    internal List<OutboxWork> Sends { get; } = [];
 
-    internal async Task Load(HotConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
+    internal async Task Load(BatchConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
     {
         await _due.Load(connection, [.. sends.Select(one => one.Due).OfType<DueMessage>()], ct);
         var keys = sends
@@ -78,11 +78,11 @@ internal sealed class OutgoingBatch(Ticker ticker)
         outbound = outbound with { IdempotencyKey = message.Id.Value.ToString("N") };
         Events.AddRange(_due.Became(send.Due, message, now));
         if (send.Queued)
-            Sends.Add(SendWork.Of(message, outbound, ticker.NextMicroseconds(), send.TraceId));
+            Sends.Add(OutboxWork.Of(message, outbound, ticker.NextMicroseconds(), send.TraceId));
         return new RecordedSend(send.Line, conversation.Id, message.Id, outbound, now);
     }
 
-    internal async Task Save(HotConnection connection, CancellationToken ct)
+    internal async Task Save(BatchConnection connection, CancellationToken ct)
     {
         foreach (var conversation in _changed)
             Events.AddRange(EventRecords.Of(conversation));
@@ -95,12 +95,12 @@ internal sealed class OutgoingBatch(Ticker ticker)
             ct
         );
         await connection.Insert(ConversationRows.NewMessages, _messages, ct);
-        await connection.Insert(SendRows.New, Sends, ct);
+        await connection.Insert(OutboxRows.New, Sends, ct);
         await _due.Save(connection, ct);
         await connection.Insert(ConversationRows.NewEvents, Events, ct);
     }
 
-    private async Task LoadConversations(HotConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
+    private async Task LoadConversations(BatchConnection connection, IReadOnlyList<NewSend> sends, CancellationToken ct)
     {
         var ids = sends.Select(one => one.Message.Conversation).OfType<ConversationId>().Select(id => id.Value).ToHashSet();
         var chats = sends

@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Leases;
@@ -16,18 +16,18 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
     private const int MostTries = 4;
 
     private readonly GroupCommit<OutgoingWork> _commits;
-    private readonly SendCommits _settled;
-    private readonly Ticker _ticker;
+    private readonly OutboxCommits _settled;
+    private readonly MonotonicClock _ticker;
     private readonly IPartitionLeases _leases;
-    private readonly IWorkAnnouncer _announcer;
+    private readonly IWorkNotifier _announcer;
     private readonly ILogger<OutgoingCommits> _log;
 
     public OutgoingCommits(
-        HotConnections connections,
-        SendCommits settled,
-        Ticker ticker,
+        BatchConnections connections,
+        OutboxCommits settled,
+        MonotonicClock ticker,
         IPartitionLeases leases,
-        IWorkAnnouncer announcer,
+        IWorkNotifier announcer,
         ILogger<OutgoingCommits> log
     )
     {
@@ -54,7 +54,7 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
 
     public async Task Settle(RecordedSend send, Result<SentMessage> outcome)
     {
-        var work = new SendWork(
+        var work = new OutboxWork(
             send.Line.Tenant,
             send.Line.Id,
             send.Conversation,
@@ -85,7 +85,7 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
-    private async Task Write(HotConnection connection, IReadOnlyList<OutgoingWork> all, CancellationToken ct)
+    private async Task Write(BatchConnection connection, IReadOnlyList<OutgoingWork> all, CancellationToken ct)
     {
         await Answer(connection, [.. all.Where(one => one.Parts.Count == 0)], ct);
         var work = all.Where(one => one.Parts.Count > 0).ToList();
@@ -107,7 +107,7 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
             );
     }
 
-    private static async Task Answer(HotConnection connection, List<OutgoingWork> questions, CancellationToken ct)
+    private static async Task Answer(BatchConnection connection, List<OutgoingWork> questions, CancellationToken ct)
     {
         if (questions.Count == 0)
             return;

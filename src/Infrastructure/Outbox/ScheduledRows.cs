@@ -24,7 +24,7 @@ internal static class ScheduledRows
 
     /// <summary>Those of the ids that still wait, locked until the transaction ends.</summary>
     internal static async Task<Dictionary<ScheduledMessageId, ScheduledMessage>> Waiting(
-        HotConnection transaction,
+        BatchConnection transaction,
         Guid[] ids,
         CancellationToken ct
     ) =>

@@ -16,7 +16,7 @@ internal abstract partial class HubDbContext
 
     private Expression<Func<TEntity, bool>>? OfLine<TEntity>(IReadOnlyList<object> mappings)
         where TEntity : class =>
-        mappings.OfType<ILineRule<TEntity>>().SingleOrDefault() is { } rule
+        mappings.OfType<IInstanceRule<TEntity>>().SingleOrDefault() is { } rule
             ? OfLine(rule)
             : typeof(TEntity).GetProperty(LineColumn)?.PropertyType switch
             {
@@ -27,7 +27,7 @@ internal abstract partial class HubDbContext
                 _ => _ => EF.Parameter(LineFence) == null,
             };
 
-    private Expression<Func<TEntity, bool>>? OfLine<TEntity>(ILineRule<TEntity> rule)
+    private Expression<Func<TEntity, bool>>? OfLine<TEntity>(IInstanceRule<TEntity> rule)
     {
         if (rule.OfLine is not { } shown)
             return null;

@@ -65,7 +65,7 @@ internal abstract partial class HubDbContext(DbContextOptions options, ITenantSc
         ];
 
     private static bool IsMapping(Type face) =>
-        face == typeof(IEngineMapping) || (face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ILineRule<>));
+        face == typeof(IEngineMapping) || (face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IInstanceRule<>));
 
     private void Filter<TEntity>(ModelBuilder model, List<object> mappings)
         where TEntity : class, ITenantOwned

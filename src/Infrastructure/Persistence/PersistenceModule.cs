@@ -20,7 +20,7 @@ public static class PersistenceModule
         services.AddScoped<ITenantScope, TenantScope>();
         services.AddScoped<CallOrigin>();
         services.AddScoped<ISequences, Sequences>();
-        services.AddSingleton<HotConnections>();
+        services.AddSingleton<BatchConnections>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         services.AddHeartbeats();
         return options.Engine is DatabaseEngine.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);

@@ -14,5 +14,5 @@ internal static class ProviderCalls
 
     internal static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Never, 1);
 
-    internal static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, Overlong.Streamed);
+    internal static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, OversizePolicy.Streamed);
 }

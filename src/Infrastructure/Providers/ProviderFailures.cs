@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.RegularExpressions;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 

@@ -20,7 +20,7 @@ internal sealed record Gossip(
 );
 
 /// <summary>Tells the other nodes who types and who is present here.</summary>
-internal sealed class PresenceGossip(IWhispers whispers)
+internal sealed class PresenceGossip(IBroadcast whispers)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

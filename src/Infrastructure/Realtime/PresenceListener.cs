@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Realtime;
 
 /// <summary>Listens to the other nodes' presence and typing. What they tell may be lost, so every node repeats it.</summary>
 internal sealed class PresenceListener(
-    IWhispers whispers,
+    IBroadcast whispers,
     Subscriptions subscriptions,
     Presence presence,
     PresenceGossip gossip,

@@ -1,8 +1,8 @@
-using OmniHub.Application.Channels;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Application.Agents;
+using OmniHub.Application.Assistants;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
@@ -21,12 +21,12 @@ internal sealed class FlowPlayer(
     FlowDirectory flows,
     ITemplateRenderer templates,
     FlowCalls calls,
-    IAgentClient agents,
+    IAssistantClient agents,
     TimeProvider clock
 )
 {
     /// <summary>The flow's part of a turn; null: no flow has anything to say. A run that cannot go on is in <paramref name="ended"/>'s hands first.</summary>
-    internal async Task<FlowTurn?> OnMessage(TurnWork turn, InstanceSnapshot line, Func<FlowTurn, Task> ended, CancellationToken ct)
+    internal async Task<FlowReply?> OnMessage(ReplyWork turn, InstanceSnapshot line, Func<FlowReply, Task> ended, CancellationToken ct)
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
@@ -75,7 +75,7 @@ internal sealed class FlowPlayer(
     }
 
     /// <summary>A wait or a question's patience is over.</summary>
-    internal async Task<FlowTurn> OnTime(FlowSession session, InstanceSnapshot? line, CancellationToken ct)
+    internal async Task<FlowReply> OnTime(FlowSession session, InstanceSnapshot? line, CancellationToken ct)
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
@@ -87,7 +87,7 @@ internal sealed class FlowPlayer(
         return await Play(session, isNew: false, conversation, line, null, key, run => run.TimeUp(), ct);
     }
 
-    private async Task<FlowTurn> Play(
+    private async Task<FlowReply> Play(
         FlowSession session,
         bool isNew,
         Conversation conversation,
@@ -149,17 +149,17 @@ internal sealed class FlowPlayer(
         {
             case FlowNeedsCall needed:
                 return run.Answered(await calls.Make(needed.Call, key, ct));
-            case FlowNeedsAgent when line.Agent is null:
+            case FlowNeedsAssistant when line.Agent is null:
                 return run.Advised(null);
-            case FlowNeedsAgent needed:
+            case FlowNeedsAssistant needed:
                 var person = arrived?.Sender ?? new Person(conversation.Address, [], null, null);
                 var chat = arrived?.Chat ?? new Chat(conversation.Address, conversation.Kind);
                 var content = arrived?.Content ?? new MessageContent(MessageKind.Text, needed.Question);
-                var question = new AgentQuestion(
+                var question = new AssistantQuestion(
                     needed.Question,
                     content,
                     person,
-                    AgentText.SessionName(line.SessionIdPrefix, chat, person),
+                    AssistantText.SessionName(line.SessionIdPrefix, chat, person),
                     line.Channel.ToString().ToLowerInvariant(),
                     conversation.AgentMemory,
                     default,
@@ -181,7 +181,7 @@ internal sealed class FlowPlayer(
         }
     }
 
-    private FlowTurn Cancelled(FlowSession session)
+    private FlowReply Cancelled(FlowSession session)
     {
         var (readAt, run) = (session.Revision, new FlowRun(session.State, templates, new Dictionary<string, object?>(), clock.GetUtcNow()));
         run.Cancel();

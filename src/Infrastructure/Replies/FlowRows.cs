@@ -39,7 +39,7 @@ internal static class FlowRows
     private static readonly BulkUpdate<FlowSession> Changed = new("flow_sessions", 1, Changing);
 
     /// <summary>Marks what was worked out from an older row than the one that is there now.</summary>
-    internal static async Task FindStale(HotConnection connection, IReadOnlyList<FlowTurn> turns, CancellationToken ct)
+    internal static async Task FindStale(BatchConnection connection, IReadOnlyList<FlowReply> turns, CancellationToken ct)
     {
         if (turns.Count == 0)
             return;
@@ -59,7 +59,7 @@ internal static class FlowRows
         }
     }
 
-    internal static async Task Write(HotConnection connection, IReadOnlyList<FlowTurn> turns, CancellationToken ct)
+    internal static async Task Write(BatchConnection connection, IReadOnlyList<FlowReply> turns, CancellationToken ct)
     {
         await connection.Insert(New, [.. turns.Where(turn => turn.IsNew).Select(turn => turn.Session)], ct);
         await connection.Update(

@@ -15,11 +15,11 @@ namespace OmniHub.Infrastructure.Replies;
 /// <summary>Wakes the runs whose time has come. The times stand in the database: a restart forgets none, and each node wakes those of its own shares.</summary>
 internal sealed class FlowTimers(
     IServiceScopeFactory scopes,
-    HotConnections connections,
+    BatchConnections connections,
     IPartitionLeases leases,
     IInstanceDirectory lines,
     FlowPlayer player,
-    TurnCommits commits,
+    ReplyCommits commits,
     Heartbeats heartbeats,
     TimeProvider clock,
     ILogger<FlowTimers> log
@@ -31,7 +31,7 @@ internal sealed class FlowTimers(
 
     private readonly Retries<FlowSessionId> _retries = new(MostTries, clock);
 
-    private readonly HotConnection _connection = connections.Make();
+    private readonly BatchConnection _connection = connections.Make();
 
     public async ValueTask DisposeAsync()
     {
@@ -58,10 +58,10 @@ internal sealed class FlowTimers(
     }
 
     // Each is read by itself: one that cannot be read must not keep the others from their times.
-    private async Task<List<(FlowSessionId Session, ShareLease Lease)>> Due(CancellationToken ct)
+    private async Task<List<(FlowSessionId Session, PartitionLease Lease)>> Due(CancellationToken ct)
     {
         var held = leases.Held;
-        var shares = ShareLease.Beginning(held);
+        var shares = PartitionLease.Beginning(held);
         if (shares.Length == 0)
             return [];
         // Nearly always nothing: a glance at the index every second, and no more.
@@ -92,14 +92,14 @@ internal sealed class FlowTimers(
                 return;
             // When a message of the customer is faster, this is not written, and the next look finds what is left.
             var line = await lines.ById(session.InstanceId, ct);
-            await commits.Commit(TurnAnswer.Of(null, await player.OnTime(session, line, ct)), ct);
+            await commits.Commit(ReplyAnswer.Of(null, await player.OnTime(session, line, ct)), ct);
             _retries.Succeeded(id);
         }
         catch (LeaseLostException)
         {
             Log.TimerElsewhere(log, id.Value);
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             Log.TimersFailed(log, trouble);
             if (_retries.IsEnough(id))

@@ -8,11 +8,11 @@ public static class RepliesModule
     /// <summary>Adds the queue of messages that wait for an answer, and what answers them.</summary>
     public static IServiceCollection AddReplies(this IServiceCollection services)
     {
-        services.AddSingleton<TurnLanes>();
+        services.AddSingleton<ReplyQueue>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<FlowPlayer>();
-        services.AddSingleton<TurnRunner>();
-        services.AddSingleton<TurnCommits>();
+        services.AddSingleton<ReplyProcessor>();
+        services.AddSingleton<ReplyCommits>();
         return services.AddHostedService<FlowTimers>();
     }
 }

@@ -14,7 +14,7 @@ internal static class Batches
     /// <param name="which">What follows <c>WHERE</c>, with plain values for <c>$1</c> and so on.</param>
     /// <param name="values">The values.</param>
     /// <param name="ct">Ends it after the current batch.</param>
-    internal static async Task<int> Delete(HotConnection connection, string table, string which, object[] values, CancellationToken ct)
+    internal static async Task<int> Delete(BatchConnection connection, string table, string which, object[] values, CancellationToken ct)
     {
         var gone = 0;
         while (true)
@@ -30,7 +30,7 @@ internal static class Batches
     }
 
     /// <summary>Deletes rows by their ids, in one transaction.</summary>
-    internal static async Task<int> Delete(HotConnection connection, string table, IReadOnlyList<Guid> ids, CancellationToken ct)
+    internal static async Task<int> Delete(BatchConnection connection, string table, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var gone = 0;
         if (ids.Count > 0)

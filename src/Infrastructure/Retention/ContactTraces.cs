@@ -21,7 +21,7 @@ internal sealed record ContactTraces(
     private const int ShortestId = 8;
     private const string Phone = "tel:";
 
-    internal static async Task<ContactTraces> Load(HotConnection connection, ContactId contact, CancellationToken ct)
+    internal static async Task<ContactTraces> Load(BatchConnection connection, ContactId contact, CancellationToken ct)
     {
         object[] id = [contact.Value];
         var conversations = await connection.SelectWith(

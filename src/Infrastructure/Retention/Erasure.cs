@@ -14,7 +14,7 @@ namespace OmniHub.Infrastructure.Retention;
 /// Removes one person, table by table, in short transactions. Who they are goes last: an erasure that broke off is found again and ends what was begun. The daily
 /// counters stay; they name nobody.
 /// </summary>
-internal sealed class Erasure(HubDbContext db, HotConnections connections, IMediaEraser media, IWorkAnnouncer announcer, ICaller caller)
+internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMediaEraser media, IWorkNotifier announcer, ICaller caller)
     : IErasure
 {
     // Entries whose own members hold what somebody wrote about the person; all others hold ids and states.
@@ -66,7 +66,7 @@ internal sealed class Erasure(HubDbContext db, HotConnections connections, IMedi
     }
 
     private async Task<ErasureView> EraseConversation(
-        HotConnection connection,
+        BatchConnection connection,
         ErasureView view,
         Guid conversation,
         Guid line,
@@ -108,7 +108,7 @@ internal sealed class Erasure(HubDbContext db, HotConnections connections, IMedi
         };
     }
 
-    private async Task<ErasureView> EraseElsewhere(HotConnection connection, ErasureView view, ContactTraces traces, CancellationToken ct)
+    private async Task<ErasureView> EraseElsewhere(BatchConnection connection, ErasureView view, ContactTraces traces, CancellationToken ct)
     {
         var tenant = caller.Tenant.Value;
         var disposal = new MessageDisposal(connection, media, caller.Tenant);
@@ -139,7 +139,7 @@ internal sealed class Erasure(HubDbContext db, HotConnections connections, IMedi
     }
 
     // Answers kept for repeated calls name whom a message went to.
-    private static async Task<int> ForgetAnswers(HotConnection connection, ContactTraces traces, object[] text, CancellationToken ct)
+    private static async Task<int> ForgetAnswers(BatchConnection connection, ContactTraces traces, object[] text, CancellationToken ct)
     {
         var gone = 0;
         await connection.Transact(
@@ -155,7 +155,7 @@ internal sealed class Erasure(HubDbContext db, HotConnections connections, IMedi
     }
 
     private static async Task<int> EmptyEvents(
-        HotConnection connection,
+        BatchConnection connection,
         Guid conversation,
         Guid line,
         DateTimeOffset startedAt,

@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Retention;
 
 /// <summary>Reads a tenant page by page, in the order of the ids: nothing is held open while whoever downloads it takes their time.</summary>
-internal sealed class ExportReader(HotConnections connections, ICaller caller) : IExportReader
+internal sealed class ExportReader(BatchConnections connections, ICaller caller) : IExportReader
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,7 +36,7 @@ internal sealed class ExportReader(HotConnections connections, ICaller caller) :
         }
     }
 
-    private static ReadOnlyMemory<byte> Line(ExportTable table, HotReader row)
+    private static ReadOnlyMemory<byte> Line(ExportTable table, BatchReader row)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Json))
@@ -56,7 +56,7 @@ internal sealed class ExportReader(HotConnections connections, ICaller caller) :
         return buffer.WrittenMemory;
     }
 
-    private static void Write(Utf8JsonWriter json, (string Name, string Kind) column, HotReader row, int at)
+    private static void Write(Utf8JsonWriter json, (string Name, string Kind) column, BatchReader row, int at)
     {
         // An event says in its data what it says; its own name would be taken by the line's.
         json.WritePropertyName(column.Name is "type" ? "event" : column.Name);

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Retention;
 
 /// <summary>Deletes messages with their files and their receipts; what conversations count of them is set right in the same transaction.</summary>
-internal sealed class MessageDisposal(HotConnection connection, IMediaEraser media, TenantId tenant)
+internal sealed class MessageDisposal(BatchConnection connection, IMediaEraser media, TenantId tenant)
 {
     internal int Messages { get; private set; }
 
@@ -34,7 +34,7 @@ internal sealed class MessageDisposal(HotConnection connection, IMediaEraser med
         }
     }
 
-    private static async Task Delete(HotConnection transaction, List<(Guid Id, Guid Conversation)> found, CancellationToken ct)
+    private static async Task Delete(BatchConnection transaction, List<(Guid Id, Guid Conversation)> found, CancellationToken ct)
     {
         Guid[] ids = [.. found.Select(one => one.Id)];
         await transaction.Execute("DELETE FROM stat_receipts WHERE message_id {any}", [ids], ct);

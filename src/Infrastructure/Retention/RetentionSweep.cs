@@ -15,7 +15,7 @@ namespace OmniHub.Infrastructure.Retention;
 /// <summary>Deletes what is older than its tenant wants it kept, in short transactions with pauses in between; one node for each tenant.</summary>
 internal sealed class RetentionSweep(
     IServiceScopeFactory scopes,
-    HotConnections connections,
+    BatchConnections connections,
     IPartitionLeases leases,
     Heartbeats heartbeats,
     TimeProvider clock,
@@ -49,7 +49,7 @@ internal sealed class RetentionSweep(
             {
                 await Sweep(connection, policy, media, ct);
             }
-            catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+            catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
             {
                 Log.SweepBrokeOff(log, trouble);
             }
@@ -58,7 +58,7 @@ internal sealed class RetentionSweep(
         }
     }
 
-    private async Task Sweep(HotConnection connection, RetentionPolicy policy, IMediaEraser media, CancellationToken ct)
+    private async Task Sweep(BatchConnection connection, RetentionPolicy policy, IMediaEraser media, CancellationToken ct)
     {
         var (tenant, now) = (policy.TenantId, Clock.GetUtcNow());
         var gone = 0;

@@ -56,9 +56,9 @@ internal sealed class ScheduledTimer(
         return due.Count == Most && mine.Count > 0;
     }
 
-    private async Task<List<DueOne>> Due(IReadOnlyList<ShareLease?> held, CancellationToken ct)
+    private async Task<List<DueOne>> Due(IReadOnlyList<PartitionLease?> held, CancellationToken ct)
     {
-        var shares = ShareLease.Beginning(held);
+        var shares = PartitionLease.Beginning(held);
         if (shares.Length == 0)
             return [];
         await using var scope = scopes.CreateAsyncScope();
@@ -92,7 +92,7 @@ internal sealed class ScheduledTimer(
         {
             Log.HandedOverElsewhere(log, one.Id.Value);
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             Log.NotHandedOver(log, trouble);
             if (_retries.IsEnough(one.Id))
@@ -107,7 +107,7 @@ internal sealed class ScheduledTimer(
             Log.GivenUp(log, one.Id.Value);
             await Send(one, new GiveUpScheduledMessage(one.Id), ct);
         }
-        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseTrouble.IsOfDatabase(trouble))
+        catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
             Log.NotHandedOver(log, trouble);
             _retries.Rest(one.Id, LongRest);
@@ -122,7 +122,7 @@ internal sealed class ScheduledTimer(
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
     }
 
-    private sealed record DueOne(ScheduledMessageId Id, TenantId Tenant, InstanceId Line, ShareLease Lease);
+    private sealed record DueOne(ScheduledMessageId Id, TenantId Tenant, InstanceId Line, PartitionLease Lease);
 }
 
 internal static partial class Log

@@ -17,6 +17,6 @@ public static class TenantsModule
         services.AddScoped<ILedger, Ledger>();
         services.AddScoped<PlanGate>();
         services.AddScoped<Charging>();
-        return services.AddHostedService<MonthTurn>();
+        return services.AddHostedService<MonthlyCharges>();
     }
 }

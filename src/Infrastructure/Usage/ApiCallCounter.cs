@@ -12,7 +12,7 @@ namespace OmniHub.Infrastructure.Usage;
 /// Gathers calls in memory and adds them up in the database every second, in real time, and at the end; a process that is killed loses the last second's.
 /// </summary>
 internal sealed class ApiCallCounter(
-    HotConnections connections,
+    BatchConnections connections,
     IInstanceDirectory directory,
     Heartbeats heartbeats,
     TimeProvider clock,

@@ -80,7 +80,7 @@ internal static class DailyCounters
             webhooks_sent = daily_counters.webhooks_sent + excluded.webhooks_sent
         """;
 
-    internal static async Task Add(HotConnection transaction, IEnumerable<DailyCount> counts, CancellationToken ct)
+    internal static async Task Add(BatchConnection transaction, IEnumerable<DailyCount> counts, CancellationToken ct)
     {
         // Always in the same order, so that two writers wait for each other instead of both for ever.
         var sums = counts

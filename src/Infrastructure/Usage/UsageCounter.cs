@@ -17,7 +17,7 @@ internal sealed class UsageCounter : IEventConsumer
 
     public bool FromTheBeginning => true;
 
-    public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    public async Task Handle(BatchConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         var counted = entries.Where(entry => entry is { Type: Received or Sent or Stored, Instance: not null, Message: not null }).ToList();
         if (counted.Count == 0)

@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Usage;
 namespace OmniHub.Infrastructure.WebhookDeliveries;
 
 /// <summary>Writes down what came of calls, many in one transaction.</summary>
-internal sealed class DeliveryCommits(HotConnections connections) : IAsyncDisposable
+internal sealed class DeliveryCommits(BatchConnections connections) : IAsyncDisposable
 {
     private readonly GroupCommit<DeliveryOutcome> _commits = connections.Commits<DeliveryOutcome>("commits of webhook calls", Write);
 
@@ -14,7 +14,7 @@ internal sealed class DeliveryCommits(HotConnections connections) : IAsyncDispos
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
-    private static async Task Write(HotConnection connection, IReadOnlyList<DeliveryOutcome> all, CancellationToken ct)
+    private static async Task Write(BatchConnection connection, IReadOnlyList<DeliveryOutcome> all, CancellationToken ct)
     {
         // An endpoint can be deleted while it is being called: then there is nothing left to note.
         var there = (

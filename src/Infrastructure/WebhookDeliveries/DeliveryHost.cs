@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.WebhookDeliveries;
 
 /// <summary>Starts the calls, and lets those under way end before this node gives its share of the work back.</summary>
-internal sealed class DeliveryHost(DeliveryLanes lanes, WorkOptions options, Heartbeats heartbeats) : IHostedService
+internal sealed class DeliveryHost(DeliveryQueue lanes, WorkOptions options, Heartbeats heartbeats) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

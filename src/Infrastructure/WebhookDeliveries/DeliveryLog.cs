@@ -12,7 +12,7 @@ internal sealed class DeliveryLog(
     IWriteGate gate,
     IWireEvents wire,
     DeliveryPlanner planner,
-    DeliveryLanes lanes,
+    DeliveryQueue lanes,
     TimeProvider clock
 ) : IDeliveryLog
 {

@@ -104,7 +104,7 @@ internal sealed class AttemptRow : ITenantOwned
     public string? ResponseBody { get; init; }
 }
 
-internal sealed class AttemptMapping : IEntityTypeConfiguration<AttemptRow>, ILineRule<AttemptRow>
+internal sealed class AttemptMapping : IEntityTypeConfiguration<AttemptRow>, IInstanceRule<AttemptRow>
 {
     public Expression<Func<HubDbContext, AttemptRow, InstanceId, bool>>? OfLine =>
         (db, attempt, line) => db.Set<DeliveryRow>().Any(delivery => delivery.InstanceId == line && delivery.Id == attempt.DeliveryId);

@@ -19,22 +19,22 @@ namespace OmniHub.Infrastructure.WebhookDeliveries;
 internal sealed class DeliveryPlanner(
     IWireEvents wire,
     IMediaLinks links,
-    DeliveryLanes lanes,
+    DeliveryQueue lanes,
     IPartitionLeases leases,
-    Ticker ticker,
+    MonotonicClock ticker,
     TimeProvider clock
 ) : IEventConsumer
 {
     private const string SettingsChanged = "webhook.changed";
 
     private readonly List<DeliveryWork> _planned = [];
-    private IReadOnlyList<ShareLease?> _held = [];
+    private IReadOnlyList<PartitionLease?> _held = [];
 
     public string Name => "webhooks";
 
     public bool FromTheBeginning => true;
 
-    public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+    public async Task Handle(BatchConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         _planned.Clear();
         _held = leases.Held;
@@ -104,7 +104,7 @@ internal sealed class DeliveryPlanner(
             || !changed.Wants(WebhookEvent.WebhookUpdated, changed.Instance, null)
         )
             return;
-        var told = new SettingsTold(WebhookEvent.WebhookUpdated, changed.Instance, entry.OccurredAt, what, changed.Settings);
+        var told = new SettingsOccurrence(WebhookEvent.WebhookUpdated, changed.Instance, entry.OccurredAt, what, changed.Settings);
         rows.Add(Row(changed.Id, changed.Tenant, changed.Instance, told.Event, wire.Write(told), entry.At.Id, null));
     }
 

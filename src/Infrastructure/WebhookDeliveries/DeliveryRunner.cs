@@ -16,18 +16,18 @@ internal sealed class DeliveryRunner(
     DeliveryCommits commits,
     EndpointStops stops,
     ErasedConversations erased,
-    HotConnections connections,
+    BatchConnections connections,
     TimeProvider clock
 ) : IAsyncDisposable
 {
     private const int Gone = 410;
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    private readonly HotConnection _connection = connections.Make();
+    private readonly BatchConnection _connection = connections.Make();
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Returns when there is something to look for again; null when there is nothing, or nobody knows.</summary>
-    internal async Task<TimeSpan?> Run(DeliveryWork work, LanePlace place, CancellationToken ct)
+    internal async Task<TimeSpan?> Run(DeliveryWork work, ConcurrencySlot place, CancellationToken ct)
     {
         if (await endpoints.Find(work.Endpoint, ct) is not { TakesCalls: true } endpoint)
             return null;

@@ -1,9 +1,9 @@
-using OmniHub.Application.Channels;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Kernel;
@@ -22,7 +22,7 @@ internal sealed class DeliverySender(
 ) : IDisposable
 {
     private const int KeptOfAnswer = 2048;
-    private static readonly CallLimits Limits = new(TimeSpan.FromSeconds(10), KeptOfAnswer, Repeat.Never, 1, Overlong.Cut);
+    private static readonly CallLimits Limits = new(TimeSpan.FromSeconds(10), KeptOfAnswer, Repeat.Never, 1, OversizePolicy.Cut);
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     // Many endpoints can share a host: what bounds their calls is how many each may have under way.

@@ -19,16 +19,16 @@ internal sealed record DeliveryWork(
     byte[] Body,
     int Attempts,
     DateTimeOffset DueAt
-) : ILaneWork
+) : IOrderedWork
 {
     /// <summary>Under which it was taken up; null: not this node's.</summary>
-    internal ShareLease? Lease { get; set; }
+    internal PartitionLease? Lease { get; set; }
 
-    Guid ILaneWork.Owner => Endpoint.Value;
+    Guid IOrderedWork.Owner => Endpoint.Value;
 
-    Guid ILaneWork.Lane => LaneId;
+    Guid IOrderedWork.Lane => LaneId;
 
-    Guid ILaneWork.Key => Id.Value;
+    Guid IOrderedWork.Key => Id.Value;
 }
 
 /// <summary>How deliveries are written and read in sets.</summary>
@@ -80,7 +80,7 @@ internal static class DeliveryRows
         Columns<DeliveryOutcome>.Text("response_body", outcome => outcome.Attempt.ResponseBody)
     );
 
-    internal static DeliveryWork Read(HotReader row) =>
+    internal static DeliveryWork Read(BatchReader row) =>
         new(
             new(row.Uuid(0)),
             new(row.Uuid(1)),

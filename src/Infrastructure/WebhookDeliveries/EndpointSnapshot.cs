@@ -83,7 +83,7 @@ internal sealed record EndpointSnapshot(
             _ => true,
         };
 
-    internal static EndpointSnapshot Read(HotReader row) =>
+    internal static EndpointSnapshot Read(BatchReader row) =>
         new(
             new(row.Uuid(0)),
             new(row.Uuid(1)),

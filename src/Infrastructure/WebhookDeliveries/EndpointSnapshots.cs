@@ -5,13 +5,13 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.WebhookDeliveries;
 
 /// <summary>Endpoints from memory for those who call them. A change on this node counts at once, one on another node within a second.</summary>
-internal sealed class EndpointSnapshots(HotConnections connections, TimeProvider clock) : IAsyncDisposable
+internal sealed class EndpointSnapshots(BatchConnections connections, TimeProvider clock) : IAsyncDisposable
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly BoundedCache<WebhookEndpointId, (EndpointSnapshot? Endpoint, long At)> _known = new(Most);
-    private readonly HotConnection _connection = connections.Make();
+    private readonly BatchConnection _connection = connections.Make();
     private readonly SemaphoreSlim _one = new(1, 1);
 
     internal async ValueTask<EndpointSnapshot?> Find(WebhookEndpointId id, CancellationToken ct)

@@ -36,7 +36,7 @@ internal sealed class OccurrenceFacts
         type is Received or Sent or Progress or Connected or Disconnected or CodeIssued or LimitReached;
 
     internal static async Task<OccurrenceFacts> Load(
-        HotConnection connection,
+        BatchConnection connection,
         IReadOnlyList<LoggedEntry> entries,
         IMediaLinks links,
         CancellationToken ct
@@ -78,27 +78,27 @@ internal sealed class OccurrenceFacts
                 yield return (Status(entry, message, status), status);
                 break;
             case Connected:
-                yield return (new LineTold(WebhookEvent.ConnectionOpened, instance, at, null, null, null), null);
+                yield return (new ConnectionOccurrence(WebhookEvent.ConnectionOpened, instance, at, null, null, null), null);
                 break;
             case Disconnected:
                 var (reason, willReconnect) = Ending(entry);
-                yield return (new LineTold(WebhookEvent.ConnectionClosed, instance, at, reason, willReconnect, null), null);
+                yield return (new ConnectionOccurrence(WebhookEvent.ConnectionClosed, instance, at, reason, willReconnect, null), null);
                 if (HasLimit(entry))
-                    yield return (new LimitTold(WebhookEvent.LimitExceeded, instance, at, null, null, reason ?? "provider"), null);
+                    yield return (new LimitOccurrence(WebhookEvent.LimitExceeded, instance, at, null, null, reason ?? "provider"), null);
                 break;
             case LimitReached:
                 yield return (Limit(entry), null);
                 break;
             // A code that was scanned or replaced in the meantime helps nobody.
             case CodeIssued when instance is { } line && _codes.TryGetValue(line, out var code):
-                yield return (new LineTold(WebhookEvent.QrReceived, instance, at, null, null, code), null);
+                yield return (new ConnectionOccurrence(WebhookEvent.QrReceived, instance, at, null, null, code), null);
                 break;
         }
     }
 
     private Told? Message(LoggedEntry entry) => entry.Message is { } id ? _messages.GetValueOrDefault(id) : null;
 
-    private static MessageTold Message(string name, LoggedEntry entry, Told message, string? providerType) =>
+    private static MessageOccurrence Message(string name, LoggedEntry entry, Told message, string? providerType) =>
         new(
             name,
             entry.Instance,
@@ -113,7 +113,7 @@ internal sealed class OccurrenceFacts
             message.Media
         );
 
-    private static StatusTold Status(LoggedEntry entry, Told message, MessageStatus status) =>
+    private static StatusOccurrence Status(LoggedEntry entry, Told message, MessageStatus status) =>
         new(
             WebhookEvent.MessageStatus,
             entry.Instance,
@@ -154,7 +154,7 @@ internal sealed class OccurrenceFacts
         return data.RootElement.TryGetProperty("status", out var status) && status.GetString() is "limit_exceeded";
     }
 
-    private static LimitTold Limit(LoggedEntry entry)
+    private static LimitOccurrence Limit(LoggedEntry entry)
     {
         using var data = JsonDocument.Parse(entry.Data);
         var root = data.RootElement;
@@ -168,7 +168,7 @@ internal sealed class OccurrenceFacts
         );
     }
 
-    private static Told Read(HotReader row, IMediaLinks links) =>
+    private static Told Read(BatchReader row, IMediaLinks links) =>
         new(
             new(row.Uuid(0)),
             row.TextOrNull(1) ?? row.Uuid(0).ToString(),

@@ -16,7 +16,7 @@ public static class WebhookDeliveriesModule
         services.AddSingleton<DeliveryCommits>();
         services.AddSingleton<EndpointStops>();
         services.AddSingleton<DeliveryRunner>();
-        services.AddSingleton<DeliveryLanes>();
+        services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryPlanner>();
         services.AddSingleton<IEventConsumer>(provider => provider.GetRequiredService<DeliveryPlanner>());
         services.AddScoped<IDeliveryLog, DeliveryLog>();

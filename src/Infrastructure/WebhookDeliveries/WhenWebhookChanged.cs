@@ -4,10 +4,10 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.WebhookDeliveries;
 
-internal sealed class WhenWebhookChanged(HubDbContext db, EndpointSnapshots endpoints, EndpointBreakers breakers, DeliveryLanes lanes)
+internal sealed class WhenWebhookChanged(HubDbContext db, EndpointSnapshots endpoints, EndpointBreakers breakers, DeliveryQueue lanes)
     : IReaction<WebhookEndpointChanged>
 {
-    public Task Handle(Happened<WebhookEndpointChanged> notification, CancellationToken cancellationToken)
+    public Task Handle(DomainEventNotification<WebhookEndpointChanged> notification, CancellationToken cancellationToken)
     {
         var changed = notification.Event.Endpoint;
         db.SavedChanges += (_, _) =>

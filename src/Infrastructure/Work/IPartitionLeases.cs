@@ -10,7 +10,7 @@ internal interface IPartitionLeases
     /// The lease of each share, by its number; null where this node may begin nothing. Work is given the lease that was there <em>before</em> it was read or written: what was read before a share
     /// was lost is not done after it came back.
     /// </summary>
-    IReadOnlyList<ShareLease?> Held { get; }
+    IReadOnlyList<PartitionLease?> Held { get; }
 
     /// <summary>The shares in which this node may begin something, in order; empty when it does not work (yet).</summary>
     IReadOnlyList<short> Mine { get; }
@@ -28,8 +28,12 @@ internal interface IPartitionLeases
 /// <summary>One node, everything.</summary>
 internal sealed class AllPartitions(WorkOptions options) : IPartitionLeases
 {
-    public IReadOnlyList<ShareLease?> Held { get; } =
-    [.. Enumerable.Range(0, Partition.Count).Select(id => options.Workers == 0 ? null : new ShareLease((short)id, default, 0, () => true))];
+    public IReadOnlyList<PartitionLease?> Held { get; } =
+    [
+        .. Enumerable
+            .Range(0, Partition.Count)
+            .Select(id => options.Workers == 0 ? null : new PartitionLease((short)id, default, 0, () => true)),
+    ];
 
     public IReadOnlyList<short> Mine { get; } =
         options.Workers == 0 ? [] : [.. Enumerable.Range(0, Partition.Count).Select(id => (short)id)];

@@ -17,14 +17,14 @@ namespace OmniHub.Infrastructure.Work;
 internal sealed class PostgresPartitionLeases(
     NpgsqlDataSource source,
     WorkOptions options,
-    SharesInUse used,
+    PartitionsInFlight used,
     ILogger<PostgresPartitionLeases> log
 ) : IPartitionLeases, IAsyncDisposable
 {
-    private static readonly ShareLease?[] Nothing = new ShareLease?[Partition.Count];
+    private static readonly PartitionLease?[] Nothing = new PartitionLease?[Partition.Count];
 
     private readonly Guid _node = Guid.CreateVersion7();
-    private volatile ShareLease?[] _held = Nothing;
+    private volatile PartitionLease?[] _held = Nothing;
 
     // Shares to give away: nothing new is begun in them for one round, so that what is under way ends before the next node begins.
     private short[] _leaving = [];
@@ -33,9 +33,9 @@ internal sealed class PostgresPartitionLeases(
 
     public event Action? Changed;
 
-    public IReadOnlyList<ShareLease?> Held => IsProven() ? _held : Nothing;
+    public IReadOnlyList<PartitionLease?> Held => IsProven() ? _held : Nothing;
 
-    public IReadOnlyList<short> Mine => ShareLease.Beginning(Held);
+    public IReadOnlyList<short> Mine => PartitionLease.Beginning(Held);
 
     public bool Owns(short partition) => _held[partition] is { MayBegin: true };
 
@@ -75,7 +75,7 @@ internal sealed class PostgresPartitionLeases(
         var asked = Environment.TickCount64;
         NoteLapse();
         var before = _held;
-        var (held, leaving) = (new ShareLease?[Partition.Count], new List<short>());
+        var (held, leaving) = (new PartitionLease?[Partition.Count], new List<short>());
         await using (var connection = await source.OpenConnectionAsync(ct))
         await using (var command = Command(connection, asked >= _takesOverFrom))
         await using (var reader = await command.ExecuteReaderAsync(ct))

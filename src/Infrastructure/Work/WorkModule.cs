@@ -17,22 +17,22 @@ public static class WorkModule
     {
         services.AddSingleton(options);
         services.AddSingleton(new LeaseOptions(options.Lease));
-        services.AddSingleton<Ticker>();
-        services.AddSingleton<SharesInUse>();
+        services.AddSingleton<MonotonicClock>();
+        services.AddSingleton<PartitionsInFlight>();
         if (database.Engine is DatabaseEngine.Sqlite)
         {
             services.AddSingleton<IPartitionLeases, AllPartitions>();
-            return services.AddSingleton<IWorkAnnouncer, WorkAnnouncer>();
+            return services.AddSingleton<IWorkNotifier, WorkNotifier>();
         }
 
         services.AddSingleton<IPartitionLeases>(provider => new PostgresPartitionLeases(
             PostgresDatabase.ConnectApart(database.ConnectionString, options.Lease),
             options,
-            provider.GetRequiredService<SharesInUse>(),
+            provider.GetRequiredService<PartitionsInFlight>(),
             provider.GetRequiredService<ILogger<PostgresPartitionLeases>>()
         ));
-        services.AddSingleton<PostgresWorkAnnouncer>();
-        services.AddSingleton<IWorkAnnouncer>(provider => provider.GetRequiredService<PostgresWorkAnnouncer>());
-        return services.AddHostedService(provider => provider.GetRequiredService<PostgresWorkAnnouncer>());
+        services.AddSingleton<PostgresWorkNotifier>();
+        services.AddSingleton<IWorkNotifier>(provider => provider.GetRequiredService<PostgresWorkNotifier>());
+        return services.AddHostedService(provider => provider.GetRequiredService<PostgresWorkNotifier>());
     }
 }

@@ -80,9 +80,9 @@ public sealed class AuditTests
             .Order(StringComparer.Ordinal)
             .ShouldBe([
                 "AwaitPairingCode",
-                "GetLineStatus",
+                "GetInstanceStatus",
                 "GetPairing",
-                "GetTenantLineStatus",
+                "GetTenantInstanceStatus",
                 "RefreshSession",
                 "SendMessage",
                 "SendTenantText",

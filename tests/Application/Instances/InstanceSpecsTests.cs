@@ -80,7 +80,7 @@ public sealed class InstanceSpecsTests
             tenant ?? TenantId.Default,
             number,
             InstanceName.From(name).ShouldSucceed(),
-            new LineKind(ChannelType.WhatsApp, provider, "test", null),
+            new ConnectionKind(ChannelType.WhatsApp, provider, "test", null),
             new SealedSecret("sealed"),
             Now
         );
@@ -94,7 +94,7 @@ public sealed class InstanceSpecsTests
             .ForEvolution(
                 TenantId.Default,
                 name,
-                new EvolutionLine("https://evolution.example", name, null),
+                new EvolutionConnection("https://evolution.example", name, null),
                 new Provenance(null, "verify-token", Now.AddMinutes(minute))
             )
             .ShouldSucceed();

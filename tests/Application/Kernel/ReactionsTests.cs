@@ -41,11 +41,13 @@ public sealed class ReactionsTests
 
     private sealed class Deaf : IReaction<MessageReceived>
     {
-        public Task Handle(Happened<MessageReceived> notification, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task Handle(DomainEventNotification<MessageReceived> notification, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
     }
 
     private sealed class Hears : IReaction<InstanceCreated>
     {
-        public Task Handle(Happened<InstanceCreated> notification, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task Handle(DomainEventNotification<InstanceCreated> notification, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
     }
 }

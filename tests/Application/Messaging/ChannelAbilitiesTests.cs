@@ -1,13 +1,12 @@
-using OmniHub.Application.Channels;
 using NSubstitute;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Tests.Application.Messaging;
 
 public sealed class ChannelAbilitiesTests
 {
-    private static readonly LineAccess Line = new(InstanceId.New(), new Uri("http://127.0.0.1:1"), "key", "shop");
+    private static readonly InstanceAccess Line = new(InstanceId.New(), new Uri("http://127.0.0.1:1"), "key", "shop");
 
     [Fact]
     public async Task A_channel_that_cannot_do_something_says_what()

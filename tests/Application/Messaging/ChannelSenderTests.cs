@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Media;
 using OmniHub.Application.Messaging;

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Media;
@@ -71,10 +71,10 @@ public sealed class SendMessageTests
         var caller = Substitute.For<ICaller>();
         caller.Tenant.Returns(Line.Tenant);
         return new SendMessageHandler(
-            new SendingLine(directory, Substitute.For<IWhatsAppConfigs>(), Substitute.For<IInstances>(), outgoing, files, caller),
+            new SendingInstance(directory, Substitute.For<IWhatsAppConfigs>(), Substitute.For<IInstances>(), outgoing, files, caller),
             outgoing,
             new ChannelSender(new([gateway]), files, NullLogger<ChannelSender>.Instance),
-            Substitute.For<ILinePace>(),
+            Substitute.For<ISendingPace>(),
             NullLogger<SendMessageHandler>.Instance
         );
     }

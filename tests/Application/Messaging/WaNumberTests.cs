@@ -1,5 +1,4 @@
 using OmniHub.Application.Channels;
-using OmniHub.Application.Messaging;
 
 namespace OmniHub.Tests.Application.Messaging;
 

@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using System.Reflection;
 using FluentValidation;
 using MediatR;
@@ -45,7 +44,7 @@ internal static class UseCaseRules
                 from part in Parts(face.GetGenericArguments()[0])
                 where House.IsAggregate(part)
                 select $"{type.FullName} hands out {part.FullName}",
-            "Application.Lines.OpenLine hands out OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
+            "Application.Lines.OpenConnection hands out OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
         ),
         new(
             "Commands and queries declare who may send them",
@@ -54,7 +53,7 @@ internal static class UseCaseRules
                     .Types.SelectMany(type => type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Prepend(type))
                     .Where(type => IsRequest(type) && !type.IsDefined(typeof(RequiresAttribute), inherit: false))
                     .Select(type => $"{type.FullName} does not"),
-            "Application.Lines.OpenLine does not"
+            "Application.Lines.OpenConnection does not"
         ),
         new(
             "Logging goes through source-generated methods",
@@ -77,9 +76,7 @@ internal static class UseCaseRules
         && type.GetInterfaces().Any(face => face.IsGenericType && Handling.Contains(face.GetGenericTypeDefinition()));
 
     private static bool TalksToProviders(Type handler) =>
-        handler
-            .GetInterfaces()
-            .Any(face => face.IsGenericType && typeof(ITalksToProviders).IsAssignableFrom(face.GetGenericArguments()[0]));
+        handler.GetInterfaces().Any(face => face.IsGenericType && typeof(IExternalCall).IsAssignableFrom(face.GetGenericArguments()[0]));
 
     private static bool IsRules(Type type) =>
         type is { IsInterface: false, IsAbstract: false } && typeof(IValidator).IsAssignableFrom(type);

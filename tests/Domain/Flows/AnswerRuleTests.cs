@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using OmniHub.Domain.Flows;
 
 namespace OmniHub.Tests.Domain.Flows;

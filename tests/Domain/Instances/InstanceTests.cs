@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Tenants;
@@ -131,7 +130,7 @@ public sealed class InstanceTests
 
     private static Instance Opened()
     {
-        var kind = new LineKind(ChannelType.WhatsApp, ProviderKind.Evolution, "WHATSAPP-BAILEYS", null);
+        var kind = new ConnectionKind(ChannelType.WhatsApp, ProviderKind.Evolution, "WHATSAPP-BAILEYS", null);
         var instance = Instance.Draft(TenantId.Default, 1, InstanceName.From("line").ShouldSucceed(), kind, new SealedSecret("x"), Now);
         instance.Open(Now);
         _ = instance.TakeEvents();

@@ -1,8 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Tests.TestKit;

@@ -1,6 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Net;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Egress;
 
 namespace OmniHub.Tests.Infrastructure.Egress;

@@ -13,8 +13,8 @@ internal static class Entries
 {
     public static async Task Log(this HubApp hub, TenantId tenant, params string[] types)
     {
-        var announcer = hub.Services.GetRequiredService<IWorkAnnouncer>();
-        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        var announcer = hub.Services.GetRequiredService<IWorkNotifier>();
+        await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
         await connection.Transact(
             async (transaction, ct) =>
             {

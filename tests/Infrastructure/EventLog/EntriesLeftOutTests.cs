@@ -52,7 +52,7 @@ public sealed class EntriesLeftOutTests
             }
         }
 
-        public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+        public async Task Handle(BatchConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
         {
             _tried = [.. entries.Select(entry => entry.Type)];
             if (_tried.Contains("poison17"))

@@ -53,7 +53,7 @@ public sealed class EventReadersTests
         foreach (var at in Enumerable.Range(0, 30))
             await hubs[at % hubs.Count].Log(TenantId.Default, $"a{at}", "b");
 
-        await using var connection = hubs[0].Services.GetRequiredService<HotConnections>().Make();
+        await using var connection = hubs[0].Services.GetRequiredService<BatchConnections>().Make();
         await Eventually.Become(() => Counted(connection), counted => counted >= 60);
         (await Counted(connection)).ShouldBe(60);
         foreach (var hub in hubs)
@@ -65,7 +65,7 @@ public sealed class EventReadersTests
     {
         await using var hub = await HubApp.Start(Engine.Postgres);
         var reader = hub.Services.GetRequiredService<IEventReader>();
-        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
         var from = await reader.End(CancellationToken.None);
 
         await connection.Transact(
@@ -105,7 +105,7 @@ public sealed class EventReadersTests
             .Type.ShouldBe("here");
         (await reader.End(CancellationToken.None)).ShouldNotBe(from);
         // One of the own database that began after the stranger's is waited for all the same.
-        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
         await connection.Transact(
             async (own, ct) =>
             {
@@ -122,7 +122,7 @@ public sealed class EventReadersTests
             .ShouldBe(["here", "late", "early"]);
     }
 
-    private static async Task<long> Counted(HotConnection connection) =>
+    private static async Task<long> Counted(BatchConnection connection) =>
         (
             await connection.SelectWith(
                 "SELECT value FROM sequences WHERE name = $1",
@@ -140,7 +140,7 @@ public sealed class EventReadersTests
 
         public bool FromTheBeginning => true;
 
-        public async Task Handle(HotConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
+        public async Task Handle(BatchConnection transaction, IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
         {
             await transaction.ExecuteWith(
                 "INSERT INTO sequences (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = sequences.value + $2",

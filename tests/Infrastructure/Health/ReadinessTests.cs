@@ -148,7 +148,7 @@ public sealed class ReadinessTests
     {
         var clock = new TestClock();
         await using var hub = await HubApp.Start(engine, setup => setup.Clock = clock);
-        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
         foreach (var sql in Forbid(engine, "stands", "DELETE", "inbox"))
             await connection.ExecuteWith(sql, [], CancellationToken.None);
         await connection.ExecuteWith(
@@ -206,7 +206,7 @@ public sealed class ReadinessTests
     {
         var clock = new TestClock();
         await using var hub = await HubApp.Start(Engine.Sqlite, setup => setup.Clock = clock);
-        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
         foreach (var sql in Forbid(Engine.Sqlite, "full", "INSERT", "raw_events"))
             await connection.ExecuteWith(sql, [], CancellationToken.None);
 

@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Idempotency;
 using OmniHub.Domain.Kernel;

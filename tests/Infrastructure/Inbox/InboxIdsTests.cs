@@ -18,7 +18,7 @@ public sealed class InboxIdsTests
     {
         await using var database = await TestDatabase.New(engine);
         await using var services = new ServiceCollection().AddLogging().AddPersistence(database.Options).BuildServiceProvider();
-        await using var connection = services.GetRequiredService<HotConnections>().Make();
+        await using var connection = services.GetRequiredService<BatchConnections>().Make();
 
         var first = await Insert(connection);
         await connection.Execute("DELETE FROM inbox", [], CancellationToken.None);
@@ -41,7 +41,7 @@ public sealed class InboxIdsTests
 
         await services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
 
-        await using var connection = services.GetRequiredService<HotConnections>().Make();
+        await using var connection = services.GetRequiredService<BatchConnections>().Make();
         var kept = await connection.Select(
             "SELECT id, partition, provider FROM inbox ORDER BY id",
             [],
@@ -53,7 +53,7 @@ public sealed class InboxIdsTests
         (await Insert(connection)).ShouldBe(43);
     }
 
-    private static async Task<long> Insert(HotConnection connection) =>
+    private static async Task<long> Insert(BatchConnection connection) =>
         (
             await connection.SelectWith(
                 Add,

@@ -7,8 +7,8 @@ namespace OmniHub.Tests.Infrastructure.Inbox;
 /// <summary>The leases of a node that has one share; the others are some other node's.</summary>
 internal sealed class OneShare(short share) : IPartitionLeases
 {
-    public IReadOnlyList<ShareLease?> Held { get; } =
-    [.. Enumerable.Range(0, Partition.Count).Select(id => id == share ? new ShareLease(share, default, 0, () => true) : null)];
+    public IReadOnlyList<PartitionLease?> Held { get; } =
+    [.. Enumerable.Range(0, Partition.Count).Select(id => id == share ? new PartitionLease(share, default, 0, () => true) : null)];
 
     public IReadOnlyList<short> Mine => [share];
 

@@ -54,7 +54,7 @@ public sealed class ExpiredDraftsTests
     private static async Task<DateTimeOffset> Hold(HubApp hub, TimeSpan ago)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var kind = new LineKind(ChannelType.Slack, ProviderKind.Slack, "SLACK", null);
+        var kind = new ConnectionKind(ChannelType.Slack, ProviderKind.Slack, "SLACK", null);
         await using var scope = hub.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         db.Add(Instance.Draft(TenantId.New(), 900, Shop, kind, new SealedSecret("sealed"), now - ago));
@@ -76,6 +76,6 @@ public sealed class ExpiredDraftsTests
             .ServiceProvider.GetRequiredService<HubDbContext>()
             .Set<Instance>()
             .IgnoreQueryFilters()
-            .CountAsync(instance => instance.Registration == LineRegistration.Draft);
+            .CountAsync(instance => instance.Registration == InstanceRegistration.Draft);
     }
 }

@@ -1,9 +1,8 @@
-using OmniHub.Application.Channels;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Outbound;
 

@@ -1,6 +1,5 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Egress;
 using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Outbound;
@@ -87,7 +86,7 @@ public sealed class OutboundClientTests : IAsyncLifetime
         _server.On("GET", "/", Reply.Json(200, $"\"{new string('a', 2000)}\""));
 
         var refused = await Get(Once);
-        var cut = await Get(Once with { Overlong = Overlong.Cut });
+        var cut = await Get(Once with { Overlong = OversizePolicy.Cut });
 
         refused.Fault!.Kind.ShouldBe(FaultKind.TooLong);
         using var reply = cut.Reply.ShouldNotBeNull();
@@ -120,7 +119,7 @@ public sealed class OutboundClientTests : IAsyncLifetime
     {
         _server.On("GET", "/", Reply.Html(502));
         var isProven = true;
-        var lease = new ShareLease(1, Guid.CreateVersion7(), 1, () => isProven);
+        var lease = new PartitionLease(1, Guid.CreateVersion7(), 1, () => isProven);
         var twice = Once with { Repeat = Repeat.Freely, Attempts = 2 };
 
         var calling = lease.Act(() => Get(twice));

@@ -1,9 +1,8 @@
-using OmniHub.Application.Channels;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Tests.Infrastructure.Outbound;

@@ -35,7 +35,7 @@ public sealed class DuePartitionsTests
 
         await services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
 
-        await using var connection = services.GetRequiredService<HotConnections>().Make();
+        await using var connection = services.GetRequiredService<BatchConnections>().Make();
         var shares = await connection.Select(
             "SELECT conversation_id, partition FROM flow_sessions ORDER BY id",
             [],

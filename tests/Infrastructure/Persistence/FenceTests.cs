@@ -22,7 +22,7 @@ public sealed class FenceTests
         var ledger = new Ledger(database);
         await using var slow = await LeaseNode.StartAlone(database);
         await using var source = NpgsqlDataSource.Create(database.Options.ConnectionString);
-        await using var connection = new PostgresHotConnection(source);
+        await using var connection = new PostgresBatchConnection(source);
         var lease = slow.Leases.Held[5]!;
 
         await lease.Act(() => Write(connection));
@@ -43,7 +43,7 @@ public sealed class FenceTests
         var ledger = new Ledger(database);
         await using var node = await LeaseNode.StartAlone(database);
         await using var source = NpgsqlDataSource.Create(database.Options.ConnectionString);
-        await using var connection = new PostgresHotConnection(source);
+        await using var connection = new PostgresBatchConnection(source);
         var before = node.Leases.Held[63]!;
         await using (var guest = LeaseNode.Start(database))
             await Eventually.BeTrue(() => guest.Leases.Owns(63));
@@ -62,7 +62,7 @@ public sealed class FenceTests
         var ledger = new Ledger(database);
         await using var slow = await LeaseNode.StartAlone(database);
         await using var source = NpgsqlDataSource.Create(database.Options.ConnectionString);
-        await using var connection = new PostgresHotConnection(source);
+        await using var connection = new PostgresBatchConnection(source);
         var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
         var lease = slow.Leases.Held[5]!;
         var writing = lease.Act(() =>
@@ -100,7 +100,7 @@ public sealed class FenceTests
         var ledger = new Ledger(database);
         await using var sleeper = await LeaseNode.StartAlone(database);
         await using var source = PostgresDatabase.ConnectHot(database.Options.ConnectionString, Lease);
-        await using var connection = new PostgresHotConnection(source);
+        await using var connection = new PostgresBatchConnection(source);
         var (begun, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
         var sleeping = sleeper.Leases.Held[5]!.Act(() =>
             connection.Transact(
@@ -120,7 +120,7 @@ public sealed class FenceTests
         wake.SetResult();
 
         var trouble = await Should.ThrowAsync<Exception>(sleeping);
-        DatabaseTrouble.IsAway(trouble).ShouldBeTrue($"{trouble}");
+        DatabaseErrors.IsAway(trouble).ShouldBeTrue($"{trouble}");
         (await ledger.Count("event_cursors")).ShouldBe(0);
         await Write(connection);
         (await ledger.Count("event_cursors")).ShouldBe(1);
@@ -138,7 +138,7 @@ public sealed class FenceTests
         await using var source = NpgsqlDataSource.Create(database.Options.ConnectionString);
         var busy = new TaskCompletionSource();
         await using var commits = new GroupCommit<string>(
-            new PostgresHotConnection(source),
+            new PostgresBatchConnection(source),
             async (transaction, works, ct) =>
             {
                 if (works is ["first"])
@@ -160,7 +160,7 @@ public sealed class FenceTests
         await together[2];
         (await ledger.Count("event_cursors")).ShouldBe(3);
 
-        Task Under(ShareLease lease, string work) => lease.Act(() => commits.Commit(work, CancellationToken.None));
+        Task Under(PartitionLease lease, string work) => lease.Act(() => commits.Commit(work, CancellationToken.None));
     }
 
     private static async Task<LeaseNode> Inherit(TestDatabase database, LeaseNode from)
@@ -169,6 +169,6 @@ public sealed class FenceTests
         return await LeaseNode.StartAlone(database);
     }
 
-    private static Task Write(PostgresHotConnection connection) =>
+    private static Task Write(PostgresBatchConnection connection) =>
         connection.Transact((transaction, ct) => transaction.ExecuteWith(Mark, [], ct), CancellationToken.None);
 }

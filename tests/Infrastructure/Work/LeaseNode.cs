@@ -25,7 +25,7 @@ internal sealed class LeaseNode : IAsyncDisposable
         _holding = Beats.Start("leases", TimeSpan.FromMinutes(1), Leases.Hold, _stop.Token);
     }
 
-    public SharesInUse Used { get; } = new();
+    public PartitionsInFlight Used { get; } = new();
 
     public PostgresPartitionLeases Leases { get; }
 

@@ -29,7 +29,7 @@ internal static class EvolutionIngress
     internal static async Task<IResult> ReceiveForDefault(
         HttpContext http,
         IInstanceDirectory lines,
-        EvolutionDoor door,
+        EvolutionWebhookReceiver door,
         CancellationToken ct
     ) => await door.Take(http, await lines.DefaultOf(TenantId.Default, ct), ct);
 
@@ -39,7 +39,7 @@ internal static class EvolutionIngress
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "instance_name")] string name,
         HttpContext http,
         IInstanceDirectory lines,
-        EvolutionDoor door,
+        EvolutionWebhookReceiver door,
         CancellationToken ct
     ) =>
         await door.Take(http, await lines.ByName(name, ct) ?? (IsEventName(name) ? await lines.DefaultOf(TenantId.Default, ct) : null), ct);
@@ -82,7 +82,7 @@ internal static class EvolutionIngress
 }
 
 /// <summary>Verifies a delivery and commits it.</summary>
-internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProvider clock)
+internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings settings, TimeProvider clock)
 {
     internal async Task<IResult> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct) =>
         (await Store(http, line, isProven: false, ct)).Failure is { } failure ? new Refusal(failure) : new Acknowledged(line!.Name);
@@ -103,7 +103,7 @@ internal sealed class EvolutionDoor(IInbox inbox, HubSettings settings, TimeProv
             return IngressFailures.NotJson;
         if (!isProven && shown.Count == 0 && !AcceptsKey(line, envelope.ApiKey))
             return IngressFailures.NotAuthentic;
-        var delivery = new Delivery(
+        var delivery = new InboundWebhook(
             line.Tenant,
             line.Id,
             ProviderKind.Evolution,

@@ -26,16 +26,16 @@ internal static class OfficialIngress
         [FromQuery(Name = "hub.mode")] string? mode,
         [FromQuery(Name = "hub.verify_token")] string? token,
         [FromQuery(Name = "hub.challenge")] string? challenge,
-        OfficialDoor door,
+        OfficialWebhookReceiver door,
         CancellationToken ct
     ) =>
         mode == "subscribe" && challenge is { Length: > 0 } && token is { Length: > 0 } && await door.Knows(token, ct)
             ? Results.Text(challenge, "text/plain")
-            : new Refusal(OfficialDoor.NotVerified);
+            : new Refusal(OfficialWebhookReceiver.NotVerified);
 
     /// <summary>Meta's messages, receipts and news.</summary>
     /// <remarks>Signed over the raw bytes with the app secret of the configuration that each number belongs to. Answered after everything is committed to the durable inbox.</remarks>
-    internal static async Task<IResult> Receive(HttpContext http, OfficialDoor door, CancellationToken ct) =>
+    internal static async Task<IResult> Receive(HttpContext http, OfficialWebhookReceiver door, CancellationToken ct) =>
         (await door.Take(http, ct)).Failure is { } failure ? new Refusal(failure) : TypedResults.Ok(new ReceivedWire("received"));
 }
 
@@ -45,13 +45,13 @@ internal static class OfficialIngress
 internal sealed record ReceivedWire([property: JsonPropertyName("status")] string Status);
 
 /// <summary>Verifies calls of Meta and commits what is in them, piece by piece.</summary>
-internal sealed class OfficialDoor(
+internal sealed class OfficialWebhookReceiver(
     IInbox inbox,
     IInstanceDirectory lines,
     IVerifyTokens tokens,
     HubSettings settings,
     TimeProvider clock,
-    ILogger<OfficialDoor> log
+    ILogger<OfficialWebhookReceiver> log
 )
 {
     private const string SignatureHeader = "X-Hub-Signature-256";
@@ -126,7 +126,7 @@ internal sealed class OfficialDoor(
         {
             foreach (var line in proven.GetValueOrDefault(piece.Subject) ?? [])
             {
-                var delivery = new Delivery(
+                var delivery = new InboundWebhook(
                     line.Tenant,
                     line.Id,
                     ProviderKind.Official,

@@ -26,7 +26,7 @@ internal static class SlackIngress
 
     /// <summary>Slack's events and interactions for the hub's own app.</summary>
     /// <remarks>Signed over the raw bytes; whose they are, the app and the workspace tell. Answered after everything is committed to the durable inbox.</remarks>
-    internal static async Task<IResult> ReceiveSlackForAll(HttpContext http, SlackDoor door, CancellationToken ct) =>
+    internal static async Task<IResult> ReceiveSlackForAll(HttpContext http, SlackEventReceiver door, CancellationToken ct) =>
         Answer(await door.TakeForAll(http, ct));
 
     /// <summary>Slack's events and interactions for the app of one instance.</summary>
@@ -35,7 +35,7 @@ internal static class SlackIngress
         [FromRoute(Name = "instance_name")] string name,
         HttpContext http,
         IInstanceDirectory lines,
-        SlackDoor door,
+        SlackEventReceiver door,
         CancellationToken ct
     ) => Answer(await door.Take(http, await lines.ByName(name, ct), ct));
 

@@ -16,7 +16,7 @@ internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandN
         .GetInterfaces()
         .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<>));
 
-    private static readonly bool CommitsItself = typeof(ITalksToProviders).IsAssignableFrom(typeof(TRequest));
+    private static readonly bool CommitsItself = typeof(IExternalCall).IsAssignableFrom(typeof(TRequest));
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {

@@ -15,15 +15,15 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(16_384) { SingleReader = true });
-    private readonly HotConnection _connection;
-    private readonly Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> _write;
+    private readonly BatchConnection _connection;
+    private readonly Func<BatchConnection, IReadOnlyList<TWork>, CancellationToken, Task> _write;
     private readonly CancellationTokenSource _ending = new();
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _loop;
 
     internal GroupCommit(
-        HotConnection connection,
-        Func<HotConnection, IReadOnlyList<TWork>, CancellationToken, Task> write,
+        BatchConnection connection,
+        Func<BatchConnection, IReadOnlyList<TWork>, CancellationToken, Task> write,
         string name,
         Heartbeats heartbeats
     )
@@ -94,7 +94,7 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
             // It may not even have begun.
             Gather(batch);
             // One bad neighbour must not take the others down: alone, each gets its own verdict. A dead database fails them all the same.
-            if (batch.Count > 1 && !DatabaseTrouble.IsAway(trouble))
+            if (batch.Count > 1 && !DatabaseErrors.IsAway(trouble))
             {
                 foreach (var one in batch)
                     await Alone(one);
@@ -126,9 +126,9 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
     }
 
     // What was done under a lease that is lost must not go in with the others: it is refused, and each is written alone.
-    private async Task Write(HotConnection connection, List<Waiting> batch, CancellationToken ct)
+    private async Task Write(BatchConnection connection, List<Waiting> batch, CancellationToken ct)
     {
-        HashSet<ShareLease>? leases = null;
+        HashSet<PartitionLease>? leases = null;
         foreach (var one in batch)
         {
             if (one.Leases.Count > 0)
@@ -142,7 +142,7 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
 
     private sealed class Waiting(TWork work)
     {
-        internal IReadOnlyList<ShareLease> Leases { get; } = Acting.Leases;
+        internal IReadOnlyList<PartitionLease> Leases { get; } = Acting.Leases;
 
         internal TWork Work { get; } = work;
 

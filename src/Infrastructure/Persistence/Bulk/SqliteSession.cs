@@ -40,7 +40,7 @@ internal sealed partial class SqliteSession(SqliteConnection connection) : IAsyn
         return Changes();
     }
 
-    internal List<T> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read)
+    internal List<T> SelectWith<T>(string sql, object[] values, Func<BatchReader, T> read)
     {
         var rows = new List<T>();
         Read(Bound(sql, values), read, rows);
@@ -59,7 +59,7 @@ internal sealed partial class SqliteSession(SqliteConnection connection) : IAsyn
         return changed;
     }
 
-    internal List<T> Select<T>(string sql, Array[] keys, Func<HotReader, T> read)
+    internal List<T> Select<T>(string sql, Array[] keys, Func<BatchReader, T> read)
     {
         var rows = new List<T>();
         foreach (var statement in Filled(sql, keys))
@@ -77,12 +77,12 @@ internal sealed partial class SqliteSession(SqliteConnection connection) : IAsyn
 
     private int Changes() => SQLitePCL.raw.sqlite3_changes(connection.Handle!);
 
-    private static void Read<T>(SqliteStatement statement, Func<HotReader, T> read, List<T> rows)
+    private static void Read<T>(SqliteStatement statement, Func<BatchReader, T> read, List<T> rows)
     {
         try
         {
             while (statement.Step())
-                rows.Add(read(new HotReader(statement)));
+                rows.Add(read(new BatchReader(statement)));
         }
         finally
         {

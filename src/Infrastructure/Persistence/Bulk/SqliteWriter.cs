@@ -96,7 +96,7 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate, Heartbea
             await UndoAfter(trouble);
             if (jobs.Count == 0)
                 Fail(Waiting(), trouble);
-            else if (jobs.Count == 1 || DatabaseTrouble.IsAway(trouble))
+            else if (jobs.Count == 1 || DatabaseErrors.IsAway(trouble))
                 Fail(jobs, trouble);
             else
                 foreach (var job in jobs)
@@ -170,7 +170,7 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate, Heartbea
         try
         {
             _session?.Rollback();
-            if (!DatabaseTrouble.IsAway(trouble))
+            if (!DatabaseErrors.IsAway(trouble))
                 return;
         }
         catch (Exception)

@@ -19,7 +19,7 @@ internal static class Fence
 
     /// <summary>To be called inside a transaction, before its work.</summary>
     /// <exception cref="LeaseLostException">One of the shares has changed its owner.</exception>
-    internal static async Task Check(NpgsqlConnection connection, IReadOnlyList<ShareLease> leases, CancellationToken ct)
+    internal static async Task Check(NpgsqlConnection connection, IReadOnlyList<PartitionLease> leases, CancellationToken ct)
     {
         if (leases.Count == 0)
             return;

@@ -12,7 +12,7 @@ internal sealed class DiscordClient(OutboundClients clients, DiscordLimits limit
     // Discord refuses, at its edge and with a page, whoever does not say who they are in exactly this form.
     private readonly string _whoCalls = $"DiscordBot ({defaults.PublicUrl}, 1.0)";
 
-    internal async Task<DiscordAnswer> Call(LineAccess line, DiscordCall call, CancellationToken ct)
+    internal async Task<DiscordAnswer> Call(InstanceAccess line, DiscordCall call, CancellationToken ct)
     {
         var bot = BotKey.Of(line.Key);
         var place = await limits.Enter(bot, call, ct);
@@ -40,5 +40,5 @@ internal sealed class DiscordClient(OutboundClients clients, DiscordLimits limit
         return new DiscordAnswer(await _http.Send(request, how, ct));
     }
 
-    private static Uri At(LineAccess line, string path) => new($"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+    private static Uri At(InstanceAccess line, string path) => new($"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
 }

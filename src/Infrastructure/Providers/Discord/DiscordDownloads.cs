@@ -8,9 +8,9 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 internal sealed class DiscordDownloads(DiscordClient client)
 {
     private const int MostSaid = 64 * 1024;
-    private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(5), MostSaid, Repeat.Freely, 2, Overlong.Streamed);
+    private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(5), MostSaid, Repeat.Freely, 2, OversizePolicy.Streamed);
 
-    internal async Task<Result<FetchedMedia>> Download(LineAccess line, string reference, CancellationToken ct)
+    internal async Task<Result<FetchedMedia>> Download(InstanceAccess line, string reference, CancellationToken ct)
     {
         if (!Uri.TryCreate(reference, UriKind.Absolute, out var from) || !IsContent(from, line))
             return ChannelFailures.MediaGone("its address is not one of Discord's content network");
@@ -35,11 +35,11 @@ internal sealed class DiscordDownloads(DiscordClient client)
     }
 
     // The token never goes there, and a message cannot make the hub call anybody else. A stand-in of Discord serves its files itself.
-    private static bool IsContent(Uri address, LineAccess line) =>
+    private static bool IsContent(Uri address, InstanceAccess line) =>
         (address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.IdnHost is "cdn.discordapp.com" or "media.discordapp.net")
         || (line.BaseUrl.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp && address.Authority == line.BaseUrl.Authority);
 
-    private async Task<Uri?> Renewed(LineAccess line, string reference, CancellationToken ct)
+    private async Task<Uri?> Renewed(InstanceAccess line, string reference, CancellationToken ct)
     {
         using var answer = await client.Call(line, DiscordCall.RefreshAttachment(reference), ct);
         var fresh = answer.IsGood ? answer.Json.Items("refreshed_urls").FirstOrDefault().Text("refreshed") : null;

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
@@ -51,7 +51,7 @@ internal sealed class DiscordEventParser : IChannelEventParser
             yield return new MessageRevoked(null, DiscordMessages.FileId(id, file));
     }
 
-    private static LineChanged Line(JsonElement data) =>
+    private static ConnectionChanged Line(JsonElement data) =>
         new(
             null,
             Enum.TryParse<InstanceStatus>(data.Text("status"), out var status) ? status : throw new FormatException("No such state."),

@@ -5,36 +5,39 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>Discord behind the hub's port. A line is a bot in servers; that it listens is the business of its session.</summary>
-internal sealed class DiscordGateway(DiscordClient client, DiscordSending sending, DiscordDownloads downloads, DiscordLineState states)
-    : IChannelGateway,
-        IShowPresence
+internal sealed class DiscordGateway(
+    DiscordClient client,
+    DiscordSending sending,
+    DiscordDownloads downloads,
+    DiscordConnectionState states
+) : IChannelGateway, IShowPresence
 {
     public ProviderKind Provider => ProviderKind.Discord;
 
-    public async Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct) =>
-        (await State(line, ct)).Then(state => new OpenedLine(null, WasAdopted: true, null, state));
+    public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct) =>
+        (await State(line, ct)).Then(state => new OpenedConnection(null, WasAdopted: true, null, state));
 
-    public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
+    public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct) =>
         (await State(line, ct)).Failure ?? ChannelFailures.Unsupported("pairing by a code: the bot is invited");
 
-    public Task<Result<LineState>> State(LineAccess line, CancellationToken ct) => states.Of(line, ct);
+    public Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct) => states.Of(line, ct);
 
-    public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct)
     {
         await states.AskRestart(line, ct);
         return (await states.Me(line, ct)).Then(_ => Done.It);
     }
 
     // A bot has no session to end at Discord's side: that nobody listens for it any more follows from the line being logged out.
-    public Task<Result<Done>> Logout(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+    public Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
     // The bot stays in its servers, silent: other lines may share it, and an administrator there can show it the door.
-    public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+    public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
-    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+    public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
-    public async Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
+    public async Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
     {
         if (presence is not (Presence.Composing or Presence.Recording) || !Snowflake.Is(to))
             return Done.It;
@@ -42,6 +45,6 @@ internal sealed class DiscordGateway(DiscordClient client, DiscordSending sendin
         return answer.IsGood ? Done.It : DiscordErrors.From(answer, to, isSend: false);
     }
 
-    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
+    public Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct) =>
         downloads.Download(line, providerReference, ct);
 }

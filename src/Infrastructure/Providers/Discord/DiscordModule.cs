@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Outbound;
 using OmniHub.Infrastructure.Providers.Discord.Sessions;
@@ -27,7 +27,7 @@ public static class DiscordModule
         services.TryAddSingleton<DiscordUploads>();
         services.TryAddSingleton<DiscordSending>();
         services.TryAddSingleton<DiscordDownloads>();
-        services.TryAddSingleton<DiscordLineState>();
+        services.TryAddSingleton<DiscordConnectionState>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelGateway, DiscordGateway>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelEventParser, DiscordEventParser>());
         return services.AddSessions();

@@ -17,7 +17,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
     // A part that surely arrived is not sent again, however late the rest follows: the nonce is forgotten after minutes.
     private readonly BoundedCache<string, IReadOnlyList<string>> _begun = new(MostRemembered);
 
-    internal async Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct)
+    internal async Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct)
     {
         if (Unfit(message) is { } unfit)
             return unfit;
@@ -48,7 +48,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
         return Snowflake.Is(message.To) ? null : ChannelFailures.BadRecipient($"'{message.To}' is not an id of Discord.");
     }
 
-    private async Task<Result<SentMessage>> SendTo(string channel, LineAccess line, OutboundMessage message, CancellationToken ct)
+    private async Task<Result<SentMessage>> SendTo(string channel, InstanceAccess line, OutboundMessage message, CancellationToken ct)
     {
         var parts = LongText.Split(message.Content.Text ?? "", DiscordText.Longest);
         var key = message.IdempotencyKey is { } id ? $"{line.Instance}/{id}/{channel}" : null;
@@ -73,7 +73,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
 
     private async Task<Result<string>> SendPart(
         string channel,
-        LineAccess line,
+        InstanceAccess line,
         OutboundMessage message,
         string text,
         int part,
@@ -103,19 +103,19 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
         return await Post(line, upload, channel, ct);
     }
 
-    private async Task<Result<string>> Post(LineAccess line, DiscordCall call, string channel, CancellationToken ct)
+    private async Task<Result<string>> Post(InstanceAccess line, DiscordCall call, string channel, CancellationToken ct)
     {
         using var answer = await client.Call(line, call, ct);
         return answer.IsGood && answer.Json.Text("id") is { } id ? id : DiscordErrors.From(answer, channel, isSend: true);
     }
 
-    private async Task<Result<string>> Open(LineAccess line, string user, CancellationToken ct)
+    private async Task<Result<string>> Open(InstanceAccess line, string user, CancellationToken ct)
     {
         using var answer = await client.Call(line, DiscordCall.OpenDirect(user), ct);
         return answer.IsGood && answer.Json.Text("id") is { } id ? id : DiscordErrors.From(answer, user, isSend: false);
     }
 
-    private async Task<Result<SentMessage>> React(LineAccess line, OutboundMessage message, CancellationToken ct)
+    private async Task<Result<SentMessage>> React(InstanceAccess line, OutboundMessage message, CancellationToken ct)
     {
         if (message.Content.ReactionTo is not { } target || !Snowflake.Is(target))
             return MessagingFailures.MessageUnknown(message.Content.ReactionTo ?? "");

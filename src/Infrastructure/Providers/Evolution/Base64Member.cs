@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Writes the bodies that make and set up a line, in both generations' shapes.</summary>
 internal static class EvolutionBodies
 {
-    public static JsonBody Create(LineAccess line, OpenLine request, Generation generation) =>
+    public static JsonBody Create(InstanceAccess line, OpenConnection request, Generation generation) =>
         JsonBody.Object(
             (line, request, generation),
             static (json, call) =>
@@ -37,7 +37,7 @@ internal static class EvolutionBodies
             }
         );
 
-    public static JsonBody Webhook(OpenLine request, Generation generation) =>
+    public static JsonBody Webhook(OpenConnection request, Generation generation) =>
         JsonBody.Object(
             (request, generation),
             static (json, call) =>
@@ -61,7 +61,7 @@ internal static class EvolutionBodies
     public static JsonBody Settings(Generation generation) => JsonBody.Object(generation, Flags);
 
     // Files are fetched when they are wanted: inside the webhook they would make it longer than the hub takes.
-    private static void Hook(Utf8JsonWriter json, OpenLine request)
+    private static void Hook(Utf8JsonWriter json, OpenConnection request)
     {
         json.WriteString("url"u8, request.WebhookUrl.AbsoluteUri);
         json.WriteBoolean("byEvents"u8, false);

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 
@@ -11,7 +11,7 @@ internal sealed class EvolutionChats(EvolutionClient client)
     // The server holds the call for as long as it shows the presence.
     private static readonly TimeSpan LongestPresence = TimeSpan.FromSeconds(20);
 
-    public async Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
+    public async Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
     {
         var shown = lasting < LongestPresence ? lasting : LongestPresence;
         using var answer = await client.PostShaped(
@@ -28,7 +28,12 @@ internal sealed class EvolutionChats(EvolutionClient client)
         return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
     }
 
-    public async Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct)
+    public async Task<Result<Done>> MarkRead(
+        InstanceAccess line,
+        string chat,
+        IReadOnlyList<string> providerMessageIds,
+        CancellationToken ct
+    )
     {
         var path = $"/chat/markMessageAsRead/{EvolutionClient.Segment(line)}";
         using var body = JsonBody.Object((chat, providerMessageIds), WriteRead);
@@ -37,14 +42,14 @@ internal sealed class EvolutionChats(EvolutionClient client)
         return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
     }
 
-    public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct)
     {
         using var body = JsonBody.Object(0, WriteEverything);
         using var answer = await client.Post(line, $"/chat/findContacts/{EvolutionClient.Segment(line)}", body, EvolutionClient.Asking, ct);
         return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ContactOf);
     }
 
-    public async Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct)
     {
         var path = $"/chat/findChats/{EvolutionClient.Segment(line)}";
         using var body = JsonBody.Object(0, WriteEverything);
@@ -55,7 +60,11 @@ internal sealed class EvolutionChats(EvolutionClient client)
         return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ChatOf);
     }
 
-    public async Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(
+        InstanceAccess line,
+        IReadOnlyList<string> phones,
+        CancellationToken ct
+    )
     {
         using var body = JsonBody.Object(phones, WriteNumbers);
         using var answer = await client.Post(

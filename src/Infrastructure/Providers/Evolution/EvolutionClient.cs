@@ -28,23 +28,23 @@ internal sealed class EvolutionClient(OutboundClients clients)
     public static CallLimits Changing { get; } = new(TimeSpan.FromSeconds(30), MostAnswer);
 
     /// <summary>The answer repeats the whole file; its beginning says whether it went out.</summary>
-    public static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(60), 256 * 1024, Overlong: Overlong.Cut);
+    public static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(60), 256 * 1024, Overlong: OversizePolicy.Cut);
 
-    public static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(5), 256 * 1024, Repeat.Never, 1, Overlong.Cut);
+    public static CallLimits Uploading { get; } = new(TimeSpan.FromMinutes(5), 256 * 1024, Repeat.Never, 1, OversizePolicy.Cut);
 
-    public static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, Overlong.Streamed);
+    public static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, OversizePolicy.Streamed);
 
-    public Task<EvolutionAnswer> Get(LineAccess line, string path, CancellationToken ct) =>
+    public Task<EvolutionAnswer> Get(InstanceAccess line, string path, CancellationToken ct) =>
         Call(line, HttpMethod.Get, path, null, Asking, ct);
 
-    public Task<EvolutionAnswer> Delete(LineAccess line, string path, CancellationToken ct) =>
+    public Task<EvolutionAnswer> Delete(InstanceAccess line, string path, CancellationToken ct) =>
         Call(line, HttpMethod.Delete, path, null, Changing, ct);
 
-    public Task<EvolutionAnswer> Post(LineAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
+    public Task<EvolutionAnswer> Post(InstanceAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
         Call(line, HttpMethod.Post, path, body, limits, ct);
 
     public async Task<EvolutionAnswer> Call(
-        LineAccess line,
+        InstanceAccess line,
         HttpMethod method,
         string path,
         HttpContent? body,
@@ -58,14 +58,14 @@ internal sealed class EvolutionClient(OutboundClients clients)
     }
 
     /// <summary>The line's name as a path segment.</summary>
-    public static string Segment(LineAccess line) => Uri.EscapeDataString(line.RemoteName);
+    public static string Segment(InstanceAccess line) => Uri.EscapeDataString(line.RemoteName);
 
-    public Generation GenerationOf(LineAccess line) => _generations.TryGetValue(Key(line), out var known) ? known : Generation.V2;
+    public Generation GenerationOf(InstanceAccess line) => _generations.TryGetValue(Key(line), out var known) ? known : Generation.V2;
 
-    public void Learn(LineAccess line, Generation generation) => _generations.Set(Key(line), generation);
+    public void Learn(InstanceAccess line, Generation generation) => _generations.Set(Key(line), generation);
 
     /// <summary>Asks the server once what it is. No answer changes nothing: the shape of a refusal tells as well.</summary>
-    public async Task<Generation> Detect(LineAccess line, CancellationToken ct)
+    public async Task<Generation> Detect(InstanceAccess line, CancellationToken ct)
     {
         if (_generations.TryGetValue(Key(line), out var known))
             return known;
@@ -82,7 +82,7 @@ internal sealed class EvolutionClient(OutboundClients clients)
     /// again: nothing happened at the first.
     /// </summary>
     public async Task<EvolutionAnswer> PostShaped(
-        LineAccess line,
+        InstanceAccess line,
         string path,
         Func<Generation, HttpContent> body,
         CallLimits limits,
@@ -123,5 +123,5 @@ internal sealed class EvolutionClient(OutboundClients clients)
             ? Generation.V2
         : null;
 
-    private static (string Host, int Port) Key(LineAccess line) => (line.BaseUrl.IdnHost, line.BaseUrl.Port);
+    private static (string Host, int Port) Key(InstanceAccess line) => (line.BaseUrl.IdnHost, line.BaseUrl.Port);
 }

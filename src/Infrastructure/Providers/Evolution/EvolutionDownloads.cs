@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Fetches the bytes of a file by its message key. They come as base64 inside JSON and are decoded on the way.</summary>
 internal sealed class EvolutionDownloads(EvolutionClient client)
 {
-    public async Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct)
+    public async Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct)
     {
         using var body = JsonBody.Object(
             providerReference,

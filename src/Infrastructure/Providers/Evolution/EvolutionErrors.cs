@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
@@ -24,7 +24,7 @@ internal static partial class EvolutionErrors
 {
     private static readonly TimeSpan DefaultThrottle = TimeSpan.FromSeconds(30);
 
-    public static Failure From(EvolutionAnswer answer, LineAccess line, CallKind kind, string? recipient = null)
+    public static Failure From(EvolutionAnswer answer, InstanceAccess line, CallKind kind, string? recipient = null)
     {
         if (answer.Fault is { } fault)
             return ProviderFailures.Of(fault, kind is not CallKind.Ask);
@@ -70,10 +70,10 @@ internal static partial class EvolutionErrors
     }
 
     /// <summary>One line without credentials, source paths and line breaks, of bearable length.</summary>
-    public static string Clean(string said, LineAccess line) =>
+    public static string Clean(string said, InstanceAccess line) =>
         ProviderFailures.InOneLine(Paths().Replace(said, "…"), line.Key, line.Secrets);
 
-    private static Failure? OfWords(EvolutionAnswer answer, LineAccess line, string said)
+    private static Failure? OfWords(EvolutionAnswer answer, InstanceAccess line, string said)
     {
         if (IsRouteMissing(answer))
             return ChannelFailures.Unsupported("the server has no such call");

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -41,16 +41,16 @@ internal sealed class EvolutionEventParser : IChannelEventParser
             EvolutionEvents.ContactsSet or EvolutionEvents.ContactsUpsert or EvolutionEvents.ContactsUpdate => Learned(name, data.Items()),
             EvolutionEvents.GroupsUpsert => Learned(name, data.Items().SelectMany(group => group.At("participants"u8).Items())),
             EvolutionEvents.GroupParticipantsUpdate => Learned(name, data.At("participants"u8).Items()),
-            EvolutionEvents.ConnectionUpdate => [EvolutionLineEvents.Connection(data)],
-            EvolutionEvents.QrCodeUpdated => [EvolutionLineEvents.Code(data)],
-            EvolutionEvents.StatusInstance => [EvolutionLineEvents.Instance(data)],
-            EvolutionEvents.LogoutInstance => [new LineChanged(null, InstanceStatus.LoggedOut, "logout")],
+            EvolutionEvents.ConnectionUpdate => [EvolutionConnectionEvents.Connection(data)],
+            EvolutionEvents.QrCodeUpdated => [EvolutionConnectionEvents.Code(data)],
+            EvolutionEvents.StatusInstance => [EvolutionConnectionEvents.Instance(data)],
+            EvolutionEvents.LogoutInstance => [new ConnectionChanged(null, InstanceStatus.LoggedOut, "logout")],
             EvolutionEvents.RemoveInstance or EvolutionEvents.InstanceDelete =>
             [
-                new LineChanged(null, InstanceStatus.Disconnected, "removed"),
+                new ConnectionChanged(null, InstanceStatus.Disconnected, "removed"),
             ],
-            EvolutionEvents.PresenceUpdate => EvolutionLineEvents.Presences(data),
-            EvolutionEvents.Call => [EvolutionLineEvents.CallChanged(data)],
+            EvolutionEvents.PresenceUpdate => EvolutionConnectionEvents.Presences(data),
+            EvolutionEvents.Call => [EvolutionConnectionEvents.CallChanged(data)],
             _ => [EvolutionEvents.IsUnused(name) ? new Ignored(name) : new Unrecognised(name)],
         };
 

@@ -6,7 +6,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 
 /// <summary>Evolution servers behind the hub's port.</summary>
 internal sealed class EvolutionGateway(
-    EvolutionLines lines,
+    EvolutionConnections lines,
     EvolutionSessions sessions,
     EvolutionSending sending,
     EvolutionChats chats,
@@ -15,34 +15,35 @@ internal sealed class EvolutionGateway(
 {
     public ProviderKind Provider => ProviderKind.Evolution;
 
-    public Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct) => lines.Open(line, request, ct);
+    public Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct) =>
+        lines.Open(line, request, ct);
 
-    public Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) => sessions.Pair(line, phone, ct);
+    public Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct) => sessions.Pair(line, phone, ct);
 
-    public Task<Result<LineState>> State(LineAccess line, CancellationToken ct) => sessions.State(line, ct);
+    public Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct) => sessions.State(line, ct);
 
-    public Task<Result<Done>> Restart(LineAccess line, CancellationToken ct) => sessions.Restart(line, ct);
+    public Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct) => sessions.Restart(line, ct);
 
-    public Task<Result<Done>> Logout(LineAccess line, CancellationToken ct) => sessions.Logout(line, ct);
+    public Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct) => sessions.Logout(line, ct);
 
-    public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => sessions.Close(line, ct);
+    public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => sessions.Close(line, ct);
 
-    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+    public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
-    public Task<Result<Done>> ShowPresence(LineAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
+    public Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
         chats.ShowPresence(line, to, presence, lasting, ct);
 
-    public Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
+    public Task<Result<Done>> MarkRead(InstanceAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
         chats.MarkRead(line, chat, providerMessageIds, ct);
 
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct) => chats.Contacts(line, ct);
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct) => chats.Contacts(line, ct);
 
-    public Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct) => chats.Chats(line, ct);
+    public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct) => chats.Chats(line, ct);
 
-    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(LineAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
         chats.CheckNumbers(line, phones, ct);
 
-    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
+    public Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct) =>
         downloads.Download(line, providerReference, ct);
 }

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
@@ -13,7 +13,7 @@ public static class EvolutionModule
     {
         services.AddOutbound();
         services.TryAddSingleton<EvolutionClient>();
-        services.TryAddSingleton<EvolutionLines>();
+        services.TryAddSingleton<EvolutionConnections>();
         services.TryAddSingleton<EvolutionSessions>();
         services.TryAddSingleton<EvolutionSending>();
         services.TryAddSingleton<EvolutionChats>();

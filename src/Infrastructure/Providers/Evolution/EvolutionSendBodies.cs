@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Outbound;
 

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Sends messages. A send succeeded only when the server answered 201 with the message's key.</summary>
 internal sealed class EvolutionSending(EvolutionClient client)
 {
-    public async Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct)
+    public async Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct)
     {
         if (message.Interactive is { Kind: not InteractiveKind.Link })
             return ChannelFailures.Unsupported("buttons and lists do not reach every phone through Evolution");
@@ -31,7 +31,7 @@ internal sealed class EvolutionSending(EvolutionClient client)
     }
 
     private async Task<Result<SentMessage>> Upload(
-        LineAccess line,
+        InstanceAccess line,
         string path,
         string operation,
         OutboundMessage message,
@@ -45,7 +45,7 @@ internal sealed class EvolutionSending(EvolutionClient client)
         return Concluded(answer, line, message);
     }
 
-    private static Result<SentMessage> Concluded(EvolutionAnswer answer, LineAccess line, OutboundMessage message)
+    private static Result<SentMessage> Concluded(EvolutionAnswer answer, InstanceAccess line, OutboundMessage message)
     {
         if (answer.Status == 201 && ReadSent(StorableJson.Of(answer.Reply!.Body).Span, answer.Reply.IsWhole) is { } sent)
             return sent;

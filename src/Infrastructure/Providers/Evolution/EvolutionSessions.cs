@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Pairs, restarts, ends and removes the session of a line.</summary>
 internal sealed class EvolutionSessions(EvolutionClient client)
 {
-    public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct)
+    public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct)
     {
         var query = phone is null ? string.Empty : $"?number={Uri.EscapeDataString(phone)}";
         using var answer = await client.Get(line, $"/instance/connect/{EvolutionClient.Segment(line)}{query}", ct);
@@ -19,23 +19,23 @@ internal sealed class EvolutionSessions(EvolutionClient client)
         return CodeOf(answer.Json) is { } code ? code : ChannelFailures.Failed("it has no pairing code yet");
     }
 
-    public async Task<Result<LineState>> State(LineAccess line, CancellationToken ct)
+    public async Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Get(line, $"/instance/connectionState/{EvolutionClient.Segment(line)}", ct);
         if (!answer.IsGood)
             return EvolutionErrors.From(answer, line, CallKind.Ask);
         if (answer.Json.At("instance"u8).Text("state"u8) is not { } word)
             return ChannelFailures.Failed("it answered without a state");
-        var status = EvolutionLineEvents.StatusOf(word);
+        var status = EvolutionConnectionEvents.StatusOf(word);
         if (status is not InstanceStatus.Connected)
-            return new LineState(status, ProviderWord: word);
+            return new ConnectionState(status, ProviderWord: word);
         // Whose line it is stands in the list only; not knowing it is no failure.
         using var list = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);
-        var row = list.IsGood ? list.Json.Items().Select(RemoteLine.Read).FirstOrDefault(row => row.Name == line.RemoteName) : null;
-        return new LineState(status, row?.ToState().Phone, row?.ProfileName, word);
+        var row = list.IsGood ? list.Json.Items().Select(RemoteInstance.Read).FirstOrDefault(row => row.Name == line.RemoteName) : null;
+        return new ConnectionState(status, row?.ToState().Phone, row?.ProfileName, word);
     }
 
-    public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct)
     {
         var path = $"/instance/restart/{EvolutionClient.Segment(line)}";
         var (first, second) =
@@ -49,7 +49,7 @@ internal sealed class EvolutionSessions(EvolutionClient client)
         return Restarted(again, line);
     }
 
-    public async Task<Result<Done>> Logout(LineAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Delete(line, $"/instance/logout/{EvolutionClient.Segment(line)}", ct);
         return answer.IsGood || (answer.Status == 400 && answer.SaysAny("not connected"))
@@ -57,7 +57,7 @@ internal sealed class EvolutionSessions(EvolutionClient client)
             : EvolutionErrors.From(answer, line, CallKind.Change);
     }
 
-    public async Task<Result<Done>> Close(LineAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct)
     {
         var path = $"/instance/delete/{EvolutionClient.Segment(line)}";
         using var answer = await client.Delete(line, path, ct);
@@ -80,7 +80,7 @@ internal sealed class EvolutionSessions(EvolutionClient client)
     }
 
     // A line without a session cannot be restarted; the server says so with a 200.
-    private static Result<Done> Restarted(EvolutionAnswer answer, LineAccess line) =>
+    private static Result<Done> Restarted(EvolutionAnswer answer, InstanceAccess line) =>
         answer.IsGood ? Done.It
         : answer is { Status: 200 } && answer.Json.IsTrue("error"u8) ? ChannelFailures.NotConnected("it has no session to restart")
         : EvolutionErrors.From(answer, line, CallKind.Change);

@@ -8,18 +8,18 @@ internal sealed class OfficialClient(OutboundClients clients)
 {
     private readonly OutboundClient _http = clients.For(OutboundPurpose.Official);
 
-    internal Task<GraphAnswer> Get(LineAccess line, string path, CancellationToken ct) =>
+    internal Task<GraphAnswer> Get(InstanceAccess line, string path, CancellationToken ct) =>
         Call(line, HttpMethod.Get, At(line, path), null, ProviderCalls.Asking, ct);
 
-    internal Task<GraphAnswer> Post(LineAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
+    internal Task<GraphAnswer> Post(InstanceAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
         Call(line, HttpMethod.Post, At(line, path), body, limits, ct);
 
     /// <summary>Fetches a file from where Meta said it is; that host wants the token too.</summary>
-    internal Task<GraphAnswer> Download(LineAccess line, Uri from, CancellationToken ct) =>
+    internal Task<GraphAnswer> Download(InstanceAccess line, Uri from, CancellationToken ct) =>
         Call(line, HttpMethod.Get, from, null, ProviderCalls.Downloading, ct);
 
     private async Task<GraphAnswer> Call(
-        LineAccess line,
+        InstanceAccess line,
         HttpMethod method,
         Uri at,
         HttpContent? body,
@@ -33,5 +33,5 @@ internal sealed class OfficialClient(OutboundClients clients)
         return new GraphAnswer(await _http.Send(request, limits, ct));
     }
 
-    private static Uri At(LineAccess line, string path) => new($"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}/{line.ApiVersion}/{path}");
+    private static Uri At(InstanceAccess line, string path) => new($"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}/{line.ApiVersion}/{path}");
 }

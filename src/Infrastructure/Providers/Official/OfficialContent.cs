@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Official;

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
@@ -21,7 +21,7 @@ internal static class OfficialErrors
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
 
-    internal static Failure From(GraphAnswer answer, LineAccess line, GraphCall call, string? to = null)
+    internal static Failure From(GraphAnswer answer, InstanceAccess line, GraphCall call, string? to = null)
     {
         if (answer.Fault is { } fault)
             return ProviderFailures.Of(fault, call is GraphCall.Send);
@@ -37,7 +37,7 @@ internal static class OfficialErrors
         return ProviderFailures.InOneLine(error.Text("code") is { } code ? $"{code}: {words}" : words);
     }
 
-    private static Failure Of(int code, GraphAnswer answer, string said, LineAccess line, string? to) =>
+    private static Failure Of(int code, GraphAnswer answer, string said, InstanceAccess line, string? to) =>
         code switch
         {
             0 or 190 or 3 or 10 or (>= 200 and <= 299) or 131005 => ChannelFailures.KeyRefused(said),

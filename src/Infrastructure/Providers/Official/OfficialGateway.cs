@@ -17,19 +17,19 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
 
     public ProviderKind Provider => ProviderKind.Official;
 
-    public async Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct)
+    public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct)
     {
         var state = await State(line, ct);
         if (state.Failure is { } failure)
             return failure;
         if (line.AccountId is { } account)
             await Subscribe(line, $"{Uri.EscapeDataString(account)}/subscribed_apps", request, ct);
-        return new OpenedLine(null, WasAdopted: true, null, state.Value);
+        return new OpenedConnection(null, WasAdopted: true, null, state.Value);
     }
 
     // Without a subscription no webhook comes. Meta takes this hub's address for the account only when it can be reached from there; else the app's own address counts.
     // A token that may not subscribe can still send: the operator subscribes by hand then.
-    private async Task Subscribe(LineAccess line, string path, OpenLine request, CancellationToken ct)
+    private async Task Subscribe(InstanceAccess line, string path, OpenConnection request, CancellationToken ct)
     {
         using var here = JsonBody.Object(
             request,
@@ -44,10 +44,10 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
             using (await client.Post(line, path, null, ProviderCalls.Sending, ct)) { }
     }
 
-    public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
+    public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct) =>
         (await State(line, ct)).Failure ?? ChannelFailures.AlreadyConnected;
 
-    public async Task<Result<LineState>> State(LineAccess line, CancellationToken ct)
+    public async Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Get(line, $"{line.RemoteName}?fields={NumberFields}", ct);
         if (!answer.IsGood)
@@ -55,7 +55,7 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         var number = answer.Json;
         if (number.At("throughput").Text("level") is { } level)
             pace.Learn(line.RemoteName, level);
-        return new LineState(
+        return new ConnectionState(
             InstanceStatus.Connected,
             number.Text("display_phone_number") is { } shown ? PhoneNumber.OnlyDigits(shown) : null,
             number.Text("verified_name"),
@@ -64,21 +64,26 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         );
     }
 
-    public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct) => (await State(line, ct)).Then(_ => Done.It);
+    public async Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct) => (await State(line, ct)).Then(_ => Done.It);
 
-    public Task<Result<Done>> Logout(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+    public Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
-    public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+    public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
     public bool FetchesLink(Uri link) => OfficialMedia.IsLinkForMeta(link);
 
-    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+    public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
-    public Task<Result<Done>> ShowTyping(LineAccess line, string providerMessageId, CancellationToken ct) =>
+    public Task<Result<Done>> ShowTyping(InstanceAccess line, string providerMessageId, CancellationToken ct) =>
         Read(line, providerMessageId, typing: true, ct);
 
-    public async Task<Result<Done>> MarkRead(LineAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct)
+    public async Task<Result<Done>> MarkRead(
+        InstanceAccess line,
+        string chat,
+        IReadOnlyList<string> providerMessageIds,
+        CancellationToken ct
+    )
     {
         // The last one marks those before it.
         if (providerMessageIds.Count == 0)
@@ -86,13 +91,13 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         return await Read(line, providerMessageIds[^1], typing: false, ct);
     }
 
-    private async Task<Result<Done>> Read(LineAccess line, string messageId, bool typing, CancellationToken ct)
+    private async Task<Result<Done>> Read(InstanceAccess line, string messageId, bool typing, CancellationToken ct)
     {
         using var body = OfficialBodies.Read(messageId, typing);
         using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, ProviderCalls.Asking, ct);
         return answer.IsGood ? Done.It : OfficialErrors.From(answer, line, GraphCall.Ask);
     }
 
-    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
+    public Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct) =>
         media.Download(line, providerReference, ct);
 }

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Net.Http.Headers;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Outbound;
@@ -12,7 +12,7 @@ internal sealed class OfficialMedia(OfficialClient client)
     /// <summary>Meta fetches links by itself when they are https.</summary>
     internal static bool IsLinkForMeta(Uri link) => link.Scheme == Uri.UriSchemeHttps;
 
-    internal async Task<Result<string>> Upload(LineAccess line, MediaSource source, MessageContent content, CancellationToken ct)
+    internal async Task<Result<string>> Upload(InstanceAccess line, MediaSource source, MessageContent content, CancellationToken ct)
     {
         switch (source)
         {
@@ -29,7 +29,7 @@ internal sealed class OfficialMedia(OfficialClient client)
         }
     }
 
-    internal async Task<Result<FetchedMedia>> Download(LineAccess line, string mediaId, CancellationToken ct)
+    internal async Task<Result<FetchedMedia>> Download(InstanceAccess line, string mediaId, CancellationToken ct)
     {
         string? mime;
         long? size;
@@ -57,7 +57,13 @@ internal sealed class OfficialMedia(OfficialClient client)
         return new FetchedMedia(new AnswerStream(await reply.OpenBody(ct), answer), mime ?? reply.MediaType, null, size);
     }
 
-    private async Task<Result<string>> Upload(LineAccess line, HttpContent file, MessageContent content, string? mime, CancellationToken ct)
+    private async Task<Result<string>> Upload(
+        InstanceAccess line,
+        HttpContent file,
+        MessageContent content,
+        string? mime,
+        CancellationToken ct
+    )
     {
         var type = mime ?? UsualType(content.Kind);
         file.Headers.ContentType = MediaTypeHeaderValue.TryParse(type, out var parsed) ? parsed : new("application/octet-stream");

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Templates;
 using OmniHub.Infrastructure.Outbound;
 

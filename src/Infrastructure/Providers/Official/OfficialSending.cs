@@ -9,7 +9,7 @@ internal sealed class OfficialSending(OfficialClient client, OfficialMedia media
 {
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(1);
 
-    internal async Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct)
+    internal async Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct)
     {
         if (message.Template is null && Unfit(message) is { } unfit)
             return unfit;
@@ -48,7 +48,7 @@ internal sealed class OfficialSending(OfficialClient client, OfficialMedia media
                 : ChannelFailures.Unsupported($"messages of the kind {message.Content.Kind}");
 
     // A moment is waited for here; more than that is the caller's to decide.
-    private async Task<TimeSpan?> MayGo(LineAccess line, string to, CancellationToken ct)
+    private async Task<TimeSpan?> MayGo(InstanceAccess line, string to, CancellationToken ct)
     {
         var wait = pace.Wait(line.RemoteName, to);
         if (wait is null || wait > LongestPatience)
@@ -57,7 +57,7 @@ internal sealed class OfficialSending(OfficialClient client, OfficialMedia media
         return pace.Wait(line.RemoteName, to);
     }
 
-    private Result<SentMessage> Concluded(GraphAnswer answer, LineAccess line, OutboundMessage message)
+    private Result<SentMessage> Concluded(GraphAnswer answer, InstanceAccess line, OutboundMessage message)
     {
         if (answer.IsGood && answer.Json.Items("messages").FirstOrDefault().Text("id") is { } id)
         {

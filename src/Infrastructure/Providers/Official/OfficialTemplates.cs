@@ -11,7 +11,7 @@ internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalo
 {
     private const int MostPages = 50;
 
-    public async Task<Result<IReadOnlyList<TemplateFacts>>> List(LineAccess line, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<TemplateFacts>>> List(InstanceAccess line, CancellationToken ct)
     {
         if (line.AccountId is not { } account)
             return MessagingFailures.NoBusinessAccount;

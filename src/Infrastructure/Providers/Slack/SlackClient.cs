@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
 
@@ -14,7 +14,7 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
 
     /// <summary>Calls a method with a JSON body.</summary>
     internal Task<SlackAnswer> Post<TState>(
-        LineAccess line,
+        InstanceAccess line,
         string method,
         TState state,
         Action<Utf8JsonWriter, TState> write,
@@ -29,8 +29,12 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
     }
 
     /// <summary>Calls a method with a form, as the ones that only ask want it.</summary>
-    internal Task<SlackAnswer> Ask(LineAccess line, string method, CancellationToken ct, params (string Name, string? Value)[] fields) =>
-        Call(line.Instance, line.BaseUrl, method, new("Bearer", line.Key), Form(fields), ProviderCalls.Asking, ct);
+    internal Task<SlackAnswer> Ask(
+        InstanceAccess line,
+        string method,
+        CancellationToken ct,
+        params (string Name, string? Value)[] fields
+    ) => Call(line.Instance, line.BaseUrl, method, new("Bearer", line.Key), Form(fields), ProviderCalls.Asking, ct);
 
     /// <summary>Calls a method as the app itself: always a form, the app named by HTTP Basic.</summary>
     internal Task<SlackAnswer> As(
@@ -45,7 +49,7 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
     }
 
     /// <summary>Fetches from an address of Slack's that is no method.</summary>
-    internal async Task<SlackAnswer> Fetch(LineAccess line, Uri from, CancellationToken ct)
+    internal async Task<SlackAnswer> Fetch(InstanceAccess line, Uri from, CancellationToken ct)
     {
         using var request = Request(HttpMethod.Get, from, new("Bearer", line.Key), null);
         return new(await _http.Send(request, ProviderCalls.Downloading, ct));

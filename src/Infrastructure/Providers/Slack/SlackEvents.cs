@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
 
@@ -41,7 +41,7 @@ internal static class SlackEvents
         {
             "message" or "app_mention" => SlackMessages.Read(told, scene),
             "reaction_added" or "reaction_removed" => Reaction(told, scene),
-            "app_uninstalled" => [new LineChanged(null, InstanceStatus.LoggedOut, "app_uninstalled")],
+            "app_uninstalled" => [new ConnectionChanged(null, InstanceStatus.LoggedOut, "app_uninstalled")],
             "tokens_revoked" => Revoked(told, scene),
             "user_change" => Renamed(told.At("user"), scene),
             { } name when OfNoInterest.Contains(name) => [new Ignored(name)],
@@ -67,7 +67,7 @@ internal static class SlackEvents
     {
         var bots = told.At("tokens").Items("bot").Select(one => one.Text()).OfType<string>().ToList();
         return bots.Count > 0 && (scene.Bot is null || bots.Contains(scene.Bot))
-            ? [new LineChanged(null, InstanceStatus.LoggedOut, "tokens_revoked")]
+            ? [new ConnectionChanged(null, InstanceStatus.LoggedOut, "tokens_revoked")]
             : [new Ignored("tokens_revoked")];
     }
 

@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 internal sealed class SlackFiles(SlackClient client)
 {
     /// <summary>Fetches what an incoming message described.</summary>
-    internal async Task<Result<FetchedMedia>> Download(LineAccess line, string reference, CancellationToken ct)
+    internal async Task<Result<FetchedMedia>> Download(InstanceAccess line, string reference, CancellationToken ct)
     {
         var described = SlackFileReference.Parse(reference);
         if (described.Url is null)
@@ -41,7 +41,7 @@ internal sealed class SlackFiles(SlackClient client)
         return new FetchedMedia(new AnswerStream(await reply.OpenBody(ct), answer), described.MimeType ?? reply.MediaType, null, null);
     }
 
-    private async Task<Result<SlackFileReference>> Locate(LineAccess line, SlackFileReference described, CancellationToken ct)
+    private async Task<Result<SlackFileReference>> Locate(InstanceAccess line, SlackFileReference described, CancellationToken ct)
     {
         using var answer = await client.Ask(line, "files.info", ct, ("file", described.Id));
         if (!answer.IsGood)

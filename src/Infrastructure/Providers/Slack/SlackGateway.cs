@@ -11,17 +11,17 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
 {
     public ProviderKind Provider => ProviderKind.Slack;
 
-    public async Task<Result<OpenedLine>> Open(LineAccess line, OpenLine request, CancellationToken ct) =>
-        (await State(line, ct)).Then(state => new OpenedLine(null, WasAdopted: true, null, state));
+    public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct) =>
+        (await State(line, ct)).Then(state => new OpenedConnection(null, WasAdopted: true, null, state));
 
-    public async Task<Result<PairingCode>> Pair(LineAccess line, string? phone, CancellationToken ct) =>
+    public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct) =>
         (await State(line, ct)).Failure ?? ChannelFailures.AlreadyConnected;
 
-    public async Task<Result<LineState>> State(LineAccess line, CancellationToken ct)
+    public async Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Ask(line, "auth.test", ct);
         if (answer.IsGood)
-            return new LineState(
+            return new ConnectionState(
                 InstanceStatus.Connected,
                 null,
                 answer.Json.Text("team"),
@@ -29,18 +29,18 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
                 Account: answer.Json.Text("team_id") ?? answer.Json.Text("enterprise_id")
             );
         return SlackErrors.EndsSession(answer.Error)
-            ? new LineState(InstanceStatus.LoggedOut, ProviderWord: answer.Error)
+            ? new ConnectionState(InstanceStatus.LoggedOut, ProviderWord: answer.Error)
             : SlackErrors.From(answer, line.Key);
     }
 
-    public async Task<Result<Done>> Restart(LineAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Ask(line, "auth.test", ct);
         return answer.IsGood ? Done.It : SlackErrors.From(answer, line.Key);
     }
 
     // A token that the tenant brought along is its own, and stays good for what else it is used for.
-    public async Task<Result<Done>> Logout(LineAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct)
     {
         if (line.AccountId is null)
             return Done.It;
@@ -50,15 +50,15 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
             : SlackErrors.From(answer, line.Key);
     }
 
-    public Task<Result<Done>> Close(LineAccess line, CancellationToken ct) => Logout(line, ct);
+    public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => Logout(line, ct);
 
-    public Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+    public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
         sending.Send(line, message, ct);
 
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct) => people.Contacts(line, ct);
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct) => people.Contacts(line, ct);
 
-    public Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct) => people.Chats(line, ct);
+    public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct) => people.Chats(line, ct);
 
-    public Task<Result<FetchedMedia>> Download(LineAccess line, string providerReference, CancellationToken ct) =>
+    public Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct) =>
         files.Download(line, providerReference, ct);
 }

@@ -24,7 +24,7 @@ internal sealed class SlackInstaller(SlackClient client) : IAppInstaller
         return Read(answer, app);
     }
 
-    public async Task<Result<AppPlace>> Recognise(LineAccess line, CancellationToken ct)
+    public async Task<Result<AppPlace>> Recognise(InstanceAccess line, CancellationToken ct)
     {
         using var me = await client.Ask(line, "auth.test", ct);
         if (!me.IsGood)

@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Slack;

@@ -8,7 +8,7 @@ internal sealed class SlackPeople(SlackClient client)
 {
     private const int MostPages = 20;
 
-    internal async Task<Result<IReadOnlyList<KnownContact>>> Contacts(LineAccess line, CancellationToken ct)
+    internal async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct)
     {
         var people = new List<KnownContact>();
         var failure = await Pages(
@@ -25,7 +25,7 @@ internal sealed class SlackPeople(SlackClient client)
         return failure is null ? people : failure;
     }
 
-    internal async Task<Result<IReadOnlyList<KnownChat>>> Chats(LineAccess line, CancellationToken ct)
+    internal async Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct)
     {
         var chats = new List<KnownChat>();
         var failure = await Pages(
@@ -44,7 +44,7 @@ internal sealed class SlackPeople(SlackClient client)
     }
 
     private async Task<Failure?> Pages(
-        LineAccess line,
+        InstanceAccess line,
         string method,
         string list,
         Action<System.Text.Json.JsonElement> take,

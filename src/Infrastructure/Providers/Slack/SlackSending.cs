@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 
@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 /// <summary>Sends messages, reactions and files.</summary>
 internal sealed class SlackSending(SlackClient client, SlackUploading uploading)
 {
-    internal Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, CancellationToken ct) =>
+    internal Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
         message switch
         {
             { Template: not null } => Refuse("templates"),
@@ -23,7 +23,7 @@ internal sealed class SlackSending(SlackClient client, SlackUploading uploading)
             _ => Refuse($"messages of the kind {message.Content.Kind}"),
         };
 
-    private async Task<Result<SentMessage>> Post(LineAccess line, OutboundMessage message, CancellationToken ct)
+    private async Task<Result<SentMessage>> Post(InstanceAccess line, OutboundMessage message, CancellationToken ct)
     {
         using var answer = await client.Post(line, "chat.postMessage", message, SlackBlocks.Write, ProviderCalls.Sending, ct);
         // Where it went is what Slack says: a message to a person is in their direct channel.
@@ -32,7 +32,7 @@ internal sealed class SlackSending(SlackClient client, SlackUploading uploading)
             : SlackErrors.From(answer, line.Key, isSend: true, message.To);
     }
 
-    private async Task<Result<SentMessage>> React(LineAccess line, OutboundMessage message, CancellationToken ct)
+    private async Task<Result<SentMessage>> React(InstanceAccess line, OutboundMessage message, CancellationToken ct)
     {
         var target = message.Content.ReactionTo!;
         var (channel, ts) = (SlackIds.ChannelOf(target) ?? message.To, SlackIds.TsOf(target));
@@ -48,7 +48,7 @@ internal sealed class SlackSending(SlackClient client, SlackUploading uploading)
     }
 
     // Slack wants to know which one; the bot's are the ones that it finds itself in.
-    private async Task<Result<Done>> TakeBack(LineAccess line, string channel, string ts, CancellationToken ct)
+    private async Task<Result<Done>> TakeBack(InstanceAccess line, string channel, string ts, CancellationToken ct)
     {
         using var me = await client.Ask(line, "auth.test", ct);
         using var there = await client.Ask(line, "reactions.get", ct, ("channel", channel), ("timestamp", ts), ("full", "true"));

@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Egress;
@@ -67,7 +67,7 @@ internal sealed class SlackSocket(
 
     private async Task<Result<WebSocket>> Open(string token, CancellationToken ct)
     {
-        var app = new LineAccess(default, defaults.SlackUrl, token, "");
+        var app = new InstanceAccess(default, defaults.SlackUrl, token, "");
         Uri? at;
         using (var answer = await client.Ask(app, "apps.connections.open", ct))
         {

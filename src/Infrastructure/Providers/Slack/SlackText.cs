@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OmniHub.Application.Channels;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 

@@ -12,7 +12,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
     private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(2), MostBytes, Repeat.Freely, 2);
     private readonly OutboundClient _links = clients.For(OutboundPurpose.Media);
 
-    internal async Task<Result<SentMessage>> Send(LineAccess line, OutboundMessage message, MediaSource source, CancellationToken ct)
+    internal async Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, MediaSource source, CancellationToken ct)
     {
         switch (source)
         {
@@ -31,7 +31,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
         }
     }
 
-    private async Task<Result<SentMessage>> Relay(LineAccess line, OutboundMessage message, Uri from, CancellationToken ct)
+    private async Task<Result<SentMessage>> Relay(InstanceAccess line, OutboundMessage message, Uri from, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, from);
         var fetched = await _links.Send(request, Fetching, ct);
@@ -46,7 +46,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
     }
 
     private async Task<Result<SentMessage>> Send(
-        LineAccess line,
+        InstanceAccess line,
         OutboundMessage message,
         HttpContent bytes,
         long length,
@@ -86,7 +86,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
     }
 
     private async Task<Result<SentMessage>> Share(
-        LineAccess line,
+        InstanceAccess line,
         OutboundMessage message,
         (string Id, string Name) file,
         string channel,
@@ -120,7 +120,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
     }
 
     // Files go to channels; a person's is opened first.
-    private async Task<Result<string>> ChannelFor(LineAccess line, string to, CancellationToken ct)
+    private async Task<Result<string>> ChannelFor(InstanceAccess line, string to, CancellationToken ct)
     {
         if (!SlackIds.IsUser(to))
             return to;

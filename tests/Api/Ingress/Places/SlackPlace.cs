@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Web;

@@ -109,7 +109,7 @@ public sealed class RetentionEndpointsTests
 
     private static async Task<List<string>> Bodies(HubApp hub, string table)
     {
-        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
         return await connection.SelectWith(
             $"SELECT body FROM {table}",
             [],

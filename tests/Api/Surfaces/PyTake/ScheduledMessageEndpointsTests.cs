@@ -97,7 +97,7 @@ public sealed class ScheduledMessageEndpointsTests
         await world.Open(hub.Client, "shop");
         var broken = await Planned(hub, "5511988880001", "broken", Soon);
         var good = await Planned(hub, "5511988880002", "good", Soon);
-        await using (var connection = hub.Services.GetRequiredService<HotConnections>().Make())
+        await using (var connection = hub.Services.GetRequiredService<BatchConnections>().Make())
             await connection.ExecuteWith(
                 "UPDATE scheduled_messages SET content = '[]' WHERE id = $1",
                 [Guid.Parse(broken.Text("id")!)],

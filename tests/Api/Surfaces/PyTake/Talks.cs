@@ -109,10 +109,10 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
         return message!;
     }
 
-    private static async Task Write(HubApp hub, Func<HotConnection, CancellationToken, Task> work)
+    private static async Task Write(HubApp hub, Func<BatchConnection, CancellationToken, Task> work)
     {
-        var announcer = hub.Services.GetRequiredService<IWorkAnnouncer>();
-        await using var connection = hub.Services.GetRequiredService<HotConnections>().Make();
+        var announcer = hub.Services.GetRequiredService<IWorkNotifier>();
+        await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
         await connection.Transact(
             async (transaction, ct) =>
             {

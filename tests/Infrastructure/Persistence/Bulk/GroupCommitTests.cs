@@ -137,11 +137,11 @@ public sealed class GroupCommitTests
     private static Heartbeats Heartbeats => new(TimeProvider.System, NullLogger<Heartbeats>.Instance);
 
     /// <summary>Transactions without a database.</summary>
-    private sealed class BareConnection : HotConnection
+    private sealed class BareConnection : BatchConnection
     {
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        internal override async Task Transact(Func<HotConnection, CancellationToken, Task> work, CancellationToken ct)
+        internal override async Task Transact(Func<BatchConnection, CancellationToken, Task> work, CancellationToken ct)
         {
             try
             {
@@ -158,7 +158,7 @@ public sealed class GroupCommitTests
 
         internal override Task Claim(IEnumerable<Guid> owners, CancellationToken ct) => Task.CompletedTask;
 
-        internal override Task Hold(IReadOnlyList<ShareLease> leases, CancellationToken ct) => Task.CompletedTask;
+        internal override Task Hold(IReadOnlyList<PartitionLease> leases, CancellationToken ct) => Task.CompletedTask;
 
         internal override Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>
             throw new NotSupportedException();
@@ -170,10 +170,10 @@ public sealed class GroupCommitTests
 
         internal override Task<int> ExecuteWith(string sql, object[] values, CancellationToken ct) => throw new NotSupportedException();
 
-        internal override Task<List<T>> Select<T>(string sql, Array[] keys, Func<HotReader, T> read, CancellationToken ct) =>
+        internal override Task<List<T>> Select<T>(string sql, Array[] keys, Func<BatchReader, T> read, CancellationToken ct) =>
             throw new NotSupportedException();
 
-        internal override Task<List<T>> SelectWith<T>(string sql, object[] values, Func<HotReader, T> read, CancellationToken ct) =>
+        internal override Task<List<T>> SelectWith<T>(string sql, object[] values, Func<BatchReader, T> read, CancellationToken ct) =>
             throw new NotSupportedException();
     }
 }

@@ -149,7 +149,7 @@ public sealed class HotColumnsTests
                 .Assembly.GetTypes()
                 .Where(type => !type.ContainsGenericParameters)
                 .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-                .Where(field => field.FieldType.Name == kind && field.FieldType.Namespace == typeof(HotConnection).Namespace)
+                .Where(field => field.FieldType.Name == kind && field.FieldType.Namespace == typeof(BatchConnection).Namespace)
                 .Select(field => Read(field.GetValue(null)!)),
         ];
 

@@ -1,8 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Discord;
@@ -217,7 +216,7 @@ public sealed class DiscordEventParserTests
         _parser
             .Parse(DiscordEnvelope.Line(InstanceStatus.AuthExpired, "token", "bot"))
             .Single()
-            .ShouldBe(new LineChanged(null, InstanceStatus.AuthExpired, "token", OwnName: "bot"));
+            .ShouldBe(new ConnectionChanged(null, InstanceStatus.AuthExpired, "token", OwnName: "bot"));
         foreach (var broken in (string[])["", "[]", "nonsense", """{"t":"MESSAGE_CREATE"}""", """{"t":"MESSAGE_CREATE","d":[1]}"""])
             Should.Throw<FormatException>(() => _parser.Parse(Encoding.UTF8.GetBytes(broken)));
     }

@@ -1,8 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Tests.Infrastructure.Providers.Discord.Sessions;
@@ -20,7 +19,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
 
     private IChannelGateway Gateway => _services.GetServices<IChannelGateway>().Single();
 
-    private LineAccess Line => new(InstanceId.New(), new Uri($"{_discord.Address}/api/v10"), "FAKE.TOKEN.VALUE", "1100000000000000001");
+    private InstanceAccess Line => new(InstanceId.New(), new Uri($"{_discord.Address}/api/v10"), "FAKE.TOKEN.VALUE", "1100000000000000001");
 
     public async Task InitializeAsync()
     {

@@ -1,6 +1,5 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Discord;
@@ -17,7 +16,7 @@ public sealed class DiscordLimitsTests : IAsyncLifetime
 
     private IChannelGateway Gateway => _services.GetServices<IChannelGateway>().Single();
 
-    private LineAccess Line => new(InstanceId.New(), new Uri($"{_discord.Address}/api/v10"), "FAKE.TOKEN.VALUE", "1");
+    private InstanceAccess Line => new(InstanceId.New(), new Uri($"{_discord.Address}/api/v10"), "FAKE.TOKEN.VALUE", "1");
 
     private static Reply Good => Reply.Json(200, DiscordExamples.Json("response-create-message").GetRawText());
 

@@ -1,8 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Evolution;
 
@@ -186,7 +185,7 @@ public sealed class EvolutionEventParserTests
             MessageEchoed m =>
                 $"echoed {m.ProviderMessageId} {At(m)}in {m.Chat.Kind} {m.Chat.Address} to {Who(m.Recipient)}: {What(m.Content)}",
             MessageEdited m => $"edited {m.ProviderMessageId} {At(m)}'{m.Text}'",
-            LineChanged l => $"line {l.Status} {l.Reason} {l.OwnPhone} {l.OwnName}".TrimEnd(),
+            ConnectionChanged l => $"line {l.Status} {l.Reason} {l.OwnPhone} {l.OwnName}".TrimEnd(),
             PairingCodeIssued p => $"code {p.Code.Text[..4]} {p.Code.Image?[..15]} {p.Code.Pin}".TrimEnd(),
             ContactsLearned c => $"learned {string.Join("; ", c.People.Select(Who))}",
             _ => told.ToString(),

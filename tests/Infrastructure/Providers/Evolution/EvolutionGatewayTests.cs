@@ -1,6 +1,5 @@
-using OmniHub.Application.Channels;
 using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -384,11 +383,11 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
             _ => Reply.Json(int.Parse(muddle, System.Globalization.CultureInfo.InvariantCulture), """{"response":{"message":["no"]}}"""),
         };
 
-    private LineAccess Line(string name = "line") => new(InstanceId.New(), new Uri(_server.Address), "the-key", name);
+    private InstanceAccess Line(string name = "line") => new(InstanceId.New(), new Uri(_server.Address), "the-key", name);
 
     private static OutboundMessage Text(string to, string text) => new(to, new MessageContent(MessageKind.Text, text));
 
-    private static OpenLine Wanted() =>
+    private static OpenConnection Wanted() =>
         new(
             "WHATSAPP-BAILEYS",
             null,

@@ -1,6 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Official;

@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Templates;
 using OmniHub.Domain.Kernel;
@@ -22,7 +22,7 @@ public sealed class OfficialGatewayTests : IAsyncLifetime
 
     private IChannelGateway Gateway => _services.GetServices<IChannelGateway>().Single();
 
-    private LineAccess Line => new(InstanceId.New(), new Uri(_graph.Address), "token-1234", Number, "v23.0", "102290129340398");
+    private InstanceAccess Line => new(InstanceId.New(), new Uri(_graph.Address), "token-1234", Number, "v23.0", "102290129340398");
 
     public async Task InitializeAsync()
     {

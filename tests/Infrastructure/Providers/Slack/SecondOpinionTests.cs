@@ -1,9 +1,8 @@
-using OmniHub.Application.Channels;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -85,7 +84,7 @@ public sealed class SecondOpinionTests
             .ShouldContain("in the thread");
     }
 
-    private static async Task Shares(SecondSlack slack, string shop, IChannelGateway gateway, LineAccess line)
+    private static async Task Shares(SecondSlack slack, string shop, IChannelGateway gateway, InstanceAccess line)
     {
         var picture = new MessageContent(MessageKind.Image, "Look", new("image/png", "a.png"));
         var source = new MediaBase64(Convert.ToBase64String("picture"u8));

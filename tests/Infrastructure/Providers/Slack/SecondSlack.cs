@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;

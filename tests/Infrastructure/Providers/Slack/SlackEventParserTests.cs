@@ -1,7 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json.Nodes;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Providers.Slack;
@@ -179,8 +178,8 @@ public sealed class SlackEventParserTests
     [Fact]
     public void Knows_when_the_line_is_over()
     {
-        Single<LineChanged>(SlackExamples.Node("event-tokens-revoked")).Status.ShouldBe(InstanceStatus.LoggedOut);
-        Single<LineChanged>(SlackExamples.Node("event-app-uninstalled")).Reason.ShouldBe("app_uninstalled");
+        Single<ConnectionChanged>(SlackExamples.Node("event-tokens-revoked")).Status.ShouldBe(InstanceStatus.LoggedOut);
+        Single<ConnectionChanged>(SlackExamples.Node("event-app-uninstalled")).Reason.ShouldBe("app_uninstalled");
         var personal = new JsonObject { ["oauth"] = new JsonArray("U0FAKE00002"), ["bot"] = new JsonArray() };
         Single<Ignored>(SlackExamples.Event("event-tokens-revoked", ("tokens", personal)));
     }

@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
@@ -26,7 +26,7 @@ public sealed class SlackGatewayTests : IAsyncLifetime
 
     private IAppInstaller Installer => _services.GetServices<IAppInstaller>().Single();
 
-    private LineAccess Line => new(_instance, new Uri(_slack.Address + "/api"), Token, "T0FAKE00001", AccountId: "10.20");
+    private InstanceAccess Line => new(_instance, new Uri(_slack.Address + "/api"), Token, "T0FAKE00001", AccountId: "10.20");
 
     private AppAccount App => new(new Uri(_slack.Address + "/api"), "10.20", "client secret");
 
@@ -286,7 +286,7 @@ public sealed class SlackGatewayTests : IAsyncLifetime
     public async Task Tells_whose_token_it_is_and_ends_it()
     {
         (await Gateway.State(Line, default)).Value.ShouldBe(
-            new LineState(InstanceStatus.Connected, null, "Fake Team", "connected as omnihub", Account: "T0FAKE00001")
+            new ConnectionState(InstanceStatus.Connected, null, "Fake Team", "connected as omnihub", Account: "T0FAKE00001")
         );
         _slack.On("POST", "/api/bots.info", Reply.Json(200, """{"ok":true,"bot":{"app_id":"A0FAKE00001"}}"""));
         (await Installer.Recognise(Line, default)).Value.ShouldBe(

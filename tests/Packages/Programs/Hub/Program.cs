@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 // The hub without its HTTP surface, in a program of your own: it takes a delivery, asks the agent, answers through the Evolution server, and tells what happened.
 // Arguments: the address of an Evolution server, the address of an agent service.
 using System.Security.Cryptography;
@@ -8,13 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Events;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
-using OmniHub.Infrastructure.Agents;
+using OmniHub.Infrastructure.Assistants;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Erp;
 using OmniHub.Infrastructure.EventLog;

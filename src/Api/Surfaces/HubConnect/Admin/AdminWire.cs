@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using System.ComponentModel;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;

@@ -36,14 +36,14 @@ internal static class WhatsAppEndpoints
         [Description("Tenant UUID")] string tenant_id,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new ConnectTenantLine(), ct)).ToOk(ConnectWire.From);
+    ) => (await hub.Send(new ConnectTenantInstance(), ct)).ToOk(ConnectWire.From);
 
     /// <summary>Check the connection status of the WhatsApp instance; the provider is asked.</summary>
     internal static async Task<Results<Ok<StatusWire>, Refusal>> GetWhatsAppStatus(
         [Description("Tenant UUID")] string tenant_id,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new GetTenantLineStatus(), ct)).ToOk(StatusWire.From);
+    ) => (await hub.Send(new GetTenantInstanceStatus(), ct)).ToOk(StatusWire.From);
 
     /// <summary>Receive webhook events from Evolution API.</summary>
     /// <remarks>Answered after the delivery is committed to the durable inbox.</remarks>
@@ -51,7 +51,7 @@ internal static class WhatsAppEndpoints
         [Description("Tenant UUID")] string tenant_id,
         HttpContext http,
         IMediator hub,
-        EvolutionDoor door,
+        EvolutionWebhookReceiver door,
         CancellationToken ct
-    ) => (await door.StoreProven(http, await hub.Send(new GetTenantLine(), ct), ct)).ToOk(_ => new ReceivedWire("processed"));
+    ) => (await door.StoreProven(http, await hub.Send(new GetTenantInstance(), ct), ct)).ToOk(_ => new ReceivedWire("processed"));
 }

@@ -61,7 +61,7 @@ public sealed record StatusWire(
     [property: Description("Whether it is a business account, where the provider tells")] bool? IsBusiness
 )
 {
-    internal static StatusWire From(LineStatusView view) =>
+    internal static StatusWire From(InstanceStatusView view) =>
         new(view.Status is InstanceStatus.Connected, view.Name, view.ProviderWord ?? WordFor(view.Status), null, null);
 
     private static string WordFor(InstanceStatus status) =>

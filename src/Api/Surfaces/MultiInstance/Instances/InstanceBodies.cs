@@ -62,7 +62,7 @@ public sealed record InstanceBody
     }
 
     internal UpdateHookedInstance ToUpdate(string instance) =>
-        new(instance, Name, _given.Contains(nameof(Description)) ? new Given<string>(Description) : default, Change, Secret);
+        new(instance, Name, _given.Contains(nameof(Description)) ? new Optional<string>(Description) : default, Change, Secret);
 
     private string? Secret => WebhookSettings?.Secret ?? WebhookSettings?.WebhookSecret ?? WebhookSecret;
 
@@ -70,8 +70,8 @@ public sealed record InstanceBody
         new()
         {
             Url =
-                WebhookSettings?.WebhookUrl is { } nested ? new Given<string>(nested)
-                : _given.Contains(nameof(WebhookUrl)) ? new Given<string>(WebhookUrl)
+                WebhookSettings?.WebhookUrl is { } nested ? new Optional<string>(nested)
+                : _given.Contains(nameof(WebhookUrl)) ? new Optional<string>(WebhookUrl)
                 : default,
             IsEnabled = WebhookSettings?.WebhookEnabled ?? WebhookEnabled,
             NotifyReceived = WebhookSettings?.NotifyReceived ?? NotifyReceived,

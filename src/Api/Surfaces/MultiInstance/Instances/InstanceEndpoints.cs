@@ -69,14 +69,14 @@ internal static class InstanceEndpoints
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new RestartLine(instanceId), ct)).ToOk(_ => new DoneWire(true, $"Instance {instanceId} reconnected"));
+    ) => (await hub.Send(new RestartInstance(instanceId), ct)).ToOk(_ => new DoneWire(true, $"Instance {instanceId} reconnected"));
 
     /// <summary>End an instance's session; it must be paired again.</summary>
     internal static async Task<Results<Ok<DoneWire>, Refusal>> LogoutInstance(
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new LogoutLine(instanceId), ct)).ToOk(_ => new DoneWire(true, $"Instance {instanceId} logged out"));
+    ) => (await hub.Send(new LogoutInstance(instanceId), ct)).ToOk(_ => new DoneWire(true, $"Instance {instanceId} logged out"));
 
     /// <summary>Get the QR code to scan, as text; waits up to ten seconds for it.</summary>
     internal static async Task<Results<Ok<QrWire>, Accepted<GeneratingWire>, Refusal>> GetQrCode(

@@ -21,7 +21,7 @@ internal static class LineEndpoints
         line.MapPost("/send", SendText);
         line.MapPost("/send-media", SendMedia);
         line.MapPost("/send-file", SendFile).Accepts<SendFileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
-        line.MapPost("/logout", LogoutLine);
+        line.MapPost("/logout", LogoutInstance);
     }
 
     /// <summary>Get whether messages flow.</summary>
@@ -43,7 +43,7 @@ internal static class LineEndpoints
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new ListLineContacts(instanceId), ct)).ToOk(ContactsWire.From);
+    ) => (await hub.Send(new ListInstanceContacts(instanceId), ct)).ToOk(ContactsWire.From);
 
     /// <summary>Send a text.</summary>
     internal static async Task<Results<Ok<SentWire>, Refusal>> SendText(
@@ -70,9 +70,9 @@ internal static class LineEndpoints
     ) => (await hub.Send(new SendFileToPhone(instanceId, form["phone"], form["caption"], form.File), ct)).ToOk(SentWire.From);
 
     /// <summary>End the session; the line must be paired again.</summary>
-    internal static async Task<Results<Ok<SuccessWire>, Refusal>> LogoutLine(
+    internal static async Task<Results<Ok<SuccessWire>, Refusal>> LogoutInstance(
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new LogoutLine(instanceId), ct)).ToOk(_ => new SuccessWire(true));
+    ) => (await hub.Send(new LogoutInstance(instanceId), ct)).ToOk(_ => new SuccessWire(true));
 }

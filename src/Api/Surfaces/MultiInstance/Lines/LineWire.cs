@@ -1,5 +1,5 @@
-using OmniHub.Application.Channels;
 using System.ComponentModel;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Lines;

@@ -29,8 +29,8 @@ internal sealed class WireEvents : IWireEvents
     private static object DataOf(WebhookOccurrence occurrence) =>
         occurrence switch
         {
-            MessageTold message => Message(message),
-            StatusTold status => new StatusDataWire(
+            MessageOccurrence message => Message(message),
+            StatusOccurrence status => new StatusDataWire(
                 InstanceOf(status),
                 status.MessageId,
                 status.Status is MessageStatus.Played ? "read" : Word(status.Status),
@@ -38,9 +38,9 @@ internal sealed class WireEvents : IWireEvents
                 FromMe: true,
                 status.Error
             ),
-            LineTold line => new LineDataWire(InstanceOf(line), line.Reason, line.WillReconnect, line.QrCode),
-            LimitTold limit => new LimitDataWire(InstanceOf(limit), limit.Reason, limit.Limit, limit.ResetsAt?.UtcDateTime),
-            SettingsTold updated => new UpdatedDataWire(
+            ConnectionOccurrence line => new LineDataWire(InstanceOf(line), line.Reason, line.WillReconnect, line.QrCode),
+            LimitOccurrence limit => new LimitDataWire(InstanceOf(limit), limit.Reason, limit.Limit, limit.ResetsAt?.UtcDateTime),
+            SettingsOccurrence updated => new UpdatedDataWire(
                 InstanceOf(updated),
                 updated.What,
                 updated.Settings.Url,
@@ -56,7 +56,7 @@ internal sealed class WireEvents : IWireEvents
             _ => new TestDataWire(InstanceOf(occurrence), "This is a test"),
         };
 
-    private static MessageDataWire Message(MessageTold message)
+    private static MessageDataWire Message(MessageOccurrence message)
     {
         var isReceived = message.Event == WebhookEvent.MessageReceived;
         return new(

@@ -30,7 +30,7 @@ internal static class ChannelEndpoints
         [Description("Name of the instance.")] string instance_name,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new GetLineStatus(instance_name), ct)).ToOk(LineStatusWire.From);
+    ) => (await hub.Send(new GetInstanceStatus(instance_name), ct)).ToOk(LineStatusWire.From);
 
     /// <summary>Restart instance connection for any channel type.</summary>
     internal static async Task<Results<Ok<LineActionWire>, Refusal>> RestartInstance(
@@ -38,7 +38,10 @@ internal static class ChannelEndpoints
         IMediator hub,
         CancellationToken ct
     ) =>
-        (await hub.Send(new RestartLine(instance_name), ct)).ToOk(_ => new LineActionWire("Instance restarted successfully", "restarting"));
+        (await hub.Send(new RestartInstance(instance_name), ct)).ToOk(_ => new LineActionWire(
+            "Instance restarted successfully",
+            "restarting"
+        ));
 
     /// <summary>Logout/disconnect instance for any channel type.</summary>
     internal static async Task<Results<Ok<LineActionWire>, Refusal>> LogoutInstance(
@@ -46,7 +49,7 @@ internal static class ChannelEndpoints
         IMediator hub,
         CancellationToken ct
     ) =>
-        (await hub.Send(new LogoutLine(instance_name), ct)).ToOk(_ => new LineActionWire(
+        (await hub.Send(new LogoutInstance(instance_name), ct)).ToOk(_ => new LineActionWire(
             "Instance logged out successfully",
             "disconnected"
         ));
@@ -57,7 +60,7 @@ internal static class ChannelEndpoints
         IMediator hub,
         CancellationToken ct
     ) =>
-        (await hub.Send(new CloseLine(instance_name), ct)).ToOk(_ => new LineActionWire(
+        (await hub.Send(new CloseConnection(instance_name), ct)).ToOk(_ => new LineActionWire(
             "Instance deleted from channel service",
             "deleted"
         ));

@@ -47,7 +47,7 @@ public sealed record LineStatusWire(
     [property: Description("Channel-specific data.")] ChannelDataWire? ChannelData
 )
 {
-    internal static LineStatusWire From(LineStatusView view) =>
+    internal static LineStatusWire From(InstanceStatusView view) =>
         new(view.Name, view.Channel.ToWord(), Word(view.Status), ChannelDataWire.From(view));
 
     private static string Word(InstanceStatus status) =>
@@ -70,7 +70,7 @@ public sealed record ChannelDataWire(
     [property: Description("The workspace (Slack) or server (Discord) that the line is in.")] string? WorkspaceId
 )
 {
-    internal static ChannelDataWire? From(LineStatusView view) =>
+    internal static ChannelDataWire? From(InstanceStatusView view) =>
         (view.Phone ?? view.DisplayName ?? view.ProviderWord ?? view.Error ?? view.Account) is null
             ? null
             : new(view.Phone is { } digits ? $"+{digits}" : null, view.DisplayName, view.ProviderWord, view.Error, view.Account);

@@ -148,7 +148,7 @@ public sealed record CreateInstanceBody
             AgentApiUrl = AgentApiUrl,
             AgentApiKey = AgentApiKey,
             DefaultAgent = DefaultAgent,
-            AgentTimeout = AgentTimeout ?? AgentRouting.DefaultTimeout,
+            AgentTimeout = AgentTimeout ?? AssistantRouting.DefaultTimeout,
             IsDefault = IsDefault ?? false,
             Apps = new(
                 new(SlackClientId, SlackClientSecret, SlackSigningSecret, SlackBotToken, SlackAppToken),

@@ -135,5 +135,5 @@ public sealed record UpdateInstanceBody
         return value;
     }
 
-    private Given<T> Given<T>(T? value, string member) => _given.Contains(member) ? new(value) : default;
+    private Optional<T> Given<T>(T? value, string member) => _given.Contains(member) ? new(value) : default;
 }

@@ -12,7 +12,7 @@ public sealed record AgentPerformanceWire(
     [property: Description("When it was counted.")] DateTimeOffset UpdatedAt
 )
 {
-    internal static AgentPerformanceWire From(AgentPerformanceView view) =>
+    internal static AgentPerformanceWire From(OperatorPerformanceView view) =>
         new([.. view.Agents.Select(agent => AgentFiguresWire.From(agent, view.At))], view.Period.Word, view.At);
 }
 
@@ -38,7 +38,7 @@ public sealed record AgentFiguresWire(
     private static readonly TimeSpan Away = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Slot = TimeSpan.FromMinutes(15);
 
-    internal static AgentFiguresWire From(AgentTotals agent, DateTimeOffset now) =>
+    internal static AgentFiguresWire From(OperatorTotals agent, DateTimeOffset now) =>
         new(
             agent.AgentId,
             agent.Name,

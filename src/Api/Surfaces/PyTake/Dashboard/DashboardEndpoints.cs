@@ -43,5 +43,5 @@ internal static class DashboardEndpoints
         [Description("Time period: today, week, month or year.")] string? period = null,
         [Description("IANA time zone; UTC unless told.")] string? timezone = null,
         [FromQuery(Name = "agent_id"), Description("Only this agent.")] string? agentId = null
-    ) => (await hub.Send(new GetAgentPerformance(period, timezone, agentId), ct)).ToOk(AgentPerformanceWire.From);
+    ) => (await hub.Send(new GetOperatorPerformance(period, timezone, agentId), ct)).ToOk(AgentPerformanceWire.From);
 }

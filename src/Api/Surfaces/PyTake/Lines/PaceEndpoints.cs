@@ -22,7 +22,7 @@ internal static class PaceEndpoints
         [Description(Which)] string name,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new GetLinePace(name), ct)).ToOk(PaceWire.From);
+    ) => (await hub.Send(new GetSendingPace(name), ct)).ToOk(PaceWire.From);
 
     /// <summary>Set at which pace a line sends; members that are left out are switched off.</summary>
     internal static async Task<Results<Ok<PaceWire>, Refusal>> SetPace(

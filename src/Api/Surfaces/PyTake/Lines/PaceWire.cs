@@ -14,10 +14,10 @@ public sealed record PaceBody(
         int? DailyCap = null
 )
 {
-    internal SetLinePace ToCommand(string name) =>
+    internal SetSendingPace ToCommand(string name) =>
         new(
             name,
-            new LinePace
+            new SendingPace
             {
                 MessagesPerMinute = MessagesPerMinute,
                 JitterSeconds = JitterSeconds,
@@ -36,6 +36,6 @@ public sealed record PaceWire(
     [property: Description("Messages a day of the tenant's time zone; null: any number.")] int? DailyCap
 )
 {
-    internal static PaceWire From(LinePaceView view) =>
+    internal static PaceWire From(SendingPaceView view) =>
         new(view.Instance.Value, view.Name, view.Pace.MessagesPerMinute, view.Pace.JitterSeconds, view.Pace.DailyCap);
 }

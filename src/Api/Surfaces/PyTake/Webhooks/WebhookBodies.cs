@@ -43,8 +43,8 @@ public sealed record WebhookBody(
     private WebhookChange Change =>
         new()
         {
-            Url = Url is null ? default : new Given<string>(Url),
-            Description = Description is null ? default : new Given<string>(Description),
+            Url = Url is null ? default : new Optional<string>(Url),
+            Description = Description is null ? default : new Optional<string>(Description),
             IsEnabled = Enabled,
             Events = Events,
             NotifyReceived = NotifyReceived,

@@ -61,7 +61,7 @@ public sealed record InstanceStatusWire(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error
 )
 {
-    internal static InstanceStatusWire From(LineStatusView status, InstanceView instance) =>
+    internal static InstanceStatusWire From(InstanceStatusView status, InstanceView instance) =>
         new(
             instance.Name,
             LineWords.Of(status.Status),

@@ -1,7 +1,7 @@
-using OmniHub.Application.Channels;
 using System.ComponentModel;
 using System.Text.Json;
 using OmniHub.Api.Wire;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;

@@ -1,6 +1,5 @@
-using OmniHub.Application.Channels;
 using System.Text.Json;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;

@@ -1,8 +1,8 @@
-using OmniHub.Application.Channels;
 using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Templates;
@@ -73,7 +73,7 @@ internal static class WhatsAppEndpoints
     /// <summary>Get the status of a WhatsApp instance; its provider is asked.</summary>
     internal static async Task<Results<Ok<InstanceStatusWire>, Refusal>> GetStatus(string name, IMediator hub, CancellationToken ct)
     {
-        var status = await hub.Send(new GetLineStatus(name), ct);
+        var status = await hub.Send(new GetInstanceStatus(name), ct);
         if (status.Failure is { } unknown)
             return new Refusal(unknown);
         return (await hub.Send(new GetInstance(name), ct)).ToOk(instance => InstanceStatusWire.From(status.Value, instance));

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 /// <param name="Key">What it is known by.</param>
 /// <param name="Access">How it calls.</param>
 /// <param name="Lines">Whose it is.</param>
-internal sealed record Bot(string Key, LineAccess Access, IReadOnlyList<InstanceSnapshot> Lines)
+internal sealed record Bot(string Key, InstanceAccess Access, IReadOnlyList<InstanceSnapshot> Lines)
 {
     /// <summary>
     /// The line that an event belongs to: the one that serves the server; else, and for direct messages, the oldest that serves no server in particular. Null when each line serves a server

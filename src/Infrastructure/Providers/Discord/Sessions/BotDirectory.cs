@@ -35,7 +35,7 @@ internal sealed class BotDirectory(IServiceScopeFactory scopes, IInstanceDirecto
             .AsNoTracking()
             .Where(line =>
                 line.Provider == ProviderKind.Discord
-                && line.Registration == LineRegistration.Open
+                && line.Registration == InstanceRegistration.Open
                 && line.Status != InstanceStatus.LoggedOut
                 && (only == null || line.Id == only)
             )

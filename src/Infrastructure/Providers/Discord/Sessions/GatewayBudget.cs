@@ -7,7 +7,7 @@ internal static class GatewayBudget
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
-    internal static async Task<(string? Url, TalkEnd? End)> Ask(DiscordClient client, LineAccess bot, CancellationToken ct)
+    internal static async Task<(string? Url, TalkEnd? End)> Ask(DiscordClient client, InstanceAccess bot, CancellationToken ct)
     {
         try
         {

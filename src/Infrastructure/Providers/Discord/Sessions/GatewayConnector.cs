@@ -1,6 +1,6 @@
-using OmniHub.Application.Channels;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using OmniHub.Application.Channels;
 using OmniHub.Infrastructure.Egress;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
@@ -12,7 +12,7 @@ internal sealed class GatewayConnector(EgressHandler handlers, TimeProvider cloc
     private readonly HttpMessageInvoker _http = new(handlers.Create(OutboundPurpose.Discord), disposeHandler: true);
 
     /// <summary>The connection, or null when none came about.</summary>
-    internal async Task<GatewaySocket?> Connect(LineAccess bot, string url, CancellationToken ct)
+    internal async Task<GatewaySocket?> Connect(InstanceAccess bot, string url, CancellationToken ct)
     {
         if (AddressOf(bot, url) is not { } address)
             return null;
@@ -44,7 +44,7 @@ internal sealed class GatewayConnector(EgressHandler handlers, TimeProvider cloc
     public void Dispose() => _http.Dispose();
 
     /// <summary>The token is said to whoever is there: that is Discord's own gateway, or the host that stands in for all of Discord.</summary>
-    internal static Uri? AddressOf(LineAccess bot, string url)
+    internal static Uri? AddressOf(InstanceAccess bot, string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var given))
             return null;

@@ -6,7 +6,7 @@ namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 /// <summary>What a session makes of what it hears.</summary>
 internal sealed class SessionEvents(Func<Bot> bot, SessionMemory memory, SessionTools tools) : IDisposable
 {
-    private readonly SessionLines _lines = new(memory, tools.Intake);
+    private readonly SessionInstances _lines = new(memory, tools.Intake);
 
     /// <summary>An event came: whether the session has begun with it, and its way into the inbox where it has one.</summary>
     internal async Task<(bool IsLive, Task<Result<Done>>? Commit)> Happened(GatewayFrame frame)
@@ -24,7 +24,7 @@ internal sealed class SessionEvents(Func<Bot> bot, SessionMemory memory, Session
                 return (false, null);
             case "GUILD_DELETE":
                 if (memory.Leave(frame.Data))
-                    await _lines.Tell(bot(), SessionLines.Removed);
+                    await _lines.Tell(bot(), SessionInstances.Removed);
                 return (false, null);
             case "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "THREAD_CREATE" or "THREAD_UPDATE":
                 memory.Name(frame.Data);

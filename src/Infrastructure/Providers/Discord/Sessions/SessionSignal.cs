@@ -5,7 +5,7 @@ namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 /// <summary>Says that there is something to do for the sessions of this node.</summary>
 internal sealed class SessionSignal : IDisposable
 {
-    private readonly WorkSignal _signal = new();
+    private readonly AsyncAutoResetEvent _signal = new();
 
     public void Dispose() => _signal.Dispose();
 

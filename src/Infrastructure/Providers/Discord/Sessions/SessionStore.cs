@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>The sessions' table. Leases are timed by the database's clock alone; on SQLite there is one node and it has everything.</summary>
-internal sealed class SessionStore(HotConnections connections, DiscordOptions options) : ISessionStore, IAsyncDisposable
+internal sealed class SessionStore(BatchConnections connections, DiscordOptions options) : ISessionStore, IAsyncDisposable
 {
     private const string Columns = "session_id, resume_url, seq, user_id, user_name, guilds, phase, reason, generation";
     private const string Stated = "session_id = $3, resume_url = $4, seq = $5, user_id = $6, user_name = $7, guilds = $8";
@@ -12,7 +12,7 @@ internal sealed class SessionStore(HotConnections connections, DiscordOptions op
     private static readonly TimeSpan LongestStatement = TimeSpan.FromSeconds(10);
 
     private readonly Guid _node = Guid.CreateVersion7();
-    private readonly HotConnection _connection = connections.Make();
+    private readonly BatchConnection _connection = connections.Make();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly bool _isShared = connections.Engine is DatabaseEngine.Postgres;
 
@@ -102,7 +102,7 @@ internal sealed class SessionStore(HotConnections connections, DiscordOptions op
         _turn.Dispose();
     }
 
-    private async Task<T> InTurn<T>(Func<HotConnection, CancellationToken, Task<T>> work, CancellationToken ct)
+    private async Task<T> InTurn<T>(Func<BatchConnection, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
@@ -117,13 +117,13 @@ internal sealed class SessionStore(HotConnections connections, DiscordOptions op
         }
     }
 
-    private static async Task<BotRecord?> Returned(HotConnection connection, string sql, object[] values, CancellationToken ct) =>
+    private static async Task<BotRecord?> Returned(BatchConnection connection, string sql, object[] values, CancellationToken ct) =>
         (await connection.SelectWith(sql, values, Read, ct)).FirstOrDefault();
 
     private static object[] Values(BotState state) =>
         [state.SessionId, state.ResumeUrl, state.Seq, state.UserId, state.UserName, string.Join(',', state.Guilds)];
 
-    private static BotRecord Read(HotReader row) =>
+    private static BotRecord Read(BatchReader row) =>
         new(
             new(
                 row.Text(0),

@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -366,7 +365,7 @@ public sealed class BotSessionTests
     [Fact]
     public void Says_the_token_to_nobody_but_Discord()
     {
-        var bot = new OmniHub.Application.Channels.LineAccess(InstanceId.New(), new Uri("https://discord.com/api/v10"), "t", "1");
+        var bot = new OmniHub.Application.Channels.InstanceAccess(InstanceId.New(), new Uri("https://discord.com/api/v10"), "t", "1");
 
         GatewayConnector.AddressOf(bot, "wss://gateway.discord.gg/")!.ToString().ShouldBe("wss://gateway.discord.gg/?v=10&encoding=json");
         GatewayConnector.AddressOf(bot, "wss://gateway-us-east1-b.discord.gg").ShouldNotBeNull();

@@ -1,12 +1,11 @@
-using OmniHub.Application.Channels;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Inbox;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Outbound;
@@ -151,10 +150,10 @@ internal sealed class GatewayRig : IAsyncDisposable
 /// <summary>Keeps deliveries, or refuses them as a database that is away would.</summary>
 internal sealed class MemoryInbox : IInbox
 {
-    private readonly ConcurrentQueue<Delivery> _all = new();
+    private readonly ConcurrentQueue<InboundWebhook> _all = new();
     private int _refusals;
 
-    public IReadOnlyList<Delivery> All => [.. _all];
+    public IReadOnlyList<InboundWebhook> All => [.. _all];
 
     /// <summary>The texts of messages that came in, in order, as the adapter reads them; each once.</summary>
     public IReadOnlyList<string> Texts =>
@@ -167,11 +166,11 @@ internal sealed class MemoryInbox : IInbox
 
     public IReadOnlyList<ChannelEvent> Events => [.. _all.SelectMany(one => new DiscordEventParser().Parse(one.Body))];
 
-    public IReadOnlyList<LineChanged> Lines => [.. Events.OfType<LineChanged>()];
+    public IReadOnlyList<ConnectionChanged> Lines => [.. Events.OfType<ConnectionChanged>()];
 
     public void RefuseNext(int times) => Interlocked.Add(ref _refusals, times);
 
-    public ValueTask<Result<Done>> Accept(Delivery delivery, CancellationToken ct)
+    public ValueTask<Result<Done>> Accept(InboundWebhook delivery, CancellationToken ct)
     {
         if (Interlocked.Decrement(ref _refusals) >= 0)
             return ValueTask.FromResult<Result<Done>>(InboxFailures.NotCommitted);

@@ -1,0 +1,97 @@
+using OmniHub.Application.Channels;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Makes a line exist at its provider and report to this hub, and tells the aggregates what came of it.</summary>
+internal sealed class ConnectionOpening(
+    ProviderConnections lines,
+    ConnectionKeys keys,
+    ISecrets secrets,
+    ProviderDefaults defaults,
+    TimeProvider clock
+)
+{
+    /// <summary>Opens it. Nothing is left behind at the provider when it fails, and nothing is committed here.</summary>
+    internal async Task<Result<OpenedConnection>> Open(Instance instance, WhatsAppConfig config, OpeningWish wish, CancellationToken ct)
+    {
+        if (lines.GatewayOf(config.Provider) is not { } gateway)
+            return InstanceFailures.NotOnChannel(instance.Channel, $"open a line of the provider '{config.Provider}'");
+        if (keys.Opening(instance, config) is not { } access)
+            return InstanceFailures.NoServerKey;
+        var request = Request(instance, config, wish);
+        var opened = await gateway.Open(access, request, ct);
+        if (opened.Failure is Conflict taken && taken.Code == ChannelFailures.Codes.NameTaken && !wish.NameWasGiven)
+        {
+            config.Rename(RemoteNames.Unique(instance.Name.Value, instance.TenantId), clock.GetUtcNow());
+            opened = await gateway.Open(keys.Opening(instance, config)!, request, ct);
+        }
+
+        if (opened.Succeeded)
+            Take(instance, config, opened.Value);
+        return opened;
+    }
+
+    /// <summary>Tells the provider of a line that is there already where to report, and asks what it is doing; notes nothing.</summary>
+    internal async Task<Result<ConnectionState>> Introduce(Instance instance, ProviderConnection line, CancellationToken ct) =>
+        (await line.Gateway.Open(line.Access, Request(instance, line.Config!, new OpeningWish()), ct)).Then(opened => opened.State);
+
+    /// <summary>Takes the line away from the provider again; one that was there before stays.</summary>
+    internal async Task<Result<Done>> Undo(Instance instance, WhatsAppConfig config, OpenedConnection opened, CancellationToken ct) =>
+        !opened.WasAdopted && lines.GatewayOf(config.Provider) is { } gateway && keys.Opening(instance, config) is { } access
+            ? await gateway.Close(access, ct)
+            : Done.It;
+
+    private OpenConnection Request(Instance instance, WhatsAppConfig config, OpeningWish wish) =>
+        new(
+            instance.Integration,
+            wish.Phone,
+            wish.WantsQr,
+            WebhookOf(instance),
+            new Dictionary<string, string> { [WebhookSecret.Header] = secrets.Reveal(instance.WebhookSecret) },
+            MayAdopt: config.ServerKey is not null,
+            config.VerifyToken
+        );
+
+    // Meta calls one address for all numbers; a line on an Evolution server has its own.
+    private Uri WebhookOf(Instance instance) =>
+        new(
+            defaults.PublicUrl.ToString().TrimEnd('/')
+                + (instance.Provider is ProviderKind.Official ? "/api/v1/whatsapp/webhook" : $"/webhook/evolution/{instance.Name.Value}")
+        );
+
+    private void Take(Instance instance, WhatsAppConfig config, OpenedConnection opened)
+    {
+        var now = clock.GetUtcNow();
+        if (opened.Key is { } key && config.Provider is ProviderKind.Evolution)
+            config.TakeKey(secrets.Seal(key), now);
+        instance.Open(now);
+        instance.Observe(opened.State.Status, null, opened.State.Phone, opened.State.DisplayName, now);
+        if (opened.Code is { } code)
+            instance.ShowPairingCode(code.Text, code.Image, code.Pin, now);
+        config.NoteHealth(null, now);
+    }
+}
+
+/// <summary>What the one who opens a line wants.</summary>
+/// <param name="Phone">The number to pair with, digits; null to pair by QR.</param>
+/// <param name="WantsQr">Whether the first code shall come at once.</param>
+/// <param name="NameWasGiven">Whether the line's name at the provider was chosen by the caller: then it is that one or none.</param>
+internal sealed record OpeningWish(string? Phone = null, bool WantsQr = true, bool NameWasGiven = false);
+
+/// <summary>Names of lines at a provider.</summary>
+internal static class RemoteNames
+{
+    /// <summary>On a server that tenants share, a name says whose it is.</summary>
+    internal static string On(bool sharedServer, string name, TenantId tenant) =>
+        sharedServer && tenant != TenantId.Default ? $"{Short(tenant)}-{name}" : name;
+
+    /// <summary>One that nobody has and nobody had.</summary>
+    internal static string Unique(string name, TenantId tenant) =>
+        $"{On(sharedServer: true, name, tenant)}-{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}";
+
+    // The end of a version-7 id is random, its start is the time.
+    private static string Short(TenantId tenant) => tenant.Value.ToString("N")[^12..];
+}

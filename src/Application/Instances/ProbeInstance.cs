@@ -1,0 +1,78 @@
+using OmniHub.Application.Channels;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>
+/// Looks after one line: whether its provider answers, whether it still has the line, and whether a line that counts as connected really has a session that
+/// answers. A single bad look changes nothing; one that is confirmed is noted, and a session that is connected and dead is connected anew, once.
+/// </summary>
+/// <param name="Config">The line's configuration.</param>
+/// <param name="BadLooks">How many looks before this one found something wrong.</param>
+[Requires(Permission.Internal, Scope.Instances)]
+public sealed record ProbeInstance(Guid Config, int BadLooks) : ICommand<ConnectionProbe>, IExternalCall;
+
+/// <summary>What a look found.</summary>
+/// <param name="IsWell">Whether all is as it should be.</param>
+public sealed record ConnectionProbe(bool IsWell);
+
+internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnections lines, IUnitOfWork work, TimeProvider clock)
+    : ICommandHandler<ProbeInstance, ConnectionProbe>
+{
+    private const int BadLooksOfTheDead = 2;
+    private const int BadLooksOfTheUnreachable = 3;
+    private static readonly ConnectionProbe Well = new(true);
+    private static readonly ConnectionProbe Bad = new(false);
+
+    public async Task<Result<ConnectionProbe>> Handle(ProbeInstance command, CancellationToken cancellationToken)
+    {
+        if (
+            await instances.FindByConfig(new(command.Config), cancellationToken) is not { } instance
+            || await lines.Of(instance, "look after a line", cancellationToken) is not { Succeeded: true, Value: var line }
+        )
+            return Well;
+        var state = await line.Gateway.State(line.Access, cancellationToken);
+        line.Config!.NoteHealth(state.Failure?.Message, clock.GetUtcNow());
+        var found = state.Succeeded
+            ? await Look(line, state.Value, command.BadLooks + 1, cancellationToken)
+            : Unanswered(instance, state.Failure!, command.BadLooks + 1);
+        await work.Commit(CancellationToken.None);
+        return found;
+    }
+
+    private ConnectionProbe Unanswered(Instance instance, Failure failure, int looks)
+    {
+        if (failure is NotFound)
+            instance.Observe(InstanceStatus.Disconnected, "unknown_to_provider", null, null, clock.GetUtcNow());
+        else if (looks >= BadLooksOfTheUnreachable && instance.Status is InstanceStatus.Connected)
+            instance.Observe(InstanceStatus.Disconnected, "provider_unreachable", null, null, clock.GetUtcNow());
+        return Bad;
+    }
+
+    private async Task<ConnectionProbe> Look(ProviderConnection line, ConnectionState state, int looks, CancellationToken ct)
+    {
+        var instance = line.Instance;
+        var number = state.Phone ?? instance.OwnPhone;
+        if (state.Status is not InstanceStatus.Connected || number is null || await Answers(line, number, ct))
+        {
+            instance.Observe(state.Status, state.ProviderWord, state.Phone, state.DisplayName, clock.GetUtcNow());
+            return Well;
+        }
+
+        if (looks >= BadLooksOfTheDead && instance.Status is InstanceStatus.Connected)
+        {
+            instance.Observe(InstanceStatus.Disconnected, Instance.NoAnswer, null, null, clock.GetUtcNow());
+            if ((await line.Gateway.Restart(line.Access, ct)).Succeeded)
+                instance.NoteRestart(clock.GetUtcNow());
+        }
+
+        return Bad;
+    }
+
+    // The lightest question that must go through the session itself; what the provider cannot do says nothing about it.
+    private static async Task<bool> Answers(ProviderConnection line, string number, CancellationToken ct) =>
+        (await line.Gateway.CheckNumbers(line.Access, [number], ct)).Failure is not { } failure
+        || (failure is not Upstream { IsTransient: true } && failure.Code != ChannelFailures.Codes.NotConnected);
+}

@@ -1,0 +1,320 @@
+using OmniHub.Application.Channels;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Media;
+using OmniHub.Infrastructure.Replies;
+using OmniHub.Infrastructure.Work;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>
+/// What many deliveries change, worked out in memory: the rows they touch are loaded at once, the domain decides one after the other, and everything is written at once.
+/// </summary>
+internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> hasFlows)
+{
+    /// <summary>Whom the messages are from and to.</summary>
+    internal ContactResolver People { get; } = new();
+
+    internal Dictionary<(InstanceId Instance, string ChatKey), Conversation> Conversations { get; } = [];
+
+    internal Dictionary<ConversationId, Conversation> ConversationsById { get; } = [];
+
+    internal Dictionary<(InstanceId Instance, string ProviderId), Message> Messages { get; } = [];
+
+    /// <summary>Outgoing messages whose provider id is not known yet: an echo may be theirs.</summary>
+    internal Dictionary<ConversationId, List<Message>> Unconfirmed { get; } = [];
+
+    internal List<Conversation> NewConversations { get; } = [];
+
+    internal HashSet<Conversation> ChangedConversations { get; } = [];
+
+    internal List<Message> NewMessages { get; } = [];
+
+    internal HashSet<Message> ChangedMessages { get; } = [];
+
+    /// <summary>Receipts that came before their message, from the store and of this batch.</summary>
+    internal List<EarlyReceipt> EarlyReceipts { get; } = [];
+
+    /// <summary>Those of them that found their message.</summary>
+    internal List<EarlyReceipt> UsedReceipts { get; } = [];
+
+    /// <summary>The hub's own messages that are known to be out although the answer to their sending is not.</summary>
+    internal List<MessageId> Confirmed { get; } = [];
+
+    internal List<EventRecord> Events { get; } = [];
+
+    internal List<ReplyWork> Turns { get; } = [];
+
+    internal List<RawEventRow> RawEvents { get; } = [];
+
+    /// <summary>Files that the deliveries themselves carried.</summary>
+    internal List<InlineRow> Inlines { get; } = [];
+
+    internal List<DeadLetterRow> DeadLetters { get; } = [];
+
+    internal void Apply(InboundMessage arrival)
+    {
+        if (arrival.Line is not { } line)
+            return;
+        if (arrival.Unreadable is { } reason)
+        {
+            Bury(arrival, line, reason);
+            return;
+        }
+
+        List<string>? faults = null;
+        foreach (var told in arrival.Events)
+        {
+            if (IdentityLimits.Fault(told) is { } fault)
+                (faults ??= []).Add(fault);
+            else
+                Apply(arrival, line, told);
+        }
+
+        // The good ones of a delivery are recorded; for the others it is kept whole, and a replay records nothing twice.
+        if (faults is not null)
+            Bury(arrival, line, $"{faults.Count} of {arrival.Events.Count} could not be recorded: {string.Join(' ', faults.Distinct())}");
+    }
+
+    internal void Bury(InboundMessage arrival, InstanceSnapshot line, string reason) =>
+        DeadLetters.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                TenantId = line.Tenant,
+                InstanceId = line.Id,
+                Provider = arrival.Entry.Provider,
+                Body = arrival.Entry.Body,
+                Reason = reason,
+                ReceivedAt = arrival.Entry.ReceivedAt,
+                FailedAt = ticker.Next(),
+                TraceId = arrival.Entry.TraceId,
+            }
+        );
+
+    /// <summary>Moves what the aggregates recorded into rows of the event log; call once, at the end.</summary>
+    internal void CollectEvents()
+    {
+        foreach (var conversation in ChangedConversations)
+            Events.AddRange(EventRecords.Of(conversation));
+        // Each conversation told its own story in order; put the stories together by time, and leave in order what happened at once.
+        EventRecord[] inOrder = [.. Events.OrderBy(one => one.OccurredAt)];
+        Events.Clear();
+        Events.AddRange(inOrder);
+    }
+
+    private void Apply(InboundMessage arrival, InstanceSnapshot line, ChannelEvent told)
+    {
+        switch (told)
+        {
+            case MessageArrived { IsLive: true, Chat.Kind: not ChatKind.Broadcast } message:
+                Arrived(arrival, line, message);
+                break;
+            case MessageEchoed { Chat.Kind: not ChatKind.Broadcast } echo:
+                Echoed(arrival, line, echo);
+                break;
+            case ReceiptArrived receipt:
+                Progressed(line, receipt);
+                break;
+            case MessageEdited edit when Known(line, edit.ProviderMessageId) is { } message && message.Edit(edit.Text, ticker.Next()):
+                Changed(message, new MessageTextChanged(line.Tenant, line.Id, message.ConversationId, message.Id, ticker.Next()));
+                break;
+            case MessageRevoked revoked when Known(line, revoked.ProviderMessageId) is { } message && message.Revoke(ticker.Next()):
+                Changed(message, new MessageTakenBack(line.Tenant, line.Id, message.ConversationId, message.Id, ticker.Next()));
+                break;
+            case MessageSeenByOwner seen when Known(line, seen.ProviderMessageId) is { } message:
+                if (ConversationsById.TryGetValue(message.ConversationId, out var read))
+                {
+                    read.SeenByHuman();
+                    ChangedConversations.Add(read);
+                }
+
+                break;
+            case ContactsLearned learned:
+                foreach (var person in learned.People.Where(IdentityLimits.Fits))
+                    People.Learn(line.Tenant, person, Merged);
+                break;
+            case CallChanged call:
+                Events.Add(EventRecords.Of(new CallReceived(line.Tenant, line.Id, call.CallId, call.Status, call.IsVideo, ticker.Next())));
+                break;
+            case Unrecognised unknown:
+                RawEvents.Add(
+                    new()
+                    {
+                        Id = Guid.CreateVersion7(),
+                        TenantId = line.Tenant,
+                        InstanceId = line.Id,
+                        Provider = arrival.Entry.Provider,
+                        Name = unknown.Name,
+                        Body = InlineBytes.Without(arrival.Entry.Body),
+                        ReceivedAt = arrival.Entry.ReceivedAt,
+                    }
+                );
+                break;
+        }
+    }
+
+    private void Arrived(InboundMessage arrival, InstanceSnapshot line, MessageArrived arrived)
+    {
+        var id = ProviderMessageId.Stored(arrived.ProviderMessageId);
+        if (Messages.ContainsKey((line.Id, id)))
+            return;
+        var now = ticker.Next();
+        var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
+        var inGroup = arrived.Chat.Kind is ChatKind.Group;
+        var draft = arrived.Content.ToDraft(
+            arrived.FromMe ? SenderKind.Owner : SenderKind.Customer,
+            arrived.FromMe ? null : arrived.Sender,
+            arrived.ReplyTo,
+            inGroup
+        );
+        var sentAt = arrived.OccurredAt ?? arrival.Entry.ReceivedAt;
+        var message = arrived.FromMe
+            ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
+            : Message.Inbound(conversation, draft, id, sentAt, now);
+        Add(line, conversation, message);
+        if (InlineBytes.Of(message.Id, arrived.Content.Media) is { } inline)
+            Inlines.Add(inline);
+        if (arrived.FromMe)
+        {
+            conversation.Say(message, now);
+            CatchUp(message);
+            return;
+        }
+
+        conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
+        if (ReplyJob.IsDue(line, conversation, arrived, hasFlows(line.Tenant)))
+            Turns.Add(
+                new(
+                    line.Tenant,
+                    line.Id,
+                    conversation.Id,
+                    message.Id,
+                    ticker.NextMicroseconds(),
+                    arrived,
+                    arrival.Entry.Body,
+                    conversation.AgentMemory,
+                    arrival.Entry.TraceId
+                )
+            );
+    }
+
+    private void Echoed(InboundMessage arrival, InstanceSnapshot line, MessageEchoed echo)
+    {
+        var id = ProviderMessageId.Stored(echo.ProviderMessageId);
+        if (Messages.ContainsKey((line.Id, id)))
+            return;
+        var now = ticker.Next();
+        var conversation = ConversationOf(line, echo.Chat, echo.Recipient, now);
+        // The hub's own send, whose answer is not recorded yet (or never came): the echo brings the id.
+        if (
+            Unconfirmed.GetValueOrDefault(conversation.Id)?.Find(one => one.ProviderMessageId is null && one.Text == echo.Content.Text) is
+            { } own
+        )
+        {
+            own.Accepted(id, MessageStatus.Sent, now);
+            Messages[(line.Id, id)] = own;
+            conversation.Delivered(own, null, now);
+            ChangedMessages.Add(own);
+            ChangedConversations.Add(conversation);
+            Confirmed.Add(own.Id);
+            CatchUp(own);
+            return;
+        }
+
+        var draft = echo.Content.ToDraft(SenderKind.System, null, null, inGroup: false);
+        var message = Message.SentElsewhere(conversation, draft, id, echo.OccurredAt ?? arrival.Entry.ReceivedAt, now);
+        Add(line, conversation, message);
+        conversation.Say(message, now);
+        CatchUp(message);
+    }
+
+    private void Progressed(InstanceSnapshot line, ReceiptArrived receipt)
+    {
+        var now = ticker.Next();
+        if (Known(line, receipt.ProviderMessageId) is { } message)
+        {
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                Changed(message, Conversation.Progress(message, now));
+            return;
+        }
+
+        EarlyReceipts.Add(
+            new()
+            {
+                InstanceId = line.Id,
+                ProviderMessageId = ProviderMessageId.Stored(receipt.ProviderMessageId),
+                Status = receipt.Status,
+                Error = receipt.Error,
+                ArrivedAt = now,
+            }
+        );
+    }
+
+    /// <summary>Gives a message the receipts that were there before it.</summary>
+    private void CatchUp(Message message)
+    {
+        foreach (
+            var receipt in EarlyReceipts
+                .Where(one => one.InstanceId == message.InstanceId && one.ProviderMessageId == message.ProviderMessageId)
+                .OrderBy(one => one.Status)
+                .ToList()
+        )
+        {
+            EarlyReceipts.Remove(receipt);
+            UsedReceipts.Add(receipt);
+            var now = ticker.Next();
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                Changed(message, Conversation.Progress(message, now));
+        }
+    }
+
+    private void Add(InstanceSnapshot line, Conversation conversation, Message message)
+    {
+        Messages.Add((line.Id, message.ProviderMessageId!), message);
+        NewMessages.Add(message);
+        ChangedConversations.Add(conversation);
+    }
+
+    private void Changed(Message message, ConversationEvent happened)
+    {
+        if (!NewMessages.Contains(message))
+            ChangedMessages.Add(message);
+        Events.Add(EventRecords.Of(happened));
+    }
+
+    private Message? Known(InstanceSnapshot line, string providerId) =>
+        Messages.GetValueOrDefault((line.Id, ProviderMessageId.Stored(providerId)));
+
+    private Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)
+    {
+        var contact = chat.Kind is ChatKind.Direct ? People.Meet(line.Tenant, person, now, Merged) : null;
+        var key = contact is null ? Conversation.KeyOf(chat) : Conversation.KeyOf(contact.Id);
+        if (Conversations.TryGetValue((line.Id, key), out var known))
+            return known;
+        var started = contact is null
+            ? Conversation.In(line.Tenant, line.Id, chat, now)
+            : Conversation.With(line.Tenant, line.Id, contact.Id, chat.Address, now);
+        Conversations.Add((line.Id, key), started);
+        ConversationsById.Add(started.Id, started);
+        NewConversations.Add(started);
+        ChangedConversations.Add(started);
+        return started;
+    }
+
+    // Where only the one who goes has a conversation, it becomes the survivor's; where both have one, the survivor's goes on.
+    private void Merged(ContactId survivor, ContactId merged)
+    {
+        foreach (
+            var ((instance, key), conversation) in Conversations.Where(pair => pair.Key.ChatKey == Conversation.KeyOf(merged)).ToList()
+        )
+        {
+            Conversations.Remove((instance, key));
+            Conversations.TryAdd((instance, Conversation.KeyOf(survivor)), conversation);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
+using OmniHub.Application.Messaging;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Media;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Replies;
+using OmniHub.Infrastructure.Work;
+
+namespace OmniHub.Infrastructure.Inbox;
+
+/// <summary>Somebody else worked these deliveries off in the meantime: a lease ran out while this node was slow.</summary>
+internal sealed class AlreadyHandledException() : Exception("Another node handled these deliveries.");
+
+/// <summary>Two contacts turned out to be one while others are being recorded as well: what each of them touches is no longer certain, so each is recorded alone.</summary>
+internal sealed class MergeInCompanyException() : Exception("Two contacts turned out to be one.");
+
+/// <summary>
+/// Turns a batch of deliveries into contacts, conversations, messages, events and turns, and takes them out of the inbox: one transaction, so that whatever happens
+/// to the process each delivery is handled once.
+/// </summary>
+internal sealed class InboxProcessor(
+    MonotonicClock ticker,
+    IPartitionLeases leases,
+    IWorkNotifier announcer,
+    Flows.FlowDirectory flows,
+    ByProvider<IChannelEventParser> parsers,
+    ILogger<InboxProcessor> log
+)
+{
+    /// <summary>Records; returns the turns that now wait.</summary>
+    internal async Task<IReadOnlyList<ReplyWork>> Record(
+        BatchConnection connection,
+        IReadOnlyList<InboundMessage> arrivals,
+        CancellationToken ct
+    )
+    {
+        InboundBatch batch = null!;
+        await connection.Transact(
+            async (transaction, token) =>
+            {
+                batch = new InboundBatch(ticker, flows.HasFlows);
+                await InboundBatchLoader.Load(transaction, batch, arrivals, token);
+                foreach (var arrival in arrivals)
+                    batch.Apply(arrival);
+                if (batch.People.Merges.Count > 0 && arrivals.Count > 1)
+                    throw new MergeInCompanyException();
+                await Save(transaction, batch, arrivals, token);
+            },
+            ct
+        );
+        Log.Recorded(log, arrivals.Count, batch.NewMessages.Count, batch.Turns.Count);
+        Measure(arrivals, batch.DeadLetters);
+        return batch.Turns;
+    }
+
+    /// <summary>Takes one delivery out of the inbox and keeps it among the dead letters.</summary>
+    internal async Task Bury(BatchConnection connection, InboundMessage arrival, string reason, CancellationToken ct)
+    {
+        var line = arrival.Line!;
+        Log.DeadLetter(log, line.Id.Value, arrival.Entry.TraceId, reason);
+        InboundBatch batch = null!;
+        await connection.Transact(
+            async (transaction, token) =>
+            {
+                batch = new InboundBatch(ticker, flows.HasFlows);
+                batch.Bury(arrival, line, reason);
+                await Save(transaction, batch, [arrival], token);
+            },
+            ct
+        );
+        Measure([arrival], batch.DeadLetters);
+    }
+
+    private void Measure(IReadOnlyList<InboundMessage> arrivals, List<DeadLetterRow> buried)
+    {
+        var now = ticker.Next();
+        foreach (var arrival in arrivals.Where(arrival => !arrival.IsPart))
+            MessageMetrics.Left(arrival.Entry.Provider, now - arrival.Entry.ReceivedAt);
+        foreach (var letter in buried)
+            MessageMetrics.Buried(letter.Provider);
+    }
+
+    // It lies there until somebody looks: what opens the provider's door must not. A repeat needs no door.
+    private void Redact(DeadLetterRow letter) => letter.Body = parsers.RedactOrDrop(letter.Provider, letter.Body);
+
+    private async Task Save(BatchConnection connection, InboundBatch batch, IReadOnlyList<InboundMessage> arrivals, CancellationToken ct)
+    {
+        batch.CollectEvents();
+        await connection.Insert(ConversationRows.NewContacts, batch.People.NewContacts, ct);
+        await connection.Update(ConversationRows.ChangedContacts, [.. batch.People.ChangedContacts], ct);
+        foreach (var (survivor, merged) in batch.People.Merges)
+            await ContactMerge.Carry(connection, survivor, merged, ct);
+        await connection.Insert(ConversationRows.NewKeys, batch.People.NewKeys, ct);
+        await connection.Insert(ConversationRows.NewConversations, batch.NewConversations, ct);
+        await connection.Update(
+            ConversationRows.ChangedConversations,
+            [.. batch.ChangedConversations.Except(batch.NewConversations).OrderBy(conversation => conversation.Id.Value)],
+            ct
+        );
+        await connection.Insert(ConversationRows.NewMessages, batch.NewMessages, ct);
+        await connection.Update(ConversationRows.ChangedMessages, [.. batch.ChangedMessages], ct);
+        await connection.Insert(ConversationRows.NewEarlyReceipts, batch.EarlyReceipts, ct);
+        await EarlyReceipts.Forget(batch.UsedReceipts, connection, ct);
+        if (batch.Confirmed.Count > 0)
+            await connection.Execute("DELETE FROM sends WHERE message_id {any}", [batch.Confirmed.Select(id => id.Value).ToArray()], ct);
+        foreach (var (survivor, _) in batch.People.Merges)
+            await ContactMerge.Recount(connection, survivor, ct);
+        await connection.Insert(MediaRows.NewInlines, batch.Inlines, ct);
+        await connection.Insert(InboxRows.NewRawEvents, batch.RawEvents, ct);
+        batch.DeadLetters.ForEach(Redact);
+        await connection.Insert(InboxRows.NewDeadLetters, batch.DeadLetters, ct);
+        await connection.Insert(ReplyJobRows.New, batch.Turns, ct);
+        await connection.Insert(ConversationRows.NewEvents, batch.Events, ct);
+        long[] done = [.. arrivals.Where(arrival => !arrival.IsPart).Select(arrival => arrival.Entry.Id)];
+        if (done.Length > 0 && await connection.Execute("DELETE FROM inbox WHERE id {any}", [done], ct) != done.Length)
+            throw new AlreadyHandledException();
+        if (batch.Turns.Any(turn => !leases.Owns(Partition.Of(turn.Conversation.Value))))
+            await announcer.Announce(connection, WorkKind.Replies, elsewhere: true, ct);
+        if (batch.Events.Count > 0)
+            await announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
+    }
+}

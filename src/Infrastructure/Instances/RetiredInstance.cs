@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OmniHub.Domain.Instances;
+
+namespace OmniHub.Infrastructure.Instances;
+
+/// <summary>A name that a line once had on a server. Sessions of removed lines can go on reporting under it: it is not given away again.</summary>
+internal sealed class RetiredInstance
+{
+    public long Id { get; init; }
+
+    public required string BaseUrl { get; init; }
+
+    public required string RemoteName { get; init; }
+
+    public required DateTimeOffset RetiredAt { get; init; }
+}
+
+internal sealed class RetiredInstanceMapping : IEntityTypeConfiguration<RetiredInstance>
+{
+    public void Configure(EntityTypeBuilder<RetiredInstance> table)
+    {
+        table.ToTable("retired_lines");
+        table.HasKey(line => line.Id);
+        table.Property(line => line.BaseUrl).HasMaxLength(WebAddress.MaxLength);
+        table.Property(line => line.RemoteName).HasMaxLength(WhatsAppConfig.MaxTextLength);
+        table.HasIndex(line => new { line.BaseUrl, line.RemoteName });
+    }
+}

@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
+
+namespace OmniHub.Infrastructure.Outbox;
+
+/// <summary>What came of a send.</summary>
+/// <param name="Send">Which.</param>
+/// <param name="Outcome">What the provider said.</param>
+/// <param name="IsFinal">Whether it is over; else it is tried again when due.</param>
+internal sealed record OutboxOutcome(OutboxWork Send, Result<SentMessage> Outcome, bool IsFinal);
+
+/// <summary>Writes down what came of sends, many in one transaction.</summary>
+internal sealed class OutboxCommits : IAsyncDisposable
+{
+    private readonly GroupCommit<OutboxOutcome> _commits;
+    private readonly MonotonicClock _ticker;
+    private readonly IWorkNotifier _announcer;
+    private readonly ILogger<OutboxCommits> _log;
+
+    public OutboxCommits(BatchConnections connections, MonotonicClock ticker, IWorkNotifier announcer, ILogger<OutboxCommits> log)
+    {
+        (_ticker, _announcer, _log) = (ticker, announcer, log);
+        _commits = connections.Commits<OutboxOutcome>("commits of sends", Write);
+    }
+
+    internal Task Commit(OutboxOutcome outcome, CancellationToken ct) => _commits.Commit(outcome, ct);
+
+    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+
+    private async Task Write(BatchConnection connection, IReadOnlyList<OutboxOutcome> outcomes, CancellationToken ct)
+    {
+        // A receipt that comes in at this very moment must either see the provider's id or be seen here.
+        await connection.Claim(outcomes.Select(outcome => outcome.Send.Instance.Value), ct);
+        var messages = (
+            await connection.Select(
+                ConversationRows.SelectMessages + "WHERE id IN {keys} ORDER BY id {lock}",
+                [outcomes.Select(outcome => outcome.Send.Message.Value).ToArray()],
+                ConversationRows.ReadMessage,
+                ct
+            )
+        ).ToDictionary(message => message.Id);
+        // Not locked: a send changes nothing of its conversation but the address, and the next message of it need not wait.
+        var conversations = (
+            await connection.Select(
+                ConversationRows.SelectConversations + "WHERE id IN {keys}",
+                [messages.Values.Select(message => message.ConversationId.Value).Distinct().ToArray()],
+                ConversationRows.ReadConversation,
+                ct
+            )
+        ).ToDictionary(conversation => conversation.Id);
+        var early = await EarlyReceipts.Of(
+            [
+                .. outcomes
+                    .Where(outcome => outcome.Outcome.Succeeded)
+                    .Select(outcome => (outcome.Send.Instance, ProviderMessageId.Stored(outcome.Outcome.Value.ProviderMessageId))),
+            ],
+            connection,
+            ct
+        );
+        await EarlyReceipts.Forget(early, connection, ct);
+        var taken = await Taken(connection, outcomes, ct);
+
+        var (changedMessages, changedConversations, events) = (
+            new List<Message>(outcomes.Count),
+            new HashSet<Conversation>(),
+            new List<EventRecord>()
+        );
+        var told = new HashSet<Conversation>();
+        var receipts = early.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
+        foreach (var outcome in outcomes)
+        {
+            if (
+                !messages.TryGetValue(outcome.Send.Message, out var message)
+                || !conversations.TryGetValue(message.ConversationId, out var conversation)
+            )
+                continue;
+            var address = conversation.Address;
+            Apply(outcome, conversation, message, receipts, taken, events);
+            changedMessages.Add(message);
+            told.Add(conversation);
+            if (conversation.Address != address)
+                changedConversations.Add(conversation);
+        }
+
+        foreach (var conversation in told)
+            events.InsertRange(0, EventRecords.Of(conversation));
+        await connection.Update(ConversationRows.ChangedMessages, changedMessages, ct);
+        await connection.Update(
+            ConversationRows.ConversationsElsewhere,
+            [.. changedConversations.OrderBy(conversation => conversation.Id.Value)],
+            ct
+        );
+        await connection.Insert(ConversationRows.NewEvents, events, ct);
+        await connection.Update(OutboxRows.Postponed, [.. outcomes.Where(outcome => !outcome.IsFinal).Select(outcome => outcome.Send)], ct);
+        await connection.Execute(
+            "DELETE FROM sends WHERE message_id {any}",
+            [outcomes.Where(outcome => outcome.IsFinal).Select(outcome => outcome.Send.Message.Value).ToArray()],
+            ct
+        );
+        connection.AfterCommit(() =>
+        {
+            foreach (var outcome in outcomes)
+                MessageMetrics.Sent(
+                    outcome switch
+                    {
+                        { Outcome.Succeeded: true } => "sent",
+                        { IsFinal: true } => "failed",
+                        _ => "postponed",
+                    }
+                );
+        });
+        if (events.Count > 0)
+            await _announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
+    }
+
+    private static async Task<Dictionary<(InstanceId, string), MessageId>> Taken(
+        BatchConnection connection,
+        IReadOnlyList<OutboxOutcome> outcomes,
+        CancellationToken ct
+    )
+    {
+        var sent = outcomes.Where(outcome => outcome.Outcome.Succeeded).ToList();
+        if (sent.Count == 0)
+            return [];
+        var there = await connection.Select(
+            "SELECT instance_id, provider_message_id, id FROM messages WHERE (instance_id, provider_message_id) IN {keys}",
+            [
+                sent.Select(outcome => outcome.Send.Instance.Value).ToArray(),
+                sent.Select(outcome => ProviderMessageId.Stored(outcome.Outcome.Value.ProviderMessageId)).ToArray(),
+            ],
+            row => (Key: (new InstanceId(row.Uuid(0)), row.Text(1)), Id: new MessageId(row.Uuid(2))),
+            ct
+        );
+        return there.ToDictionary(one => one.Key, one => one.Id);
+    }
+
+    private void Apply(
+        OutboxOutcome outcome,
+        Conversation conversation,
+        Message message,
+        ILookup<(InstanceId, string), EarlyReceipt> early,
+        Dictionary<(InstanceId, string), MessageId> taken,
+        List<EventRecord> events
+    )
+    {
+        var now = _ticker.Next();
+        if (outcome.Outcome.Failure is { } failure)
+        {
+            // Its echo came meanwhile: it is out, whatever became of the answer.
+            if (message.ProviderMessageId is not null)
+                return;
+            // Nobody knows whether it arrived: it stays under way, and an echo or receipt of the provider may still settle it.
+            if (!outcome.IsFinal || ChannelFailures.IsUncertain(failure))
+            {
+                message.NoteTrouble(failure.Message);
+                return;
+            }
+
+            Log.SendFailed(_log, message.InstanceId.Value, outcome.Send.TraceId, failure.Code);
+            if (message.Advance(MessageStatus.Failed, failure.Message, now))
+                events.Add(EventRecords.Of(Conversation.Progress(message, now)));
+            return;
+        }
+
+        var sent = outcome.Outcome.Value;
+        var id = ProviderMessageId.Stored(sent.ProviderMessageId);
+        // A provider that gives one id to two messages must not hold up the line for ever: the second keeps it with its own id behind.
+        if (!taken.TryAdd((message.InstanceId, id), message.Id) && taken[(message.InstanceId, id)] != message.Id)
+            id = ProviderMessageId.Stored($"{id}:{message.Id.Value:N}");
+        if (message.Accepted(id, sent.Status, now))
+            conversation.Delivered(message, sent.Address, now);
+        foreach (var receipt in early[(message.InstanceId, id)].OrderBy(receipt => receipt.Status))
+        {
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                events.Add(EventRecords.Of(Conversation.Progress(message, now)));
+        }
+    }
+}

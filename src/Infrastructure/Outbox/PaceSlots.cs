@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using OmniHub.Application.Instances;
+using OmniHub.Application.Messaging;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Tenants;
+using OmniHub.Infrastructure.Conversations;
+using OmniHub.Infrastructure.EventLog;
+using OmniHub.Infrastructure.Persistence.Bulk;
+using OmniHub.Infrastructure.Work;
+
+namespace OmniHub.Infrastructure.Outbox;
+
+/// <summary>Turns of lines with a pace: one row a line, locked while a turn is taken, so that all nodes together keep to it.</summary>
+internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier announcer, TimeProvider clock) : ISendingPace, IAsyncDisposable
+{
+    private readonly GroupCommit<Taking> _commits = connections.Commits<Taking>(
+        "commits of paces",
+        async (connection, takings, ct) =>
+        {
+            foreach (var taking in takings.OrderBy(one => one.Line.Id.Value))
+                await Take(connection, taking, announcer, clock.GetUtcNow(), ct);
+        }
+    );
+
+    public async Task<Result<Done>> Take(InstanceSnapshot line, TimeSpan atMost, CancellationToken ct)
+    {
+        var taking = new Taking(line, atMost);
+        await _commits.Commit(taking, ct);
+        if (taking.Refused is { } refused)
+            return refused;
+        if (taking.At - clock.GetUtcNow() is { Ticks: > 0 } wait)
+            await Task.Delay(wait, clock, ct);
+        return Done.It;
+    }
+
+    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+
+    private static async Task Take(
+        BatchConnection connection,
+        Taking taking,
+        IWorkNotifier announcer,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var (line, pace) = (taking.Line, taking.Line.Pace);
+        taking.Refused = null;
+        await connection.ExecuteWith(
+            "INSERT INTO line_slots (instance_id, next_at, day, taken, told_day) SELECT id, $2, 0, 0, 0 FROM instances WHERE id = $1 ON CONFLICT DO NOTHING",
+            [line.Id.Value, now],
+            ct
+        );
+        var found = await connection.Select(
+            "SELECT next_at, day, taken, told_day FROM line_slots WHERE instance_id {any} {lock}",
+            [new[] { line.Id.Value }],
+            row => (NextAt: row.Time(0), Day: row.Int(1), Taken: row.Int(2), ToldDay: row.Int(3)),
+            ct
+        );
+        // A line that was just deleted has nothing to keep to.
+        if (found is not [var slot])
+        {
+            taking.At = now;
+            return;
+        }
+
+        var zone = await ZoneOf(connection, line.Tenant, ct);
+        var today = LocalDays.DayOf(now, zone);
+        var taken = slot.Day == today ? slot.Taken : 0;
+        if (pace.DailyCap is { } cap && taken >= cap)
+        {
+            var resetsAt = LocalDays.StartOfTomorrow(now, zone);
+            taking.Refused = MessagingFailures.DayUsedUp(cap, resetsAt - now);
+            if (slot.ToldDay != today)
+                await Tell(connection, new(line.Id, line.Tenant, cap, resetsAt, now), today, announcer, ct);
+            return;
+        }
+
+        var at = slot.NextAt > now ? slot.NextAt : now;
+        if (at - now > taking.AtMost)
+        {
+            taking.Refused = MessagingFailures.Paced(at - now - taking.AtMost);
+            return;
+        }
+
+        taking.At = at;
+        await connection.ExecuteWith(
+            "UPDATE line_slots SET next_at = $2, day = $3, taken = $4 WHERE instance_id = $1",
+            [line.Id.Value, at + Gap(pace), today, taken + 1],
+            ct
+        );
+    }
+
+    private static async Task Tell(
+        BatchConnection connection,
+        InstanceLimitExceeded happened,
+        int today,
+        IWorkNotifier announcer,
+        CancellationToken ct
+    )
+    {
+        await connection.ExecuteWith("UPDATE line_slots SET told_day = $2 WHERE instance_id = $1", [happened.InstanceId.Value, today], ct);
+        await connection.Insert(ConversationRows.NewEvents, [EventRecords.Of(happened)], ct);
+        await announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
+    }
+
+    private static async Task<string> ZoneOf(BatchConnection connection, TenantId tenant, CancellationToken ct) =>
+        await connection.SelectWith("SELECT time_zone FROM tenants WHERE id = $1", [tenant.Value], row => row.Text(0), ct) is [var zone]
+            ? zone
+            : Tenant.DefaultTimeZone;
+
+    private static TimeSpan Gap(SendingPace pace)
+    {
+        var gap = pace.MessagesPerMinute is { } rate ? TimeSpan.FromMinutes(1) / rate : TimeSpan.Zero;
+        return pace.JitterSeconds == 0
+            ? gap
+            : gap + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((pace.JitterSeconds * 1000) + 1));
+    }
+
+    private sealed class Taking(InstanceSnapshot line, TimeSpan atMost)
+    {
+        internal InstanceSnapshot Line { get; } = line;
+
+        internal TimeSpan AtMost { get; } = atMost;
+
+        internal DateTimeOffset At { get; set; }
+
+        internal Failure? Refused { get; set; }
+    }
+}

@@ -1,0 +1,59 @@
+using OmniHub.Application.Channels;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Providers.Discord.Sessions;
+
+namespace OmniHub.Infrastructure.Providers.Discord;
+
+/// <summary>What a line is doing: whether Discord knows the bot, and how its session is.</summary>
+internal sealed class DiscordConnectionState(
+    DiscordClient client,
+    DiscordLimits limits,
+    ISessionStore store,
+    BotDirectory bots,
+    SessionSignal signal
+)
+{
+    internal async Task<Result<ConnectionState>> Of(InstanceAccess line, CancellationToken ct)
+    {
+        var me = await Me(line, ct);
+        if (me.Failure is { } failure)
+            return failure;
+        if (!await bots.Serves(line.Instance, ct))
+            return new ConnectionState(InstanceStatus.LoggedOut, null, me.Value, "logged out");
+        var record = await store.Find(BotKey.Of(line.Key), ct);
+        var (status, word) = Of(line, record);
+        return new ConnectionState(status, null, me.Value, word, Account: line.AccountId ?? OnlyServer(record));
+    }
+
+    /// <summary>Asks Discord who the bot is.</summary>
+    internal async Task<Result<string>> Me(InstanceAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Call(line, DiscordCall.Ask("users/@me"), ct);
+        return answer.IsGood && answer.Json.Text("username") is { } name ? name : DiscordErrors.From(answer, "the bot", isSend: false);
+    }
+
+    internal async Task AskRestart(InstanceAccess line, CancellationToken ct)
+    {
+        limits.Forgive(BotKey.Of(line.Key));
+        await store.AskRestart(BotKey.Of(line.Key), ct);
+        signal.Give();
+    }
+
+    private static string? OnlyServer(BotRecord? record) =>
+        record is { Phase: BotPhase.Live, State.Guilds.Count: 1 } ? record.State.Guilds.First() : null;
+
+    private static (InstanceStatus, string) Of(InstanceAccess line, BotRecord? record) =>
+        record switch
+        {
+            { Phase: BotPhase.Refused } => (InstanceStatus.AuthExpired, record.Reason),
+            { Phase: BotPhase.Halted } => (InstanceStatus.Error, record.Reason),
+            { Phase: BotPhase.Live } when line.AccountId is { } guild => record.State.Guilds.Contains(guild)
+                ? (InstanceStatus.Connected, "listening")
+                : (InstanceStatus.Disconnected, "listening, and not in the server"),
+            { Phase: BotPhase.Live } => record.State.Guilds.Count > 0
+                ? (InstanceStatus.Connected, $"listening in {record.State.Guilds.Count} server(s)")
+                : (InstanceStatus.Disconnected, "listening, and in no server"),
+            _ => (InstanceStatus.Connecting, "connecting"),
+        };
+}

@@ -1,0 +1,67 @@
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
+
+/// <summary>Tells the lines of a bot how they are doing, each when it is news to it.</summary>
+internal sealed class SessionInstances(SessionMemory memory, FrameIntake intake) : IDisposable
+{
+    internal const string Removed = "removed from the server";
+    private const string Uninvited = "waits for an invitation to a server";
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Dictionary<InstanceId, InstanceStatus> _told = [];
+
+    /// <param name="bot">Whose lines.</param>
+    /// <param name="left">Why one of them is without a server now; null when none was left.</param>
+    internal async Task Tell(Bot bot, string? left)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            foreach (var line in bot.Lines)
+            {
+                var isIn = Bot.GuildOf(line) is { } guild ? memory.State.Guilds.Contains(guild) : memory.State.Guilds.Count > 0;
+                await Tell(line, isIn ? InstanceStatus.Connected : InstanceStatus.Disconnected, isIn ? null : left ?? Uninvited);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Forgets what they know: somebody changed it, as with a logout and a restart right behind it.</summary>
+    internal async Task Forget()
+    {
+        await _turn.WaitAsync();
+        _told.Clear();
+        _turn.Release();
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    internal async Task TellAll(Bot bot, InstanceStatus status, string reason)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            foreach (var line in bot.Lines)
+                await Tell(line, status, reason);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task Tell(InstanceSnapshot line, InstanceStatus status, string? reason)
+    {
+        if (_told.GetValueOrDefault(line.Id, (InstanceStatus)(-1)) == status)
+            return;
+        var name = memory.State.UserName is { Length: > 0 } known ? known : null;
+        if ((await intake.Tell(line, status, reason, name)).Succeeded)
+            _told[line.Id] = status;
+    }
+}

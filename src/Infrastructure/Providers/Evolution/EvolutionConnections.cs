@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using OmniHub.Application.Channels;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Infrastructure.Providers.Evolution;
+
+/// <summary>Makes lines, adopts them, takes back what it made, and asks what they are doing.</summary>
+internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSessions sessions, ILogger<EvolutionConnections> logger)
+{
+    public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct)
+    {
+        var generation = await client.Detect(line, ct);
+        var found = await Find(line, ct);
+        if (found.Failure is { } failure)
+            return failure;
+        if (found.Value is { } row)
+            return request.MayAdopt ? await Adopt(line, request, row, ct) : ChannelFailures.NameTaken(line.RemoteName);
+        return await Create(line, request, generation, ct);
+    }
+
+    /// <summary>The line as the given key sees it; null when there is none of that name.</summary>
+    public async Task<Result<RemoteInstance?>> Find(InstanceAccess line, CancellationToken ct)
+    {
+        using var answer = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);
+        if (EvolutionErrors.IsLineUnknown(answer))
+            return None;
+        if (!answer.IsGood)
+            return EvolutionErrors.From(answer, line, CallKind.Ask);
+        foreach (var item in answer.Json.Items())
+        {
+            var row = RemoteInstance.Read(item);
+            if (string.Equals(row.Name, line.RemoteName, StringComparison.Ordinal))
+                return row;
+        }
+        return None;
+    }
+
+    private static Result<RemoteInstance?> None => (RemoteInstance?)null;
+
+    private async Task<Result<OpenedConnection>> Create(
+        InstanceAccess line,
+        OpenConnection request,
+        Generation generation,
+        CancellationToken ct
+    )
+    {
+        using var body = EvolutionBodies.Create(line, request, generation);
+        using var answer = await client.Post(
+            line,
+            "/instance/create",
+            body,
+            EvolutionClient.Changing with
+            {
+                Timeout = TimeSpan.FromSeconds(60),
+            },
+            ct
+        );
+        if (answer is not { IsGood: true } || !answer.Json.At("instance"u8).IsObject())
+        {
+            // No such line was there a moment ago: whatever is there now after an unclear answer was made by this call.
+            if (answer.Fault is { MayHaveArrived: true } || answer.Status is >= 500 or (>= 200 and <= 299))
+                await Undo(line, line.Key);
+            return EvolutionErrors.From(answer, line, CallKind.Change);
+        }
+        var key = answer.Json.At("hash"u8) is { ValueKind: JsonValueKind.Object } hash ? hash.Text("apikey"u8) : answer.Json.Text("hash"u8);
+        var hook = answer.Json.At("webhook"u8);
+        var isHooked =
+            generation is Generation.V1
+            || (
+                hook.Text("webhookUrl"u8) == request.WebhookUrl.AbsoluteUri
+                && (request.WebhookHeaders.Count == 0 || hook.At("webhookHeaders"u8).IsObject())
+            );
+        if (!isHooked && await SetWebhook(line, request, ct) is { } failure)
+        {
+            await Undo(line, line.Key);
+            return failure;
+        }
+        var state = new ConnectionState(
+            EvolutionConnectionEvents.StatusOf(
+                answer.Json.At("instance"u8).Text("status"u8) is "created" ? "close" : answer.Json.At("instance"u8).Text("status"u8)
+            ),
+            ProviderWord: answer.Json.At("instance"u8).Text("status"u8)
+        );
+        return new OpenedConnection(key, WasAdopted: false, EvolutionSessions.CodeOf(answer.Json.At("qrcode"u8)), state);
+    }
+
+    private async Task<Result<OpenedConnection>> Adopt(
+        InstanceAccess line,
+        OpenConnection request,
+        RemoteInstance row,
+        CancellationToken ct
+    )
+    {
+        if (await SetWebhook(line, request, ct) is { } failure)
+            return failure;
+        using (
+            var settings = await client.PostShaped(
+                line,
+                $"/settings/set/{EvolutionClient.Segment(line)}",
+                EvolutionBodies.Settings,
+                EvolutionClient.Changing,
+                ct
+            )
+        )
+        {
+            if (!settings.IsGood)
+                Log.SettingsKept(logger, line.RemoteName, settings.Status);
+        }
+        var state = row.ToState();
+        var code = request.WantsQr && state.Status is not InstanceStatus.Connected ? await sessions.Pair(line, request.Phone, ct) : null;
+        return new OpenedConnection(row.Token, WasAdopted: true, code is { Succeeded: true } ? code.Value : null, state);
+    }
+
+    private async Task<Failure?> SetWebhook(InstanceAccess line, OpenConnection request, CancellationToken ct)
+    {
+        using var answer = await client.PostShaped(
+            line,
+            $"/webhook/set/{EvolutionClient.Segment(line)}",
+            generation => EvolutionBodies.Webhook(request, generation),
+            EvolutionClient.Changing,
+            ct
+        );
+        return answer.IsGood ? null : EvolutionErrors.From(answer, line, CallKind.Change);
+    }
+
+    // Not with the caller's token: the traces are to go also when the caller left.
+    private async Task Undo(InstanceAccess line, string key)
+    {
+        using var answer = await client.Delete(
+            line with
+            {
+                Key = key,
+            },
+            $"/instance/delete/{EvolutionClient.Segment(line)}",
+            CancellationToken.None
+        );
+        if (!answer.IsGood && !EvolutionErrors.IsLineUnknown(answer))
+            Log.LeftBehind(logger, line.RemoteName, answer.Status);
+    }
+}
+
+/// <summary>A line as the server lists it.</summary>
+internal sealed record RemoteInstance(string? Name, string? Token, string? State, string? OwnJid, string? ProfileName)
+{
+    /// <summary>A flat row, or 1.x's row inside <c>instance</c>.</summary>
+    public static RemoteInstance Read(JsonElement row)
+    {
+        var inner = row.At("instance"u8);
+        return inner.IsObject()
+            ? new RemoteInstance(
+                inner.Text("instanceName"u8),
+                inner.Text("apikey"u8),
+                inner.Text("status"u8),
+                inner.Text("owner"u8),
+                inner.Text("profileName"u8)
+            )
+            : new RemoteInstance(
+                row.Text("name"u8),
+                row.Text("token"u8),
+                row.Text("connectionStatus"u8),
+                row.Text("ownerJid"u8),
+                row.Text("profileName"u8)
+            );
+    }
+
+    public ConnectionState ToState() =>
+        new(
+            EvolutionConnectionEvents.StatusOf(State ?? "close"),
+            OwnJid is null ? null : Jid.Phone(Jid.Normalise(OwnJid)),
+            ProfileName,
+            State
+        );
+}

@@ -1,0 +1,29 @@
+using OmniHub.Application.Channels;
+using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Work;
+
+namespace OmniHub.Infrastructure.Replies;
+
+/// <summary>A turn in memory: its row, and the message already understood; without it there is nothing to answer any more (its line is gone).</summary>
+internal sealed record ReplyWork(
+    TenantId Tenant,
+    InstanceId Instance,
+    ConversationId Conversation,
+    MessageId Message,
+    long Seq,
+    MessageArrived? Arrived,
+    byte[] Payload,
+    string? AgentMemory,
+    string? TraceId
+) : IOrderedWork
+{
+    /// <summary>Under which it was taken up; null: not this node's.</summary>
+    internal PartitionLease? Lease { get; set; }
+
+    Guid IOrderedWork.Owner => Instance.Value;
+
+    Guid IOrderedWork.Lane => Conversation.Value;
+
+    Guid IOrderedWork.Key => Message.Value;
+}
