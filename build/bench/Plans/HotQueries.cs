@@ -39,10 +39,10 @@ internal sealed class HotQueries(BatchConnection connection, DatabaseEngine engi
         await Plan("messages by id", ConversationRows.SelectMessages + "WHERE id IN {keys} ORDER BY id {lock}", messages);
         await Plan(
             "turns that end",
-            "SELECT message_id, conversation_id FROM turns WHERE message_id IN {keys} ORDER BY message_id {lock}",
+            "SELECT message_id, conversation_id FROM reply_jobs WHERE message_id IN {keys} ORDER BY message_id {lock}",
             messages
         );
-        await Plan("turns, lines", PartitionQueue.OwnersOf("turns"));
+        await Plan("turns, lines", PartitionQueue.OwnersOf("reply_jobs"));
         await PlanWith("turns of a line", ReplyQueue.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
         await PlanWith("sends of a line", OutboxRows.Select + " WHERE instance_id = $1 ORDER BY seq LIMIT 512", Seed.Line(7));
         object[] place = _isSqlite ? [500_000L, 500L] : [500_000L, 500L, "3", "0"];

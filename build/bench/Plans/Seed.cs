@@ -50,8 +50,8 @@ internal sealed class Seed(DatabaseEngine engine, long messages)
         );
         (string Table, string More, string Values)[] queues =
         [
-            ("turns", "payload, provider_message_id, created_at", $"{Bytes}, 'P' || n, {Time("n")}"),
-            ("sends", "outbound, attempts, due_at", $"'{{}}', 0, {Time("n")}"),
+            ("reply_jobs", "payload, provider_message_id, created_at", $"{Bytes}, 'P' || n, {Time("n")}"),
+            ("outbox", "outbound, attempts, due_at", $"'{{}}', 0, {Time("n")}"),
         ];
         foreach (var (table, more, values) in queues)
             await Insert(

@@ -10,31 +10,31 @@ public static class MessageMetrics
     private static readonly string[] Providers = [.. Enum.GetNames<ProviderKind>().Select(name => name.ToLowerInvariant())];
 
     private static readonly Counter<long> Deliveries = HubTelemetry.Meter.CreateCounter<long>(
-        "omnihub.inbox.deliveries",
-        "{delivery}",
-        "Deliveries of providers that were committed to the inbox, repeats that were not recognised at once included."
+        "omnihub.inbox.webhooks",
+        "{webhook}",
+        "Webhook calls of providers that were committed to the inbox, including repeats that were not recognised at once."
     );
 
     private static readonly Counter<long> Handled = HubTelemetry.Meter.CreateCounter<long>(
         "omnihub.inbox.handled",
-        "{delivery}",
-        "Deliveries that left the inbox."
+        "{webhook}",
+        "Webhook calls that left the inbox."
     );
 
     private static readonly Counter<long> DeadLetters = HubTelemetry.Meter.CreateCounter<long>(
         "omnihub.inbox.dead_letters",
-        "{delivery}",
-        "Deliveries, or messages of them, that could not be handled and are kept."
+        "{webhook}",
+        "Webhook calls, or messages of them, that could not be handled and are kept."
     );
 
     private static readonly Histogram<double> Waited = HubTelemetry.Seconds(
         "omnihub.inbox.wait.duration",
-        "From the arrival of a delivery until what it says is recorded."
+        "From the arrival of a webhook call until its messages are recorded."
     );
 
     private static readonly Histogram<double> AgentCalls = HubTelemetry.Seconds(
-        "omnihub.agent.call.duration",
-        "How long agents take to answer, by outcome."
+        "omnihub.assistant.call.duration",
+        "How long AI assistants take to answer, by outcome."
     );
 
     private static readonly Counter<long> Sends = HubTelemetry.Meter.CreateCounter<long>(

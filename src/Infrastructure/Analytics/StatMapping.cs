@@ -124,7 +124,7 @@ internal sealed class StatOperatorMapping : IEntityTypeConfiguration<StatOperato
 {
     public void Configure(EntityTypeBuilder<StatOperator> table)
     {
-        table.ToTable("stat_agents");
+        table.ToTable("stat_operators");
         table.HasKey(slot => new
         {
             slot.TenantId,

@@ -42,7 +42,7 @@ internal sealed class Tally
 
     private static readonly string AddToLine = Upsert("stat_slots", ["tenant_id", "slot", "instance_id"], LineColumns, "");
 
-    private static readonly string AddToAgent = Upsert("stat_agents", ["tenant_id", "slot", "agent_id"], AgentColumns, "last_activity");
+    private static readonly string AddToAgent = Upsert("stat_operators", ["tenant_id", "slot", "agent_id"], AgentColumns, "last_activity");
 
     private static readonly string AddToKind = Upsert("stat_kinds", ["tenant_id", "slot", "kind", "direction"], ["messages"], "");
 

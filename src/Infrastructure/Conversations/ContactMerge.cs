@@ -23,7 +23,7 @@ internal static class ContactMerge
             foreach (var table in (string[])["messages", "conversation_notes"])
                 await connection.ExecuteWith($"UPDATE {table} SET conversation_id = $2 WHERE conversation_id = $1", [gone, kept], ct);
             // What waits moves to the node that has the survivor's share.
-            foreach (var table in (string[])["turns", "sends"])
+            foreach (var table in (string[])["reply_jobs", "outbox"])
                 await connection.ExecuteWith(
                     $"UPDATE {table} SET conversation_id = $2, partition = $3 WHERE conversation_id = $1",
                     [gone, kept, Partition.Of(kept)],

@@ -104,7 +104,7 @@ internal sealed class InboxProcessor(
         await connection.Insert(ConversationRows.NewEarlyReceipts, batch.EarlyReceipts, ct);
         await EarlyReceipts.Forget(batch.UsedReceipts, connection, ct);
         if (batch.Confirmed.Count > 0)
-            await connection.Execute("DELETE FROM sends WHERE message_id {any}", [batch.Confirmed.Select(id => id.Value).ToArray()], ct);
+            await connection.Execute("DELETE FROM outbox WHERE message_id {any}", [batch.Confirmed.Select(id => id.Value).ToArray()], ct);
         foreach (var (survivor, _) in batch.People.Merges)
             await ContactMerge.Recount(connection, survivor, ct);
         await connection.Insert(MediaRows.NewInlines, batch.Inlines, ct);

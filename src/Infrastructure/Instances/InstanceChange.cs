@@ -17,7 +17,7 @@ internal sealed class InstanceChangeMapping : IEntityTypeConfiguration<InstanceC
 {
     public void Configure(EntityTypeBuilder<InstanceChange> table)
     {
-        table.ToTable("line_changes");
+        table.ToTable("instance_changes");
         table.HasKey(change => change.Id);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RetiredInstanceMapping : IEntityTypeConfiguration<RetiredI
 {
     public void Configure(EntityTypeBuilder<RetiredInstance> table)
     {
-        table.ToTable("retired_lines");
+        table.ToTable("retired_instances");
         table.HasKey(line => line.Id);
         table.Property(line => line.BaseUrl).HasMaxLength(WebAddress.MaxLength);
         table.Property(line => line.RemoteName).HasMaxLength(WhatsAppConfig.MaxTextLength);

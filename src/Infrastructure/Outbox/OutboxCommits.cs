@@ -28,7 +28,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
     public OutboxCommits(BatchConnections connections, MonotonicClock ticker, IWorkNotifier announcer, ILogger<OutboxCommits> log)
     {
         (_ticker, _announcer, _log) = (ticker, announcer, log);
-        _commits = connections.Commits<OutboxOutcome>("commits of sends", Write);
+        _commits = connections.Commits<OutboxOutcome>("commits of the outbox", Write);
     }
 
     internal Task Commit(OutboxOutcome outcome, CancellationToken ct) => _commits.Commit(outcome, ct);
@@ -101,7 +101,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
         await connection.Insert(ConversationRows.NewEvents, events, ct);
         await connection.Update(OutboxRows.Postponed, [.. outcomes.Where(outcome => !outcome.IsFinal).Select(outcome => outcome.Send)], ct);
         await connection.Execute(
-            "DELETE FROM sends WHERE message_id {any}",
+            "DELETE FROM outbox WHERE message_id {any}",
             [outcomes.Where(outcome => outcome.IsFinal).Select(outcome => outcome.Send.Message.Value).ToArray()],
             ct
         );

@@ -84,7 +84,8 @@ internal sealed class OutboxDispatcher(
             hasTurn = true;
             // While it waited, another node may have got the share, or somebody had the person erased.
             if (
-                !isMine() || await erased.Took(send.Conversation.Value, "SELECT 1 FROM sends WHERE message_id = $1", send.Message.Value, ct)
+                !isMine()
+                || await erased.Took(send.Conversation.Value, "SELECT 1 FROM outbox WHERE message_id = $1", send.Message.Value, ct)
             )
                 return;
             await during(async () => (send, isOver, unclear) = await Attempt(send, place, since, unclear, ct));

@@ -36,7 +36,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
 {
     public void Configure(EntityTypeBuilder<OutboxRow> table)
     {
-        table.ToTable("sends");
+        table.ToTable("outbox");
         table.HasKey(row => row.MessageId);
         table.Property(row => row.TraceId).HasMaxLength(64);
         table.HasIndex(row => new { row.InstanceId, row.Seq });

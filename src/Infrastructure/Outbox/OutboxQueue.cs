@@ -36,7 +36,7 @@ internal sealed class OutboxQueue : IOrderedQueueStore<OutboxWork>, IAsyncDispos
         _announced = announcer.On(WorkKind.Outbox, _scheduler.Look);
     }
 
-    internal void Start(Heartbeats heartbeats) => _scheduler.Start("sends", heartbeats);
+    internal void Start(Heartbeats heartbeats) => _scheduler.Start("outbox", heartbeats);
 
     /// <param name="sends">What was written.</param>
     /// <param name="held">The leases as they were before that.</param>
@@ -51,7 +51,7 @@ internal sealed class OutboxQueue : IOrderedQueueStore<OutboxWork>, IAsyncDispos
 
     public bool IsMine(OutboxWork send) => send.Lease is { MayBegin: true };
 
-    public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("sends", ct);
+    public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("outbox", ct);
 
     public async Task<IReadOnlyList<OutboxWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
         await _shares.Load(

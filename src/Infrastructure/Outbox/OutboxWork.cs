@@ -51,10 +51,10 @@ internal sealed record OutboxWork(
 internal static class OutboxRows
 {
     internal const string Select =
-        "SELECT message_id, seq, tenant_id, instance_id, conversation_id, outbound, attempts, due_at, trace_id FROM sends";
+        "SELECT message_id, seq, tenant_id, instance_id, conversation_id, outbound, attempts, due_at, trace_id FROM outbox";
 
     internal static readonly BulkInsert<OutboxWork> New = new(
-        "sends",
+        "outbox",
         skipExisting: false,
         Columns<OutboxWork>.Uuid("message_id", send => send.Message.Value),
         Columns<OutboxWork>.Long("seq", send => send.Seq),
@@ -69,7 +69,7 @@ internal static class OutboxRows
     );
 
     internal static readonly BulkUpdate<OutboxWork> Postponed = new(
-        "sends",
+        "outbox",
         1,
         Columns<OutboxWork>.Uuid("message_id", send => send.Message.Value),
         Columns<OutboxWork>.Int("attempts", send => send.Attempts),

@@ -26,7 +26,7 @@ internal sealed class PaceSlotMapping : IEntityTypeConfiguration<PaceSlotRow>
 {
     public void Configure(EntityTypeBuilder<PaceSlotRow> table)
     {
-        table.ToTable("line_slots");
+        table.ToTable("pace_slots");
         table.HasKey(row => row.InstanceId);
         table.HasOne<Instance>().WithMany().HasForeignKey(row => row.InstanceId).OnDelete(DeleteBehavior.Cascade);
     }

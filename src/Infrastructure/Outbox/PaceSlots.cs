@@ -47,12 +47,12 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
         var (line, pace) = (taking.Line, taking.Line.Pace);
         taking.Refused = null;
         await connection.ExecuteWith(
-            "INSERT INTO line_slots (instance_id, next_at, day, taken, told_day) SELECT id, $2, 0, 0, 0 FROM instances WHERE id = $1 ON CONFLICT DO NOTHING",
+            "INSERT INTO pace_slots (instance_id, next_at, day, taken, told_day) SELECT id, $2, 0, 0, 0 FROM instances WHERE id = $1 ON CONFLICT DO NOTHING",
             [line.Id.Value, now],
             ct
         );
         var found = await connection.Select(
-            "SELECT next_at, day, taken, told_day FROM line_slots WHERE instance_id {any} {lock}",
+            "SELECT next_at, day, taken, told_day FROM pace_slots WHERE instance_id {any} {lock}",
             [new[] { line.Id.Value }],
             row => (NextAt: row.Time(0), Day: row.Int(1), Taken: row.Int(2), ToldDay: row.Int(3)),
             ct
@@ -85,7 +85,7 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
 
         taking.At = at;
         await connection.ExecuteWith(
-            "UPDATE line_slots SET next_at = $2, day = $3, taken = $4 WHERE instance_id = $1",
+            "UPDATE pace_slots SET next_at = $2, day = $3, taken = $4 WHERE instance_id = $1",
             [line.Id.Value, at + Gap(pace), today, taken + 1],
             ct
         );
@@ -99,7 +99,7 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
         CancellationToken ct
     )
     {
-        await connection.ExecuteWith("UPDATE line_slots SET told_day = $2 WHERE instance_id = $1", [happened.InstanceId.Value, today], ct);
+        await connection.ExecuteWith("UPDATE pace_slots SET told_day = $2 WHERE instance_id = $1", [happened.InstanceId.Value, today], ct);
         await connection.Insert(ConversationRows.NewEvents, [EventRecords.Of(happened)], ct);
         await announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
     }

@@ -28,7 +28,7 @@ internal sealed class ReplyCommits : IAsyncDisposable
     )
     {
         (_sends, _ticker, _leases, _announcer) = (sends, ticker, leases, announcer);
-        _commits = connections.Commits<ReplyAnswer>("commits of turns", Write);
+        _commits = connections.Commits<ReplyAnswer>("commits of replies", Write);
     }
 
     internal Task Commit(ReplyAnswer answer, CancellationToken ct) => _commits.Commit(answer, ct);
@@ -41,7 +41,7 @@ internal sealed class ReplyCommits : IAsyncDisposable
         // A turn that another node ended meanwhile is not ended twice: what is gone is left out. Which conversation it is may have changed too, when two contacts became one.
         var open = (
             await connection.Select(
-                "SELECT message_id, conversation_id FROM turns WHERE message_id IN {keys} ORDER BY message_id {lock}",
+                "SELECT message_id, conversation_id FROM reply_jobs WHERE message_id IN {keys} ORDER BY message_id {lock}",
                 [answers.Where(answer => answer.Turn is not null).Select(answer => answer.Turn!.Message.Value).ToArray()],
                 row => (Message: new MessageId(row.Uuid(0)), Conversation: new ConversationId(row.Uuid(1))),
                 ct
@@ -109,7 +109,7 @@ internal sealed class ReplyCommits : IAsyncDisposable
         await connection.Insert(OutboxRows.New, sends, ct);
         await FlowRows.Write(connection, [.. mine.Select(answer => answer.Flow).OfType<FlowReply>()], ct);
         await connection.Insert(ConversationRows.NewEvents, events, ct);
-        await connection.Execute("DELETE FROM turns WHERE message_id {any}", [open.Keys.Select(id => id.Value).ToArray()], ct);
+        await connection.Execute("DELETE FROM reply_jobs WHERE message_id {any}", [open.Keys.Select(id => id.Value).ToArray()], ct);
         if (events.Count > 0)
             await _announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
         connection.AfterCommit(() => _sends.Offer(sends, held));

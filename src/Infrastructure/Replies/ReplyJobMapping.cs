@@ -35,7 +35,7 @@ internal sealed class ReplyJobMapping : IEntityTypeConfiguration<ReplyJobRow>
 {
     public void Configure(EntityTypeBuilder<ReplyJobRow> table)
     {
-        table.ToTable("turns");
+        table.ToTable("reply_jobs");
         table.HasKey(row => row.MessageId);
         table.Property(row => row.ProviderMessageId).HasMaxLength(200);
         table.Property(row => row.TraceId).HasMaxLength(64);

@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Replies;
 internal static class ReplyJobRows
 {
     internal static readonly BulkInsert<ReplyWork> New = new(
-        "turns",
+        "reply_jobs",
         skipExisting: false,
         Columns<ReplyWork>.Uuid("message_id", turn => turn.Message.Value),
         Columns<ReplyWork>.Long("seq", turn => turn.Seq),

@@ -34,7 +34,7 @@ internal sealed class ReplyProcessor(
 {
     internal async Task Run(ReplyWork turn, ConcurrencySlot place, CancellationToken ct)
     {
-        if (await erased.Took(turn.Conversation.Value, "SELECT 1 FROM turns WHERE message_id = $1", turn.Message.Value, ct))
+        if (await erased.Took(turn.Conversation.Value, "SELECT 1 FROM reply_jobs WHERE message_id = $1", turn.Message.Value, ct))
             return;
         if (turn.Arrived is not { } arrived || await lines.ById(turn.Instance, ct) is not { TenantIsActive: true } line)
         {

@@ -14,8 +14,8 @@ internal sealed class ReplyQueue : IOrderedQueueStore<ReplyWork>, IAsyncDisposab
 {
     internal const string Select =
         "SELECT message_id, seq, tenant_id, instance_id, conversation_id, payload, provider_message_id, trace_id, "
-        + "(SELECT provider FROM instances i WHERE i.id = turns.instance_id), "
-        + "(SELECT agent_memory FROM conversations c WHERE c.id = turns.conversation_id) FROM turns";
+        + "(SELECT provider FROM instances i WHERE i.id = reply_jobs.instance_id), "
+        + "(SELECT agent_memory FROM conversations c WHERE c.id = reply_jobs.conversation_id) FROM reply_jobs";
 
     private readonly ReplyProcessor _runner;
     private readonly PartitionQueue _shares;
@@ -42,7 +42,7 @@ internal sealed class ReplyQueue : IOrderedQueueStore<ReplyWork>, IAsyncDisposab
         _announced = announcer.On(WorkKind.Replies, _scheduler.Look);
     }
 
-    internal void Start(Heartbeats heartbeats) => _scheduler.Start("turns", heartbeats);
+    internal void Start(Heartbeats heartbeats) => _scheduler.Start("reply_jobs", heartbeats);
 
     /// <param name="turns">What was recorded.</param>
     /// <param name="held">The leases as they were before that.</param>
@@ -57,7 +57,7 @@ internal sealed class ReplyQueue : IOrderedQueueStore<ReplyWork>, IAsyncDisposab
 
     public bool IsMine(ReplyWork turn) => turn.Lease is { MayBegin: true };
 
-    public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("turns", ct);
+    public Task<IReadOnlyList<Guid>> Owners(CancellationToken ct) => _shares.Owners("reply_jobs", ct);
 
     public async Task<IReadOnlyList<ReplyWork>?> Load(Guid owner, int limit, CancellationToken ct) =>
         await _shares.Load(Select, owner, limit, Read, ct);

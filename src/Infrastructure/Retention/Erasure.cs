@@ -80,7 +80,7 @@ internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMe
             async (transaction, token) =>
             {
                 await announcer.AnnounceErased(transaction, conversation, token);
-                foreach (var queue in (string[])["turns", "sends"])
+                foreach (var queue in (string[])["reply_jobs", "outbox"])
                     await transaction.ExecuteWith($"DELETE FROM {queue} WHERE conversation_id = $1", id, token);
             },
             ct

@@ -63,7 +63,7 @@ public sealed class ConversationTests
         await line.Post(Hooks.Receipt("SENT00000001", Ana, "DELIVERY_ACK"));
         await line.Post(Hooks.Echo("SENT00000001", Ana, "re: Hello"));
         await Eventually.BeTrue(async () =>
-            await ledger.Count("messages", "status = 'Delivered'") == 1 && await ledger.Count("sends") == 0
+            await ledger.Count("messages", "status = 'Delivered'") == 1 && await ledger.Count("outbox") == 0
         );
         answered.SetResult();
         await Eventually.BeTrue(() => world.Got.Count == 1);

@@ -82,8 +82,8 @@ public sealed class KillTests(ITestOutputHelper console)
         // Nothing was torn apart: what was answered is sent, what is left was not begun or begins anew.
         var answered = await ledger.Count("messages", "direction = 'Outbound'");
         var sent = await ledger.Count("messages", "direction = 'Outbound' AND status = 'Sent'");
-        (sent + await ledger.Count("sends")).ShouldBe(answered);
-        (await ledger.Count("turns") + await ledger.Count("inbox")).ShouldBe(40 - answered);
+        (sent + await ledger.Count("outbox")).ShouldBe(answered);
+        (await ledger.Count("reply_jobs") + await ledger.Count("inbox")).ShouldBe(40 - answered);
         world.Got.Count.ShouldBe((int)sent);
         await hub.Start();
         await Eventually.Become(() => world.Got.Count, got => got >= 40, Long);

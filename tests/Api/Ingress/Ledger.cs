@@ -54,12 +54,13 @@ internal sealed class Ledger(TestDatabase database)
     }
 
     /// <summary>Whether nothing waits anywhere.</summary>
-    public async Task<bool> IsQuiet() => await Waiting() == "inbox 0, turns 0, sends 0";
+    public async Task<bool> IsQuiet() => await Waiting() == "inbox 0, replies 0, outbox 0";
 
-    public async Task<string> Waiting() => $"inbox {await Count("inbox")}, turns {await Count("turns")}, sends {await Count("sends")}";
+    public async Task<string> Waiting() =>
+        $"inbox {await Count("inbox")}, replies {await Count("reply_jobs")}, outbox {await Count("outbox")}";
 
     public Task UntilQuiet(TimeSpan? within = null) =>
-        Eventually.Become(Waiting, waiting => waiting == "inbox 0, turns 0, sends 0", within);
+        Eventually.Become(Waiting, waiting => waiting == "inbox 0, replies 0, outbox 0", within);
 
     /// <summary>Whether nothing waits any more, as soon as that is so.</summary>
     public async Task<bool> BecomesQuiet(TimeSpan within)

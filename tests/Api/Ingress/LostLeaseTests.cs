@@ -49,7 +49,7 @@ public sealed class LostLeaseTests
         await Eventually.BeTrue(() => Elsewheres(hub) == 1);
 
         (await ledger.Messages()).ShouldBe(["Inbound|Received|hello"]);
-        (await ledger.Waiting()).ShouldBe("inbox 0, turns 1, sends 0");
+        (await ledger.Waiting()).ShouldBe("inbox 0, replies 1, outbox 0");
         world.Agent.Seen.Count.ShouldBe(1, "nothing new begins");
         await Shares.SetFree(ledger);
         await ledger.UntilQuiet();
@@ -75,7 +75,7 @@ public sealed class LostLeaseTests
         await Eventually.BeTrue(() => Elsewheres(hub) == 1);
 
         (await ledger.Messages()).ShouldBe(["Inbound|Received|hello", "Outbound|Pending|re: hello"]);
-        (await ledger.Waiting()).ShouldBe("inbox 0, turns 0, sends 1");
+        (await ledger.Waiting()).ShouldBe("inbox 0, replies 0, outbox 1");
         // The one that was on the wire when the share was lost comes twice.
         await Shares.SetFree(ledger);
         await ledger.UntilQuiet();

@@ -28,11 +28,11 @@ public sealed class MetricsTests
         foreach (
             var (name, labels, least) in new[]
             {
-                ("omnihub_inbox_deliveries_total", "provider=\"evolution\"", 3),
+                ("omnihub_inbox_webhooks_total", "provider=\"evolution\"", 3),
                 ("omnihub_inbox_handled_total", "provider=\"evolution\"", 3),
                 ("omnihub_inbox_dead_letters_total", "provider=\"evolution\"", 1),
                 ("omnihub_inbox_wait_duration_seconds_count", "provider=\"evolution\"", 3),
-                ("omnihub_agent_call_duration_seconds_count", "outcome=\"ok\"", 2),
+                ("omnihub_assistant_call_duration_seconds_count", "outcome=\"ok\"", 2),
                 ("omnihub_message_sends_total", "outcome=\"sent\"", 1),
                 ("omnihub_message_sends_total", "outcome=\"failed\"", 1),
                 ("omnihub_webhook_calls_total", "outcome=\"delivered\"", 1),
@@ -40,7 +40,7 @@ public sealed class MetricsTests
         )
             await Eventually.BeTrue(async () => Value(await hub.Client.GetStringAsync("/metrics"), name, labels) >= least);
         var scraped = await hub.Client.GetStringAsync("/metrics");
-        scraped.ShouldContain("""omnihub_agent_call_duration_seconds_bucket{outcome="ok",le="0.25"}""");
+        scraped.ShouldContain("""omnihub_assistant_call_duration_seconds_bucket{outcome="ok",le="0.25"}""");
         scraped.ShouldContain("""omnihub_use_case_duration_seconds_bucket{outcome="ok",use_case="CreateInstance",le="0.25"}""");
     }
 

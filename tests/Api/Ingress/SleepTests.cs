@@ -28,8 +28,8 @@ public sealed class SleepTests(ITestOutputHelper console)
         await PostAll("a");
         await PostAll("b");
         await world.Agent.UntilSeen("POST", "/api/v1/agent/*", Customers);
-        await Eventually.BeTrue(async () => await ledger.Waiting() == $"inbox 0, turns {2 * Customers}, sends 0");
-        (await ledger.Count("turns", $"partition IN (SELECT id FROM partitions WHERE owner = '{sleeper}')")).ShouldBeGreaterThan(0);
+        await Eventually.BeTrue(async () => await ledger.Waiting() == $"inbox 0, replies {2 * Customers}, outbox 0");
+        (await ledger.Count("reply_jobs", $"partition IN (SELECT id FROM partitions WHERE owner = '{sleeper}')")).ShouldBeGreaterThan(0);
 
         await sleeps.Pause();
         var slept = Stopwatch.StartNew();

@@ -98,7 +98,7 @@ internal sealed class HubRound(FuzzedHub hub, ulong seed, Action<string, string,
 
     private async Task<string> Left()
     {
-        var sends = await hub.Ledger.Rows("SELECT instance_id, attempts, due_at FROM sends LIMIT 3");
+        var sends = await hub.Ledger.Rows("SELECT instance_id, attempts, due_at FROM outbox LIMIT 3");
         var body = await hub.Ledger.FirstInInbox();
         return $"{Fuzzed.Shown(body)} {string.Join(" | ", sends.Select(row => string.Join(' ', row)))} {LastTrouble()}";
     }

@@ -23,8 +23,8 @@ public sealed class ReadinessTests
         "commits of deliveries",
         "commits of messages",
         "commits of paces",
-        "commits of sends",
-        "commits of turns",
+        "commits of the outbox",
+        "commits of replies",
         "commits of webhook calls",
         "credentials of WebSockets",
         "event feed",
@@ -47,10 +47,10 @@ public sealed class ReadinessTests
         "rate limit windows",
         "retention",
         "scheduled messages",
-        "sends",
+        "outbox",
         "storage watch",
         "token renewals",
-        "turns",
+        "reply_jobs",
         "webhook deliveries",
     ];
 
@@ -72,8 +72,8 @@ public sealed class ReadinessTests
         "inbox reader",
         "lease renewal",
         "media fetches",
-        "sends",
-        "turns",
+        "outbox",
+        "reply_jobs",
         "webhook deliveries",
     ];
 

@@ -49,7 +49,7 @@ public sealed class PaceSlotsTests
         await Eventually.BeTrue(async () =>
         {
             clock.Advance(TimeSpan.FromMilliseconds(100));
-            return await new Ledger(hub.Database).Count("sends") == 1;
+            return await new Ledger(hub.Database).Count("outbox") == 1;
         });
         (await UntilTheNext(hub.Client, "paulista")).ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         world.GotBy("5511988880009").ShouldBeEmpty();
@@ -85,7 +85,7 @@ public sealed class PaceSlotsTests
         while (gaps.Count < 60)
         {
             await Send(hub.Client, "shop", "now").ShouldAnswer(HttpStatusCode.OK);
-            var next = await connection.SelectWith("SELECT next_at FROM line_slots", [], row => row.Time(0), CancellationToken.None);
+            var next = await connection.SelectWith("SELECT next_at FROM pace_slots", [], row => row.Time(0), CancellationToken.None);
             gaps.Add((next.Single() - clock.GetUtcNow()).TotalSeconds);
             clock.Jump(TimeSpan.FromSeconds(5));
         }

@@ -35,7 +35,7 @@ public sealed class ErasureTests
             Reply.Json(500, """{"status":500,"response":{"message":["Error: Connection Closed"]}}""")
         );
         await line.PostUntilTaken(Hooks.Text("IN1", Maria, "wish one"));
-        await Eventually.BeTrue(async () => await ledger.Count("sends", "attempts > 0") == 1);
+        await Eventually.BeTrue(async () => await ledger.Count("outbox", "attempts > 0") == 1);
         // One message with the agent, and one behind it. Telling of the first has not ended either: the others wait in memory.
         world.Agent.On("POST", "/api/v1/agent/*", world.Echoes.When(agent.Task));
         await line.PostUntilTaken(Hooks.Text("IN2", Maria, "wish two"));
@@ -48,7 +48,7 @@ public sealed class ErasureTests
         await Eventually.Become(async () => (await ledger.Count("media"), await ledger.Count("dead_letters")), kept => kept == (1, 1));
         await world.Evolution.UntilSeen("POST", "/chat/getBase64FromMediaMessage/*");
         await Eventually.Become(
-            async () => (await ledger.Count("turns"), await ledger.Count("webhook_deliveries")),
+            async () => (await ledger.Count("reply_jobs"), await ledger.Count("webhook_deliveries")),
             waiting => waiting == (4, 5)
         );
         (await ledger.Mentions("wish", Maria)).ShouldContain("dead_letters.body");
@@ -94,7 +94,7 @@ public sealed class ErasureTests
         var known = there.Services.GetRequiredService<ErasedConversations>();
 
         ValueTask<bool> Took() =>
-            known.Took(conversation, "SELECT 1 FROM turns WHERE message_id = $1", Guid.CreateVersion7(), CancellationToken.None);
+            known.Took(conversation, "SELECT 1 FROM reply_jobs WHERE message_id = $1", Guid.CreateVersion7(), CancellationToken.None);
         (await Took()).ShouldBeFalse();
         await here.Client.PostAsJsonAsync("/api/v1/retention/erase", new { phone = Maria }).ShouldAnswer(HttpStatusCode.OK);
 

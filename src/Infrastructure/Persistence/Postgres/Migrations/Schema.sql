@@ -1187,3 +1187,41 @@ VALUES ('20261130120308_NumberSpellings', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE turns RENAME TO reply_jobs;
+
+ALTER INDEX ix_turns_instance_id_seq RENAME TO ix_reply_jobs_instance_id_seq;
+
+ALTER TABLE reply_jobs RENAME CONSTRAINT pk_turns TO pk_reply_jobs;
+
+ALTER TABLE sends RENAME TO outbox;
+
+ALTER INDEX ix_sends_instance_id_seq RENAME TO ix_outbox_instance_id_seq;
+
+ALTER TABLE outbox RENAME CONSTRAINT pk_sends TO pk_outbox;
+
+ALTER TABLE line_changes RENAME TO instance_changes;
+
+ALTER TABLE instance_changes RENAME CONSTRAINT pk_line_changes TO pk_instance_changes;
+
+ALTER TABLE line_slots RENAME TO pace_slots;
+
+ALTER TABLE pace_slots RENAME CONSTRAINT pk_line_slots TO pk_pace_slots;
+
+ALTER TABLE pace_slots RENAME CONSTRAINT fk_line_slots_instances_instance_id TO fk_pace_slots_instances_instance_id;
+
+ALTER TABLE retired_lines RENAME TO retired_instances;
+
+ALTER INDEX ix_retired_lines_base_url_remote_name RENAME TO ix_retired_instances_base_url_remote_name;
+
+ALTER TABLE retired_instances RENAME CONSTRAINT pk_retired_lines TO pk_retired_instances;
+
+ALTER TABLE stat_agents RENAME TO stat_operators;
+
+ALTER TABLE stat_operators RENAME CONSTRAINT pk_stat_agents TO pk_stat_operators;
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130154857_FieldWords', '10.0.15');
+
+COMMIT;
+

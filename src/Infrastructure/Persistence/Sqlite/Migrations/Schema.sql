@@ -1351,3 +1351,33 @@ VALUES ('20261130120300_NumberSpellings', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "turns" RENAME TO "reply_jobs";
+
+DROP INDEX "ix_turns_instance_id_seq";
+
+CREATE INDEX "ix_reply_jobs_instance_id_seq" ON "reply_jobs" ("instance_id", "seq");
+
+ALTER TABLE "sends" RENAME TO "outbox";
+
+DROP INDEX "ix_sends_instance_id_seq";
+
+CREATE INDEX "ix_outbox_instance_id_seq" ON "outbox" ("instance_id", "seq");
+
+ALTER TABLE "line_changes" RENAME TO "instance_changes";
+
+ALTER TABLE "line_slots" RENAME TO "pace_slots";
+
+ALTER TABLE "retired_lines" RENAME TO "retired_instances";
+
+DROP INDEX "ix_retired_lines_base_url_remote_name";
+
+CREATE INDEX "ix_retired_instances_base_url_remote_name" ON "retired_instances" ("base_url", "remote_name");
+
+ALTER TABLE "stat_agents" RENAME TO "stat_operators";
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130154853_FieldWords', '10.0.15');
+
+COMMIT;
+
