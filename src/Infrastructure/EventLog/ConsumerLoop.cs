@@ -137,7 +137,7 @@ internal sealed class ConsumerLoop(
             await LeaveOut(connection, _tried[0], trouble, ct);
         else
             pause = Heartbeats.PauseAfter(Backoff.Longest, _failures);
-        if (DatabaseTrouble.IsOfDatabase(trouble))
+        if (DatabaseErrors.IsOfDatabase(trouble))
             Log.ConsumerInterrupted(log, consumer.Name, pause.TotalSeconds, trouble.Message);
         else
             Log.ConsumerFailed(log, consumer.Name, _tried.Count, pause.TotalSeconds, trouble);
