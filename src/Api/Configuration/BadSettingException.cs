@@ -1,4 +1,4 @@
 namespace OmniHub.Api.Configuration;
 
-/// <summary>A setting that the hub cannot start with. The message is the one line that its operator reads.</summary>
+/// <summary>Thrown for a setting with which the hub cannot start. The message is the single line shown to the person who runs the hub.</summary>
 public sealed class BadSettingException(string variable, string takes) : Exception($"{variable} {takes}");

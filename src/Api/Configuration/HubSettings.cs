@@ -8,22 +8,22 @@ namespace OmniHub.Api.Configuration;
 /// <summary>Everything an operator can set, read once and checked before anything starts.</summary>
 public sealed record HubSettings
 {
-    /// <summary>Where the hub listens; null: <c>ASPNETCORE_URLS</c> says so.</summary>
+    /// <summary>The address on which the hub listens; null if <c>ASPNETCORE_URLS</c> decides.</summary>
     public required Uri? Listen { get; init; }
 
-    /// <summary>Where providers find the hub.</summary>
+    /// <summary>The public address at which providers reach the hub.</summary>
     public required Uri PublicUrl { get; init; }
 
     /// <summary>SQLite file, media, development secrets.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>Where the hub stores.</summary>
+    /// <summary>The database that the hub uses.</summary>
     public required DatabaseOptions Database { get; init; }
 
     /// <summary>The platform key; null in Development only.</summary>
     public required string? PlatformKey { get; init; }
 
-    /// <summary>What tokens are signed with.</summary>
+    /// <summary>The secret that signs access tokens.</summary>
     public required JwtSecret JwtSecret { get; init; }
 
     /// <summary>The Evolution server of instances that name none.</summary>
@@ -38,22 +38,22 @@ public sealed record HubSettings
     /// <summary>Slack's API, and the hub's own app there.</summary>
     public required ProviderSettings Slack { get; init; }
 
-    /// <summary>Whether Slack apps with an app-level token are listened to through a socket.</summary>
+    /// <summary>True if Slack apps with an app-level token receive events through a socket instead of webhooks.</summary>
     public required bool SlackSocketMode { get; init; }
 
     /// <summary>Discord's API, and the hub's own app there.</summary>
     public required ProviderSettings Discord { get; init; }
 
-    /// <summary>What the hub asks Discord to be told.</summary>
+    /// <summary>The gateway intents that the hub requests from Discord.</summary>
     public required int DiscordIntents { get; init; }
 
-    /// <summary>Whether an Evolution call without any proof is taken.</summary>
+    /// <summary>True if the hub accepts Evolution webhooks without any credential.</summary>
     public required bool AllowUnauthenticatedWebhooks { get; init; }
 
     /// <summary>Conversations that this node handles at once; 0: it only takes messages; null: by processors.</summary>
     public required int? InboxWorkers { get; init; }
 
-    /// <summary>How long a share of the work stays with a node that is not heard of any more.</summary>
+    /// <summary>The time for which a partition of the work stays with a node that no longer responds.</summary>
     public required TimeSpan InboxLease { get; init; }
 
     /// <summary>Hosts, <c>host:port</c> and CIDRs that tenants' addresses may name although they are private.</summary>
@@ -62,25 +62,25 @@ public sealed record HubSettings
     /// <summary>Origins of web pages that may call; none: all in Development, none in Production.</summary>
     public required IReadOnlyList<string> CorsOrigins { get; init; }
 
-    /// <summary>Whether limits apply.</summary>
+    /// <summary>True if rate limits apply.</summary>
     public required bool RateLimits { get; init; }
 
-    /// <summary>Where files are kept, and how large they may be.</summary>
+    /// <summary>The storage of files and their size limits.</summary>
     public required MediaOptions Media { get; init; }
 
-    /// <summary>How many bytes the data directory must have left for the node to be ready; 0: any will do.</summary>
+    /// <summary>The number of bytes that must be free in the data directory for the node to be ready; 0 disables the check.</summary>
     public required long LeastFree { get; init; }
 
-    /// <summary>Where traces and metrics go; null: nowhere.</summary>
+    /// <summary>The address to which traces and metrics are sent; null if they are not exported.</summary>
     public required Uri? Telemetry { get; init; }
 
-    /// <summary>Never a secret: this may end up in a log.</summary>
+    /// <summary>Leaves out all secrets, because this text may end up in a log.</summary>
     public override string ToString() => $"hub at {PublicUrl} on {Database}";
 
     /// <summary>Address at which this machine reaches the hub.</summary>
     internal static Uri Here(IConfiguration configuration) => Listening.Here(new SettingsReader(configuration));
 
-    /// <summary>The hub's own address where the providers' stand-ins are wanted, in Development unless told otherwise; null: they are not.</summary>
+    /// <summary>The hub's own address if the simulators of the providers run (the default in Development); otherwise null.</summary>
     internal static Uri? SimulatorAt(IConfiguration configuration, IHostEnvironment environment)
     {
         var here = Here(configuration);

@@ -16,7 +16,7 @@ internal static class Listening
         return new Uri(host.Contains(':', StringComparison.Ordinal) ? $"http://[{host}]:{port}" : $"http://{host}:{port}");
     }
 
-    /// <summary>Where this machine reaches the hub.</summary>
+    /// <summary>The address at which this machine reaches the hub.</summary>
     internal static Uri Here(SettingsReader reader) => Reachable(reader.Text("urls") ?? Read(reader).ToString());
 
     /// <summary>The first listening address as this machine can call it.</summary>

@@ -1,12 +1,12 @@
 namespace OmniHub.Api.Configuration;
 
-/// <summary>How a provider is reached, and the hub's own app there.</summary>
-/// <param name="BaseUrl">Where its API is; null: every instance must say so itself.</param>
+/// <summary>The address of a provider's API and the credentials of the hub's own app there.</summary>
+/// <param name="BaseUrl">The address of its API; null if every instance must name its own.</param>
 /// <param name="ApiKey">The hub's own key there.</param>
 /// <param name="ClientId">The hub's own app there.</param>
 /// <param name="ClientSecret">The app's secret.</param>
 /// <param name="BotToken">The app's bot.</param>
-/// <param name="SigningSecret">What the provider signs its calls with.</param>
+/// <param name="SigningSecret">The secret with which the provider signs its webhook calls.</param>
 /// <param name="AppToken">The app-level token, which opens sockets.</param>
 public sealed record ProviderSettings(
     Uri? BaseUrl,
@@ -18,7 +18,7 @@ public sealed record ProviderSettings(
     string? AppToken
 )
 {
-    /// <summary>Never a secret: this may end up in a log.</summary>
+    /// <summary>Leaves out all secrets, because this text may end up in a log.</summary>
     public override string ToString() => BaseUrl?.ToString() ?? "";
 
     internal static ProviderSettings Read(SettingsReader reader, string section, string urlKey, Uri? otherwise) =>

@@ -3,7 +3,7 @@ using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
 
-/// <summary>What this service is.</summary>
+/// <summary>A description of the service.</summary>
 /// <param name="Message">A greeting.</param>
 /// <param name="Version">The hub's version.</param>
 /// <param name="Documentation">Pages and documents by name.</param>
@@ -49,6 +49,6 @@ public sealed record RootWire(
 /// <summary>One address.</summary>
 /// <param name="Method">Its method.</param>
 /// <param name="Path">Its path.</param>
-/// <param name="Description">What it does.</param>
+/// <param name="Description">The purpose of the endpoint.</param>
 [SnakeCase]
 public sealed record RootEndpointWire(string Method, string Path, string Description);

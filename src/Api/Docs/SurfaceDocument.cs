@@ -40,7 +40,7 @@ internal sealed class SurfaceDocument(Surface surface) : IOpenApiDocumentTransfo
         return Task.CompletedTask;
     }
 
-    /// <summary>Handlers that several addresses share are told apart by the address; the shortest one keeps the plain id.</summary>
+    /// <summary>Gives handlers that serve several addresses a different operation id for each address; the shortest address keeps the plain id.</summary>
     private static void TellApart(OpenApiDocument document)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);

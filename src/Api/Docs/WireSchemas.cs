@@ -7,7 +7,7 @@ using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
 
-/// <summary>What the generator leaves out: the type of enums and dates, and the wire records' own examples.</summary>
+/// <summary>Adds to the schemas what the generator leaves out: the types of enums and dates, and the examples of the wire records.</summary>
 internal static class WireSchemas
 {
     internal static Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)

@@ -3,7 +3,7 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Health;
 
-/// <summary>Whether the hub is there, lives, and can work.</summary>
+/// <summary>The endpoints for health, liveness and readiness.</summary>
 internal static class HealthEndpoints
 {
     internal static void MapHealth(this RouteGroupBuilder surface)
@@ -14,13 +14,13 @@ internal static class HealthEndpoints
         health.MapGet("/ready", GetReadiness);
     }
 
-    /// <summary>Whether the hub answers.</summary>
+    /// <summary>Checks that the hub answers.</summary>
     internal static Ok<HealthWire> GetHealth(TimeProvider clock) => TypedResults.Ok(HealthWire.Healthy(clock.GetUtcNow()));
 
-    /// <summary>Whether this process lives; asks nobody else.</summary>
+    /// <summary>Checks that this process runs; calls no other service.</summary>
     internal static Ok<HealthWire> GetLiveness(TimeProvider clock) => TypedResults.Ok(HealthWire.Healthy(clock.GetUtcNow()));
 
-    /// <summary>Whether this node can do its work right now, and what keeps it from it.</summary>
+    /// <summary>Checks that this node can do its work now, and lists the reasons if it cannot.</summary>
     internal static async Task<Results<Ok<ReadinessWire>, JsonHttpResult<ReadinessWire>>> GetReadiness(
         IEnumerable<IReadinessCheck> checks,
         TimeProvider clock,

@@ -5,7 +5,7 @@ namespace OmniHub.Api.Health;
 /// <summary>The hub answers.</summary>
 /// <param name="Status"><c>healthy</c>.</param>
 /// <param name="Timestamp">Now.</param>
-/// <param name="Service">Which service this is.</param>
+/// <param name="Service">The name of the service.</param>
 [SnakeCase]
 public sealed record HealthWire(string Status, DateTimeOffset Timestamp, string Service)
 {

@@ -4,10 +4,10 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Health;
 
-/// <summary>Whether this node can do its work.</summary>
+/// <summary>The readiness of this node.</summary>
 /// <param name="Status"><c>ready</c> or <c>not_ready</c>.</param>
 /// <param name="Timestamp">Now.</param>
-/// <param name="Checks">What was asked, and what it answered: <c>ok</c> or the reason.</param>
+/// <param name="Checks">Each check with its result: <c>ok</c> or the reason of the failure.</param>
 [SnakeCase]
 public sealed record ReadinessWire(string Status, DateTimeOffset Timestamp, IReadOnlyDictionary<string, string> Checks)
 {

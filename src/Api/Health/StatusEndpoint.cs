@@ -27,16 +27,16 @@ internal static class StatusEndpoint
     }
 }
 
-/// <summary>How the service is doing.</summary>
+/// <summary>The status of the service.</summary>
 /// <param name="Status"><c>running</c>, or <c>degraded</c> while a component does not work.</param>
-/// <param name="Service">Which service this is.</param>
+/// <param name="Service">The name of the service.</param>
 /// <param name="Version">The hub's version.</param>
 /// <param name="ApiVersion">The API's version.</param>
 /// <param name="Timestamp">Now.</param>
 /// <param name="Uptime">Seconds since this node started.</param>
 /// <param name="Environment">production, development …</param>
-/// <param name="Components">What was asked, and whether it works: <c>healthy</c> or the reason.</param>
-/// <param name="Features">What it can do.</param>
+/// <param name="Components">Each component with its state: <c>healthy</c> or the reason of the failure.</param>
+/// <param name="Features">The features that the service offers.</param>
 [SnakeCase]
 public sealed record StatusWire(
     string Status,

@@ -2,7 +2,7 @@ using OmniHub.Api.Configuration;
 
 namespace OmniHub.Api.Hosting;
 
-/// <summary>Which web pages may call: in Development all of them unless some are named; in Production those that are named.</summary>
+/// <summary>Decides which web pages may call the API: in Development all of them unless some are named; in Production only those that are named.</summary>
 internal static class CorsModule
 {
     internal static void AddPages(this IServiceCollection services, HubSettings settings, IHostEnvironment environment) =>

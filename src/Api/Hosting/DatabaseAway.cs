@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Api.Hosting;
 
-/// <summary>A database that is away is no crash: the caller is told to come back, in the words of the surface that was asked.</summary>
+/// <summary>Answers with 503 and a Retry-After header, in the format of the requested dialect, when the database cannot be reached.</summary>
 internal sealed class DatabaseAway(RequestDelegate next, ILogger<DatabaseAway> log)
 {
     private static readonly Unavailable ComeBack = new(

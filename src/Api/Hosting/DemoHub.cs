@@ -44,6 +44,6 @@ internal sealed class DemoHub(IServer server, IServiceScopeFactory scopes, TimeP
         }
     }
 
-    // SQLite keeps its pooled connections, and so the file, until told otherwise.
+    // SQLite keeps pooled connections, and with them the file, open until the pool is cleared.
     public void ReleaseFiles() => Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 }

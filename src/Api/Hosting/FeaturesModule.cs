@@ -36,7 +36,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Api.Hosting;
 
-/// <summary>The features, and what they are told of the settings.</summary>
+/// <summary>Registers the features and passes them their settings.</summary>
 internal static class FeaturesModule
 {
     internal static IServiceCollection AddFeatures(this IServiceCollection services, HubSettings settings, IHostEnvironment environment) =>

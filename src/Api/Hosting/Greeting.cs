@@ -5,7 +5,7 @@ using OmniHub.Api.Identity;
 
 namespace OmniHub.Api.Hosting;
 
-/// <summary>Once the hub listens: what a person at the terminal can do next; one line for machines.</summary>
+/// <summary>Prints the next steps for a person at the terminal when the hub starts to listen; a single line if the output is read by a program.</summary>
 internal sealed class Greeting(
     HubSettings settings,
     IHostEnvironment environment,

@@ -23,7 +23,7 @@ internal static class HostModule
         builder.AddLogs();
     }
 
-    /// <summary>One JSON object a line for machines, short lines for a person; both carry the trace id.</summary>
+    /// <summary>Writes one JSON object per line for programs, and short lines for people; both contain the trace id.</summary>
     private static void AddLogs(this WebApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())

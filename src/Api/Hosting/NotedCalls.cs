@@ -4,7 +4,7 @@ using OmniHub.Application.Usage;
 
 namespace OmniHub.Api.Hosting;
 
-/// <summary>Notes who calls, for what the call changes, and counts the calls that name an instance in their path.</summary>
+/// <summary>Records the caller for the audit log, and counts the calls that name an instance in their path.</summary>
 internal sealed class NotedCalls(RequestDelegate next)
 {
     private static readonly string[] Names = ["instanceId", "instance_name", "instance_id"];

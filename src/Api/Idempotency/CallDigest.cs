@@ -6,10 +6,10 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Idempotency;
 
-/// <summary>Tells one call from another: who makes it, with which rights, and what is in it.</summary>
+/// <summary>Computes a digest of a call from its caller, the caller's rights and its content.</summary>
 internal static class CallDigest
 {
-    /// <summary>The user or key that calls; stays the same however often somebody logs in.</summary>
+    /// <summary>The user or key that calls; independent of the login session.</summary>
     internal static string CallerOf(ICaller caller) =>
         caller switch
         {
@@ -35,7 +35,7 @@ internal static class CallDigest
     private static string RightsOf(ICaller caller) =>
         $"{string.Join(',', caller.Roles.Order(StringComparer.Ordinal))}\n{string.Join(',', caller.Scopes.Order(StringComparer.Ordinal))}\n{caller.OnlyInstance?.Value:N}\n";
 
-    // Each repeat of a form has boundaries of its own: only what lies between them counts. Null: it is no well-formed form, and its bytes are all there is.
+    // Each repetition of a form has other boundaries, so only the content between them is part of the digest. Null means: not a well-formed form; all bytes are used.
     private static async Task<byte[]?> OfForm(Stream body, string boundary, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

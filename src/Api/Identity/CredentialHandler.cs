@@ -10,7 +10,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Identity;
 
-/// <summary>The one way in: either header, on every surface, to one caller.</summary>
+/// <summary>Authenticates every call: either header, on every dialect, resolves to one caller.</summary>
 internal sealed class CredentialHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Identity;
 
 namespace OmniHub.Api.Identity;
 
-/// <summary>How the host asks who is calling.</summary>
+/// <summary>Registers the authentication of callers.</summary>
 internal static class CredentialsModule
 {
     internal static IServiceCollection AddCredentials(this IServiceCollection services, HubSettings settings, IHostEnvironment environment)

@@ -7,7 +7,7 @@ namespace OmniHub.Api.Identity;
 /// </summary>
 internal sealed class DevelopmentDoor(bool open, SurfaceIndex surfaces)
 {
-    /// <summary>Whether it is open at all; worth a warning at start-up.</summary>
+    /// <summary>True if calls without a credential are accepted; the host warns about it at the start.</summary>
     internal bool IsOpen => open;
 
     internal bool LetsIn(HttpContext context) => open && surfaces.Of(context).Name == "omnihub" && Loopback.IsStraight(context);

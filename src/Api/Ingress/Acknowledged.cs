@@ -3,7 +3,7 @@ using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Ingress;
 
-/// <summary>What document 000 answers to a webhook: <c>{"status":"success","instance":name}</c>, written without detours.</summary>
+/// <summary>The answer of document 000 to a webhook: <c>{"status":"success","instance":name}</c>, written directly as bytes.</summary>
 internal sealed class Acknowledged(string instance) : IResult
 {
     private static ReadOnlySpan<byte> Head => "{\"status\":\"success\",\"instance\":\""u8;
@@ -22,8 +22,8 @@ internal sealed class Acknowledged(string instance) : IResult
     }
 }
 
-/// <summary>What an Evolution server is told; <see cref="Acknowledged"/> writes it.</summary>
+/// <summary>The answer to an Evolution server; <see cref="Acknowledged"/> writes it.</summary>
 /// <param name="Status">Always <c>success</c>: the delivery is committed.</param>
-/// <param name="Instance">Whose delivery it is.</param>
+/// <param name="Instance">The instance to which the webhook call belongs.</param>
 [SnakeCase]
 internal sealed record AcknowledgedWire(string Status, string Instance);

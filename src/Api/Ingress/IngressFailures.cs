@@ -13,5 +13,5 @@ internal static class IngressFailures
     internal static Invalid CallTooLong { get; } = new("flow.call_too_long", "A call that starts a flow has at most 32 KiB.", []);
 
     internal static Unauthenticated NotAuthentic { get; } =
-        new("webhook.not_authentic", "The call carries no proof that it comes from this instance's provider.");
+        new("webhook.not_authentic", "The call has no valid signature or key of this instance's provider.");
 }

@@ -5,7 +5,7 @@ using OmniHub.Api.Ingress.Slack;
 
 namespace OmniHub.Api.Ingress;
 
-/// <summary>Where providers call the hub.</summary>
+/// <summary>Registers the endpoints that providers call.</summary>
 internal static class IngressModule
 {
     internal static IServiceCollection AddIngress(this IServiceCollection services) =>

@@ -7,8 +7,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Api.Limits;
 
 /// <summary>
-/// Counts every call against the limits of the surface that was asked, says in the headers of every answer what is left, and refuses what is too
-/// much. Between authentication, which says who is counted, and authorization, so that refused credentials are counted too.
+/// Counts every call against the limits of the requested dialect, reports the remaining calls in the headers of every answer, and refuses calls above
+/// a limit. Runs after authentication, which names the caller, and before authorization, so that refused credentials are counted too.
 /// </summary>
 internal sealed class RateLimiting(RequestDelegate next, SurfaceIndex surfaces, IRateLimits limits)
 {

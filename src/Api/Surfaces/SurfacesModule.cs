@@ -7,7 +7,7 @@ namespace OmniHub.Api.Surfaces;
 /// <summary>The dialects.</summary>
 internal static class SurfacesModule
 {
-    /// <summary>Adds the given dialects, and the words in which tenants' webhooks are told of events.</summary>
+    /// <summary>Adds the given dialects, and the formats of the events in tenants' webhooks.</summary>
     internal static IServiceCollection AddSurfaces(this IServiceCollection services, IReadOnlyList<Surface> surfaces, Surface house) =>
         services.AddWire(surfaces, house).AddSingleton<IWireEvents, WireEvents>();
 }

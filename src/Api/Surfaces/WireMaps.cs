@@ -4,12 +4,12 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Api.Surfaces;
 
 /// <summary>
-/// Maps views to wire records that say the same in the same words. A surface registers its own maps and names what it calls differently; a wire record that translates
+/// Maps views to wire records with the same members. A dialect registers its own maps and configures members with other names; a wire record that converts
 /// values keeps its own <c>From</c>.
 /// </summary>
 internal static class WireMaps
 {
-    /// <summary>The maps of one surface.</summary>
+    /// <summary>Returns the maps of one dialect.</summary>
     internal static TypeAdapterConfig Of(IRegister surface)
     {
         // A member of a wire record without a source is a mistake, not a null.

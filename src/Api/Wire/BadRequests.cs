@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>What the framework could not bind, said so that a person can mend the request; no type of ours is named.</summary>
+/// <summary>Describes values that the framework could not bind, so that the caller can correct the request; names no type of the hub.</summary>
 internal static partial class BadRequests
 {
     private static readonly (string Sign, string Words)[] Kinds =
@@ -75,7 +75,7 @@ internal static partial class BadRequests
     }
 
     /// <summary>A value of the address that is not of its parameter's kind.</summary>
-    /// <param name="name">What the parameter is called on the wire.</param>
+    /// <param name="name">The name of the parameter on the wire.</param>
     /// <param name="type">Its type.</param>
     internal static Invalid WrongType(string name, Type type) =>
         WrongType(

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>How long a request body may be; past it the answer is 413.</summary>
+/// <summary>Limits the length of request bodies; a longer one is answered with 413.</summary>
 internal static class BodyLimits
 {
     private const long MiB = 1024 * 1024;

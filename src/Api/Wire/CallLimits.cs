@@ -12,7 +12,7 @@ internal static class CallLimits
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>Attempts to get in, by address: whoever guesses passwords guesses from somewhere, whichever door it is.</summary>
+    /// <summary>The limits of login attempts per address, over all login endpoints together.</summary>
     internal static IReadOnlyList<RateLimit> Entrance(HttpRequest request, string door) =>
         [new($"entrance:{door}:{AddressOf(request)}", 5, Minute)];
 
@@ -28,7 +28,7 @@ internal static class CallLimits
     internal static IReadOnlyList<RateLimit> General(HttpRequest request, ICaller? caller) =>
         [new($"general:{SubjectOf(request, caller)}", 1000, Hour)];
 
-    /// <summary>By the tenant's plan; who is not let in counts as free, by address.</summary>
+    /// <summary>The limits of the tenant's plan; a caller without a valid credential has those of the free plan, per address.</summary>
     internal static IReadOnlyList<RateLimit> ByPlan(HttpRequest request, ICaller? caller)
     {
         var (minute, hour) = (caller?.Plan ?? TenantPlan.Free) switch

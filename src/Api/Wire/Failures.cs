@@ -6,7 +6,7 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>Everything that is not an answer becomes a refusal in the words of the surface that was asked: the outermost layer of the host.</summary>
+/// <summary>Turns every failure outside an endpoint into a refusal in the format of the requested dialect; the outermost middleware of the host.</summary>
 internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
 {
     private const int ClientClosedRequest = 499;
@@ -46,10 +46,10 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
             await Write(context, HttpFailures.Of(bare.StatusCode, context), bare.StatusCode);
     }
 
-    /// <summary>Writes a failure in the words of the surface that was asked.</summary>
+    /// <summary>Writes a failure in the format of the requested dialect.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="failure">What went wrong.</param>
-    /// <param name="status">A status that is HTTP's own business; otherwise the surface decides.</param>
+    /// <param name="failure">The failure to write.</param>
+    /// <param name="status">The HTTP status, where HTTP itself decides it; otherwise the dialect does.</param>
     internal static Task Write(HttpContext context, Failure failure, int? status = null)
     {
         var services = context.RequestServices;

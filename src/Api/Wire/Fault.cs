@@ -3,10 +3,10 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Api.Wire;
 
 /// <summary>A failure on its way out.</summary>
-/// <param name="Failure">What went wrong.</param>
+/// <param name="Failure">The failure to describe.</param>
 /// <param name="Status">The status that the answer has.</param>
-/// <param name="At">When.</param>
-/// <param name="Source">Where its fields came from: <c>body</c>, <c>query</c> or <c>path</c>.</param>
+/// <param name="At">The time of the failure.</param>
+/// <param name="Source">The source of the fields: <c>body</c>, <c>query</c> or <c>path</c>.</param>
 public sealed record Fault(Failure Failure, int Status, DateTimeOffset At, string Source)
 {
     /// <summary>The wrong fields; none for most failures.</summary>

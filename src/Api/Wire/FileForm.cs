@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>A form with one file. The file goes to the disk as it arrives and is gone when the request ends, unless somebody kept it.</summary>
+/// <summary>A form with one file. The file is written to disk as it arrives and deleted at the end of the request unless it was taken over.</summary>
 /// <param name="File">The file in the field <c>file</c>, or why there is none.</param>
 /// <param name="Fields">The other fields.</param>
 public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<string, string> Fields)
@@ -28,7 +28,7 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
         if (BoundaryOf(request) is not { } boundary)
             return new(MediaFailures.NotAForm, new Dictionary<string, string>());
         var limits = context.RequestServices.GetRequiredService<MediaLimits>();
-        // Counted here, as it is written aside: the server would hang up in the middle, before anybody can be told what is too large.
+        // Counted here, while the file is written to disk: the server would close the connection before the caller learns what is too large.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = request.ContentLength ?? (2 * limits.MaxUpload) + Overhead;
         if (request.ContentLength > limits.MaxUpload + Overhead)
@@ -43,7 +43,7 @@ public sealed record FileForm(Result<StagedFile> File, IReadOnlyDictionary<strin
         }
     }
 
-    /// <summary>What stands between the parts of a form with files; null: the body is none.</summary>
+    /// <summary>Returns the boundary between the parts of a form with files; null if the body is not such a form.</summary>
     internal static string? BoundaryOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>What can go wrong before a use case is reached. Their status is HTTP's own, in every dialect.</summary>
+/// <summary>Failures before a use case is reached. HTTP defines their status, the same in every dialect.</summary>
 internal static class HttpFailures
 {
     internal static Invalid TooLarge { get; } = Plain("http.too_large", "The request body is too large");

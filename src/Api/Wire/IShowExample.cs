@@ -1,6 +1,6 @@
 namespace OmniHub.Api.Wire;
 
-/// <summary>A wire record with an example for the surface's OpenAPI document.</summary>
+/// <summary>A wire record with an example for the OpenAPI document of its dialect.</summary>
 public interface IShowExample<TSelf>
     where TSelf : IShowExample<TSelf>
 {

@@ -2,10 +2,10 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>The one reply for every failure: written in the words of the surface that was asked.</summary>
+/// <summary>The reply for every failure, written in the format of the requested dialect.</summary>
 public sealed class Refusal(Failure failure) : IResult
 {
-    /// <summary>What went wrong.</summary>
+    /// <summary>The failure to write.</summary>
     public Failure Failure => failure;
 
     /// <inheritdoc/>

@@ -3,15 +3,15 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>Turns a use case's result into a reply: the value in the surface's words, or a refusal.</summary>
+/// <summary>Turns the result of a use case into a reply: the value in the format of the dialect, or a refusal.</summary>
 internal static class Replies
 {
     internal static Results<Ok<TWire>, Refusal> ToOk<TValue, TWire>(this Result<TValue> result, Func<TValue, TWire> wire) =>
         result.Failure is { } failure ? new Refusal(failure) : TypedResults.Ok(wire(result.Value));
 
-    /// <param name="result">What the use case answered.</param>
+    /// <param name="result">The result of the use case.</param>
     /// <param name="wire">Its value over the wire.</param>
-    /// <param name="at">Where the new thing is found; leave it out where it has no address of its own.</param>
+    /// <param name="at">The address of the created resource; left out if it has none of its own.</param>
     internal static Results<Created<TWire>, Refusal> ToCreated<TValue, TWire>(
         this Result<TValue> result,
         Func<TValue, TWire> wire,

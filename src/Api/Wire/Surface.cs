@@ -13,19 +13,19 @@ public abstract class Surface
     /// <summary>The title of its OpenAPI document.</summary>
     public abstract string Title { get; }
 
-    /// <summary>What its OpenAPI document says first.</summary>
+    /// <summary>The introduction of its OpenAPI document.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>Every path below one of these belongs to this dialect, also the ones nobody serves.</summary>
+    /// <summary>The path prefixes of this dialect; it also answers for the paths below them that no endpoint serves.</summary>
     public abstract IReadOnlyList<PathString> Prefixes { get; }
 
-    /// <summary>The header that its document shows. All surfaces accept every credential in either header.</summary>
+    /// <summary>The header that its document shows. All dialects accept every credential in either header.</summary>
     public abstract CredentialHeader Credential { get; }
 
     /// <summary>The envelope of a refusal with this status.</summary>
     public abstract Type ErrorTypeOf(int status);
 
-    /// <summary>A refusal in this dialect's words; an instance of <see cref="ErrorTypeOf"/>.</summary>
+    /// <summary>Describes a refusal in the format of this dialect, as an instance of <see cref="ErrorTypeOf"/>.</summary>
     public abstract object Describe(Fault fault);
 
     /// <summary>A command's member name as this dialect writes it.</summary>
@@ -48,10 +48,10 @@ public abstract class Surface
             _ => StatusCodes.Status500InternalServerError,
         };
 
-    /// <summary>The limits that a call counts against; none: it is not counted.</summary>
+    /// <summary>The rate limits that apply to a call; empty if it is not limited.</summary>
     public virtual IReadOnlyList<RateLimit> LimitsOf(HttpRequest request, ICaller? caller) => CallLimits.General(request, caller);
 
-    /// <summary>Its routes, one line a feature. Every route asks for a credential unless it says <c>AllowAnonymous</c>.</summary>
+    /// <summary>Maps the routes, one statement per feature. Every route requires a credential unless it says <c>AllowAnonymous</c>.</summary>
     public abstract void Map(RouteGroupBuilder routes);
 }
 

@@ -1,6 +1,6 @@
 namespace OmniHub.Api.Wire;
 
-/// <summary>Which surface answers a request: the endpoint's own, else the one with the longest prefix of the path, else the house dialect.</summary>
+/// <summary>Finds the dialect that answers a request: the endpoint's own, else the one with the longest matching prefix, else the default one.</summary>
 internal sealed class SurfaceIndex(IReadOnlyList<Surface> all, Surface house)
 {
     private readonly (PathString Prefix, Surface Surface)[] _byPrefix =

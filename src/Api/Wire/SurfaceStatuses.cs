@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>The statuses that a surface refuses with.</summary>
+/// <summary>The HTTP statuses with which a dialect refuses.</summary>
 internal static class SurfaceStatuses
 {
     private static readonly Failure[] OneOfEach =

@@ -17,7 +17,7 @@ internal static class WireModule
         return services;
     }
 
-    /// <summary>Everything below answers every failure in the words of the surface that was asked. First in the pipeline.</summary>
+    /// <summary>Answers every failure of the rest of the pipeline in the format of the requested dialect. Must be the first middleware.</summary>
     internal static IApplicationBuilder UseFailures(this IApplicationBuilder app) => app.UseMiddleware<Failures>();
 
     internal static void MapSurfaces(this IEndpointRouteBuilder app)
@@ -58,7 +58,7 @@ internal static class WireModule
         json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(SnakeCase.Apply);
     }
 
-    /// <summary>Each operation's document shows the refusals that it can answer with, in the surface's envelope.</summary>
+    /// <summary>Adds the possible refusals of each operation to its document, in the error format of the dialect.</summary>
     private static void DocumentRefusals(EndpointBuilder endpoint, Surface surface)
     {
         var open = endpoint.Metadata.OfType<IAllowAnonymous>().Any();

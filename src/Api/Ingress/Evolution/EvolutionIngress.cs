@@ -87,7 +87,7 @@ internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings setting
     internal async Task<IResult> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct) =>
         (await Store(http, line, isProven: false, ct)).Failure is { } failure ? new Refusal(failure) : new Acknowledged(line!.Name);
 
-    /// <summary>Stores what was posted with a credential of the line's tenant, which is proof enough.</summary>
+    /// <summary>Stores a webhook call that carries a credential of the instance's tenant; no further proof is needed.</summary>
     internal async Task<Result<Done>> StoreProven(HttpContext http, Result<InstanceSnapshot> line, CancellationToken ct) =>
         line.Failure is { } refused ? refused : await Store(http, line.Value, isProven: true, ct);
 
@@ -116,8 +116,8 @@ internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings setting
         return await inbox.Accept(delivery, ct);
     }
 
-    // A server that was configured by hand does not know the hub's secret header and is told by the instance's key in the payload; one that shows neither is only
-    // taken where the operator says so.
+    // A server that was configured by hand does not send the hub's secret header. It is recognised by the instance's key in the payload. A call with neither is
+    // accepted only if the hub's configuration allows it.
     private bool AcceptsKey(InstanceSnapshot line, string? payloadKey) =>
         payloadKey is not null ? line.AcceptsKey(payloadKey) : settings.AllowUnauthenticatedWebhooks;
 

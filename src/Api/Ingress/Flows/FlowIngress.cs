@@ -9,7 +9,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Ingress.Flows;
 
-/// <summary>Where other programs start flows: each flow with the trigger webhook has an address of its own.</summary>
+/// <summary>Starts flows for other programs: each flow with the trigger webhook has its own address.</summary>
 internal static class FlowIngress
 {
     // A run remembers all of it, at every step.
@@ -23,7 +23,7 @@ internal static class FlowIngress
             .Produces<FlowStartedWire>(StatusCodes.Status202Accepted);
 
     /// <summary>Start a flow by its own address; no other credential is needed.</summary>
-    /// <remarks>The body names a conversation, or the number of somebody whom the flow begins a conversation with. All of it is in the flow's variable <c>webhook</c>.</remarks>
+    /// <remarks>The body names a conversation, or a phone number with which the flow begins one. The flow finds the whole body in its variable <c>webhook</c>.</remarks>
     internal static async Task<IResult> StartFlow(
         Guid id,
         string token,
@@ -45,7 +45,7 @@ internal static class FlowIngress
     }
 }
 
-/// <summary>What another program says when it starts a flow.</summary>
+/// <summary>The body with which another program starts a flow.</summary>
 [SnakeCase]
 internal sealed record FlowCallBody
 {
@@ -55,7 +55,7 @@ internal sealed record FlowCallBody
     [Description("Or the number of the person to play it for, with country code.")]
     public string? Phone { get; init; }
 
-    [Description("What a person that the hub does not know yet is called.")]
+    [Description("The name of a person who is not a contact yet.")]
     public string? Name { get; init; }
 
     [Description("The instance; left out: the flow's.")]

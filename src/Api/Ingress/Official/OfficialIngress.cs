@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Providers.Official;
 
 namespace OmniHub.Api.Ingress.Official;
 
-/// <summary>Where Meta calls: one address for all numbers and tenants.</summary>
+/// <summary>The endpoint that Meta calls: one address for all phone numbers and tenants.</summary>
 internal static class OfficialIngress
 {
     internal static void MapOfficial(this IEndpointRouteBuilder app)
@@ -33,13 +33,13 @@ internal static class OfficialIngress
             ? Results.Text(challenge, "text/plain")
             : new Refusal(OfficialWebhookReceiver.NotVerified);
 
-    /// <summary>Meta's messages, receipts and news.</summary>
+    /// <summary>Receives Meta's messages, receipts and account updates.</summary>
     /// <remarks>Signed over the raw bytes with the app secret of the configuration that each number belongs to. Answered after everything is committed to the durable inbox.</remarks>
     internal static async Task<IResult> Receive(HttpContext http, OfficialWebhookReceiver door, CancellationToken ct) =>
         (await door.Take(http, ct)).Failure is { } failure ? new Refusal(failure) : TypedResults.Ok(new ReceivedWire("received"));
 }
 
-/// <summary>What Meta is told.</summary>
+/// <summary>The answer to Meta.</summary>
 /// <param name="Status">Always <c>received</c>.</param>
 [SnakeCase]
 internal sealed record ReceivedWire([property: JsonPropertyName("status")] string Status);
@@ -72,7 +72,7 @@ internal sealed class OfficialWebhookReceiver(
             return NotMeta;
 
         var (proven, anyKnown) = await Proven(subjects, body, signature, ct);
-        // Numbers that nobody has (any more) are acknowledged: Meta would go on telling for a week. A call that proves nothing is not.
+        // Phone numbers without an instance are acknowledged, because Meta would repeat the call for a week. A call without a valid signature is not.
         if (anyKnown && proven.Count == 0)
             return IngressFailures.NotAuthentic;
         if (OfficialEnvelope.Split(body) is not { } pieces)
@@ -97,7 +97,7 @@ internal sealed class OfficialWebhookReceiver(
                 : await lines.AllByAccount(about.Account!, ct);
             anyKnown |= claimants.Count > 0;
             var right = claimants.Where(line => IsProven(line, body, signature));
-            // A number is one line's. News of an account are news for each tenant that works with it, once.
+            // A phone number belongs to one instance. An account update goes once to each tenant that uses the account.
             InstanceSnapshot[] heirs = about.Number is not null ? [.. right.Take(1)] : [.. right.DistinctBy(line => line.Tenant)];
             if (heirs.Length > 0)
                 proven.Add(about, heirs);
@@ -119,7 +119,7 @@ internal sealed class OfficialWebhookReceiver(
         CancellationToken ct
     )
     {
-        // Begun in order and awaited together: they share commits.
+        // Started in order and awaited together, so that they share database commits.
         var now = clock.GetUtcNow();
         var commits = new List<Task<Result<Done>>>(pieces.Count);
         foreach (var piece in pieces)

@@ -9,7 +9,7 @@ internal sealed record SlackCall(byte[] Body, bool IsForm, string Signature, str
     // The only forms without a payload are slash commands, which the hub offers none of.
     private static readonly byte[] SlashCommand = "{\"type\":\"slash_command\"}"u8.ToArray();
 
-    /// <summary>Whether Slack only looks if somebody with a valid certificate is here; it is not signed and changes nothing.</summary>
+    /// <summary>True if Slack only checks the certificate of the server; such a call is not signed and changes nothing.</summary>
     internal bool IsProbe => IsForm && Member("ssl_check"u8) is [(byte)'1'];
 
     /// <summary>The JSON of the call. Interactions come as forms, signed like the rest: over the bytes before anybody has decoded them.</summary>
@@ -25,7 +25,7 @@ internal sealed record SlackCall(byte[] Body, bool IsForm, string Signature, str
             request.Headers["X-Slack-Request-Timestamp"].ToString()
         );
 
-    // Always UTF-8, whatever charset is claimed; the first one counts. A reader of forms has limits that it throws at.
+    // Always read as UTF-8, whatever charset the header names; the first value is used. The form reader of the framework throws at its limits.
     private byte[]? Member(ReadOnlySpan<byte> name)
     {
         var form = Body.AsSpan();

@@ -48,18 +48,18 @@ internal sealed class SlackEventReceiver(
             return IngressFailures.NotAuthentic;
         var isHubs = defaults.SlackSigningSecret is { } hubs && call.IsSigned(hubs, now);
         var payload = call.Payload;
-        // Whose secret proves it, only the payload tells; what names nobody proves nothing.
+        // The payload names the app whose secret verifies the call. A payload without an app cannot be verified.
         if (SlackEnvelope.Read(payload) is not { } envelope)
             return isHubs ? NotSlack : IngressFailures.NotAuthentic;
         if (envelope.IsHandshake)
             return isHubs ? envelope.Challenge ?? Nothing : IngressFailures.NotAuthentic;
 
         var claimed = envelope.Workspace is { } workspace ? await lines.AllByWorkspace(ProviderKind.Slack, workspace, ct) : [];
-        // Each line by the secret of its own app: one tenant's secret proves nothing about another's workspace.
+        // Each instance is verified with the secret of its own app: the secret of one tenant must not verify calls for another workspace.
         var proven = claimed
             .Where(line => line.App is { SigningSecret: { } secret } app && SlackIntake.IsFor(envelope, app) && call.IsSigned(secret, now))
             .ToList();
-        // A workspace that nobody has (any more) is no reason for Slack to come again; a call that proves nothing is refused.
+        // A call for a workspace without an instance is acknowledged, so that Slack does not repeat it; a call without a valid signature is refused.
         return proven.Count == 0 && !isHubs ? IngressFailures.NotAuthentic : await Commit(payload, envelope, proven, http, ct);
     }
 

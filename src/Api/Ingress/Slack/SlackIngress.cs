@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Ingress.Slack;
 
-/// <summary>Where Slack calls: events and presses on buttons, and people who come back from letting the app in.</summary>
+/// <summary>The endpoints that Slack calls: events, interactions, and the return from an app installation.</summary>
 internal static class SlackIngress
 {
     internal static void MapSlack(this IEndpointRouteBuilder app)
@@ -39,7 +39,7 @@ internal static class SlackIngress
         CancellationToken ct
     ) => Answer(await door.Take(http, await lines.ByName(name, ct), ct));
 
-    /// <summary>Where Slack sends people back to who have let the app in.</summary>
+    /// <summary>The address to which Slack redirects people after they have installed the app.</summary>
     internal static async Task<IResult> ComeBackFromSlack(
         string? state,
         string? code,

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Ingress.Slack;
 
-/// <summary>What the person sees who comes back from Slack.</summary>
+/// <summary>The page shown to a person who returns from Slack.</summary>
 internal static class SlackPage
 {
     internal static IResult Of(Result<InstalledAppView> installed) =>

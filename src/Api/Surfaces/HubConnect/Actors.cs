@@ -7,7 +7,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect;
 
-/// <summary>Who acts for whom on these routes: settled once, before any of them is reached.</summary>
+/// <summary>Resolves which tenant the caller acts for on these routes, before an endpoint runs.</summary>
 internal static class Actors
 {
     internal const string TenantParameter = "tenant_id";

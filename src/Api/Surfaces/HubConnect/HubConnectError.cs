@@ -5,9 +5,9 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Api.Surfaces.HubConnect;
 
 /// <summary>Document 001's refusal.</summary>
-/// <param name="Detail">What went wrong, for a person.</param>
-/// <param name="ErrorCode">What went wrong, for a program.</param>
-/// <param name="Timestamp">When.</param>
+/// <param name="Detail">A description of the error for people.</param>
+/// <param name="ErrorCode">A stable code of the error for programs.</param>
+/// <param name="Timestamp">The time of the error.</param>
 /// <param name="RetryAfter">Seconds until the next attempt makes sense; only where that is known.</param>
 [SnakeCase]
 public sealed record HubConnectError(
@@ -66,8 +66,8 @@ public sealed record HubConnectInvalid(IReadOnlyList<HubConnectInvalidField> Det
 }
 
 /// <summary>One wrong field.</summary>
-/// <param name="Loc">Where: <c>body</c> or <c>query</c>, then the field's name.</param>
-/// <param name="Msg">What is wrong with it.</param>
+/// <param name="Loc">The location of the error: <c>body</c> or <c>query</c>, then the name of the field.</param>
+/// <param name="Msg">A description of what is wrong with the field.</param>
 /// <param name="Type">The kind of mistake.</param>
 [SnakeCase]
 public sealed record HubConnectInvalidField(IReadOnlyList<string> Loc, string Msg, string Type);

@@ -2,7 +2,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Api.Surfaces.HubConnect;
 
-/// <summary>Plans and features in the document's words.</summary>
+/// <summary>The names of plans and features in this document.</summary>
 internal static class PlanWord
 {
     internal static string ToWord(this TenantPlan plan) => plan.ToString().ToLowerInvariant();

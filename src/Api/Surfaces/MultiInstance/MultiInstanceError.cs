@@ -4,8 +4,8 @@ using OmniHub.Api.Wire;
 namespace OmniHub.Api.Surfaces.MultiInstance;
 
 /// <summary>Document 004's refusal.</summary>
-/// <param name="Error">The status in words, as the document's table has them.</param>
-/// <param name="Message">What went wrong, for a person.</param>
+/// <param name="Error">The name of the status, as in the document's table.</param>
+/// <param name="Message">A description of the error for people.</param>
 /// <param name="Code">The status once more.</param>
 public sealed record MultiInstanceError(string Error, string Message, int Code)
 {

@@ -6,7 +6,7 @@ using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Api.Surfaces.MultiInstance;
 
-/// <summary>Wire records of this surface that say the same as their views.</summary>
+/// <summary>Maps of this dialect from views to wire records with the same members.</summary>
 internal sealed class MultiInstanceMaps : IRegister
 {
     /// <summary>Made at the first use, not at start.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
-/// <summary>What a line is doing, in the words of this dialect.</summary>
+/// <summary>The words of this dialect for the state of an instance's connection.</summary>
 internal static class LineWords
 {
     internal static string Of(InstanceStatus status) =>

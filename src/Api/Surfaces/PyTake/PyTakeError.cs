@@ -6,7 +6,7 @@ namespace OmniHub.Api.Surfaces.PyTake;
 
 /// <summary>The refusal of documents 002 and 003.</summary>
 /// <param name="Error">The kind of error: <c>validation_error</c>, <c>not_found</c> …</param>
-/// <param name="Message">What went wrong, for a person.</param>
+/// <param name="Message">A description of the error for people.</param>
 /// <param name="Code">The status once more.</param>
 /// <param name="Details">The wrong field, where one is wrong.</param>
 [SnakeCase]
@@ -51,6 +51,6 @@ public sealed record PyTakeError(
 
 /// <summary>The wrong field.</summary>
 /// <param name="Field">Its name.</param>
-/// <param name="Reason">What is wrong with it.</param>
+/// <param name="Reason">A description of what is wrong with the field.</param>
 [SnakeCase]
 public sealed record PyTakeErrorDetails(string Field, string Reason);

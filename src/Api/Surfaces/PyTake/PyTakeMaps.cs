@@ -10,7 +10,7 @@ using OmniHub.Domain.Identity;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
-/// <summary>Wire records of this surface that say the same as their views.</summary>
+/// <summary>Maps of this dialect from views to wire records with the same members.</summary>
 internal sealed class PyTakeMaps : IRegister
 {
     /// <summary>Made at the first use, not at start.</summary>

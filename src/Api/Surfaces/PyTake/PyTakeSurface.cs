@@ -23,7 +23,7 @@ using OmniHub.Application.Limits;
 
 namespace OmniHub.Api.Surfaces.PyTake;
 
-/// <summary>Documents 002 and 003, and the house dialect of what no document has: snake_case, <c>{error, message, code, details?}</c>.</summary>
+/// <summary>The dialect of documents 002 and 003, and of every endpoint that is in no document: snake_case, <c>{error, message, code, details?}</c>.</summary>
 public sealed class PyTakeSurface : Surface
 {
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class PyTakeSurface : Surface
     public override string Summary =>
         "Users, WhatsApp configurations, sending, conversations, dashboard and flows; and what only this hub has.";
 
-    /// <summary>Also answers for every path that nobody claims.</summary>
+    /// <summary>The path prefixes; this dialect also answers for every path without another dialect.</summary>
     public override IReadOnlyList<PathString> Prefixes { get; } = ["/health", "/ws", "/webhook/flows", "/media", "/api/v1"];
 
     /// <inheritdoc/>

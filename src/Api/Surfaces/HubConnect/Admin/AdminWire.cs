@@ -9,7 +9,10 @@ namespace OmniHub.Api.Surfaces.HubConnect.Admin;
 
 /// <summary>Some of the tenants.</summary>
 [SnakeCase]
-public sealed record TenantsWire([property: Description("How many match the filters")] int Total, IReadOnlyList<ListedTenantWire> Tenants)
+public sealed record TenantsWire(
+    [property: Description("The number of tenants that match the filters")] int Total,
+    IReadOnlyList<ListedTenantWire> Tenants
+)
 {
     internal static TenantsWire From(Page<TenantRecord> page) => new(page.Total, [.. page.Items.Select(ListedTenantWire.From)]);
 }
@@ -66,7 +69,7 @@ public sealed record AdminDashboardWire(
     private static int Of(PlatformDashboardView view, TenantPlan plan) => view.Plans.Where(one => one.Plan == plan).Sum(one => one.Tenants);
 }
 
-/// <summary>What happened on the platform; today is the day in São Paulo.</summary>
+/// <summary>Statistics of the platform; days begin at midnight in São Paulo.</summary>
 [SnakeCase]
 public sealed record AdminStatisticsWire(
     int TotalTenants,
@@ -78,11 +81,11 @@ public sealed record AdminStatisticsWire(
     [property: Description("The sum of the month's charges, in reais")] decimal RevenueThisMonth
 );
 
-/// <summary>How many tenants each plan has.</summary>
+/// <summary>The number of tenants per plan.</summary>
 [SnakeCase]
 public sealed record TenantsByPlanWire(int Free, int Pro, int Enterprise);
 
-/// <summary>Who registered.</summary>
+/// <summary>A registered tenant.</summary>
 [SnakeCase]
 public sealed record RegistrationWire(Guid Id, string Name, string Plan, DateTimeOffset RegisteredAt);
 
@@ -90,10 +93,10 @@ public sealed record RegistrationWire(Guid Id, string Name, string Plan, DateTim
 [SnakeCase]
 public sealed record PlanWire(
     string Plan,
-    [property: Description("In reais")] decimal MonthlyPrice,
+    [property: Description("The price in reais")] decimal MonthlyPrice,
     int RequestsPerMinute,
     int RequestsPerHour,
-    [property: Description("What it allows")] IReadOnlyDictionary<string, bool> Features
+    [property: Description("The features, and whether the plan allows them")] IReadOnlyDictionary<string, bool> Features
 )
 {
     internal static PlanWire From(PlanView view) =>

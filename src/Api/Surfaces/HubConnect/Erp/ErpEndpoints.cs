@@ -20,8 +20,8 @@ internal static class ErpEndpoints
 
     /// <summary>Receive ERP webhook events for automation.</summary>
     /// <remarks>
-    /// The tenant is notified, and the customer told on WhatsApp. 200 when that is done, 202 when the text has to wait for the line; it is sent then. The same evento, nota
-    /// and cliente within 24 hours, or the same Idempotency-Key, is answered with its first result.
+    /// The tenant gets a notification, and the customer a WhatsApp message. Answers 200 when the message was sent, and 202 when it waits until the instance is connected. The same evento, nota
+    /// and cliente within 24 hours, or the same Idempotency-Key, gets the first result again.
     /// </remarks>
     internal static async Task<Results<Ok<ErpResultWire>, Accepted<ErpResultWire>, Refusal>> ReceiveErpEvent(
         [Description("Tenant UUID")] string tenant_id,
@@ -36,7 +36,7 @@ internal static class ErpEndpoints
             var done => TypedResults.Ok(ErpResultWire.From(done.Value)),
         };
 
-    /// <summary>What customers are told, event by event.</summary>
+    /// <summary>Lists the message templates for customers, one per event.</summary>
     internal static async Task<Results<Ok<TemplateWire[]>, Refusal>> ListTemplates(
         [Description("Tenant UUID")] string tenant_id,
         IMediator hub,

@@ -6,7 +6,7 @@ using OmniHub.Domain.Erp;
 
 namespace OmniHub.Api.Surfaces.HubConnect.Erp;
 
-/// <summary>What an ERP reports. ERPs do not agree on names: the second ones are understood too, and numbers may be quoted.</summary>
+/// <summary>An event of an ERP. ERPs use different field names: the alternative names are accepted too, and numbers may be quoted.</summary>
 [SnakeCase]
 [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
 public sealed record ErpBody
@@ -17,13 +17,13 @@ public sealed record ErpBody
     [Description("The customer")]
     public string? Cliente { get; init; }
 
-    [Description("The customer's number (format: 55XXXXXXXXXXX); without one nobody is told")]
+    [Description("The customer's number (format: 55XXXXXXXXXXX); without it the customer gets no message")]
     public string? Telefone { get; init; }
 
     [Description("The invoice's number")]
     public string? Nota { get; init; }
 
-    [Description("How much, in reais")]
+    [Description("The amount in reais")]
     public decimal? Valor { get; init; }
 
     [Description("The things")]
@@ -76,7 +76,7 @@ public sealed record ErpBody
             Produtos = [.. (Produtos ?? Products ?? []).Select(item => item?.Name ?? item?.Nome).OfType<string>()],
         };
 
-    /// <summary>Nobody's name or number.</summary>
+    /// <summary>Leaves out names and numbers, because this text may end up in a log.</summary>
     public override string ToString() => nameof(ErpBody);
 }
 
@@ -85,23 +85,23 @@ public sealed record ErpBody
 [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
 public sealed record ErpItemBody
 {
-    [Description("What it is")]
+    [Description("The name of the item")]
     public string? Name { get; init; }
 
     [Description("The same as name")]
     public string? Nome { get; init; }
 
-    [Description("How many")]
+    [Description("The quantity")]
     public decimal? Qty { get; init; }
 
     [Description("The price of one, in reais")]
     public decimal? Price { get; init; }
 }
 
-/// <summary>What came of an event.</summary>
+/// <summary>The result of an ERP event.</summary>
 [SnakeCase]
 public sealed record ErpResultWire(
-    [property: Description("processed, queued, or failed when the customer could not be told")] string Status,
+    [property: Description("processed, queued, or failed when the message to the customer failed")] string Status,
     Guid WebhookId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Timestamp,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message
@@ -122,20 +122,20 @@ public sealed record TemplateBody
     )]
     public string? Content { get; init; }
 
-    [Description("Whether customers are told at all")]
+    [Description("True if customers get a message")]
     [DefaultValue(true)]
     public bool? IsActive { get; init; }
 
     internal SetCustomerTemplate ToCommand(string evento) => new(evento, Content, IsActive ?? true);
 }
 
-/// <summary>What customers are told about one event.</summary>
+/// <summary>The message that customers get for one event.</summary>
 [SnakeCase]
 public sealed record TemplateWire(
     string Evento,
     string Content,
     bool IsActive,
-    [property: Description("Whether it is the tenant's own")] bool IsOwn
+    [property: Description("True if the tenant has changed it; false for the hub's default")] bool IsOwn
 )
 {
     internal static TemplateWire From(CustomerTemplateView view) => new(view.Kind.ToWord(), view.Content, view.IsActive, view.IsOwn);

@@ -8,8 +8,8 @@ namespace OmniHub.Api.Surfaces.HubConnect.Notifications;
 /// <summary>Some of the notifications.</summary>
 [SnakeCase]
 public sealed record NotificationsWire(
-    [property: Description("How many there are of those that were asked for")] int Total,
-    [property: Description("How many nobody has read")] int Unread,
+    [property: Description("The number of notifications that match the filter")] int Total,
+    [property: Description("The number of unread notifications")] int Unread,
     IReadOnlyList<NotificationWire> Notifications
 )
 {
@@ -41,11 +41,11 @@ public sealed record NotificationWire(
         );
 }
 
-/// <summary>What a notification says, for programs.</summary>
+/// <summary>The content of a notification for programs.</summary>
 [SnakeCase]
 public sealed record NotificationDataWire(
     string Customer,
-    [property: Description("In reais")] decimal? Amount,
+    [property: Description("The amount in reais")] decimal? Amount,
     IReadOnlyList<string> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Invoice,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Phone

@@ -4,7 +4,7 @@ using OmniHub.Application.Tenants;
 
 namespace OmniHub.Api.Surfaces.HubConnect.Tenants;
 
-/// <summary>What a tenant did.</summary>
+/// <summary>The activity of a tenant.</summary>
 [SnakeCase]
 public sealed record DashboardWire(
     DashboardTenantWire Tenant,
@@ -22,11 +22,11 @@ public sealed record DashboardWire(
         );
 }
 
-/// <summary>Whose dashboard it is.</summary>
+/// <summary>The tenant to which the dashboard belongs.</summary>
 [SnakeCase]
 public sealed record DashboardTenantWire(Guid Id, string Name, string Plan, bool IsActive);
 
-/// <summary>What happened, in numbers; today is the day in the tenant's time zone.</summary>
+/// <summary>Figures of the tenant; days begin at midnight in the tenant's time zone.</summary>
 [SnakeCase]
 public sealed record StatisticsWire(
     [property: Description("Messages sent and received")] long TotalMessages,
@@ -34,7 +34,7 @@ public sealed record StatisticsWire(
     long TotalNotifications,
     long NotificationsToday,
     [property: Description("ERP events that are done")] long WebhooksProcessed,
-    [property: Description("ERP events whose customer could not be told")] long WebhooksFailed
+    [property: Description("ERP events whose message to the customer failed")] long WebhooksFailed
 )
 {
     internal static StatisticsWire From(UsageCounts counts) =>
@@ -49,7 +49,7 @@ public sealed record ActivityWire(
     string Details
 );
 
-/// <summary>How the WhatsApp line stands.</summary>
+/// <summary>The state of the WhatsApp connection.</summary>
 [SnakeCase]
 public sealed record WaStatusWire(
     bool Connected,

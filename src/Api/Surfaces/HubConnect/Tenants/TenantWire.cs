@@ -19,7 +19,7 @@ public sealed record RegisterTenantBody
 
     internal RegisterTenant ToCommand() => new(Name, WaNumber, Email);
 
-    /// <summary>Nobody's address.</summary>
+    /// <summary>Leaves out the address, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RegisterTenantBody);
 }
 
@@ -32,8 +32,8 @@ public sealed record RegisteredTenantWire(
     [property: Description("Contact email address")] string? Email,
     [property: Description("The tenant's key, shown once")] string ApiKey,
     [property: Description("free, pro or enterprise")] string Plan,
-    [property: Description("Whether the account works")] bool IsActive,
-    [property: Description("When it was made")] DateTimeOffset CreatedAt
+    [property: Description("True if the account is active")] bool IsActive,
+    [property: Description("The time of creation")] DateTimeOffset CreatedAt
 )
 {
     internal static RegisteredTenantWire From(RegisteredTenantView view) =>
@@ -48,11 +48,11 @@ public sealed record RegisteredTenantWire(
             view.Tenant.CreatedAt
         );
 
-    /// <summary>Never the key.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => Id.ToString();
 }
 
-/// <summary>What shall change; what is left out stays.</summary>
+/// <summary>The members to change; a member that is left out keeps its value.</summary>
 [SnakeCase]
 public sealed record UpdateTenantBody
 {
@@ -64,7 +64,7 @@ public sealed record UpdateTenantBody
 
     internal UpdateTenant ToCommand() => new(Name, Email);
 
-    /// <summary>Nobody's address.</summary>
+    /// <summary>Leaves out the address, because this text may end up in a log.</summary>
     public override string ToString() => nameof(UpdateTenantBody);
 }
 
@@ -76,8 +76,8 @@ public sealed record UpdatedTenantWire(
     [property: Description("WhatsApp number, digits with country code")] string? WaNumber,
     [property: Description("Contact email address")] string? Email,
     [property: Description("free, pro or enterprise")] string Plan,
-    [property: Description("Whether the account works")] bool IsActive,
-    [property: Description("When it was changed")] DateTimeOffset UpdatedAt
+    [property: Description("True if the account is active")] bool IsActive,
+    [property: Description("The time of the change")] DateTimeOffset UpdatedAt
 )
 {
     internal static UpdatedTenantWire From(TenantView view) =>

@@ -23,7 +23,7 @@ internal static class WhatsAppEndpoints
             .WithMetadata(LetsInactiveIn.Mark);
     }
 
-    /// <summary>Send a WhatsApp message through the tenant's own line.</summary>
+    /// <summary>Send a WhatsApp message through the tenant's own instance.</summary>
     internal static async Task<Results<Ok<SentWire>, Refusal>> SendWhatsApp(
         [Description("Tenant UUID")] string tenant_id,
         SendBody body,

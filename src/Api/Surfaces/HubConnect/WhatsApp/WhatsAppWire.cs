@@ -19,11 +19,11 @@ public sealed record SendBody
 
     internal SendTenantText ToCommand() => new(Number, Message);
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this text may end up in a log.</summary>
     public override string ToString() => nameof(SendBody);
 }
 
-/// <summary>What the provider said.</summary>
+/// <summary>The answer of the provider.</summary>
 [SnakeCase]
 public sealed record SentWire([property: Description("The provider's id")] string MessageId, string Status, DateTimeOffset Timestamp)
 {
@@ -31,7 +31,7 @@ public sealed record SentWire([property: Description("The provider's id")] strin
         new(receipt.ProviderMessageId ?? receipt.MessageId.ToString(), receipt.Status.ToString().ToLowerInvariant(), receipt.At);
 }
 
-/// <summary>What to scan.</summary>
+/// <summary>The code to scan.</summary>
 [SnakeCase]
 public sealed record ConnectWire(
     string InstanceName,
@@ -51,14 +51,14 @@ public sealed record ConnectWire(
             );
 }
 
-/// <summary>How the line is.</summary>
+/// <summary>The state of the connection.</summary>
 [SnakeCase]
 public sealed record StatusWire(
     bool Connected,
     string InstanceName,
     [property: Description("The provider's word: open, connecting or close")] string Status,
-    [property: Description("The phone's battery in percent, where the provider tells")] int? Battery,
-    [property: Description("Whether it is a business account, where the provider tells")] bool? IsBusiness
+    [property: Description("The phone's battery in percent; null if the provider does not report it")] int? Battery,
+    [property: Description("True for a business account; null if the provider does not report it")] bool? IsBusiness
 )
 {
     internal static StatusWire From(InstanceStatusView view) =>

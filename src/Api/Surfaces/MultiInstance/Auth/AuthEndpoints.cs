@@ -18,7 +18,7 @@ internal static class AuthEndpoints
     internal static async Task<Results<Ok<LoginWire>, Refusal>> Login(LoginBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new Login(body.Email, body.Password, ShowKey: true), ct)).ToOk(LoginWire.From);
 
-    /// <summary>Who the caller is.</summary>
+    /// <summary>Get the caller.</summary>
     internal static async Task<Results<Ok<MeWire>, Refusal>> Me(IMediator hub, CancellationToken ct) =>
         (await hub.Send(new GetMe(), ct)).ToOk(MeWire.From);
 }

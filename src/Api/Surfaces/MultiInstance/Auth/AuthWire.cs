@@ -4,7 +4,7 @@ using OmniHub.Application.Identity;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Auth;
 
-/// <summary>Somebody who is known.</summary>
+/// <summary>The credentials of a login.</summary>
 public sealed record LoginBody(
     [property: Description("The e-mail address, in any case.")] string? Email,
     [property: Description("The password.")] string? Password
@@ -13,14 +13,14 @@ public sealed record LoginBody(
     /// <inheritdoc/>
     public static LoginBody Example { get; } = new("user@example.com", "strongpassword");
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(LoginBody);
 }
 
-/// <summary>What a log-in hands out.</summary>
+/// <summary>The result of a login.</summary>
 public sealed record LoginWire(
     [property: Description("The access token, for 24 hours.")] string Token,
-    [property: Description("Who came in.")] LoginUserWire User
+    [property: Description("The user who logged in.")] LoginUserWire User
 )
 {
     internal static LoginWire From(LoginView view)
@@ -29,11 +29,11 @@ public sealed record LoginWire(
         return new(view.Tokens.Access, new(view.User.Id.Value, view.User.Email, first, last, view.ApiKey));
     }
 
-    /// <summary>Never the secrets.</summary>
+    /// <summary>Leaves out all secrets, because this text may end up in a log.</summary>
     public override string ToString() => nameof(LoginWire);
 }
 
-/// <summary>Who came in, with their key.</summary>
+/// <summary>The user who logged in, with their API key.</summary>
 public sealed record LoginUserWire(
     [property: Description("The user's id.")] Guid Id,
     [property: Description("The e-mail address.")] string Email,
@@ -42,11 +42,11 @@ public sealed record LoginUserWire(
     [property: Description("The user's own API key.")] string? ApiKey
 )
 {
-    /// <summary>Never the key.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => nameof(LoginUserWire);
 }
 
-/// <summary>Who the caller is.</summary>
+/// <summary>The caller.</summary>
 public sealed record MeWire(
     [property: Description("The user's id; of a key that speaks for a tenant, the tenant's.")] string Id,
     [property: Description("The e-mail address.")] string? Email,

@@ -11,36 +11,36 @@ public sealed record InstanceBody
 {
     private readonly HashSet<string> _given = [];
 
-    [Description("What people call it; any text.")]
+    [Description("The display name; any text.")]
     public string? Name { get; init; }
 
-    [Description("What it is for.")]
+    [Description("A description of its purpose.")]
     public string? Description
     {
         get;
         init => field = Take(value);
     }
 
-    [Description("Where events go.")]
+    [Description("The address to which events are sent.")]
     public string? WebhookUrl
     {
         get;
         init => field = Take(value);
     }
 
-    [Description("Whether events are sent; without it: when there is an address.")]
+    [Description("True to send events. Default: true if there is an address.")]
     public bool? WebhookEnabled { get; init; }
 
-    [Description("Whether customers' messages are told. Default true.")]
+    [Description("True to send an event for each message from a customer. Default true.")]
     public bool? NotifyReceived { get; init; }
 
-    [Description("Whether sent messages are told. Default true.")]
+    [Description("True to send an event for each sent message. Default true.")]
     public bool? NotifySent { get; init; }
 
-    [Description("Whether it is told that messages were sent and delivered. Default false.")]
+    [Description("True to send an event when a message is sent or delivered. Default false.")]
     public bool? NotifyDelivery { get; init; }
 
-    [Description("Whether it is told that messages were read. Default false.")]
+    [Description("True to send an event when a message is read. Default false.")]
     public bool? NotifyRead { get; init; }
 
     [Description("Retries after the first attempt. Default 3.")]
@@ -49,7 +49,7 @@ public sealed record InstanceBody
     [Description("Milliseconds until the first retry; each further wait is twice as long. Default 60000.")]
     public int? RetryInterval { get; init; }
 
-    [Description("What events are signed with; without it: a random one.")]
+    [Description("The secret that signs events. Default: a random one.")]
     public string? WebhookSecret { get; init; }
 
     [Description("The same settings, nested.")]
@@ -88,24 +88,24 @@ public sealed record InstanceBody
         return value;
     }
 
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => Name ?? "";
 }
 
 /// <summary>Webhook settings, nested.</summary>
 public sealed record WebhookSettingsBody(
-    [property: Description("Where events go.")] string? WebhookUrl = null,
-    [property: Description("Whether events are sent.")] bool? WebhookEnabled = null,
-    [property: Description("Whether customers' messages are told.")] bool? NotifyReceived = null,
-    [property: Description("Whether sent messages are told.")] bool? NotifySent = null,
-    [property: Description("Whether it is told that messages were sent and delivered.")] bool? NotifyDelivery = null,
-    [property: Description("Whether it is told that messages were read.")] bool? NotifyRead = null,
+    [property: Description("The address to which events are sent.")] string? WebhookUrl = null,
+    [property: Description("True to send events.")] bool? WebhookEnabled = null,
+    [property: Description("True to send an event for each message from a customer.")] bool? NotifyReceived = null,
+    [property: Description("True to send an event for each sent message.")] bool? NotifySent = null,
+    [property: Description("True to send an event when a message is sent or delivered.")] bool? NotifyDelivery = null,
+    [property: Description("True to send an event when a message is read.")] bool? NotifyRead = null,
     [property: Description("Retries after the first attempt.")] int? MaxRetries = null,
     [property: Description("Milliseconds until the first retry.")] int? RetryInterval = null,
-    [property: Description("What events are signed with.")] string? Secret = null,
+    [property: Description("The secret that signs events.")] string? Secret = null,
     [property: Description("The same under its flat name.")] string? WebhookSecret = null
 )
 {
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => WebhookUrl ?? "";
 }

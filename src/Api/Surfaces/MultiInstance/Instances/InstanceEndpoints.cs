@@ -64,7 +64,7 @@ internal static class InstanceEndpoints
             $"Instance {instanceId} deleted successfully"
         ));
 
-    /// <summary>Connect an instance anew; its session is kept.</summary>
+    /// <summary>Reconnect an instance; its session is kept.</summary>
     internal static async Task<Results<Ok<DoneWire>, Refusal>> ReconnectInstance(
         [Description(Which)] string instanceId,
         IMediator hub,
@@ -97,7 +97,7 @@ internal static class InstanceEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Number of records, 1 to 1000.")] int limit = 100,
-        [Description("How many to skip.")] int skip = 0,
+        [Description("The number of entries to skip.")] int skip = 0,
         [Description("Comma-separated list of actions; an unknown one matches nothing.")] string? actions = null,
         [Description("The earliest, ISO 8601.")] DateTimeOffset? startDate = null,
         [Description("The latest, ISO 8601.")] DateTimeOffset? endDate = null
@@ -116,7 +116,7 @@ internal static class InstanceEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Number of messages, 1 to 1000.")] int limit = 50,
-        [Description("How many to skip.")] int skip = 0,
+        [Description("The number of entries to skip.")] int skip = 0,
         [Description("The earliest, ISO 8601.")] DateTimeOffset? startDate = null,
         [Description("The latest, ISO 8601.")] DateTimeOffset? endDate = null
     ) =>

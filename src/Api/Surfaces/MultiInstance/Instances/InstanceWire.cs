@@ -10,20 +10,20 @@ namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 /// <summary>A new instance.</summary>
 public sealed record CreatedInstanceWire(
     [property: Description("Its id.")] string Id,
-    [property: Description("What people call it.")] string Name,
-    [property: Description("What it is for.")] string? Description,
-    [property: Description("Whose it is.")] string UserId,
-    [property: Description("What it is doing.")] string Status,
-    [property: Description("Where events go.")] string? WebhookUrl,
-    [property: Description("Whether events are sent.")] bool WebhookEnabled,
-    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
-    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt
+    [property: Description("The display name.")] string Name,
+    [property: Description("A description of its purpose.")] string? Description,
+    [property: Description("The id of the owner.")] string UserId,
+    [property: Description("The state of the connection.")] string Status,
+    [property: Description("The address to which events are sent.")] string? WebhookUrl,
+    [property: Description("True if events are sent.")] bool WebhookEnabled,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt
 )
 {
     internal static CreatedInstanceWire From(HookedInstanceView view)
     {
         var (instance, settings) = (view.Instance, view.Webhook.Settings);
-        // The first code may be there already; a new instance is connecting until somebody asks again.
+        // The first code may exist already; a new instance is reported as connecting until the next request.
         var status = instance.Status is InstanceStatus.Disconnected or InstanceStatus.QrReceived
             ? InstanceStatus.Connecting
             : instance.Status;
@@ -50,13 +50,13 @@ public sealed record InstancesWire([property: Description("Oldest first.")] IRea
 /// <summary>An instance in a list.</summary>
 public sealed record ListedInstanceWire(
     [property: Description("Its id.")] string Id,
-    [property: Description("What people call it.")] string Name,
-    [property: Description("What it is for.")] string? Description,
-    [property: Description("What it is doing.")] string Status,
-    [property: Description("Where events go.")] string? WebhookUrl,
-    [property: Description("Whether events are sent.")] bool WebhookEnabled,
-    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
-    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt,
+    [property: Description("The display name.")] string Name,
+    [property: Description("A description of its purpose.")] string? Description,
+    [property: Description("The state of the connection.")] string Status,
+    [property: Description("The address to which events are sent.")] string? WebhookUrl,
+    [property: Description("True if events are sent.")] bool WebhookEnabled,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt,
     [property: Description("Its connection.")] ConnectionWire ConnectionStatus
 )
 {
@@ -77,14 +77,14 @@ public sealed record ListedInstanceWire(
 /// <summary>One instance.</summary>
 public sealed record InstanceWire(
     [property: Description("Its id.")] string Id,
-    [property: Description("What people call it.")] string Name,
-    [property: Description("What it is for.")] string? Description,
-    [property: Description("What it is doing.")] string Status,
-    [property: Description("Where events go.")] string? WebhookUrl,
-    [property: Description("Whether events are sent.")] bool WebhookEnabled,
-    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
-    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt,
-    [property: Description("What its webhook is told, and how.")] WebhookSettingsWire WebhookSettings,
+    [property: Description("The display name.")] string Name,
+    [property: Description("A description of its purpose.")] string? Description,
+    [property: Description("The state of the connection.")] string Status,
+    [property: Description("The address to which events are sent.")] string? WebhookUrl,
+    [property: Description("True if events are sent.")] bool WebhookEnabled,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt,
+    [property: Description("The settings of its webhook.")] WebhookSettingsWire WebhookSettings,
     [property: Description("Its connection.")] ConnectionWire ConnectionStatus
 )
 {
@@ -106,11 +106,11 @@ public sealed record InstanceWire(
 /// <summary>An instance after a change.</summary>
 public sealed record UpdatedInstanceWire(
     [property: Description("Its id.")] string Id,
-    [property: Description("What people call it.")] string Name,
-    [property: Description("What it is for.")] string? Description,
-    [property: Description("Where events go.")] string? WebhookUrl,
-    [property: Description("Whether events are sent.")] bool WebhookEnabled,
-    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt
+    [property: Description("The display name.")] string Name,
+    [property: Description("A description of its purpose.")] string? Description,
+    [property: Description("The address to which events are sent.")] string? WebhookUrl,
+    [property: Description("True if events are sent.")] bool WebhookEnabled,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt
 )
 {
     internal static UpdatedInstanceWire From(HookedInstanceView view) =>
@@ -124,22 +124,22 @@ public sealed record UpdatedInstanceWire(
         );
 }
 
-/// <summary>What a webhook is told, and how.</summary>
+/// <summary>The settings of a webhook: which events it receives, and how they are sent.</summary>
 public sealed record WebhookSettingsWire(
-    [property: Description("Whether customers' messages are told.")] bool NotifyReceived,
-    [property: Description("Whether sent messages are told.")] bool NotifySent,
-    [property: Description("Whether it is told that messages were sent and delivered.")] bool NotifyDelivery,
-    [property: Description("Whether it is told that messages were read.")] bool NotifyRead,
+    [property: Description("True if an event is sent for each message from a customer.")] bool NotifyReceived,
+    [property: Description("True if an event is sent for each sent message.")] bool NotifySent,
+    [property: Description("True if an event is sent when a message is sent or delivered.")] bool NotifyDelivery,
+    [property: Description("True if an event is sent when a message is read.")] bool NotifyRead,
     [property: Description("Retries after the first attempt.")] int MaxRetries,
     [property: Description("Milliseconds until the first retry.")] int RetryInterval
 );
 
 /// <summary>An instance's connection.</summary>
 public sealed record ConnectionWire(
-    [property: Description("Whether messages flow.")] bool Ready,
+    [property: Description("True if messages can be sent and received.")] bool Ready,
     [property: Description("disconnected, connecting, qr_received, connected, logged_out, error, limit_exceeded or auth_expired.")]
         string Status,
-    [property: Description("Whether a QR code waits to be scanned.")] bool HasQr
+    [property: Description("True if a QR code is ready to be scanned.")] bool HasQr
 )
 {
     internal static ConnectionWire From(InstanceView view) =>
@@ -151,7 +151,7 @@ public sealed record ConnectionWire(
 /// <summary>That something was done.</summary>
 public sealed record DoneWire(
     [property: Description("Always true.")] bool Success,
-    [property: Description("What was done.")] string Message
+    [property: Description("A description of the action.")] string Message
 );
 
 /// <summary>The code to scan.</summary>

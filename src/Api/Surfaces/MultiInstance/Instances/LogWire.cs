@@ -7,22 +7,22 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 
-/// <summary>Which part of a list this is.</summary>
+/// <summary>The position of this page in the list.</summary>
 public sealed record PaginationWire(
-    [property: Description("How long the whole list is.")] int Total,
-    [property: Description("How many were asked for.")] int Limit,
-    [property: Description("How many were passed over.")] int Skip,
-    [property: Description("Whether there are more behind it.")] bool HasMore
+    [property: Description("The length of the whole list.")] int Total,
+    [property: Description("The requested number of entries.")] int Limit,
+    [property: Description("The number of skipped entries.")] int Skip,
+    [property: Description("True if there are more entries after these.")] bool HasMore
 )
 {
     internal static PaginationWire From<T>(Page<T> page, int limit, int skip) =>
         new(page.Total, limit, skip, (long)skip + page.Items.Count < page.Total);
 }
 
-/// <summary>What happened to an instance.</summary>
+/// <summary>An activity of an instance.</summary>
 public sealed record ActivityWire(
     [property: Description("Newest first.")] IReadOnlyList<ActivityEntryWire> Logs,
-    [property: Description("Which part this is.")] PaginationWire Pagination
+    [property: Description("The position of this page in the list.")] PaginationWire Pagination
 )
 {
     internal static ActivityWire From(Page<ActivityView> page, int limit, int skip) =>
@@ -33,11 +33,11 @@ public sealed record ActivityWire(
 public sealed record ActivityEntryWire(
     [property: Description("Its id.")] string Id,
     [property: Description("The instance.")] string InstanceId,
-    [property: Description("What happened.")] string Action,
+    [property: Description("The name of the activity.")] string Action,
     [property: Description("More about it.")] IReadOnlyDictionary<string, object> Details,
     [property: Description("The address of whoever asked for it.")] string? IpAddress,
     [property: Description("Their program.")] string? UserAgent,
-    [property: Description("When.")] DateTimeOffset CreatedAt
+    [property: Description("The time of the activity.")] DateTimeOffset CreatedAt
 )
 {
     internal static ActivityEntryWire From(ActivityView view) =>
@@ -47,7 +47,7 @@ public sealed record ActivityEntryWire(
 /// <summary>The messages of a chat.</summary>
 public sealed record ChatMessagesWire(
     [property: Description("Newest first.")] IReadOnlyList<ChatMessageWire> Messages,
-    [property: Description("Which part this is.")] PaginationWire Pagination
+    [property: Description("The position of this page in the list.")] PaginationWire Pagination
 )
 {
     internal static ChatMessagesWire From(Page<ChatMessageView> page, int limit, int skip) =>
@@ -59,17 +59,17 @@ public sealed record ChatMessageWire(
     [property: Description("The hub's id.")] string Id,
     [property: Description("The instance.")] string InstanceId,
     [property: Description("The chat.")] string RemoteJid,
-    [property: Description("Whether the instance sent it.")] bool FromMe,
+    [property: Description("True if the instance sent it.")] bool FromMe,
     [property: Description("text, image, video, audio, document …")] string MessageType,
     [property: Description("The text or caption.")] string Content,
     [property: Description("The provider's id.")] string? MessageId,
-    [property: Description("Whether it has a file.")] bool HasMedia,
+    [property: Description("True if it has a file.")] bool HasMedia,
     [property: Description("pending, sent, delivered, read, played, failed or received.")] string Status,
-    [property: Description("When it was written.")] DateTimeOffset CreatedAt,
+    [property: Description("The time at which it was written.")] DateTimeOffset CreatedAt,
     [property: Description("The file's address, where there is one.")] string? MediaUrl,
     [property: Description("The file's type.")] string? MimeType,
     [property: Description("The file's name.")] string? FileName,
-    [property: Description("Since when it has that status.")] DateTimeOffset StatusUpdatedAt
+    [property: Description("The time of its last status change.")] DateTimeOffset StatusUpdatedAt
 )
 {
     internal static ChatMessageWire From(ChatMessageView view) =>

@@ -38,7 +38,7 @@ internal static class LineEndpoints
         CancellationToken ct
     ) => (await hub.Send(new GetPairingCode(instanceId), ct)).ToOk(code => new QrWire(code.Text!));
 
-    /// <summary>List the people and groups that the line knows.</summary>
+    /// <summary>List the people and groups that the instance knows.</summary>
     internal static async Task<Results<Ok<ContactsWire>, Refusal>> ListContacts(
         [Description(Which)] string instanceId,
         IMediator hub,
@@ -69,7 +69,7 @@ internal static class LineEndpoints
         CancellationToken ct
     ) => (await hub.Send(new SendFileToPhone(instanceId, form["phone"], form["caption"], form.File), ct)).ToOk(SentWire.From);
 
-    /// <summary>End the session; the line must be paired again.</summary>
+    /// <summary>End the session; the instance must be paired again.</summary>
     internal static async Task<Results<Ok<SuccessWire>, Refusal>> LogoutInstance(
         [Description(Which)] string instanceId,
         IMediator hub,

@@ -7,8 +7,10 @@ namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
 /// <summary>That something was done.</summary>
 public sealed record SuccessWire([property: Description("Always true.")] bool Success);
 
-/// <summary>The people and groups that a line knows.</summary>
-public sealed record ContactsWire([property: Description("In the provider's order.")] IReadOnlyList<ContactWire> Contacts)
+/// <summary>The people and groups that an instance knows.</summary>
+public sealed record ContactsWire(
+    [property: Description("The people and groups, in the provider's order.")] IReadOnlyList<ContactWire> Contacts
+)
 {
     internal static ContactsWire From(IReadOnlyList<KnownContact> contacts) => new([.. contacts.Select(ContactWire.From)]);
 }
@@ -16,9 +18,9 @@ public sealed record ContactsWire([property: Description("In the provider's orde
 /// <summary>A person or a group.</summary>
 public sealed record ContactWire(
     [property: Description("Its address.")] string Id,
-    [property: Description("What it is called; its number when nobody told.")] string Name,
+    [property: Description("The name; the number if the name is not known.")] string Name,
     [property: Description("The digits of the address.")] string Number,
-    [property: Description("Whether it is a group.")] bool IsGroup
+    [property: Description("True for a group.")] bool IsGroup
 )
 {
     internal static ContactWire From(KnownContact contact) =>
@@ -33,21 +35,21 @@ public sealed record SendTextBody(
 {
     internal SendTextToPhone ToCommand(string line) => new(line, Phone, Message);
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this text may end up in a log.</summary>
     public override string ToString() => nameof(SendTextBody);
 }
 
 /// <summary>A file to send, by its link.</summary>
 public sealed record SendMediaBody(
     [property: Description("A phone number with country code, or an address of WhatsApp.")] string? Phone,
-    [property: Description("Where the file is; http or https.")] string? Url,
-    [property: Description("What stands under it.")] string? Caption = null,
-    [property: Description("What it is called; left out: as the link calls it.")] string? Filename = null
+    [property: Description("The address of the file; http or https.")] string? Url,
+    [property: Description("The caption.")] string? Caption = null,
+    [property: Description("The file name; taken from the address if left out.")] string? Filename = null
 )
 {
     internal SendLinkToPhone ToCommand(string line) => new(line, Phone, Url, Caption, Filename);
 
-    /// <summary>Never the caption.</summary>
+    /// <summary>Leaves out the caption, because this text may end up in a log.</summary>
     public override string ToString() => nameof(SendMediaBody);
 }
 
@@ -55,7 +57,7 @@ public sealed record SendMediaBody(
 public sealed record SendFileBody(
     [property: Description("A phone number with country code, or an address of WhatsApp.")] string Phone,
     [property: Description("The file, up to 50 MiB.")] IFormFile File,
-    [property: Description("What stands under it.")] string? Caption = null
+    [property: Description("The caption.")] string? Caption = null
 );
 
 /// <summary>A message that the provider took.</summary>

@@ -4,7 +4,7 @@ using OmniHub.Application.Usage;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Stats;
 
-/// <summary>What the caller's instances used.</summary>
+/// <summary>The usage of the caller's instances.</summary>
 public sealed record UserStatsWire(
     [property: Description("All together, with instances that are gone.")] UserTotalWire Total,
     [property: Description("Each instance's part.")] IReadOnlyList<InstancePartWire> Instances
@@ -17,7 +17,7 @@ public sealed record UserStatsWire(
         );
 }
 
-/// <summary>What was used, and how many instances there are.</summary>
+/// <summary>The total usage and the number of instances.</summary>
 public sealed record UserTotalWire(
     [property: Description("Messages that a provider took.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
@@ -26,13 +26,13 @@ public sealed record UserTotalWire(
     [property: Description("The files' size in bytes, both ways.")] long TotalMediaSize,
     [property: Description("Authenticated calls that name the instance.")] long ApiCalls,
     [property: Description("Successful deliveries to webhooks.")] long WebhookSent,
-    [property: Description("How many instances there are.")] int InstanceCount
+    [property: Description("The number of instances.")] int InstanceCount
 );
 
 /// <summary>One instance's part.</summary>
 public sealed record InstancePartWire(
     [property: Description("The instance.")] string InstanceId,
-    [property: Description("What people call it.")] string Name,
+    [property: Description("The display name.")] string Name,
     [property: Description("Messages that a provider took.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
     [property: Description("Those sent with a file.")] long MediaSent,
@@ -42,13 +42,13 @@ public sealed record InstancePartWire(
     [property: Description("Successful deliveries to webhooks.")] long WebhookSent
 );
 
-/// <summary>What one instance used.</summary>
-public sealed record InstanceStatsWire([property: Description("What it used.")] InstanceUsageWire Usage)
+/// <summary>The usage of one instance.</summary>
+public sealed record InstanceStatsWire([property: Description("The usage of the instance.")] InstanceUsageWire Usage)
 {
     internal static InstanceStatsWire From(InstanceUsageDetail view) => new(view.Adapt<InstanceUsageWire>(MultiInstanceMaps.Config));
 }
 
-/// <summary>What one instance used, in all and day by day.</summary>
+/// <summary>The usage of one instance, in total and per day.</summary>
 public sealed record InstanceUsageWire(
     [property: Description("Messages that a provider took.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
@@ -73,7 +73,7 @@ public sealed record DayStatsWire(
 public sealed record SystemStatsWire(
     [property: Description("All instances, and those that are connected.")] TotalAndActiveWire Instances,
     [property: Description("All users, and those with a connected instance.")] TotalAndActiveWire Users,
-    [property: Description("What everybody used.")] UsageWire Usage
+    [property: Description("The usage of all tenants.")] UsageWire Usage
 )
 {
     internal static SystemStatsWire From(SystemUsageView view) =>
@@ -84,13 +84,13 @@ public sealed record SystemStatsWire(
         );
 }
 
-/// <summary>How many there are, and how many of them are active.</summary>
+/// <summary>The number of instances, and how many of them are active.</summary>
 public sealed record TotalAndActiveWire(
     [property: Description("All.")] int Total,
     [property: Description("Those that are active.")] int Active
 );
 
-/// <summary>What was used.</summary>
+/// <summary>Usage figures.</summary>
 public sealed record UsageWire(
     [property: Description("Messages that a provider took.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,

@@ -101,13 +101,13 @@ internal sealed record MessageDataWire(
     long? Size
 );
 
-/// <summary>How far a message got.</summary>
+/// <summary>The status of a message.</summary>
 internal sealed record StatusDataWire(string? InstanceId, string MessageId, string Status, string From, bool FromMe, string? Error);
 
-/// <summary>What a line is doing.</summary>
+/// <summary>The state of an instance's connection.</summary>
 internal sealed record LineDataWire(string? InstanceId, string? Reason, bool? WillReconnect, string? QrCode);
 
-/// <summary>That a line may send no more for now.</summary>
+/// <summary>Reports that an instance has reached its sending limit.</summary>
 internal sealed record LimitDataWire(string? InstanceId, string Reason, int? Limit, DateTime? ResetsAt);
 
 /// <summary>The settings as they are now; never the secret.</summary>

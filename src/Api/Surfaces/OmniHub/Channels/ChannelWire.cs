@@ -5,7 +5,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Api.Surfaces.OmniHub.Channels;
 
-/// <summary>What must be done to connect an instance.</summary>
+/// <summary>The steps that connect an instance.</summary>
 [SnakeCase]
 public sealed record PairingWire(
     [property: Description("Instance name.")] string InstanceName,
@@ -38,7 +38,7 @@ public sealed record PairingWire(
         };
 }
 
-/// <summary>What an instance's connection is doing.</summary>
+/// <summary>The state of an instance's connection.</summary>
 [SnakeCase]
 public sealed record LineStatusWire(
     [property: Description("Instance name.")] string InstanceName,
@@ -60,14 +60,14 @@ public sealed record LineStatusWire(
         };
 }
 
-/// <summary>What the channel tells about the line.</summary>
+/// <summary>Details of the connection as reported by the channel.</summary>
 [SnakeCase]
 public sealed record ChannelDataWire(
-    [property: Description("The line's own number, with a plus sign.")] string? PhoneNumber,
-    [property: Description("The line's own profile name.")] string? DisplayName,
+    [property: Description("The instance's own number, with a plus sign.")] string? PhoneNumber,
+    [property: Description("The instance's own profile name.")] string? DisplayName,
     [property: Description("The provider's own word for the state.")] string? State,
     [property: Description("Why the provider could not tell.")] string? Error,
-    [property: Description("The workspace (Slack) or server (Discord) that the line is in.")] string? WorkspaceId
+    [property: Description("The workspace (Slack) or server (Discord) of the instance.")] string? WorkspaceId
 )
 {
     internal static ChannelDataWire? From(InstanceStatusView view) =>
@@ -76,9 +76,9 @@ public sealed record ChannelDataWire(
             : new(view.Phone is { } digits ? $"+{digits}" : null, view.DisplayName, view.ProviderWord, view.Error, view.Account);
 }
 
-/// <summary>That something was done with a line.</summary>
+/// <summary>The result of an action on an instance.</summary>
 [SnakeCase]
 public sealed record LineActionWire(
-    [property: Description("What was done.")] string Message,
+    [property: Description("A description of the action.")] string Message,
     [property: Description("restarting, disconnected or deleted.")] string Status
 );

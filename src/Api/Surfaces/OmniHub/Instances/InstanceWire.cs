@@ -14,15 +14,15 @@ public sealed record InstanceWire(
     [property: Description("The Evolution server (WhatsApp).")] string? EvolutionUrl,
     [property: Description("The key for it; null for callers who do not administer the tenant, and where the hub's own key is used.")]
         string? EvolutionKey,
-    [property: Description("What the line is called there.")] string? WhatsappInstance,
-    [property: Description("What an agent's session name starts with.")] string SessionIdPrefix,
+    [property: Description("The name of the instance on the Evolution server.")] string? WhatsappInstance,
+    [property: Description("The prefix of an agent's session names.")] string SessionIdPrefix,
     [property: Description("The agent service.")] string? AgentApiUrl,
     [property: Description("Its key; null for callers who do not administer the tenant.")] string? AgentApiKey,
     [property: Description("The agent's name.")] string? DefaultAgent,
-    [property: Description("How long the agent may take, in seconds.")] int AgentTimeout,
-    [property: Description("Whether messages that name no instance go through this one.")] bool IsDefault,
-    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
-    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt
+    [property: Description("The time limit for the agent's answer, in seconds.")] int AgentTimeout,
+    [property: Description("True if messages that name no instance go through this one.")] bool IsDefault,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt
 )
 {
     internal static InstanceWire From(InstanceView view) =>
@@ -43,7 +43,7 @@ public sealed record InstanceWire(
             view.UpdatedAt
         );
 
-    /// <summary>Never the keys.</summary>
+    /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => Name;
 }
 
@@ -51,13 +51,13 @@ public sealed record InstanceWire(
 [SnakeCase]
 public sealed record SupportedChannelsWire(
     [property: Description("Their words.")] IReadOnlyList<string> SupportedChannels,
-    [property: Description("How many.")] int TotalChannels
+    [property: Description("The number of instances.")] int TotalChannels
 )
 {
     internal static SupportedChannelsWire From(IReadOnlyList<string> channels) => new(channels, channels.Count);
 }
 
-/// <summary>What a new instance shall be.</summary>
+/// <summary>The settings of a new instance.</summary>
 [SnakeCase]
 public sealed record CreateInstanceBody
 {
@@ -74,20 +74,22 @@ public sealed record CreateInstanceBody
     [Description("The key for that server.")]
     public string? EvolutionKey { get; init; }
 
-    [Description("What the line is called there; the name when left out. An existing line is taken over when the given key owns it.")]
+    [Description(
+        "The name of the instance on the Evolution server; the name of this instance if left out. An existing one is taken over if the given key owns it."
+    )]
     public string? WhatsappInstance { get; init; }
 
-    [Description("What an agent's session name starts with; the name and a hyphen when left out.")]
+    [Description("The prefix of an agent's session names; the name and a hyphen if left out.")]
     public string? SessionIdPrefix { get; init; }
 
     [Description("The number to pair with instead of scanning a QR code.")]
     public string? PhoneNumber { get; init; }
 
-    [Description("Whether the first QR code shall be made at once.")]
+    [Description("True to request the first QR code at once.")]
     [DefaultValue(true)]
     public bool? AutoQr { get; init; }
 
-    [Description("The Evolution server's kind of line.")]
+    [Description("The Evolution server's type of integration.")]
     [DefaultValue("WHATSAPP-BAILEYS")]
     public string? Integration { get; init; }
 
@@ -100,11 +102,11 @@ public sealed record CreateInstanceBody
     [Description("The agent's name.")]
     public required string DefaultAgent { get; init; }
 
-    [Description("How long the agent may take: 1 to 600 seconds.")]
+    [Description("The time limit for the agent's answer: 1 to 600 seconds.")]
     [DefaultValue(60)]
     public int? AgentTimeout { get; init; }
 
-    [Description("Whether messages that name no instance shall go through this one.")]
+    [Description("True if messages that name no instance go through this one.")]
     [DefaultValue(false)]
     public bool? IsDefault { get; init; }
 
@@ -114,7 +116,7 @@ public sealed record CreateInstanceBody
     [Description("The Slack app's secret.")]
     public string? SlackClientSecret { get; init; }
 
-    [Description("What Slack signs its calls with.")]
+    [Description("The secret with which Slack signs its calls.")]
     public string? SlackSigningSecret { get; init; }
 
     [Description("The Slack bot's token.")]
@@ -156,6 +158,6 @@ public sealed record CreateInstanceBody
             ),
         };
 
-    /// <summary>Never the keys.</summary>
+    /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => Name;
 }

@@ -6,7 +6,7 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Surfaces.OmniHub.Instances;
 
-/// <summary>What shall change; what is left out stays, null resets it to what a creation without it would have made.</summary>
+/// <summary>The members to change. A member that is left out keeps its value; null resets it to the default of a creation.</summary>
 [SnakeCase]
 public sealed record UpdateInstanceBody
 {
@@ -33,14 +33,14 @@ public sealed record UpdateInstanceBody
         init => field = Take(value);
     }
 
-    [Description("What the line is called there.")]
+    [Description("The name of the instance on the Evolution server.")]
     public string? WhatsappInstance
     {
         get;
         init => field = Take(value);
     }
 
-    [Description("What an agent's session name starts with.")]
+    [Description("The prefix of an agent's session names.")]
     public string? SessionIdPrefix
     {
         get;
@@ -68,14 +68,14 @@ public sealed record UpdateInstanceBody
         init => field = Take(value);
     }
 
-    [Description("How long the agent may take: 1 to 600 seconds.")]
+    [Description("The time limit for the agent's answer: 1 to 600 seconds.")]
     public int? AgentTimeout
     {
         get;
         init => field = Take(value);
     }
 
-    [Description("Whether messages that name no instance shall go through this one.")]
+    [Description("True if messages that name no instance go through this one.")]
     public bool? IsDefault
     {
         get;
@@ -88,7 +88,7 @@ public sealed record UpdateInstanceBody
     [Description("The Slack app's secret.")]
     public string? SlackClientSecret { get; init; }
 
-    [Description("What Slack signs its calls with.")]
+    [Description("The secret with which Slack signs its calls.")]
     public string? SlackSigningSecret { get; init; }
 
     [Description("The Slack bot's token.")]
@@ -125,10 +125,10 @@ public sealed record UpdateInstanceBody
             ),
         };
 
-    /// <summary>Never the keys.</summary>
+    /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => string.Join(", ", _given);
 
-    // A setter runs only for a member that the body has: that is how null is told from left out.
+    // A setter runs only for a member that the body has, which distinguishes null from a member that is left out.
     private T Take<T>(T value, [CallerMemberName] string member = "")
     {
         _given.Add(member);

@@ -8,11 +8,11 @@ namespace OmniHub.Api.Surfaces.PyTake.ApiKeys;
 /// <summary>A key to be.</summary>
 [SnakeCase]
 public sealed record CreateApiKeyBody(
-    [property: Description("What it is for.")] string? Name,
-    [property: Description("What it may do: messaging:write, instances:read, *:read …; none: everything that its holder may.")]
+    [property: Description("A name that says what it is used for.")] string? Name,
+    [property: Description("The scopes: messaging:write, instances:read, *:read …; if empty, everything that its holder may do.")]
         IReadOnlyList<string>? Scopes,
     [property: Description("The only instance that it sees, by name or id.")] string? Instance,
-    [property: Description("When it stops counting.")] DateTimeOffset? ExpiresAt,
+    [property: Description("The time at which it expires.")] DateTimeOffset? ExpiresAt,
     [property: Description("IP addresses and CIDR ranges that it may be used from.")] IReadOnlyList<string>? AllowedIps,
     [property: Description("The user it speaks for; without one it speaks for the tenant.")] Guid? UserId
 ) : IShowExample<CreateApiKeyBody>
@@ -23,7 +23,7 @@ public sealed record CreateApiKeyBody(
     internal CreateApiKey ToCommand() => new(Name ?? "", Scopes, Instance, ExpiresAt, AllowedIps, UserId);
 }
 
-/// <summary>Which key shall be replaced.</summary>
+/// <summary>The key to replace.</summary>
 [SnakeCase]
 public sealed record RotateApiKeyBody(
     [property: Description("The key's id; without it the key that the call shows.")] Guid? Id,
@@ -40,18 +40,18 @@ public sealed record RotateApiKeyBody(
 [SnakeCase]
 public sealed record ApiKeyWire(
     [property: Description("The key's id.")] Guid Id,
-    [property: Description("What it is for.")] string Name,
+    [property: Description("A name that says what it is used for.")] string Name,
     [property: Description("Its first characters.")] string Prefix,
     [property: Description("tenant or user.")] string Kind,
     [property: Description("The user it speaks for.")] Guid? UserId,
-    [property: Description("What it may do; none: everything that its holder may.")] IReadOnlyList<string> Scopes,
+    [property: Description("The scopes; if empty, everything that its holder may do.")] IReadOnlyList<string> Scopes,
     [property: Description("The only instance that it sees.")] Guid? InstanceId,
-    [property: Description("Where it may be used from; none: anywhere.")] IReadOnlyList<string> AllowedIps,
-    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
-    [property: Description("When it stops counting.")] DateTimeOffset? ExpiresAt,
-    [property: Description("When it was taken back.")] DateTimeOffset? RevokedAt,
+    [property: Description("The addresses from which it may be used; if empty, all.")] IReadOnlyList<string> AllowedIps,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time at which it expires.")] DateTimeOffset? ExpiresAt,
+    [property: Description("The time of its revocation.")] DateTimeOffset? RevokedAt,
     [property: Description("The key that took its place.")] Guid? ReplacedBy,
-    [property: Description("When it was last used.")] DateTimeOffset? LastUsedAt,
+    [property: Description("The time of its last use.")] DateTimeOffset? LastUsedAt,
     [property: Description("From which address.")] string? LastUsedIp
 )
 {
@@ -78,12 +78,12 @@ public sealed record ApiKeyWire(
 [SnakeCase]
 public sealed record NewApiKeyWire(
     [property: Description("The whole text: keep it, it is not shown again.")] string ApiKey,
-    [property: Description("What lists will show.")] ApiKeyWire Key
+    [property: Description("The key as lists show it.")] ApiKeyWire Key
 )
 {
     internal static NewApiKeyWire From(NewKeyView view) => new(view.Text, ApiKeyWire.From(view.Key));
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => Key.Prefix;
 }
 
@@ -91,7 +91,7 @@ public sealed record NewApiKeyWire(
 [SnakeCase]
 public sealed record ApiKeysWire(
     [property: Description("The keys, newest first.")] IReadOnlyList<ApiKeyWire> ApiKeys,
-    [property: Description("How many there are in all.")] int Total,
+    [property: Description("The total number of keys.")] int Total,
     [property: Description("As asked.")] int Limit,
     [property: Description("As asked.")] int Offset
 )

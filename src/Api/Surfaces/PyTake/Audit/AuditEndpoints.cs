@@ -10,7 +10,7 @@ internal static class AuditEndpoints
 {
     internal static void MapAudit(this RouteGroupBuilder routes) => routes.MapGet("/api/v1/audit-log", ListAudit).WithTags("Audit log");
 
-    /// <summary>Who did what to which object in this tenant, newest first; for its administrators.</summary>
+    /// <summary>List the audit log of the tenant, newest first; for its administrators.</summary>
     internal static async Task<Results<Ok<AuditWire>, Refusal>> ListAudit(
         IMediator hub,
         CancellationToken ct,

@@ -7,16 +7,16 @@ using OmniHub.Domain.Identity;
 
 namespace OmniHub.Api.Surfaces.PyTake.Audit;
 
-/// <summary>Who did what to which object.</summary>
+/// <summary>An entry of the audit log: who did what to which object.</summary>
 [SnakeCase]
 public sealed record AuditEntryWire(
     [property: Description("Its place in the log.")] long Id,
-    [property: Description("When.")] DateTimeOffset At,
+    [property: Description("The time of the action.")] DateTimeOffset At,
     [property: Description("user, api_key or platform.")] string ActorKind,
-    [property: Description("Who: an e-mail address, or a key's first characters.")] string Actor,
+    [property: Description("The actor: an e-mail address, or the first characters of a key.")] string Actor,
     [property: Description("The user, where it was one.")] Guid? UserId,
     [property: Description("The key, where one was shown.")] Guid? ApiKeyId,
-    [property: Description("What was done.")] string Action,
+    [property: Description("The action.")] string Action,
     [property: Description("To which object."), JsonPropertyName("object")] string? Subject,
     [property: Description("From which address.")] string? Ip
 )
@@ -28,7 +28,7 @@ public sealed record AuditEntryWire(
 [SnakeCase]
 public sealed record AuditWire(
     [property: Description("The entries, newest first.")] IReadOnlyList<AuditEntryWire> Entries,
-    [property: Description("How many there are in all.")] int Total,
+    [property: Description("The total number of entries.")] int Total,
     [property: Description("As asked.")] int Limit,
     [property: Description("As asked.")] int Offset
 )

@@ -7,7 +7,7 @@ namespace OmniHub.Api.Surfaces.PyTake.Auth;
 
 internal static class AuthEndpoints
 {
-    /// <summary>Two addresses, one store: document 003 tells a development and a production log-in apart, the hub does not.</summary>
+    /// <summary>Both addresses use the same store: document 003 has one login for development and one for production, the hub has a single one.</summary>
     private static readonly string[] Prefixes = ["/api/v1/auth", "/api/v1/auth-db"];
 
     internal static void MapAuth(this RouteGroupBuilder routes)
@@ -31,16 +31,16 @@ internal static class AuthEndpoints
     internal static async Task<Results<Ok<LoginWire>, Refusal>> Login(LoginBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new Login(body.Email, body.Password), ct)).ToOk(LoginWire.From);
 
-    /// <summary>Trade a refresh token for the next pair of tokens.</summary>
-    /// <remarks>A refresh token counts once. Shown a second time it ends its session: one of the two who showed it had stolen it.</remarks>
+    /// <summary>Exchange a refresh token for the next pair of tokens.</summary>
+    /// <remarks>A refresh token can be used once. A second use ends its session, because the token may have been stolen.</remarks>
     internal static async Task<Results<Ok<LoginWire>, Refusal>> Refresh(RefreshBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new RefreshSession(body.RefreshToken), ct)).ToOk(LoginWire.From);
 
-    /// <summary>Log out: the token and everything that came of its log-in count no more.</summary>
+    /// <summary>Log out: the token and all other tokens of its session become invalid.</summary>
     internal static async Task<Results<Ok<LogoutWire>, Refusal>> Logout(IMediator hub, CancellationToken ct) =>
         (await hub.Send(new Logout(), ct)).ToOk(at => new LogoutWire("Logged out successfully", at));
 
-    /// <summary>Who the caller is, whichever credential was shown.</summary>
+    /// <summary>Get the caller, for either kind of credential.</summary>
     internal static async Task<Results<Ok<MeWire>, Refusal>> Me(IMediator hub, CancellationToken ct) =>
         (await hub.Send(new GetMe(), ct)).ToOk(MeWire.From);
 }

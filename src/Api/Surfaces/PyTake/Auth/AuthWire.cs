@@ -4,10 +4,10 @@ using OmniHub.Application.Identity;
 
 namespace OmniHub.Api.Surfaces.PyTake.Auth;
 
-/// <summary>Somebody new.</summary>
+/// <summary>A user to register.</summary>
 [SnakeCase]
 public sealed record RegisterBody(
-    [property: Description("The e-mail address; nobody else's in the hub.")] string? Email,
+    [property: Description("The e-mail address; unique in the hub.")] string? Email,
     [property: Description("At least eight characters.")] string? Password,
     [property: Description("The whole name.")] string? Name
 ) : IShowExample<RegisterBody>
@@ -17,11 +17,11 @@ public sealed record RegisterBody(
 
     internal RegisterUser ToCommand() => new(Email ?? "", Password ?? "", Name ?? "");
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RegisterBody);
 }
 
-/// <summary>Somebody who is known.</summary>
+/// <summary>The credentials of a login.</summary>
 [SnakeCase]
 public sealed record LoginBody(
     [property: Description("The e-mail address, in any case.")] string? Email,
@@ -31,19 +31,19 @@ public sealed record LoginBody(
     /// <inheritdoc/>
     public static LoginBody Example { get; } = new("user@example.com", "SecurePassword123!");
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(LoginBody);
 }
 
-/// <summary>What buys the next pair of tokens.</summary>
+/// <summary>A refresh token, which is exchanged for the next pair of tokens.</summary>
 [SnakeCase]
 public sealed record RefreshBody([property: Description("The newest refresh token.")] string? RefreshToken)
 {
-    /// <summary>Never the token.</summary>
+    /// <summary>Leaves out the token, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RefreshBody);
 }
 
-/// <summary>What a log-in hands out.</summary>
+/// <summary>The result of a login.</summary>
 [SnakeCase]
 public sealed record LoginWire(
     [property: Description("The access token.")] string Token,
@@ -51,7 +51,7 @@ public sealed record LoginWire(
     [property: Description("Buys the next pair, once.")] string RefreshToken,
     [property: Description("Bearer.")] string TokenType,
     [property: Description("Seconds that the access token counts.")] int ExpiresIn,
-    [property: Description("Who came in.")] LoginUserWire User
+    [property: Description("The user who logged in.")] LoginUserWire User
 )
 {
     internal static LoginWire From(LoginView view) =>
@@ -64,11 +64,11 @@ public sealed record LoginWire(
             LoginUserWire.From(view.User)
         );
 
-    /// <summary>Never the tokens.</summary>
+    /// <summary>Leaves out the tokens, because this text may end up in a log.</summary>
     public override string ToString() => nameof(LoginWire);
 }
 
-/// <summary>Who came in.</summary>
+/// <summary>The user who logged in.</summary>
 [SnakeCase]
 public sealed record LoginUserWire(
     [property: Description("The user's id.")] Guid Id,
@@ -76,15 +76,15 @@ public sealed record LoginUserWire(
     [property: Description("The whole name.")] string Name,
     [property: Description("The roles.")] IReadOnlyList<string> Roles,
     [property: Description("The first role.")] string Role,
-    [property: Description("When the user was taken in.")] DateTimeOffset CreatedAt,
-    [property: Description("When the user last came in with the password.")] DateTimeOffset? LastLogin
+    [property: Description("The time at which the user was created.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the user's last login with the password.")] DateTimeOffset? LastLogin
 )
 {
     internal static LoginUserWire From(UserView view) =>
         new(view.Id.Value, view.Email, view.Name, [view.Role], view.Role, view.CreatedAt, view.LastLoginAt);
 }
 
-/// <summary>Who the caller is.</summary>
+/// <summary>The caller.</summary>
 [SnakeCase]
 public sealed record MeWire(
     [property: Description("The user's id; of a key that speaks for a tenant, the tenant's.")] string Id,
@@ -94,8 +94,8 @@ public sealed record MeWire(
     [property: Description("The first role.")] string? Role,
     [property: Description("The tenant.")] Guid TenantId,
     [property: Description("The tenant's plan.")] string Plan,
-    [property: Description("When the user or the tenant came in.")] DateTimeOffset CreatedAt,
-    [property: Description("When the user last came in with the password.")] DateTimeOffset? LastLogin
+    [property: Description("The time at which the user or the tenant was created.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the user's last login with the password.")] DateTimeOffset? LastLogin
 )
 {
     internal static MeWire From(MeView view) =>
@@ -116,5 +116,5 @@ public sealed record MeWire(
 [SnakeCase]
 public sealed record LogoutWire(
     [property: Description("That it worked.")] string Message,
-    [property: Description("When.")] DateTimeOffset Timestamp
+    [property: Description("The time of the logout.")] DateTimeOffset Timestamp
 );

@@ -5,7 +5,7 @@ using OmniHub.Application.Messaging;
 
 namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 
-/// <summary>Who gets a conversation.</summary>
+/// <summary>The operator who gets a conversation.</summary>
 [SnakeCase]
 public sealed record AssignBody(
     [property: Description("The agent; without it the caller.")] string? AgentId = null,
@@ -15,21 +15,21 @@ public sealed record AssignBody(
     internal AssignConversation ToCommand(string id) => new(id, AgentId ?? UserId);
 }
 
-/// <summary>Who gets a conversation from who has it.</summary>
+/// <summary>The operator to whom a conversation is transferred.</summary>
 [SnakeCase]
 public sealed record TransferBody(
     [property: Description("The agent.")] string? AgentId = null,
     [property: Description("The same by another name.")] string? UserId = null,
-    [property: Description("What they should know.")] string? Note = null
+    [property: Description("A note for the next agent.")] string? Note = null
 )
 {
     internal TransferConversation ToCommand(string id) => new(id, AgentId ?? UserId ?? "", Note);
 
-    /// <summary>Never the note.</summary>
+    /// <summary>Leaves out the note, because this text may end up in a log.</summary>
     public override string ToString() => nameof(TransferBody);
 }
 
-/// <summary>What an agent answers.</summary>
+/// <summary>The reply of an operator.</summary>
 [SnakeCase]
 public sealed record ReplyBody(
     [property: Description("The text, or the caption of a file.")] string? Content = null,
@@ -37,22 +37,22 @@ public sealed record ReplyBody(
         string? Type = null,
     [property: Description("A link to the file.")] string? MediaUrl = null,
     [property: Description("An upload, instead of a link.")] string? MediaId = null,
-    [property: Description("What the file is called.")] string? Filename = null,
+    [property: Description("The file name.")] string? Filename = null,
     [property: Description("The message that it answers: the hub's id or the provider's.")] string? ReplyTo = null
 )
 {
     internal ReplyInConversation ToCommand(string id) => new(id, Content, Type, MediaUrl, MediaId, Filename, ReplyTo);
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this text may end up in a log.</summary>
     public override string ToString() => nameof(ReplyBody);
 }
 
-/// <summary>What became of an agent's answer.</summary>
+/// <summary>The result of an operator's reply.</summary>
 [SnakeCase]
 public sealed record RepliedWire(
     [property: Description("The provider's id; the hub's while the provider gave none.")] string MessageId,
     [property: Description("pending, sent, delivered or read.")] string Status,
-    [property: Description("When it was recorded.")] DateTimeOffset Timestamp,
+    [property: Description("The time at which it was recorded.")] DateTimeOffset Timestamp,
     [property: Description("The hub's id.")] Guid Id,
     [property: Description("The conversation.")] Guid ConversationId
 )
@@ -67,17 +67,17 @@ public sealed record RepliedWire(
         );
 }
 
-/// <summary>How a conversation ended.</summary>
+/// <summary>The details of a resolution.</summary>
 [SnakeCase]
 public sealed record ResolveBody(
     [property: Description("Why, in a word.")] string? Reason = null,
-    [property: Description("What the others should know.")] string? Note = null,
-    [property: Description("How content the customer is, 1 to 5.")] int? SatisfactionScore = null
+    [property: Description("A note for the other agents.")] string? Note = null,
+    [property: Description("The satisfaction of the customer, 1 to 5.")] int? SatisfactionScore = null
 )
 {
     internal ResolveConversation ToCommand(string id) => new(id, Reason, Note, SatisfactionScore);
 
-    /// <summary>Never the note.</summary>
+    /// <summary>Leaves out the note, because this text may end up in a log.</summary>
     public override string ToString() => nameof(ResolveBody);
 }
 
@@ -87,7 +87,7 @@ public sealed record NoteBody([property: Description("The note.")] string? Text)
 {
     internal AddNote ToCommand(string id) => new(id, Text ?? "");
 
-    /// <summary>Never the note.</summary>
+    /// <summary>Leaves out the note, because this text may end up in a log.</summary>
     public override string ToString() => nameof(NoteBody);
 }
 
@@ -98,9 +98,9 @@ public sealed record LabelsBody([property: Description("All that it shall have."
     internal LabelConversation ToCommand(string id) => new(id, Labels!);
 }
 
-/// <summary>How long a conversation is out of sight.</summary>
+/// <summary>The time until which a conversation is hidden.</summary>
 [SnakeCase]
-public sealed record SnoozeBody([property: Description("Until then; null: it is back.")] DateTimeOffset? Until)
+public sealed record SnoozeBody([property: Description("The time until which it is hidden; null ends the snooze.")] DateTimeOffset? Until)
 {
     internal SnoozeConversation ToCommand(string id) => new(id, Until);
 }

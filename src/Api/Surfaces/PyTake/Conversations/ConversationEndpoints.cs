@@ -35,7 +35,7 @@ internal static class ConversationEndpoints
         CancellationToken ct,
         [FromQuery(Name = "agent_id"), Description("Only those of this agent; me: the caller's own.")] string? agentId = null,
         [Description("Only pending, active or resolved ones.")] string? status = null,
-        [FromQuery(Name = "instance_name"), Description("Only those on this line.")] string? instanceName = null,
+        [FromQuery(Name = "instance_name"), Description("Only conversations of this instance.")] string? instanceName = null,
         [Description("Only those with this label.")] string? label = null,
         [Description("Limit results, 1 to 200.")] int limit = 50,
         [Description("Pagination offset.")] int offset = 0
@@ -68,7 +68,8 @@ internal static class ConversationEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Maximum number of messages, 1 to 200.")] int limit = 50,
-        [Description("How many to pass over, from the newest back; with after from the oldest on.")] int offset = 0,
+        [Description("The number of messages to skip: from the newest backwards, or from the oldest forwards if after is given.")]
+            int offset = 0,
         [Description("Only messages before this time or message id.")] string? before = null,
         [Description("Only messages after this time or message id, the oldest first.")] string? after = null
     ) =>
@@ -76,8 +77,8 @@ internal static class ConversationEndpoints
             ConversationMessagesWire.From(id, page, limit, offset)
         );
 
-    /// <summary>Answer the customer: the conversation becomes active and its bots keep quiet.</summary>
-    /// <remarks>An <c>Idempotency-Key</c> makes it safe to repeat. Official lines write freely within 24 hours of the customer's last message only.</remarks>
+    /// <summary>Answer the customer: the conversation becomes active, and flows and AI agents no longer answer in it.</summary>
+    /// <remarks>An <c>Idempotency-Key</c> makes it safe to repeat. Official instances can send free text only within 24 hours of the customer's last message.</remarks>
     internal static async Task<Results<Ok<RepliedWire>, Refusal>> ReplyInConversation(
         [Description("The conversation's id.")] string id,
         ReplyBody body,

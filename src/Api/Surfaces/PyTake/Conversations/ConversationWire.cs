@@ -11,16 +11,16 @@ namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 [SnakeCase]
 public sealed record ConversationsWire(
     [property: Description("The one with the newest message first.")] IReadOnlyList<ConversationWire> Conversations,
-    [property: Description("How many match in all.")] int Total,
-    [property: Description("How many were asked for.")] int Limit,
-    [property: Description("How many were passed over.")] int Offset
+    [property: Description("The total number of matches.")] int Total,
+    [property: Description("The requested number of entries.")] int Limit,
+    [property: Description("The number of skipped entries.")] int Offset
 )
 {
     internal static ConversationsWire From(Page<ConversationView> page, int limit, int offset) =>
         new([.. page.Items.Select(ConversationWire.From)], page.Total, limit, offset);
 }
 
-/// <summary>What one line and one customer or group say to each other.</summary>
+/// <summary>The conversation between one instance and one customer or group.</summary>
 [SnakeCase]
 public sealed record ConversationWire
 {
@@ -30,10 +30,10 @@ public sealed record ConversationWire
     /// <summary>The customer's number with a plus; the channel's own address where there is no number.</summary>
     public required string CustomerPhone { get; init; }
 
-    /// <summary>What the customer or group is called.</summary>
+    /// <summary>The name of the customer or group.</summary>
     public string? CustomerName { get; init; }
 
-    /// <summary>Who has it.</summary>
+    /// <summary>The operator to whom it is assigned.</summary>
     public Guid? AgentId { get; init; }
 
     /// <summary>Their name.</summary>
@@ -42,49 +42,49 @@ public sealed record ConversationWire
     /// <summary>pending, active or resolved.</summary>
     public required string Status { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The time at which it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When something was last said.</summary>
+    /// <summary>The time of the last message.</summary>
     public required DateTimeOffset LastMessageAt { get; init; }
 
     /// <summary>Messages both ways.</summary>
     public required int MessageCount { get; init; }
 
-    /// <summary>When who has it got it.</summary>
+    /// <summary>The time of the assignment.</summary>
     public DateTimeOffset? AssignedAt { get; init; }
 
-    /// <summary>When it was resolved.</summary>
+    /// <summary>The time at which it was resolved.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
     /// <summary>By whom.</summary>
     public string? ResolvedBy { get; init; }
 
-    /// <summary>The customer's messages that nobody saw yet.</summary>
+    /// <summary>The number of the customer's messages that no operator has read.</summary>
     public required int UnreadCount { get; init; }
 
     /// <summary>whatsapp, slack or discord.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>The line.</summary>
+    /// <summary>The name of the instance.</summary>
     public required string InstanceName { get; init; }
 
-    /// <summary>What was last said.</summary>
+    /// <summary>The text of the last message.</summary>
     public string? LastMessage { get; init; }
 
     /// <summary>Its labels.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
-    /// <summary>Whether it is a group.</summary>
+    /// <summary>True for a group.</summary>
     public required bool IsGroup { get; init; }
 
-    /// <summary>Whether flows and agents keep quiet.</summary>
+    /// <summary>True if flows and AI assistants do not answer.</summary>
     public required bool BotPaused { get; init; }
 
     /// <summary>Out of sight until then.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
-    /// <summary>Until when free content may be sent on an official WhatsApp line.</summary>
+    /// <summary>The time until which free content may be sent on an official WhatsApp instance.</summary>
     public DateTimeOffset? WindowExpiresAt { get; init; }
 
     internal static ConversationWire From(ConversationView view) =>
@@ -118,11 +118,11 @@ public sealed record ConversationWire
     private static readonly TimeSpan FreeWindow = TimeSpan.FromHours(24);
 }
 
-/// <summary>What became of a conversation.</summary>
+/// <summary>The result of a change of a conversation.</summary>
 [SnakeCase]
 public sealed record ConversationChangedWire(
     [property: Description("true.")] bool Success,
-    [property: Description("What was done, for a person.")] string Message,
+    [property: Description("A description of the action for people.")] string Message,
     [property: Description("The conversation as it is now.")] ConversationStateWire Conversation
 )
 {
@@ -130,18 +130,18 @@ public sealed record ConversationChangedWire(
         view => new(true, message, ConversationStateWire.From(view));
 }
 
-/// <summary>Where a conversation stands.</summary>
+/// <summary>The state of a conversation.</summary>
 [SnakeCase]
 public sealed record ConversationStateWire(
     [property: Description("Its id.")] Guid Id,
     [property: Description("pending, active or resolved.")] string Status,
-    [property: Description("Who has it.")] Guid? AgentId,
-    [property: Description("Since when.")] DateTimeOffset? AssignedAt,
-    [property: Description("When it was resolved.")] DateTimeOffset? ResolvedAt,
+    [property: Description("The agent to whom it is assigned.")] Guid? AgentId,
+    [property: Description("The time of the assignment.")] DateTimeOffset? AssignedAt,
+    [property: Description("The time at which it was resolved.")] DateTimeOffset? ResolvedAt,
     [property: Description("By whom.")] string? ResolvedBy,
-    [property: Description("How long it was open, in seconds.")] double? ResolutionTimeSeconds,
+    [property: Description("The time for which it was open, in seconds.")] double? ResolutionTimeSeconds,
     [property: Description("Its labels.")] IReadOnlyList<string> Labels,
-    [property: Description("Whether flows and agents keep quiet.")] bool BotPaused,
+    [property: Description("True if flows and AI agents do not answer.")] bool BotPaused,
     [property: Description("Out of sight until then.")] DateTimeOffset? SnoozedUntil
 )
 {

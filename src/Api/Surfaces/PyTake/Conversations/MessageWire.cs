@@ -12,10 +12,10 @@ namespace OmniHub.Api.Surfaces.PyTake.Conversations;
 [SnakeCase]
 public sealed record ConversationMessagesWire(
     [property: Description("The conversation.")] Guid ConversationId,
-    [property: Description("In the order of time.")] IReadOnlyList<ConversationMessageWire> Messages,
-    [property: Description("How many match in all.")] int Total,
-    [property: Description("How many were asked for.")] int Limit,
-    [property: Description("How many were passed over.")] int Offset
+    [property: Description("The messages in the order of time.")] IReadOnlyList<ConversationMessageWire> Messages,
+    [property: Description("The total number of matches.")] int Total,
+    [property: Description("The requested number of entries.")] int Limit,
+    [property: Description("The number of skipped entries.")] int Offset
 )
 {
     internal static ConversationMessagesWire From(string id, Page<MessageView> page, int limit, int offset) =>
@@ -71,10 +71,10 @@ public sealed record ConversationMessageWire
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>The time at which it was written.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>When the hub got it.</summary>
+    /// <summary>The time at which the hub received it.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal static ConversationMessageWire From(MessageView view) =>
@@ -99,10 +99,10 @@ public sealed record ConversationMessageWire
             CreatedAt = view.CreatedAt,
         };
 
-    /// <summary>Who answers on the line's own phone is a person too.</summary>
+    /// <summary>The word for the sender of a message; a person who writes on the instance's own phone is an agent too.</summary>
     internal static string Word(SenderKind sender) => sender is SenderKind.Owner ? "agent" : sender.ToString().ToLowerInvariant();
 
-    /// <summary>The document has no word for a voice note that was listened to.</summary>
+    /// <summary>The word for a status; the document has none for a voice note that was played, so it is <c>read</c>.</summary>
     internal static string Word(MessageStatus status) => status is MessageStatus.Played ? "read" : status.ToString().ToLowerInvariant();
 }
 
@@ -118,7 +118,7 @@ public sealed record NotesWire([property: Description("Oldest first.")] IReadOnl
 [SnakeCase]
 public sealed record NoteWire(
     [property: Description("Its id.")] Guid Id,
-    [property: Description("Who wrote it.")] string Author,
-    [property: Description("What it says.")] string Text,
-    [property: Description("When.")] DateTimeOffset CreatedAt
+    [property: Description("The author.")] string Author,
+    [property: Description("The text.")] string Text,
+    [property: Description("The time at which it was written.")] DateTimeOffset CreatedAt
 );

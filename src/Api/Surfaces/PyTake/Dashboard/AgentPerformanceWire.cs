@@ -4,19 +4,19 @@ using OmniHub.Application.Analytics;
 
 namespace OmniHub.Api.Surfaces.PyTake.Dashboard;
 
-/// <summary>What the people of the tenant did.</summary>
+/// <summary>The performance of the tenant's operators.</summary>
 [SnakeCase]
 public sealed record AgentPerformanceWire(
-    [property: Description("Who did most first.")] IReadOnlyList<AgentFiguresWire> Agents,
+    [property: Description("The agents, the most active one first.")] IReadOnlyList<AgentFiguresWire> Agents,
     [property: Description("today, week, month or year.")] string Period,
-    [property: Description("When it was counted.")] DateTimeOffset UpdatedAt
+    [property: Description("The time of the calculation.")] DateTimeOffset UpdatedAt
 )
 {
     internal static AgentPerformanceWire From(OperatorPerformanceView view) =>
         new([.. view.Agents.Select(agent => AgentFiguresWire.From(agent, view.At))], view.Period.Word, view.At);
 }
 
-/// <summary>What one person did.</summary>
+/// <summary>The figures of one operator.</summary>
 [SnakeCase]
 public sealed record AgentFiguresWire(
     [property: Description("The user's id.")] Guid AgentId,
@@ -31,7 +31,7 @@ public sealed record AgentFiguresWire(
     [property: Description("Mean of their scores from 1 to 5.")] double? SatisfactionScore,
     [property: Description("online: did something within 5 minutes; away: within 30; else offline.")] string Status,
     [property: Description("Time at work, in whole quarters of an hour in which they did something.")] long OnlineTimeSeconds,
-    [property: Description("When they last did something in the period.")] DateTimeOffset? LastActivity
+    [property: Description("The time of the agent's last activity in the period.")] DateTimeOffset? LastActivity
 )
 {
     private static readonly TimeSpan Online = TimeSpan.FromMinutes(5);

@@ -40,10 +40,10 @@ public sealed record AnalyticsWire
     /// <summary>Messages both ways by kind.</summary>
     public required IReadOnlyDictionary<string, long> MessagesByType { get; init; }
 
-    /// <summary>The share of sent messages that arrived, 0 to 1; null when none was sent.</summary>
+    /// <summary>The rate of sent messages that were delivered, 0 to 1; null if none was sent.</summary>
     public double? DeliveryRate { get; init; }
 
-    /// <summary>The share of sent messages that were seen, 0 to 1; null when none was sent.</summary>
+    /// <summary>The rate of sent messages that were read, 0 to 1; null if none was sent.</summary>
     public double? ReadRate { get; init; }
 
     /// <summary>The hours of the local day in which customers wrote, the busiest first.</summary>
@@ -55,7 +55,7 @@ public sealed record AnalyticsWire
     /// <summary>The means hour by hour or day by day, where there are any.</summary>
     public required IReadOnlyList<ResponseTimesWire> ResponseTimes { get; init; }
 
-    /// <summary>When it was counted.</summary>
+    /// <summary>The time of the calculation.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     internal static AnalyticsWire Of(AnalyticsView view) =>
@@ -176,7 +176,7 @@ public sealed record TrendWire(double? Current, double? Previous, double? Change
         );
 }
 
-/// <summary>How often customers wrote in one hour of the day.</summary>
+/// <summary>The number of messages from customers in one hour of the day.</summary>
 /// <param name="Hour">0 to 23, local time.</param>
 /// <param name="Count">Messages.</param>
 [SnakeCase]
@@ -187,7 +187,7 @@ public sealed record PeakHourWire(int Hour, long Count);
 /// <param name="Total">Conversations that began in it.</param>
 /// <param name="Active">Conversations that were first answered in it.</param>
 /// <param name="Resolved">Conversations that were resolved in it.</param>
-/// <param name="Pending">How many more began than were answered in it.</param>
+/// <param name="Pending">The number of conversations that began in it minus those that were answered.</param>
 /// <param name="MessagesSent">Messages sent.</param>
 /// <param name="MessagesReceived">Messages received.</param>
 [SnakeCase]

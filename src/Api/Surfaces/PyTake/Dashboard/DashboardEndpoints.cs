@@ -22,17 +22,17 @@ internal static class DashboardEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Time period: today, week, month or year.")] string? period = null,
-        [Description("IANA time zone; UTC unless told.")] string? timezone = null
+        [Description("IANA time zone; default UTC.")] string? timezone = null
     ) => (await hub.Send(new GetMetrics(period, timezone), ct)).ToOk(DashboardMetricsWire.From);
 
-    /// <summary>Get analytics: sums, trends, shares, and the course of the period.</summary>
+    /// <summary>Get analytics of a period: totals, trends, rates, and figures per day.</summary>
     internal static async Task<Results<Ok<AnalyticsWire>, Refusal>> GetDashboardAnalytics(
         IMediator hub,
         CancellationToken ct,
         [Description("Time period: today, week, month or year.")] string? period = null,
         [Description("Instead of a period: the beginning, ISO 8601.")] string? from = null,
-        [Description("The end; now unless told.")] string? to = null,
-        [Description("IANA time zone; UTC unless told.")] string? timezone = null,
+        [Description("The end; default now.")] string? to = null,
+        [Description("IANA time zone; default UTC.")] string? timezone = null,
         [Description("hour or day.")] string? granularity = null
     ) => (await hub.Send(new GetAnalytics(period, from, to, timezone, granularity), ct)).ToOk(AnalyticsWire.Of);
 
@@ -41,7 +41,7 @@ internal static class DashboardEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Time period: today, week, month or year.")] string? period = null,
-        [Description("IANA time zone; UTC unless told.")] string? timezone = null,
+        [Description("IANA time zone; default UTC.")] string? timezone = null,
         [FromQuery(Name = "agent_id"), Description("Only this agent.")] string? agentId = null
     ) => (await hub.Send(new GetOperatorPerformance(period, timezone, agentId), ct)).ToOk(AgentPerformanceWire.From);
 }

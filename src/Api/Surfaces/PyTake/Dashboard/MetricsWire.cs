@@ -9,7 +9,7 @@ namespace OmniHub.Api.Surfaces.PyTake.Dashboard;
 public sealed record DashboardMetricsWire(
     [property: Description("The figures.")] MetricsWire Metrics,
     [property: Description("today, week, month or year.")] string Period,
-    [property: Description("When they were counted.")] DateTimeOffset UpdatedAt
+    [property: Description("The time of the calculation.")] DateTimeOffset UpdatedAt
 )
 {
     internal static DashboardMetricsWire From(MetricsView view) =>
@@ -31,7 +31,7 @@ public sealed record DashboardMetricsWire(
 public sealed record MetricsWire(
     [property: Description("Messages both ways; outgoing ones once the provider took them.")] long TotalMessages,
     [property: Description("Conversations that went on in the period.")] int TotalConversations,
-    [property: Description("Those of them that somebody has now.")] int ActiveConversations,
+    [property: Description("Open conversations that are assigned to an agent.")] int ActiveConversations,
     [property: Description("Mean seconds from a customer's message to the next reply; null without any.")] double? AverageResponseTime,
     [property: Description("Mean of the scores from 1 to 5; null without any.")] double? SatisfactionRate
 );

@@ -9,7 +9,7 @@ namespace OmniHub.Api.Surfaces.PyTake.DeadLetters;
 [SnakeCase]
 public sealed record DeadLettersWire(
     [property: Description("The page, newest first.")] IReadOnlyList<DeadLetterWire> DeadLetters,
-    [property: Description("How many there are.")] long Total
+    [property: Description("The total number of dead letters.")] long Total
 ) : IShowExample<DeadLettersWire>
 {
     /// <inheritdoc/>
@@ -23,12 +23,12 @@ public sealed record DeadLettersWire(
 public sealed record DeadLetterWire(
     [property: Description("Its id.")] Guid Id,
     [property: Description("The instance it came for; null when that is gone.")] string? InstanceName,
-    [property: Description("Who posted it.")] string Provider,
+    [property: Description("The provider that posted it.")] string Provider,
     [property: Description("Why it could not be handled.")] string Reason,
     [property: Description("The payload as it came, without credentials.")] string Body,
-    [property: Description("When it came.")] DateTimeOffset ReceivedAt,
-    [property: Description("When it was given up.")] DateTimeOffset FailedAt,
-    [property: Description("Finds its log lines.")] string? TraceId
+    [property: Description("The time at which it arrived.")] DateTimeOffset ReceivedAt,
+    [property: Description("The time at which processing was given up.")] DateTimeOffset FailedAt,
+    [property: Description("The trace id, to find it in the logs.")] string? TraceId
 ) : IShowExample<DeadLetterWire>
 {
     /// <inheritdoc/>
@@ -48,10 +48,10 @@ public sealed record DeadLetterWire(
         new(view.Id, view.InstanceName, view.Provider, view.Reason, view.Body, view.ReceivedAt, view.FailedAt, view.TraceId);
 }
 
-/// <summary>What was done with a dead letter.</summary>
+/// <summary>The result of an action on a dead letter.</summary>
 [SnakeCase]
 public sealed record DeadLetterDoneWire(
-    [property: Description("What was done.")] string Message,
+    [property: Description("A description of the action.")] string Message,
     [property: Description("With which.")] Guid DeadLetterId
 ) : IShowExample<DeadLetterDoneWire>
 {

@@ -19,12 +19,12 @@ public sealed record EventsWire(
 [SnakeCase]
 public sealed record EventWire(
     [property: Description("Its place in the log; also a cursor.")] string Id,
-    [property: Description("What happened: message.received, conversation.assigned …")] string Type,
+    [property: Description("The type of the event: message.received, conversation.assigned …")] string Type,
     [property: Description("The instance it is about.")] string? InstanceName,
     [property: Description("The conversation it is about.")] Guid? ConversationId,
     [property: Description("The message it is about.")] Guid? MessageId,
     [property: Description("The event's own members.")] JsonElement Data,
-    [property: Description("When it happened.")] DateTimeOffset OccurredAt
+    [property: Description("The time of the event.")] DateTimeOffset OccurredAt
 )
 {
     internal static EventWire From(EventView view) =>

@@ -96,7 +96,7 @@ internal static class FlowEndpoints
         CancellationToken ct
     ) => (await hub.Send(new RollBackFlow(id, version), ct)).ToOk(FlowDetailWire.From);
 
-    /// <summary>How a flow fares, step by step.</summary>
+    /// <summary>Get the statistics of a flow, step by step.</summary>
     internal static async Task<Results<Ok<FlowAnalyticsWire>, Refusal>> GetFlowAnalytics(Guid id, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new GetFlowAnalytics(id), ct)).ToOk(FlowAnalyticsWire.From);
 }

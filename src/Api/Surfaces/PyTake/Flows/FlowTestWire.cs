@@ -22,7 +22,7 @@ public sealed record FlowTestBody
     [Description("The customer's number.")]
     public string? TestPhone { get; init; }
 
-    [Description("What calls and agents answer, by step.")]
+    [Description("The simulated answers of calls and AI agents, by step.")]
     public JsonElement? Responses { get; init; }
 
     internal TestFlow ToQuery(Guid id) =>
@@ -35,7 +35,7 @@ public sealed record FlowTestBody
         );
 }
 
-/// <summary>One line of the story.</summary>
+/// <summary>One step of a simulated run.</summary>
 [SnakeCase]
 public sealed record FlowTraceWire(string NodeId, string Type, string Status, string? Output);
 
@@ -47,11 +47,11 @@ public sealed record FlowSaidWire(string NodeId, string Text, IReadOnlyList<stri
         new(said.Step, said.Text, said.Options?.Select(option => option.Label).ToArray(), said.Media?.Url, said.Template?.Name);
 }
 
-/// <summary>Where the conversation would go.</summary>
+/// <summary>The hand-over of a conversation to people.</summary>
 [SnakeCase]
 public sealed record FlowTransferWire(string? To, int Priority, string? Note, string Reason);
 
-/// <summary>What a simulated run came to.</summary>
+/// <summary>The result of a simulated run.</summary>
 [SnakeCase]
 public sealed record FlowTestWire(
     Guid FlowId,
@@ -83,7 +83,7 @@ public sealed record FlowTestWire(
         );
 }
 
-/// <summary>Where a flow shall start.</summary>
+/// <summary>The conversation in which a flow is started.</summary>
 [SnakeCase]
 public sealed record FlowExecutionBody
 {
@@ -134,7 +134,7 @@ public sealed record FlowVersionsWire(IReadOnlyList<FlowVersionWire> Versions, i
         );
 }
 
-/// <summary>What differs, by the ids of the steps.</summary>
+/// <summary>The differences between two versions, by the ids of the steps.</summary>
 [SnakeCase]
 public sealed record FlowDiffWire(
     int From,
@@ -147,11 +147,11 @@ public sealed record FlowDiffWire(
     internal static FlowDiffWire Of(FlowDiffView view) => new(view.From, view.To, view.Added, view.Removed, view.Changed);
 }
 
-/// <summary>How often a step was entered, left, and was the last one.</summary>
+/// <summary>How often a step was entered, how often it was left, and how often it was the last one.</summary>
 [SnakeCase]
 public sealed record FlowStepWire(int Version, string StepId, long Entered, long Left, long Dropped);
 
-/// <summary>How a flow fares.</summary>
+/// <summary>The statistics of a flow.</summary>
 [SnakeCase]
 public sealed record FlowAnalyticsWire(Guid FlowId, IReadOnlyDictionary<string, int> Sessions, IReadOnlyList<FlowStepWire> Steps)
 {

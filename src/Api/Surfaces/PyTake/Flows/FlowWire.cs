@@ -98,16 +98,16 @@ public sealed record FlowDeletedWire(string Message, Guid FlowId)
 [SnakeCase]
 public sealed record FlowBody
 {
-    [Description("What people call it.")]
+    [Description("The display name.")]
     public string? Name { get; init; }
 
-    [Description("What it is for.")]
+    [Description("A description of its purpose.")]
     public string? Description { get; init; }
 
-    [Description("What it is sorted under.")]
+    [Description("The category.")]
     public string? Category { get; init; }
 
-    [Description("What starts it.")]
+    [Description("The trigger that starts it.")]
     public FlowTriggerKind? Trigger { get; init; }
 
     [Description("The keyword; for the trigger schedule: when, in the five fields of cron.")]
@@ -116,7 +116,7 @@ public sealed record FlowBody
     [Description("Several keywords; for the trigger message: the numbers it is limited to.")]
     public IReadOnlyList<string>? Keywords { get; init; }
 
-    [Description("How keywords are looked for.")]
+    [Description("The way in which keywords are matched.")]
     public KeywordMatch? KeywordMatch { get; init; }
 
     [Description("The instance that a flow of the triggers schedule and webhook plays on; left out: the default.")]
@@ -125,10 +125,10 @@ public sealed record FlowBody
     [Description("By whose clocks a schedule counts, an IANA name; left out: UTC.")]
     public string? Timezone { get; init; }
 
-    [Description("Who a schedule is for, phone numbers; left out: every open conversation of the instance.")]
+    [Description("The phone numbers for which a schedule starts it; if left out, every open conversation of the instance.")]
     public IReadOnlyList<string>? Recipients { get; init; }
 
-    [Description("Whether it starts.")]
+    [Description("True if its trigger is active.")]
     public bool? IsActive { get; init; }
 
     [Description("The steps in order.")]

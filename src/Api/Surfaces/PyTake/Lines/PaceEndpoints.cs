@@ -17,14 +17,14 @@ internal static class PaceEndpoints
         lines.MapPut("/{name}/pace", SetPace);
     }
 
-    /// <summary>Get at which pace a line sends.</summary>
+    /// <summary>Get the sending pace of an instance.</summary>
     internal static async Task<Results<Ok<PaceWire>, Refusal>> GetPace(
         [Description(Which)] string name,
         IMediator hub,
         CancellationToken ct
     ) => (await hub.Send(new GetSendingPace(name), ct)).ToOk(PaceWire.From);
 
-    /// <summary>Set at which pace a line sends; members that are left out are switched off.</summary>
+    /// <summary>Set the sending pace of an instance; limits that are left out are switched off.</summary>
     internal static async Task<Results<Ok<PaceWire>, Refusal>> SetPace(
         [Description(Which)] string name,
         PaceBody body,

@@ -26,7 +26,7 @@ public sealed record PaceBody(
         );
 }
 
-/// <summary>The pace of a line.</summary>
+/// <summary>The sending pace of an instance.</summary>
 [SnakeCase]
 public sealed record PaceWire(
     [property: Description("The instance.")] Guid InstanceId,

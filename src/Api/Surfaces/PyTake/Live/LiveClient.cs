@@ -4,7 +4,7 @@ using OmniHub.Application.Realtime;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>One client: who it is, which conversations it watches, and its news as frames.</summary>
+/// <summary>One connected client: its user, the conversations that it watches, and the queue of its frames.</summary>
 internal sealed class LiveClient(LiveSocket socket, LiveWriter writer) : IRealtimeSubscriber
 {
     private const int MostRooms = 1000;

@@ -1,6 +1,6 @@
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>What this node's sockets did since it started.</summary>
+/// <summary>Counters of the WebSocket connections of this node since its start.</summary>
 internal sealed class LiveCounters(TimeProvider clock)
 {
     private readonly DateTimeOffset _since = clock.GetUtcNow();

@@ -17,7 +17,7 @@ internal static class LiveEndpoints
     internal static void MapLiveStats(this RouteGroupBuilder routes) =>
         routes.MapGet("/api/v1/ws/stats", GetWebSocketStats).WithTags("WebSocket");
 
-    /// <summary>The WebSocket: authenticate with the first frame, then hear what happens.</summary>
+    /// <summary>Open the WebSocket: the first frame authenticates, then events are sent.</summary>
     /// <remarks>Send <c>{"type":"auth","token":"…"}</c> within 10 seconds; <c>message</c> and <c>status</c> frames follow.</remarks>
     internal static async Task Connect(HttpContext context, LiveSession session)
     {

@@ -4,7 +4,7 @@ using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>What a client sends: one record for all types, each uses what it needs.</summary>
+/// <summary>A frame from a client: one record for all types, each of which uses some members.</summary>
 [SnakeCase]
 internal sealed record ClientFrame(
     string? Type,
@@ -21,14 +21,14 @@ internal sealed record ClientFrame(
     JsonElement? Ref = null
 )
 {
-    /// <summary>Never the token or the text.</summary>
+    /// <summary>Leaves out the token and the text, because this text may end up in a log.</summary>
     public override string ToString() => $"{Type}";
 }
 
-/// <summary>What the hub sends.</summary>
-/// <param name="Type">What it is.</param>
-/// <param name="Data">What it tells.</param>
-/// <param name="EventId">Where in the log it stands: to be sent as last_event_id by a client that comes back.</param>
+/// <summary>A frame from the hub.</summary>
+/// <param name="Type">The type of the frame.</param>
+/// <param name="Data">The content of the frame.</param>
+/// <param name="EventId">The position in the event log; a client that reconnects sends it as last_event_id.</param>
 [SnakeCase]
 internal sealed record ServerFrame<TData>(
     string Type,
@@ -64,7 +64,7 @@ internal sealed record NoticeFrame(
 [SnakeCase]
 internal sealed record TypingFrame(string Type, Guid ConversationId, string UserId, bool IsTyping);
 
-/// <summary>What somebody of the tenant does, for every socket of the tenant.</summary>
+/// <summary>The activity of a user, sent to every socket of the tenant.</summary>
 [SnakeCase]
 internal sealed record PresenceData(string UserId, string UserName, string Status, DateTimeOffset Timestamp);
 
@@ -80,7 +80,7 @@ internal sealed record MessageData(
     string MessageType
 );
 
-/// <summary>How far a message got, for every socket of the tenant.</summary>
+/// <summary>The status of a message, sent to every socket of the tenant.</summary>
 [SnakeCase]
 internal sealed record StatusData(string MessageId, string Status, DateTimeOffset Timestamp, Guid ConversationId, Guid Id);
 

@@ -1,6 +1,6 @@
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>What the WebSocket needs.</summary>
+/// <summary>Registers the services of the WebSocket.</summary>
 internal static class LiveModule
 {
     internal static IServiceCollection AddLive(this IServiceCollection services) =>

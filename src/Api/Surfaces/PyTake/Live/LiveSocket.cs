@@ -83,7 +83,7 @@ internal sealed class LiveSocket(WebSocket socket, LiveCounters counters) : IThr
         _ended!.TrySetResult();
     }
 
-    /// <summary>The next frame; null when there is none: then nobody sends any more, unless there is a reason to say goodbye with.</summary>
+    /// <summary>Returns the next frame; null if there is none. The writer then ends, unless there is a reason to close the socket with.</summary>
     private byte[]? Next(out (WebSocketCloseStatus Status, string Reason)? goodbye)
     {
         lock (_lock)

@@ -7,7 +7,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>What an authenticated client asks for: the same use cases as over HTTP, as the same caller.</summary>
+/// <summary>Carries out the requests of an authenticated client: the same use cases as over HTTP, with the same caller.</summary>
 internal sealed class LiveTalk(IServiceScopeFactory scopes, TimeProvider clock)
 {
     internal async Task Handle(LiveClient client, ClientFrame frame, CancellationToken ct)

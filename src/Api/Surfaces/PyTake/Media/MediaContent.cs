@@ -7,8 +7,8 @@ using OmniHub.Application.Media;
 namespace OmniHub.Api.Surfaces.PyTake.Media;
 
 /// <summary>
-/// A file's bytes. Whoever sent it chose what is in it: a browser shows only what cannot act (pictures, sounds, films, plain text) and saves everything else, and believes nobody but this
-/// answer about what it is.
+/// The bytes of a file. Its content is not trusted: a browser displays only types without scripts (images, audio, video, plain text), downloads all others, and must not guess a type that
+/// differs from the one in this answer.
 /// </summary>
 internal sealed class MediaContent(OpenedMedia media, long expires) : IResult
 {

@@ -28,7 +28,7 @@ internal static class MediaEndpoints
     }
 
     /// <summary>Upload a file, to be sent by its id.</summary>
-    /// <remarks>It goes when no message has carried it by its time.</remarks>
+    /// <remarks>It is deleted at its expiry time unless a message uses it.</remarks>
     internal static async Task<Results<Created<MediaWire>, Refusal>> UploadMedia(
         FileForm form,
         IMediator hub,
@@ -61,7 +61,7 @@ internal static class MediaEndpoints
         [Description("Id of the file.")] string id,
         IMediator hub,
         CancellationToken ct,
-        [Description("Until when the link works, in unix seconds.")] long exp = 0,
+        [Description("The time at which the link expires, in Unix seconds.")] long exp = 0,
         [Description("The link's signature.")] string? sig = null
     ) =>
         await hub.Send(new OpenMedia(id, exp, sig), ct) switch

@@ -12,13 +12,13 @@ public sealed record FileBody([property: Description("The file, up to 50 MiB.")]
 [SnakeCase]
 public sealed record MediaWire(
     [property: Description("Its id: to be named as media_id by messages.")] Guid Id,
-    [property: Description("What it is, by its own bytes.")] string MimeType,
-    [property: Description("What it is called.")] string? FileName,
+    [property: Description("The MIME type, detected from the content.")] string MimeType,
+    [property: Description("The file name.")] string? FileName,
     [property: Description("Its size in bytes.")] long Size,
     [property: Description("Its hash, lower-case hex.")] string Sha256,
     [property: Description("A signed link to it; works for a while, without a credential.")] string Url,
-    [property: Description("Since when.")] DateTimeOffset CreatedAt,
-    [property: Description("When it goes unless a message carries it.")] DateTimeOffset? ExpiresAt
+    [property: Description("The time at which it was stored.")] DateTimeOffset CreatedAt,
+    [property: Description("The time at which it is deleted unless a message uses it.")] DateTimeOffset? ExpiresAt
 ) : IShowExample<MediaWire>
 {
     /// <inheritdoc/>
@@ -47,9 +47,9 @@ public sealed record MediaWire(
         );
 }
 
-/// <summary>What was done with a file.</summary>
+/// <summary>The result of deleting a file.</summary>
 [SnakeCase]
 public sealed record MediaGoneWire(
-    [property: Description("What was done.")] string Message,
+    [property: Description("A description of the action.")] string Message,
     [property: Description("With which.")] string MediaId
 );

@@ -30,7 +30,7 @@ internal static class RetentionEndpoints
     internal static async Task<Results<Ok<ErasureWire>, Refusal>> EraseContact(EraseBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(body.ToCommand(), ct)).ToOk(ErasureWire.From);
 
-    /// <summary>Export everything of the tenant as JSON lines; secrets stay.</summary>
+    /// <summary>Export all data of the tenant as JSON lines, without secrets.</summary>
     internal static async Task<Results<PushStreamHttpResult, Refusal>> ExportTenant(IMediator hub, CancellationToken ct)
     {
         var export = await hub.Send(new ExportTenant(), ct);

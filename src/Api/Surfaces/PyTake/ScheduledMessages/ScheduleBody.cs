@@ -10,11 +10,11 @@ namespace OmniHub.Api.Surfaces.PyTake.ScheduledMessages;
 /// <summary>A message for a later time; in a change, what is left out stays as it is.</summary>
 [SnakeCase]
 public sealed record ScheduleBody(
-    [property: Description("When: ISO 8601 with an offset, or what the clock of time_zone shows then.")] string? SendAt = null,
+    [property: Description("The time to send it: ISO 8601 with an offset, or a local time in time_zone.")] string? SendAt = null,
     [property: Description("The IANA time zone of that clock; left out: the tenant's.")] string? TimeZone = null,
-    [property: Description("Whether a message of the customer cancels it. Default false.")] bool? CancelIfCustomerWrites = null,
-    [property: Description("The conversation to write in, instead of a recipient and a line.")] Guid? ConversationId = null,
-    [property: Description("What POST /api/v1/whatsapp/send takes.")] SendBody? Message = null
+    [property: Description("True if a message from the customer cancels it. Default false.")] bool? CancelIfCustomerWrites = null,
+    [property: Description("The conversation to write in, instead of a recipient and an instance.")] Guid? ConversationId = null,
+    [property: Description("The message, in the format of POST /api/v1/whatsapp/send.")] SendBody? Message = null
 ) : IShowExample<ScheduleBody>
 {
     /// <inheritdoc/>
@@ -38,6 +38,6 @@ public sealed record ScheduleBody(
         body.ToMessage()
             .Then(message => ConversationId is { } id ? message with { Conversation = new ConversationId(id), To = null } : message);
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this text may end up in a log.</summary>
     public override string ToString() => SendAt ?? "";
 }

@@ -18,8 +18,8 @@ internal static class ScheduledMessageEndpoints
         scheduled.MapDelete("/{id:guid}", CancelScheduledMessage);
     }
 
-    /// <summary>Plan a message for a later time.</summary>
-    /// <remarks>It is handed over once, also when the hub restarts meanwhile; then it is a message of its conversation like any other.</remarks>
+    /// <summary>Schedule a message for a later time.</summary>
+    /// <remarks>It is sent once, even if the hub restarts in the meantime. It then appears as a message in its conversation.</remarks>
     internal static async Task<Results<Created<ScheduledMessageWire>, Refusal>> ScheduleMessage(
         ScheduleBody body,
         IMediator hub,
@@ -40,7 +40,7 @@ internal static class ScheduledMessageEndpoints
         [Description("Only those of one instance, by name or id.")] string? instance = null,
         [Description("Only those of one conversation.")] Guid? conversation_id = null,
         [Description("Maximum number, 1 to 200.")] int limit = 50,
-        [Description("How many to skip.")] int offset = 0
+        [Description("The number of entries to skip.")] int offset = 0
     ) =>
         (await hub.Send(new ListScheduledMessages(status?.Value, instance, conversation_id, offset, limit), ct)).ToOk(
             ScheduledMessagesWire.From

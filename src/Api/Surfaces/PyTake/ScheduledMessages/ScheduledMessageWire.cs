@@ -11,7 +11,7 @@ namespace OmniHub.Api.Surfaces.PyTake.ScheduledMessages;
 [SnakeCase]
 public sealed record ScheduledMessagesWire(
     [property: Description("The page.")] IReadOnlyList<ScheduledMessageWire> ScheduledMessages,
-    [property: Description("How many there are.")] int Total
+    [property: Description("The total number of scheduled messages.")] int Total
 )
 {
     internal static ScheduledMessagesWire From(Page<ScheduledMessageView> page) =>
@@ -22,23 +22,23 @@ public sealed record ScheduledMessagesWire(
 [SnakeCase]
 public sealed record ScheduledMessageWire(
     [property: Description("Its id.")] Guid Id,
-    [property: Description("The line that it goes through.")] Guid InstanceId,
-    [property: Description("The line's name; null when it is gone.")] string? InstanceName,
-    [property: Description("Whom it goes to; null when a conversation was named.")] string? To,
+    [property: Description("The id of the instance.")] Guid InstanceId,
+    [property: Description("The name of the instance; null if it was deleted.")] string? InstanceName,
+    [property: Description("The recipient; null if a conversation was named.")] string? To,
     [property: Description("The conversation, where one was named or it was handed over.")] Guid? ConversationId,
     [property: Description("text, image, template …")] string MessageType,
     [property: Description("The text or caption; a template's name.")] string? Message,
-    [property: Description("When it is sent, in UTC.")] DateTimeOffset SendAt,
+    [property: Description("The time at which it is sent, in UTC.")] DateTimeOffset SendAt,
     [property: Description("The same on the clock of its time zone.")] string LocalSendAt,
     [property: Description("The time zone that it was planned in.")] string TimeZone,
-    [property: Description("Whether a message of the customer cancels it.")] bool CancelIfCustomerWrites,
+    [property: Description("True if a message from the customer cancels it.")] bool CancelIfCustomerWrites,
     [property: Description("pending, sent, cancelled or failed.")] ScheduledStatus Status,
     [property: Description("Why it was cancelled, failed, or waits beyond its time.")] string? Reason,
-    [property: Description("The message that it became; its own status tells how far it got.")] Guid? MessageId,
-    [property: Description("Who planned it.")] string CreatedBy,
-    [property: Description("When it was planned.")] DateTimeOffset CreatedAt,
-    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt,
-    [property: Description("When it was over.")] DateTimeOffset? FinishedAt
+    [property: Description("The id of the sent message, which has its own status.")] Guid? MessageId,
+    [property: Description("The user or key that created it.")] string CreatedBy,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt,
+    [property: Description("The time at which it was sent, cancelled or given up.")] DateTimeOffset? FinishedAt
 )
 {
     internal static ScheduledMessageWire From(ScheduledMessageView view) =>
@@ -63,6 +63,6 @@ public sealed record ScheduledMessageWire(
             view.FinishedAt
         );
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this text may end up in a log.</summary>
     public override string ToString() => Id.ToString();
 }

@@ -8,7 +8,7 @@ namespace OmniHub.Api.Surfaces.PyTake.Users;
 /// <summary>A colleague to be.</summary>
 [SnakeCase]
 public sealed record CreateUserBody(
-    [property: Description("The e-mail address; nobody else's in the hub.")] string? Email,
+    [property: Description("The e-mail address; unique in the hub.")] string? Email,
     [property: Description("The whole name.")] string? Name,
     [property: Description("admin, supervisor, agent or viewer.")] string? Role,
     [property: Description("The first password, at least eight characters.")] string? Password
@@ -19,22 +19,22 @@ public sealed record CreateUserBody(
 
     internal CreateUser ToCommand() => new(Email ?? "", Name ?? "", Role ?? "", Password ?? "");
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(CreateUserBody);
 }
 
-/// <summary>What shall change; what is left out stays.</summary>
+/// <summary>The members to change; a member that is left out keeps its value.</summary>
 [SnakeCase]
 public sealed record UpdateUserBody(
     [property: Description("Another name.")] string? Name,
     [property: Description("Another role: admin, supervisor, agent or viewer.")] string? Role,
-    [property: Description("Whether the user may come in.")] bool? IsActive,
+    [property: Description("True if the user may log in.")] bool? IsActive,
     [property: Description("Another password.")] string? Password
 )
 {
     internal UpdateUser ToCommand(Guid id) => new(id, Name, Role, IsActive, Password);
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(UpdateUserBody);
 }
 
@@ -46,10 +46,10 @@ public sealed record UserWire(
     [property: Description("The whole name.")] string Name,
     [property: Description("The roles.")] IReadOnlyList<string> Roles,
     [property: Description("The first role.")] string Role,
-    [property: Description("Whether the user may come in.")] bool IsActive,
-    [property: Description("When the user was taken in.")] DateTimeOffset CreatedAt,
-    [property: Description("When something about the user last changed.")] DateTimeOffset UpdatedAt,
-    [property: Description("When the user last came in with the password.")] DateTimeOffset? LastLogin
+    [property: Description("True if the user may log in.")] bool IsActive,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt,
+    [property: Description("The time of the user's last login with the password.")] DateTimeOffset? LastLogin
 )
 {
     internal static UserWire From(UserView view) =>
@@ -60,7 +60,7 @@ public sealed record UserWire(
 [SnakeCase]
 public sealed record UsersWire(
     [property: Description("The users, oldest first.")] IReadOnlyList<UserWire> Users,
-    [property: Description("How many there are in all.")] int Total,
+    [property: Description("The total number of users.")] int Total,
     [property: Description("As asked.")] int Limit,
     [property: Description("As asked.")] int Offset
 )

@@ -26,7 +26,7 @@ internal static class DeliveryEndpoints
         [Description("The earliest, by when they came to be.")] DateTimeOffset? from = null,
         [Description("The latest.")] DateTimeOffset? to = null,
         [Description("Maximum number, 1 to 200.")] int limit = 50,
-        [Description("How many to skip.")] int offset = 0
+        [Description("The number of entries to skip.")] int offset = 0
     ) => (await hub.Send(new ListDeliveries(new(id), new(status?.Value, @event, from, to, offset, limit)), ct)).ToOk(DeliveriesWire.From);
 
     /// <summary>Get one delivery with its body and all attempts.</summary>

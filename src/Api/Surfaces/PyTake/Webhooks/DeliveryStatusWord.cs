@@ -3,7 +3,7 @@ using OmniHub.Application.Webhooks;
 
 namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
 
-/// <summary>Where a delivery stands, as it is written in a query: pending, delivered or failed, in any case.</summary>
+/// <summary>The status of a webhook delivery as a query parameter: pending, delivered or failed, in any case.</summary>
 public readonly record struct DeliveryStatusWord(DeliveryStatus Value) : IParsable<DeliveryStatusWord>
 {
     /// <inheritdoc/>

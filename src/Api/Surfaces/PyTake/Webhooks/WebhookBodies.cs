@@ -9,21 +9,22 @@ namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
 /// <summary>An endpoint as it shall be; in a change, what is left out stays as it is.</summary>
 [SnakeCase]
 public sealed record WebhookBody(
-    [property: Description("Where events go: http or https, no user or password in it, a public address.")] string? Url = null,
-    [property: Description("The instance it is told about, by name or id; without it: all of them. Fixed once made.")]
+    [property: Description("The address to which events are sent: http or https, without user and password, a public address.")]
+        string? Url = null,
+    [property: Description("The instance whose events it receives, by name or id; all if left out. It cannot be changed later.")]
         string? Instance = null,
-    [property: Description("What it is for.")] string? Description = null,
+    [property: Description("A description of its purpose.")] string? Description = null,
     [property: Description("The events asked for; empty: all.")] IReadOnlyList<string>? Events = null,
-    [property: Description("What calls are signed with; without it: a random one, shown in the answer.")] string? Secret = null,
-    [property: Description("Whether events are sent at all. Default true.")] bool? Enabled = null,
-    [property: Description("Whether customers' messages are told. Default true.")] bool? NotifyReceived = null,
-    [property: Description("Whether sent messages are told. Default true.")] bool? NotifySent = null,
-    [property: Description("Whether it is told that messages were sent and delivered. Default true.")] bool? NotifyDelivery = null,
-    [property: Description("Whether it is told that messages were read. Default true.")] bool? NotifyRead = null,
+    [property: Description("The secret that signs the calls; if left out, a random one that the answer shows.")] string? Secret = null,
+    [property: Description("True to send events. Default true.")] bool? Enabled = null,
+    [property: Description("True to send an event for each message from a customer. Default true.")] bool? NotifyReceived = null,
+    [property: Description("True to send an event for each sent message. Default true.")] bool? NotifySent = null,
+    [property: Description("True to send an event when a message is sent or delivered. Default true.")] bool? NotifyDelivery = null,
+    [property: Description("True to send an event when a message is read. Default true.")] bool? NotifyRead = null,
     [property: Description("Retries after the first attempt. Default 5.")] int? MaxRetries = null,
     [property: Description("Milliseconds until the first retry; each further wait is twice as long. Default 5000.")]
         int? RetryInterval = null,
-    [property: Description("Whether events of one conversation wait for each other, also during retries. Default false.")]
+    [property: Description("True to send the events of one conversation strictly in order, also during retries. Default false.")]
         bool? KeepOrder = null
 )
 {
@@ -56,22 +57,22 @@ public sealed record WebhookBody(
             KeepsOrder = KeepOrder,
         };
 
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => Url ?? "";
 }
 
-/// <summary>How to change the secret.</summary>
+/// <summary>The rotation of a secret.</summary>
 [SnakeCase]
 public sealed record RotateSecretBody(
     [property: Description("The new secret; without it: a random one.")] string? Secret = null,
-    [property: Description("How long the old one still counts. Default a day.")] int OverlapSeconds = 86_400
+    [property: Description("The time for which the old secret stays valid. Default one day.")] int OverlapSeconds = 86_400
 )
 {
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => $"{OverlapSeconds} s";
 }
 
-/// <summary>Which deliveries shall be sent again.</summary>
+/// <summary>The deliveries to send again.</summary>
 [SnakeCase]
 public sealed record ResendBody(
     [property: Description("The earliest, by when they came to be.")] DateTimeOffset? From = null,

@@ -24,7 +24,7 @@ internal static class WebhookEndpoints
         webhooks.MapDeliveries();
     }
 
-    /// <summary>Add an endpoint that is told what happens; the answer shows its secret.</summary>
+    /// <summary>Add an endpoint that receives events; the answer shows its secret.</summary>
     internal static async Task<Results<Created<WebhookSecretWire>, Refusal>> CreateWebhook(
         WebhookBody body,
         IMediator hub,
@@ -37,7 +37,7 @@ internal static class WebhookEndpoints
         CancellationToken ct,
         [Description("Only those of one instance, by name or id.")] string? instance = null,
         [Description("Maximum number, 1 to 200.")] int limit = 50,
-        [Description("How many to skip.")] int offset = 0
+        [Description("The number of entries to skip.")] int offset = 0
     ) => (await hub.Send(new ListWebhooks(instance, offset, limit), ct)).ToOk(WebhooksWire.From);
 
     /// <summary>Get an endpoint.</summary>

@@ -10,24 +10,24 @@ namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
 [SnakeCase]
 public sealed record WebhookWire(
     [property: Description("Its id.")] Guid Id,
-    [property: Description("The instance it is told about; null: all of them.")] Guid? InstanceId,
-    [property: Description("Whether these are the instance's own settings of the Multi-Instance API.")] bool IsInstanceSetting,
-    [property: Description("Where events go.")] string? Url,
-    [property: Description("What it is for.")] string? Description,
+    [property: Description("The instance whose events it receives; null for all.")] Guid? InstanceId,
+    [property: Description("True if these are the instance's own settings of the Multi-Instance API.")] bool IsInstanceSetting,
+    [property: Description("The address to which events are sent.")] string? Url,
+    [property: Description("A description of its purpose.")] string? Description,
     [property: Description("The events asked for; empty: all.")] IReadOnlyList<string> Events,
-    [property: Description("Whether events are sent at all.")] bool Enabled,
-    [property: Description("Whether customers' messages are told.")] bool NotifyReceived,
-    [property: Description("Whether sent messages are told.")] bool NotifySent,
-    [property: Description("Whether it is told that messages were sent and delivered.")] bool NotifyDelivery,
-    [property: Description("Whether it is told that messages were read.")] bool NotifyRead,
+    [property: Description("True if events are sent.")] bool Enabled,
+    [property: Description("True if an event is sent for each message from a customer.")] bool NotifyReceived,
+    [property: Description("True if an event is sent for each sent message.")] bool NotifySent,
+    [property: Description("True if an event is sent when a message is sent or delivered.")] bool NotifyDelivery,
+    [property: Description("True if an event is sent when a message is read.")] bool NotifyRead,
     [property: Description("Retries after the first attempt.")] int MaxRetries,
     [property: Description("Milliseconds until the first retry.")] int RetryInterval,
-    [property: Description("Whether events of one conversation wait for each other.")] bool KeepOrder,
-    [property: Description("Since when its events are held back.")] DateTimeOffset? PausedAt,
+    [property: Description("True if the events of one conversation are sent strictly in order.")] bool KeepOrder,
+    [property: Description("The time since which its events are held back.")] DateTimeOffset? PausedAt,
     [property: Description("Why the hub stopped calling it; resume undoes it.")] string? DisabledReason,
-    [property: Description("How long the secret before the current one still counts.")] DateTimeOffset? PreviousSecretUntil,
-    [property: Description("When it was made.")] DateTimeOffset CreatedAt,
-    [property: Description("When it was last changed.")] DateTimeOffset UpdatedAt
+    [property: Description("The time until which the previous secret stays valid.")] DateTimeOffset? PreviousSecretUntil,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt
 )
 {
     internal static WebhookWire From(WebhookView view) =>
@@ -58,12 +58,12 @@ public sealed record WebhookWire(
 [SnakeCase]
 public sealed record WebhookSecretWire(
     [property: Description("The endpoint.")] WebhookWire Webhook,
-    [property: Description("What its calls are signed with.")] string Secret
+    [property: Description("The secret that signs its calls.")] string Secret
 )
 {
     internal static WebhookSecretWire From(WebhookSecretView view) => new(WebhookWire.From(view.Webhook), view.Secret);
 
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => Webhook.Id.ToString();
 }
 
@@ -71,17 +71,17 @@ public sealed record WebhookSecretWire(
 [SnakeCase]
 public sealed record WebhooksWire(
     [property: Description("Oldest first.")] IReadOnlyList<WebhookWire> Webhooks,
-    [property: Description("How many there are.")] int Total
+    [property: Description("The total number of endpoints.")] int Total
 )
 {
     internal static WebhooksWire From(Page<WebhookView> page) => new([.. page.Items.Select(WebhookWire.From)], page.Total);
 }
 
-/// <summary>What was sent to an endpoint.</summary>
+/// <summary>The deliveries to an endpoint.</summary>
 [SnakeCase]
 public sealed record DeliveriesWire(
     [property: Description("Newest first.")] IReadOnlyList<DeliveryWire> Deliveries,
-    [property: Description("How many there are.")] int Total
+    [property: Description("The total number of deliveries.")] int Total
 )
 {
     internal static DeliveriesWire From(Page<DeliveryView> page) => new([.. page.Items.Select(DeliveryWire.From)], page.Total);
@@ -94,12 +94,12 @@ public sealed record DeliveryWire(
     [property: Description("The instance it is about.")] Guid? InstanceId,
     [property: Description("The name of the event.")] string Event,
     [property: Description("pending, delivered or failed.")] DeliveryStatus Status,
-    [property: Description("How many attempts count by now.")] int Attempts,
+    [property: Description("The number of attempts so far.")] int Attempts,
     [property: Description("The status of the last answer.")] int? LastStatus,
-    [property: Description("What went wrong the last time.")] string? LastError,
-    [property: Description("When it is tried next.")] DateTimeOffset? NextAttemptAt,
-    [property: Description("When it came to be.")] DateTimeOffset CreatedAt,
-    [property: Description("When it was over.")] DateTimeOffset? FinishedAt
+    [property: Description("The error of the last attempt.")] string? LastError,
+    [property: Description("The time of the next attempt.")] DateTimeOffset? NextAttemptAt,
+    [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
+    [property: Description("The time at which it was delivered or given up.")] DateTimeOffset? FinishedAt
 )
 {
     internal static DeliveryWire From(DeliveryView view) => view.Adapt<DeliveryWire>(PyTakeMaps.Config);
@@ -124,13 +124,13 @@ public sealed record DeliveryDetailWire(
 /// <summary>One attempt.</summary>
 [SnakeCase]
 public sealed record AttemptWire(
-    [property: Description("When it began.")] DateTimeOffset At,
-    [property: Description("How long it took.")] int Milliseconds,
+    [property: Description("The time at which it began.")] DateTimeOffset At,
+    [property: Description("The duration.")] int Milliseconds,
     [property: Description("The status of the answer; null when there was none.")] int? Status,
-    [property: Description("What went wrong; null when it was taken.")] string? Error,
+    [property: Description("The error; null if the receiver accepted it.")] string? Error,
     [property: Description("The beginning of the answer.")] string? ResponseBody
 );
 
-/// <summary>How many deliveries are sent again.</summary>
+/// <summary>The number of deliveries that are sent again.</summary>
 [SnakeCase]
-public sealed record ResentWire([property: Description("How many.")] int Resent);
+public sealed record ResentWire([property: Description("The number of deliveries.")] int Resent);

@@ -13,10 +13,10 @@ public sealed record CreateInstanceBody
     [Description("Its name: 2 to 50 of a-z, A-Z, 0-9, - and _.")]
     public required string InstanceName { get; init; }
 
-    [Description("Taken and not used: the server gives each line a key of its own.")]
+    [Description("Accepted and not used: the server gives each instance a key of its own.")]
     public string? Token { get; init; }
 
-    [Description("Whether the first QR code shall come with the answer.")]
+    [Description("True to return the first QR code with the answer.")]
     public bool? Qrcode { get; init; }
 
     [Description("The Evolution server; left out: the hub's own.")]
@@ -51,7 +51,7 @@ public sealed record InstanceMade(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? QrCode
 );
 
-/// <summary>What an instance is doing.</summary>
+/// <summary>The state of an instance's connection.</summary>
 [SnakeCase]
 public sealed record InstanceStatusWire(
     string InstanceName,
@@ -108,7 +108,7 @@ public sealed record WhatsAppInstanceWire(
         new(view.Name, view.Provider.ToWord(), LineWords.Of(view.Status), PhoneWords.Plus(view.OwnPhone), view.ConnectedAt, view.IsDefault);
 }
 
-/// <summary>How this dialect shows numbers.</summary>
+/// <summary>The format of phone numbers in this dialect.</summary>
 internal static class PhoneWords
 {
     internal static string? Plus(string? digits) => digits is { Length: > 0 } ? $"+{digits}" : null;

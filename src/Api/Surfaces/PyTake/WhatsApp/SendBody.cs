@@ -12,7 +12,7 @@ namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
 [SnakeCase]
 public sealed record SendBody : IShowExample<SendBody>
 {
-    [Description("Whom to write to: a number with country code, or an address that the provider reported.")]
+    [Description("The recipient: a number with country code, or an address that the provider reported.")]
     public string? To { get; init; }
 
     [Description("The text, or the caption of a file.")]
@@ -23,7 +23,7 @@ public sealed record SendBody : IShowExample<SendBody>
     )]
     public string? MessageType { get; init; }
 
-    [Description("The line: an instance's name, or default.")]
+    [Description("The name of the instance, or default.")]
     public string? InstanceName { get; init; }
 
     [Description("The template's name.")]
@@ -47,7 +47,7 @@ public sealed record SendBody : IShowExample<SendBody>
     [Description("An upload's id, instead of a link.")]
     public string? MediaId { get; init; }
 
-    [Description("What the file is: image, video, audio, document, sticker, or a MIME type.")]
+    [Description("The type of the file: image, video, audio, document, sticker, or a MIME type.")]
     public string? MediaType { get; init; }
 
     [Description("The file's name.")]
@@ -201,7 +201,7 @@ public sealed record ContactBody(string Name, string? Phone = null, string? Orga
 [SnakeCase]
 public sealed record ReactionBody(string MessageId, string? Emoji = null);
 
-/// <summary>What became of a message.</summary>
+/// <summary>The result of a send.</summary>
 [SnakeCase]
 public sealed record SentWire(
     bool Success,

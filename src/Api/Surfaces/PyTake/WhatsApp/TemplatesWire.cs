@@ -40,7 +40,7 @@ public sealed record TemplateWire(
         );
 }
 
-/// <summary>What a synchronisation brought.</summary>
+/// <summary>The result of a synchronisation.</summary>
 [SnakeCase]
 public sealed record TemplateSyncWire(int Total, int Added, int Changed, int Removed, DateTimeOffset SyncedAt)
 {

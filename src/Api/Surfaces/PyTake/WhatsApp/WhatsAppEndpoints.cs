@@ -28,25 +28,25 @@ internal static class WhatsAppEndpoints
     }
 
     /// <summary>Send a WhatsApp message: text, template, media, interactive, location, contacts or a reaction.</summary>
-    /// <remarks>An <c>Idempotency-Key</c> makes it safe to repeat. Official lines write freely within 24 hours of the customer's last message only; after that they send templates.</remarks>
+    /// <remarks>An <c>Idempotency-Key</c> makes it safe to repeat. Official instances can send free content only within 24 hours of the customer's last message; after that only templates.</remarks>
     internal static async Task<Results<Ok<SentWire>, Refusal>> Send(SendBody body, IMediator hub, CancellationToken ct)
     {
         var message = body.ToMessage();
         return message.Failure is { } wrong ? new Refusal(wrong) : (await hub.Send(new SendMessage(message.Value), ct)).ToOk(SentWire.From);
     }
 
-    /// <summary>List the message templates of the business account of an official line, as Meta last told.</summary>
+    /// <summary>List the message templates of the business account of an official instance, as of the last synchronisation.</summary>
     internal static async Task<Results<Ok<TemplatesWire>, Refusal>> ListTemplates(
         IMediator hub,
         CancellationToken ct,
-        [Description("The line; left out: the default.")] string? instance_name = null
+        [Description("The name of the instance; the default one if left out.")] string? instance_name = null
     ) => (await hub.Send(new ListTemplates(instance_name), ct)).ToOk(TemplatesWire.From);
 
-    /// <summary>Ask Meta for all message templates of the business account of an official line, and keep what it says.</summary>
+    /// <summary>Fetch all message templates of the business account of an official instance from Meta, and store them.</summary>
     internal static async Task<Results<Ok<TemplateSyncWire>, Refusal>> SyncTemplates(
         IMediator hub,
         CancellationToken ct,
-        [Description("The line; left out: the default.")] string? instance_name = null
+        [Description("The name of the instance; the default one if left out.")] string? instance_name = null
     ) => (await hub.Send(new SyncTemplates(instance_name), ct)).ToOk(TemplateSyncWire.From);
 
     /// <summary>List all WhatsApp instances.</summary>

@@ -4,11 +4,11 @@ using OmniHub.Application.Instances;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsAppConfigs;
 
-/// <summary>How a WhatsApp provider is reached.</summary>
+/// <summary>The connection to a WhatsApp provider.</summary>
 [SnakeCase]
 public sealed record CreateConfigBody : IShowExample<CreateConfigBody>
 {
-    [Description("What people call it; unique.")]
+    [Description("The display name; unique.")]
     public string? Name { get; init; }
 
     [Description("official or evolution.")]
@@ -35,16 +35,16 @@ public sealed record CreateConfigBody : IShowExample<CreateConfigBody>
     [Description("Its key (evolution). Never shown again.")]
     public string? EvolutionApiKey { get; init; }
 
-    [Description("What the line is called there and the instance here (evolution).")]
+    [Description("The name of the instance on the Evolution server and in the hub (evolution).")]
     public string? InstanceName { get; init; }
 
-    [Description("What a webhook subscription must say; left out: a random one is made.")]
+    [Description("The token that a webhook subscription must present; random if left out.")]
     public string? WebhookVerifyToken { get; init; }
 
-    [Description("Whether it may be used.")]
+    [Description("True if it may be used.")]
     public bool? IsActive { get; init; }
 
-    [Description("Whether sends to the instance default go through it.")]
+    [Description("True if messages to the instance default go through it.")]
     public bool? IsDefault { get; init; }
 
     /// <inheritdoc/>
@@ -81,11 +81,11 @@ public sealed record CreateConfigBody : IShowExample<CreateConfigBody>
         };
 }
 
-/// <summary>What shall change; what is left out stays.</summary>
+/// <summary>The members to change; a member that is left out keeps its value.</summary>
 [SnakeCase]
 public sealed record UpdateConfigBody
 {
-    [Description("What people call it; unique.")]
+    [Description("The display name; unique.")]
     public string? Name { get; init; }
 
     [Description("The provider that it has; another one is refused.")]
@@ -112,16 +112,16 @@ public sealed record UpdateConfigBody
     [Description("Its key (evolution).")]
     public string? EvolutionApiKey { get; init; }
 
-    [Description("What the line is called there (evolution).")]
+    [Description("The name of the instance on the Evolution server (evolution).")]
     public string? InstanceName { get; init; }
 
-    [Description("What a webhook subscription must say.")]
+    [Description("The token that a webhook subscription must present.")]
     public string? WebhookVerifyToken { get; init; }
 
-    [Description("Whether it may be used.")]
+    [Description("True if it may be used.")]
     public bool? IsActive { get; init; }
 
-    [Description("Whether sends to the instance default go through it.")]
+    [Description("True if messages to the instance default go through it.")]
     public bool? IsDefault { get; init; }
 
     internal UpdateWhatsAppConfig ToCommand(Guid id) =>

@@ -105,7 +105,7 @@ public sealed record ConfigTestWire(bool Success, string Message, Guid ConfigId,
     }
 }
 
-/// <summary>What the provider said.</summary>
+/// <summary>The answer of the provider.</summary>
 [SnakeCase]
 public sealed record ConfigTestDetails(
     string Provider,
