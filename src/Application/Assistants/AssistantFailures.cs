@@ -16,5 +16,5 @@ public static class AssistantFailures
     public static Upstream Refused(string said, bool isTransient) => new("agent.refused", $"The agent refused: {said}", isTransient);
 
     /// <summary>Its answer cannot be sent to anybody: too long, not text, an HTML page.</summary>
-    public static Upstream Nonsense(string why) => new("agent.nonsense", $"The agent's answer makes no sense: {why}.");
+    public static Upstream Nonsense(string why) => new("agent.nonsense", $"The agent's answer cannot be understood: {why}.");
 }

@@ -6,17 +6,17 @@ namespace OmniHub.Application.Channels;
 public static class ChannelFailures
 {
     /// <summary>The line has a session already.</summary>
-    public static Conflict AlreadyConnected { get; } = new("channel.already_connected", "The line is already connected.");
+    public static Conflict AlreadyConnected { get; } = new("channel.already_connected", "The instance is already connected.");
 
     /// <summary>The line has no session: nothing can be sent until somebody pairs it.</summary>
-    public static Conflict NotConnected(string said) => new(Codes.NotConnected, $"The line is not connected: {said}");
+    public static Conflict NotConnected(string said) => new(Codes.NotConnected, $"The instance is not connected: {said}");
 
     /// <summary>The provider knows no such line.</summary>
-    public static NotFound LineUnknown(string name) => new(Codes.LineUnknown, $"The provider knows no line '{name}'.");
+    public static NotFound LineUnknown(string name) => new(Codes.LineUnknown, $"The provider knows no instance '{name}'.");
 
     /// <summary>The name is taken at the provider by a line that this key does not own.</summary>
     public static Conflict NameTaken(string name) =>
-        new(Codes.NameTaken, $"The provider already has a line '{name}' that this key does not own.");
+        new(Codes.NameTaken, $"The provider already has an instance '{name}' that does not belong to this key.");
 
     /// <summary>The provider refuses the credential.</summary>
     public static Upstream KeyRefused(string said) => new(Codes.KeyRefused, $"The provider refuses the credential: {said}");

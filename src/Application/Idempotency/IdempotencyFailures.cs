@@ -26,6 +26,6 @@ public static class IdempotencyFailures
     public static Conflict Unclear { get; } =
         new(
             "idempotency.unclear",
-            "The first call with this Idempotency-Key ended without an answer and may have been carried out. Look first; a new key makes the call again."
+            "The first call with this Idempotency-Key ended without an answer and may have been carried out. Check its result before you repeat it with a new key."
         );
 }

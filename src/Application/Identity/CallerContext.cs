@@ -45,7 +45,8 @@ public sealed class CallerContext : ICaller
     /// <inheritdoc/>
     public IPAddress? Address { get; private set; }
 
-    private ICaller Known => Current ?? throw new InvalidOperationException("Nobody was let in, and yet the code asks who is calling");
+    private ICaller Known =>
+        Current ?? throw new InvalidOperationException("The caller was requested in a call that was not authenticated");
 
     /// <summary>From now on, this is the caller.</summary>
     public void Become(ICaller caller) => Current = caller;

@@ -17,14 +17,14 @@ public static class MediaFailures
     public static Unavailable StoreAway { get; } = new("media.store_away", "Files cannot be stored or read right now: try again soon.");
 
     /// <summary>Not a link of this hub, or not any more.</summary>
-    public static Denied LinkRefused { get; } = new("media.link_refused", "The link is not valid, or its time is over. Ask for a new one.");
+    public static Denied LinkRefused { get; } = new("media.link_refused", "The link is not valid or has expired. Request a new one.");
 
     /// <summary>There is nothing in it.</summary>
     public static Invalid Empty { get; } = Invalid.Field("File", "The file is empty.");
 
     /// <summary>It came without a name and a type.</summary>
     public static Invalid Nameless { get; } =
-        Invalid.Field("File", "The file needs a name or a content type: nothing in it tells what it is.");
+        Invalid.Field("File", "The file needs a name or a content type: its content does not show its type.");
 
     /// <summary>There is none.</summary>
     public static Invalid Missing { get; } = Invalid.Field("File", "A file is required, as the form field 'file'.");
@@ -43,7 +43,7 @@ public static class MediaFailures
     public static Invalid TooLarge(long most) => new("http.too_large", $"The file is too large: at most {Size(most)} are taken.", []);
 
     /// <summary>The link gave no file.</summary>
-    public static Unprocessable LinkFailed(string why) => new("media.link_failed", $"The file behind the link cannot be had: {why}.");
+    public static Unprocessable LinkFailed(string why) => new("media.link_failed", $"The file behind the link cannot be fetched: {why}.");
 
     private static string Size(long bytes) =>
         bytes >= 1024 * 1024

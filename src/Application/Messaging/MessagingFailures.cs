@@ -12,12 +12,15 @@ public static class MessagingFailures
     public static Unprocessable WindowClosed { get; } =
         new(
             "message.window_closed",
-            "More than 24 hours have passed since the customer last wrote: on an official WhatsApp line only a template may be sent now."
+            "More than 24 hours have passed since the customer's last message: on an official WhatsApp instance only a template can be sent now."
         );
 
     /// <summary>Templates are Meta's.</summary>
     public static Unprocessable NoTemplates { get; } =
-        new("message.no_templates", "Templates can only be sent through an official WhatsApp line; this line has another provider.");
+        new(
+            "message.no_templates",
+            "Templates can only be sent through an official WhatsApp instance; this instance has another provider."
+        );
 
     /// <summary>Templates belong to a business account, and none is named.</summary>
     public static Unprocessable NoBusinessAccount { get; } =
@@ -25,15 +28,15 @@ public static class MessagingFailures
 
     /// <summary>The line cannot be used.</summary>
     public static Conflict LineClosed(string line) =>
-        new("channel.not_connected", $"The line is not connected: '{line}' is switched off or has not been set up.");
+        new("channel.not_connected", $"The instance is not connected: '{line}' is switched off or has not been set up.");
 
     /// <summary>The line keeps to its pace, and its turn is too far away to wait for.</summary>
     public static Limited Paced(TimeSpan retryAfter) =>
-        new("line.paced", "The line keeps to its pace: too many messages wait before this one. Try again later.", retryAfter);
+        new("line.paced", "The instance is at its sending limit: too many messages are waiting. Try again later.", retryAfter);
 
     /// <summary>The line has sent what it may in a day.</summary>
     public static Limited DayUsedUp(int cap, TimeSpan retryAfter) =>
-        new("line.limit_exceeded", $"The line has sent the {cap} messages that it may send in a day.", retryAfter);
+        new("line.limit_exceeded", $"The instance has sent the {cap} messages that it may send in a day.", retryAfter);
 
     /// <summary>The tenant may not send.</summary>
     public static Denied TenantInactive { get; } = new("tenant.inactive", "The tenant is switched off.");

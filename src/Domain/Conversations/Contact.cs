@@ -3,7 +3,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Domain.Conversations;
 
-/// <summary>A person who writes to the tenant, whatever ids and lines they use.</summary>
+/// <summary>A person who writes to the tenant, with all of their ids on all instances.</summary>
 public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
 {
     /// <summary>The longest name that is kept.</summary>
@@ -17,16 +17,16 @@ public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>What they are called; null when nobody told yet.</summary>
+    /// <summary>The name; null while it is not known.</summary>
     public string? Name { get; private set; }
 
     /// <summary>Digits with country code as the provider reports them; null when the channel hides or has no number.</summary>
     public string? Phone { get; private set; }
 
-    /// <summary>When they first wrote.</summary>
+    /// <summary>The time of their first message.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Somebody new.</summary>
+    /// <summary>Creates a contact from the details of a person.</summary>
     public static Contact Meet(TenantId tenant, Person person, DateTimeOffset now) =>
         new()
         {
@@ -37,7 +37,7 @@ public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
             CreatedAt = now,
         };
 
-    /// <summary>Takes over what a message or the provider tells about them; true when that is news.</summary>
+    /// <summary>Takes over the details that a message or the provider gives; returns true if something changed.</summary>
     public bool Learn(Person person)
     {
         var (name, phone) = (Shorten(person.Name) ?? Name, person.Phone ?? Phone);

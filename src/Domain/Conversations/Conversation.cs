@@ -3,10 +3,10 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Domain.Conversations;
 
-/// <summary>What one line and one contact (or group) say to each other. There is one for each pair; it is resolved and opened again.</summary>
+/// <summary>The conversation between one instance and one contact or group. Each pair has one; it is resolved and reopened.</summary>
 public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenantOwned
 {
-    /// <summary>How long after the customer's last message an official WhatsApp line may write freely.</summary>
+    /// <summary>The time after the customer's last message during which an official WhatsApp instance may send free content.</summary>
     public static readonly TimeSpan FreeWindow = TimeSpan.FromHours(24);
 
     /// <summary>The longest address, id or name that is kept.</summary>
@@ -17,16 +17,16 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>The line.</summary>
+    /// <summary>The id of the instance.</summary>
     public InstanceId InstanceId { get; private init; }
 
     /// <summary>The person; null for a group.</summary>
     public ContactId? ContactId { get; private set; }
 
-    /// <summary>What makes it this conversation within the line: the contact, or the group's address.</summary>
+    /// <summary>The key of the conversation within the instance: the contact's id, or the group's address.</summary>
     public string ChatKey { get; private set; } = "";
 
-    /// <summary>Where to send: the address that the provider last reported for this chat.</summary>
+    /// <summary>The address to which messages are sent, as the provider last reported it.</summary>
     public string Address { get; private set; } = "";
 
     /// <summary>One person or several.</summary>
@@ -35,40 +35,40 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>The group's name.</summary>
     public string? ChatName { get; private set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The status.</summary>
     public ConversationStatus Status { get; private set; }
 
     /// <summary>The person of the tenant who has it.</summary>
     public Guid? AgentId { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>The time of the assignment.</summary>
     public DateTimeOffset? AssignedAt { get; private set; }
 
-    /// <summary>Since when flows and agents keep quiet because a human took over; null: they may answer.</summary>
+    /// <summary>The time since which flows and AI assistants do not answer because a person took over; null if they may answer.</summary>
     public DateTimeOffset? BotPausedAt { get; private set; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset StartedAt { get; private init; }
 
-    /// <summary>When it began or was last opened again.</summary>
+    /// <summary>The time of creation or of the last reopening.</summary>
     public DateTimeOffset OpenedAt { get; private set; }
 
-    /// <summary>When the customer first got an answer since then.</summary>
+    /// <summary>The time of the first reply to the customer since then.</summary>
     public DateTimeOffset? FirstReplyAt { get; private set; }
 
-    /// <summary>When something was last said.</summary>
+    /// <summary>The time of the last message.</summary>
     public DateTimeOffset LastMessageAt { get; private set; }
 
-    /// <summary>When the customer last wrote.</summary>
+    /// <summary>The time of the customer's last message.</summary>
     public DateTimeOffset? LastInboundAt { get; private set; }
 
-    /// <summary>How many messages it has, both ways.</summary>
+    /// <summary>The number of messages in both directions.</summary>
     public int MessageCount { get; private set; }
 
-    /// <summary>How many of the customer's messages nobody saw yet.</summary>
+    /// <summary>The number of the customer's messages that no operator has read.</summary>
     public int UnreadCount { get; private set; }
 
-    /// <summary>When it was last resolved.</summary>
+    /// <summary>The time of the last resolution.</summary>
     public DateTimeOffset? ResolvedAt { get; private set; }
 
     /// <summary>By whom.</summary>
@@ -77,10 +77,10 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>The agent service's own id of this customer, learnt from its replies.</summary>
     public string? AgentMemory { get; private set; }
 
-    /// <summary>Until when free content may be sent on an official WhatsApp line.</summary>
+    /// <summary>The time until which free content may be sent on an official WhatsApp instance.</summary>
     public DateTimeOffset? WindowExpiresAt => LastInboundAt + FreeWindow;
 
-    /// <summary>Whether flows and agents may speak.</summary>
+    /// <summary>True if flows and AI assistants may answer.</summary>
     public bool BotMaySpeak => BotPausedAt is null && AgentId is null;
 
     /// <summary>The conversation with one person.</summary>
@@ -145,20 +145,20 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     public static MessageStatusChanged Progress(Message message, DateTimeOffset now) =>
         new(message.TenantId, message.InstanceId, message.ConversationId, message.Id, message.Status, now);
 
-    /// <summary>Somebody of the tenant saw everything.</summary>
+    /// <summary>Marks all messages as read by an operator.</summary>
     public void SeenByHuman() => UnreadCount = 0;
 
     /// <summary>Learns how the agent service calls this customer.</summary>
     public void Remember(string agentMemory) => AgentMemory = agentMemory;
 
-    /// <summary>A flow hands over to people: the customer waits for somebody, and the bots keep quiet until resumed or resolved.</summary>
+    /// <summary>Hands the conversation over to people: flows and AI assistants do not answer until they are resumed or it is resolved.</summary>
     public void HandOver(string? to, int priority, string? note, string reason, DateTimeOffset now)
     {
         (Status, BotPausedAt) = (AgentId is null ? ConversationStatus.Pending : Status, BotPausedAt ?? now);
         Record(new ConversationHandedOver(TenantId, InstanceId, Id, to, priority, note, reason, now));
     }
 
-    /// <summary>The line's owner answered: the bots keep quiet until resumed or resolved.</summary>
+    /// <summary>A person answered: flows and AI assistants do not answer until they are resumed or the conversation is resolved.</summary>
     private void HumanSpoke(DateTimeOffset now)
     {
         UnreadCount = 0;

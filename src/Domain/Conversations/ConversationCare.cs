@@ -19,7 +19,7 @@ public sealed partial class Conversation
     /// <summary>Out of sight until then, or until the customer writes.</summary>
     public DateTimeOffset? SnoozedUntil { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>The time at which it was snoozed.</summary>
     public DateTimeOffset? SnoozedAt { get; private set; }
 
     /// <summary>Its labels, in the order they were given.</summary>
@@ -28,10 +28,10 @@ public sealed partial class Conversation
     /// <summary>The labels as they are stored.</summary>
     internal string? LabelList { get; private set; }
 
-    /// <summary>Whether it is out of sight.</summary>
+    /// <summary>True if it is hidden at that time.</summary>
     public bool IsSnoozed(DateTimeOffset now) => SnoozedUntil > now && (LastInboundAt is null || LastInboundAt < SnoozedAt);
 
-    /// <summary>Gives it to somebody: a resolved one is opened again. Given to who has it already, nothing changes.</summary>
+    /// <summary>Assigns it to an operator; a resolved one is reopened. Changes nothing if the operator already has it.</summary>
     public Result<Done> Assign(Guid agent, string? name, string by, DateTimeOffset now)
     {
         if (AgentId == agent && Status is ConversationStatus.Active)
@@ -44,7 +44,7 @@ public sealed partial class Conversation
         return Done.It;
     }
 
-    /// <summary>Takes it from who has it and gives it to somebody else.</summary>
+    /// <summary>Moves it from its operator to another one.</summary>
     public Result<Done> Transfer(Guid agent, string? name, string by, DateTimeOffset now)
     {
         if (Status is ConversationStatus.Resolved)
@@ -52,7 +52,7 @@ public sealed partial class Conversation
         return AgentId == agent ? ConversationFailures.HasItAlready : Assign(agent, name, by, now);
     }
 
-    /// <summary>Takes it from who has it: the customer waits for somebody.</summary>
+    /// <summary>Takes it from its operator; it then waits for another one.</summary>
     public Result<Done> Unassign(string by, DateTimeOffset now)
     {
         if (Status is ConversationStatus.Resolved)
@@ -84,7 +84,7 @@ public sealed partial class Conversation
         return Done.It;
     }
 
-    /// <summary>Lets flows and agents speak again. Not while somebody has it.</summary>
+    /// <summary>Lets flows and AI assistants answer again; refused while an operator has it.</summary>
     public Result<Done> ResumeBot(string by, DateTimeOffset now)
     {
         if (AgentId is not null && Status is not ConversationStatus.Resolved)
@@ -128,7 +128,7 @@ public sealed partial class Conversation
         return Done.It;
     }
 
-    /// <summary>Somebody of the tenant saw everything.</summary>
+    /// <summary>Marks all messages as read by an operator.</summary>
     public Result<Done> Seen()
     {
         SeenByHuman();

@@ -51,14 +51,14 @@ public sealed record BotResumed(TenantId Tenant, InstanceId Line, ConversationId
     public override string Type => "conversation.bot_resumed";
 }
 
-/// <summary>Somebody of the tenant has it now.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
-/// <param name="In">Which conversation.</param>
-/// <param name="AgentId">Who has it.</param>
-/// <param name="Before">Who had it before; null: nobody.</param>
-/// <param name="By">Who decided.</param>
-/// <param name="At">When.</param>
+/// <summary>The conversation was assigned to an operator.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
+/// <param name="AgentId">The operator.</param>
+/// <param name="Before">The operator before; null if there was none.</param>
+/// <param name="By">The user or key that made the change.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record ConversationAssigned(
     TenantId Tenant,
     InstanceId Line,
@@ -73,7 +73,7 @@ public sealed record ConversationAssigned(
     public override string Type => Before is null ? "conversation.assigned" : "conversation.transferred";
 }
 
-/// <summary>Nobody has it any more; the customer waits.</summary>
+/// <summary>The conversation was taken from its operator; it waits for another one.</summary>
 public sealed record ConversationUnassigned(TenantId Tenant, InstanceId Line, ConversationId In, Guid Before, string By, DateTimeOffset At)
     : ConversationEvent(Tenant, Line, In, At)
 {
@@ -81,15 +81,15 @@ public sealed record ConversationUnassigned(TenantId Tenant, InstanceId Line, Co
     public override string Type => "conversation.unassigned";
 }
 
-/// <summary>It is done.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
-/// <param name="In">Which conversation.</param>
-/// <param name="AgentId">Who had it; null: nobody.</param>
-/// <param name="By">Who decided.</param>
-/// <param name="SatisfactionScore">How content the customer is, 1 to 5; null: not asked.</param>
-/// <param name="Seconds">How long it was open.</param>
-/// <param name="At">When.</param>
+/// <summary>The conversation was resolved.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
+/// <param name="AgentId">The operator who had it; null if there was none.</param>
+/// <param name="By">The user or key that made the change.</param>
+/// <param name="SatisfactionScore">The satisfaction of the customer, 1 to 5; null if they were not asked.</param>
+/// <param name="Seconds">The seconds from its opening to its resolution.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record ConversationResolved(
     TenantId Tenant,
     InstanceId Line,
@@ -106,14 +106,14 @@ public sealed record ConversationResolved(
 }
 
 /// <summary>The customer got the first answer since it was opened.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
-/// <param name="In">Which conversation.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
 /// <param name="MessageId">The answer.</param>
-/// <param name="Sender">Who answered.</param>
+/// <param name="Sender">The kind of author.</param>
 /// <param name="SenderId">The user, flow or address behind it.</param>
-/// <param name="Seconds">How long the customer waited.</param>
-/// <param name="At">When.</param>
+/// <param name="Seconds">The seconds that the customer waited.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record FirstReplyGiven(
     TenantId Tenant,
     InstanceId Line,
@@ -132,7 +132,7 @@ public sealed record FirstReplyGiven(
     protected override MessageId? About => MessageId;
 }
 
-/// <summary>Somebody of the tenant wrote a note for the others.</summary>
+/// <summary>An operator wrote an internal note.</summary>
 public sealed record ConversationNoted(TenantId Tenant, InstanceId Line, ConversationId In, Guid NoteId, string By, DateTimeOffset At)
     : ConversationEvent(Tenant, Line, In, At)
 {
@@ -154,7 +154,7 @@ public sealed record ConversationLabelled(
     public override string Type => "conversation.labelled";
 }
 
-/// <summary>It is out of sight until a time, or until the customer writes; <paramref name="Until"/> null: it is back.</summary>
+/// <summary>The conversation is hidden until a time, or until the customer writes; <paramref name="Until"/> null means that it is shown again.</summary>
 public sealed record ConversationSnoozed(
     TenantId Tenant,
     InstanceId Line,
@@ -222,7 +222,7 @@ public sealed record MessageStatusChanged(
     protected override MessageId? About => MessageId;
 }
 
-/// <summary>Who wrote a message changed its text.</summary>
+/// <summary>The author of a message changed its text.</summary>
 public sealed record MessageTextChanged(TenantId Tenant, InstanceId Line, ConversationId In, MessageId MessageId, DateTimeOffset At)
     : ConversationEvent(Tenant, Line, In, At)
 {
@@ -233,7 +233,7 @@ public sealed record MessageTextChanged(TenantId Tenant, InstanceId Line, Conver
     protected override MessageId? About => MessageId;
 }
 
-/// <summary>Who wrote a message took it back.</summary>
+/// <summary>The author of a message revoked it.</summary>
 public sealed record MessageTakenBack(TenantId Tenant, InstanceId Line, ConversationId In, MessageId MessageId, DateTimeOffset At)
     : ConversationEvent(Tenant, Line, In, At)
 {
@@ -245,13 +245,13 @@ public sealed record MessageTakenBack(TenantId Tenant, InstanceId Line, Conversa
 }
 
 /// <summary>A message's file is kept by the hub now.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
-/// <param name="In">Which conversation.</param>
-/// <param name="MessageId">Whose file.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
+/// <param name="MessageId">The message.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="MimeType">What it is.</param>
-/// <param name="At">When.</param>
+/// <param name="MimeType">The MIME type.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record MessageMediaStored(
     TenantId Tenant,
     InstanceId Line,
@@ -269,13 +269,13 @@ public sealed record MessageMediaStored(
     protected override MessageId? About => MessageId;
 }
 
-/// <summary>A message's file could not be had; nobody tries any more.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
-/// <param name="In">Which conversation.</param>
-/// <param name="MessageId">Whose file.</param>
+/// <summary>The file of a message could not be fetched and is given up.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
+/// <param name="MessageId">The message.</param>
 /// <param name="Reason">The failure's code.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record MessageMediaFailed(
     TenantId Tenant,
     InstanceId Line,
@@ -293,12 +293,12 @@ public sealed record MessageMediaFailed(
 }
 
 /// <summary>The agent service gave no usable answer: the customer waits for a human.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
-/// <param name="In">Which conversation.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
 /// <param name="MessageId">The question that stays open.</param>
 /// <param name="Reason">The failure's code; never the agent's text.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record AssistantFailed(
     TenantId Tenant,
     InstanceId Line,
@@ -316,12 +316,12 @@ public sealed record AssistantFailed(
 }
 
 /// <summary>A call came in, was taken, refused or missed.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
 /// <param name="CallId">The provider's id of the call.</param>
 /// <param name="Status">offer, accept, reject, timeout or terminate.</param>
 /// <param name="IsVideo">With picture.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallId, string Status, bool IsVideo, DateTimeOffset At)
     : ILogOnlyEvent
 {
@@ -332,14 +332,14 @@ public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallI
 }
 
 /// <summary>A flow handed the conversation to people.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">Which line.</param>
-/// <param name="In">Which conversation.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
 /// <param name="To">The queue, department or person that was named.</param>
 /// <param name="Priority">0 to 100.</param>
-/// <param name="Note">What they should know.</param>
+/// <param name="Note">A note for the operator.</param>
 /// <param name="Reason">transfer, timeout, attempts or failed.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record ConversationHandedOver(
     TenantId Tenant,
     InstanceId Line,

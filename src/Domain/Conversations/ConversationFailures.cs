@@ -2,33 +2,34 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Conversations;
 
-/// <summary>How work on a conversation can be refused.</summary>
+/// <summary>The failures of actions on conversations.</summary>
 public static class ConversationFailures
 {
     /// <summary>No such conversation for this caller.</summary>
     public static NotFound NotFound { get; } = new("conversation.not_found", "Conversation not found.");
 
-    /// <summary>It was resolved before.</summary>
-    public static Conflict AlreadyResolved { get; } = new("conversation.already_resolved", "The conversation is resolved already.");
+    /// <summary>The conversation is already resolved.</summary>
+    public static Conflict AlreadyResolved { get; } = new("conversation.already_resolved", "The conversation is already resolved.");
 
-    /// <summary>Nobody has it.</summary>
-    public static Conflict NotAssigned { get; } = new("conversation.not_assigned", "Nobody has this conversation.");
+    /// <summary>The conversation has no operator.</summary>
+    public static Conflict NotAssigned { get; } = new("conversation.not_assigned", "This conversation is not assigned to anyone.");
 
-    /// <summary>It goes from somebody to the same one.</summary>
-    public static Conflict HasItAlready { get; } = new("conversation.has_it_already", "That agent has this conversation already.");
+    /// <summary>The conversation is already assigned to that operator.</summary>
+    public static Conflict HasItAlready { get; } =
+        new("conversation.has_it_already", "This conversation is already assigned to that agent.");
 
     /// <summary>A bot may not speak while a person has it.</summary>
     public static Conflict SomebodyHasIt { get; } =
-        new("conversation.somebody_has_it", "Somebody has this conversation: unassign or resolve it before the bot may speak again.");
+        new("conversation.somebody_has_it", "This conversation is assigned to a person: unassign or resolve it before the bot is resumed.");
 
-    /// <summary>Nobody by that id in this tenant.</summary>
-    public static Invalid UnknownAgent { get; } = Invalid.Field("AgentId", "Nobody of this tenant has that id.");
+    /// <summary>No user of the tenant has that id.</summary>
+    public static Invalid UnknownAgent { get; } = Invalid.Field("AgentId", "No user of this tenant has that id.");
 
-    /// <summary>A key has nobody behind it.</summary>
+    /// <summary>The credential belongs to no person, so the operator must be named.</summary>
     public static Invalid NobodyNamed { get; } =
-        Invalid.Field("AgentId", "Required: this credential is not a person's, so it must be said who gets the conversation.");
+        Invalid.Field("AgentId", "Required: this credential does not belong to a person, so the agent must be named.");
 
-    /// <summary>Too many, too long or in two lines.</summary>
+    /// <summary>There are too many labels, or one is too long or has two lines.</summary>
     public static Invalid BadLabels { get; } =
         Invalid.Field(
             "Labels",

@@ -1,19 +1,19 @@
 namespace OmniHub.Domain.Conversations;
 
-/// <summary>Where a conversation stands (document 002).</summary>
+/// <summary>The status of a conversation (document 002).</summary>
 public enum ConversationStatus
 {
-    /// <summary>The customer waits for somebody.</summary>
+    /// <summary>Waits for an operator.</summary>
     Pending,
 
-    /// <summary>Somebody has it.</summary>
+    /// <summary>Assigned to an operator or answered by a person.</summary>
     Active,
 
     /// <summary>Done; the next message of the customer opens it again.</summary>
     Resolved,
 }
 
-/// <summary>Which way a message went.</summary>
+/// <summary>The direction of a message.</summary>
 public enum MessageDirection
 {
     /// <summary>From the customer.</summary>
@@ -23,7 +23,7 @@ public enum MessageDirection
     Outbound,
 }
 
-/// <summary>Who wrote a message.</summary>
+/// <summary>The kind of author of a message.</summary>
 public enum SenderKind
 {
     /// <summary>The customer.</summary>
@@ -32,7 +32,7 @@ public enum SenderKind
     /// <summary>A person of the tenant, through the hub.</summary>
     Agent,
 
-    /// <summary>A person of the tenant, on the line's own phone.</summary>
+    /// <summary>A person of the tenant, on the instance's own phone.</summary>
     Owner,
 
     /// <summary>A flow or an AI agent.</summary>

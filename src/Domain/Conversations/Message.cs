@@ -6,7 +6,7 @@ namespace OmniHub.Domain.Conversations;
 /// <summary>One message of a conversation, either way.</summary>
 public sealed class Message : ITenantOwned
 {
-    /// <summary>The longest provider's word for a type that is kept.</summary>
+    /// <summary>The maximum length of a provider's type.</summary>
     public const int MaxTypeLength = 80;
 
     private Message() { }
@@ -17,16 +17,16 @@ public sealed class Message : ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>The line.</summary>
+    /// <summary>The instance.</summary>
     public InstanceId InstanceId { get; private init; }
 
     /// <summary>The conversation.</summary>
     public ConversationId ConversationId { get; internal set; }
 
-    /// <summary>Which way.</summary>
+    /// <summary>The direction.</summary>
     public MessageDirection Direction { get; private init; }
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>The kind of author.</summary>
     public SenderKind Sender { get; private init; }
 
     /// <summary>The user, flow or address behind <see cref="Sender"/>.</summary>
@@ -35,7 +35,7 @@ public sealed class Message : ITenantOwned
     /// <summary>Their name at that time.</summary>
     public string? SenderName { get; private init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of content.</summary>
     public MessageKind Kind { get; private init; }
 
     /// <summary>The text or caption.</summary>
@@ -47,7 +47,7 @@ public sealed class Message : ITenantOwned
     /// <summary>The file's description, JSON; null without a file.</summary>
     public string? Media { get; private init; }
 
-    /// <summary>The provider's word for the type.</summary>
+    /// <summary>The provider's name for the type.</summary>
     public string? ProviderType { get; private init; }
 
     /// <summary>The provider's id; null while an outgoing message is on its way.</summary>
@@ -56,25 +56,25 @@ public sealed class Message : ITenantOwned
     /// <summary>The provider id of the message it answers.</summary>
     public string? ReplyTo { get; private init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>The status.</summary>
     public MessageStatus Status { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>The time of the last status change.</summary>
     public DateTimeOffset StatusAt { get; private set; }
 
     /// <summary>Why it failed.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>When it was written, by the provider's clock where that can be trusted.</summary>
+    /// <summary>The time at which it was written, by the provider's clock if it can be trusted.</summary>
     public DateTimeOffset SentAt { get; private init; }
 
-    /// <summary>When the hub got it.</summary>
+    /// <summary>The time at which the hub received or created it.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When its text was changed.</summary>
+    /// <summary>The time of the last edit.</summary>
     public DateTimeOffset? EditedAt { get; private set; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>The time of the revocation.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>A message of the customer.</summary>
@@ -131,7 +131,7 @@ public sealed class Message : ITenantOwned
         return true;
     }
 
-    /// <summary>It was taken back by who wrote it; the hub keeps what it was.</summary>
+    /// <summary>Marks it as revoked by its author; the hub keeps the content.</summary>
     public bool Revoke(DateTimeOffset now)
     {
         if (RevokedAt is not null)
@@ -194,15 +194,15 @@ public sealed class Message : ITenantOwned
         };
 }
 
-/// <summary>What a message says, before it is one.</summary>
-/// <param name="Sender">Who writes.</param>
+/// <summary>The content of a message that is not created yet.</summary>
+/// <param name="Sender">The kind of author.</param>
 /// <param name="SenderId">The user, flow or address behind it.</param>
 /// <param name="SenderName">Their name.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">The kind of content.</param>
 /// <param name="Text">The text or caption.</param>
 /// <param name="Details">Everything beyond the text, JSON.</param>
 /// <param name="Media">The file's description, JSON.</param>
-/// <param name="ProviderType">The provider's word for the type.</param>
+/// <param name="ProviderType">The provider's name for the type.</param>
 /// <param name="ReplyTo">The provider id of the message it answers.</param>
 public sealed record MessageDraft(
     SenderKind Sender,

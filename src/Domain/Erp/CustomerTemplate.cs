@@ -23,10 +23,10 @@ public sealed partial class CustomerTemplate : ITenantOwned
     /// <summary>The text.</summary>
     public string Content { get; private set; } = string.Empty;
 
-    /// <summary>Whether customers are told at all.</summary>
+    /// <summary>True if customers get a message about this event.</summary>
     public bool IsActive { get; private set; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Makes one.</summary>

@@ -2,13 +2,13 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Erp;
 
-/// <summary>One event of a tenant's ERP, and whether its customer was told.</summary>
+/// <summary>One event of a tenant's ERP, and the state of the message to its customer.</summary>
 public sealed class ErpEvent : AggregateRoot<ErpEventId>, ITenantOwned
 {
-    /// <summary>How long a text waits for its line before it is given up.</summary>
+    /// <summary>The time for which a message waits for its instance before it is given up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
-    /// <summary>How long whoever tells the customer has it for himself: longer than a provider may take to answer.</summary>
+    /// <summary>The time for which a worker holds the event; longer than a provider may take to answer.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(90);
 
     private ErpEvent() { }
@@ -16,31 +16,31 @@ public sealed class ErpEvent : AggregateRoot<ErpEventId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of event.</summary>
     public ErpEventKind Kind { get; private init; }
 
     /// <summary>The customer's number, digits with country code.</summary>
     public string? Phone { get; private init; }
 
-    /// <summary>What the customer is told; null: nothing.</summary>
+    /// <summary>The message to the customer; null for none.</summary>
     public string? CustomerText { get; private init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>The status.</summary>
     public ErpEventStatus Status { get; private set; }
 
-    /// <summary>When it came.</summary>
+    /// <summary>The time at which the event arrived.</summary>
     public DateTimeOffset ReceivedAt { get; private init; }
 
-    /// <summary>When everything was done, or given up.</summary>
+    /// <summary>The time at which everything was done or given up.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    /// <summary>When the text is tried next.</summary>
+    /// <summary>The time of the next attempt to send the message.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    /// <summary>Until when somebody is at it.</summary>
+    /// <summary>The time until which a worker holds the event.</summary>
     public DateTimeOffset HeldUntil { get; private set; }
 
-    /// <summary>How often it was tried in vain.</summary>
+    /// <summary>The number of failed attempts.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Why the last try was in vain.</summary>

@@ -16,7 +16,7 @@ public sealed record ErpEventProcessed(TenantId Tenant, ErpEventId Event, ErpEve
     public string Type => "erp.processed";
 }
 
-/// <summary>Its customer could not be told.</summary>
+/// <summary>The message to its customer could not be sent.</summary>
 public sealed record ErpEventFailed(TenantId Tenant, ErpEventId Event, ErpEventKind Kind, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Erp;
 
-/// <summary>What an ERP reports.</summary>
+/// <summary>The kinds of events of an ERP.</summary>
 public enum ErpEventKind
 {
     /// <summary><c>venda</c>: something was sold.</summary>
@@ -19,7 +19,7 @@ public enum ErpEventKind
     Cancellation,
 }
 
-/// <summary>The words of ERPs.</summary>
+/// <summary>The names that ERPs use for events.</summary>
 public static class ErpEventKinds
 {
     private static readonly Dictionary<string, ErpEventKind> ByWord = new(StringComparer.OrdinalIgnoreCase)
@@ -31,12 +31,12 @@ public static class ErpEventKinds
         ["cancelamento"] = ErpEventKind.Cancellation,
     };
 
-    /// <summary>The kind behind a word in any case; null for a word that nobody knows.</summary>
+    /// <summary>Returns the kind with that name in any case; null for an unknown name.</summary>
     public static ErpEventKind? From(string? word) => word is not null && ByWord.TryGetValue(word.Trim(), out var kind) ? kind : null;
 
-    /// <summary>The word for a kind.</summary>
+    /// <summary>Returns the name of a kind.</summary>
     public static string ToWord(this ErpEventKind kind) => ByWord.First(pair => pair.Value == kind).Key;
 
-    /// <summary>All words.</summary>
+    /// <summary>All names.</summary>
     public static IEnumerable<string> Words => ByWord.Keys;
 }

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Erp;
 
-/// <summary>How far an event of an ERP is.</summary>
+/// <summary>The status of an ERP event.</summary>
 public enum ErpEventStatus
 {
     /// <summary>The customer's text waits to be sent.</summary>

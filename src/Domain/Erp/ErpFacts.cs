@@ -1,11 +1,11 @@
 namespace OmniHub.Domain.Erp;
 
-/// <summary>What an ERP reports, in the hub's forms.</summary>
-/// <param name="Kind">What happened.</param>
+/// <summary>The content of an ERP event in the hub's own types.</summary>
+/// <param name="Kind">The kind of event.</param>
 /// <param name="Customer">To whom.</param>
-/// <param name="Phone">The customer's number, digits with country code; null: nobody is to be told.</param>
+/// <param name="Phone">The customer's number, digits with country code; null if the customer gets no message.</param>
 /// <param name="Invoice">The invoice's number.</param>
-/// <param name="Amount">How much, in reais.</param>
+/// <param name="Amount">The amount in reais.</param>
 /// <param name="Items">The names of the things.</param>
 public sealed record ErpFacts(
     ErpEventKind Kind,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OmniHub.Domain.Erp;
 
-/// <summary>What people are told about events of an ERP, in the language of those who use it.</summary>
+/// <summary>The texts about ERP events, in the language of their readers.</summary>
 public static class ErpTexts
 {
     private static readonly NumberFormatInfo Brazilian = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
@@ -36,7 +36,7 @@ public static class ErpTexts
         };
     }
 
-    /// <summary>What the customer is told where the tenant has no text of its own; see <see cref="CustomerTemplate"/> for the form.</summary>
+    /// <summary>The default message to the customer, used if the tenant has none of its own; <see cref="CustomerTemplate"/> describes the format.</summary>
     public static string Usual(ErpEventKind kind) =>
         kind switch
         {

@@ -11,7 +11,7 @@ public interface IErpEvents
     /// <summary>The event that was taken in under this key since then, or null.</summary>
     Task<ErpEvent?> FindRepeated(string key, DateTimeOffset since, CancellationToken ct);
 
-    /// <summary>Takes in a new one, under a key where it has one. When somebody else was faster with that, the commit is refused.</summary>
+    /// <summary>Adds a new event, with its key if it has one. The commit is refused if another call added that key first.</summary>
     Task Add(ErpEvent taken, string? key, CancellationToken ct);
 
     /// <summary>
@@ -19,7 +19,7 @@ public interface IErpEvents
     /// </summary>
     Task<IReadOnlyList<(TenantId Tenant, ErpEventId Event)>> Claim(int atMost, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Makes everything of a tenant that waits due at once: its line is back.</summary>
+    /// <summary>Makes all waiting events of a tenant due at once, because its instance is connected again.</summary>
     Task Hurry(TenantId tenant, DateTimeOffset now, CancellationToken ct);
 }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>What kind of answer a question wants.</summary>
+/// <summary>The type of answer that a question expects.</summary>
 public enum AnswerKind
 {
     /// <summary>Anything.</summary>
@@ -27,12 +27,12 @@ public enum AnswerKind
     Multiple,
 }
 
-/// <summary>Which answers count. The limits are those of the number, or of the length of a text, or of how many are chosen.</summary>
+/// <summary>Decides which answers are valid. The limits apply to the number, the length of the text or the number of choices.</summary>
 public sealed record AnswerRule(AnswerKind Kind, decimal? Min = null, decimal? Max = null, SafeRegex? Pattern = null)
 {
     private static readonly string[] DateForms = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy"];
 
-    /// <summary>The value of an answer that counts, or null.</summary>
+    /// <summary>Returns the value of a valid answer, or null.</summary>
     public object? Read(FlowHeard heard, IReadOnlyList<FlowOption> options)
     {
         var text = heard.Text.Trim();
@@ -48,7 +48,7 @@ public sealed record AnswerRule(AnswerKind Kind, decimal? Min = null, decimal? M
         };
     }
 
-    /// <summary>What counts, for somebody whose answer did not.</summary>
+    /// <summary>A description of valid answers for a customer whose answer was not valid.</summary>
     public string Hint =>
         Kind switch
         {

@@ -19,55 +19,55 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string? Description { get; private set; }
 
-    /// <summary>What it is sorted under.</summary>
+    /// <summary>The category.</summary>
     public string? Category { get; private set; }
 
-    /// <summary>What starts it.</summary>
+    /// <summary>The trigger that starts it.</summary>
     public FlowTriggerKind TriggerKind { get; private set; }
 
     /// <summary>The keywords, or the numbers that it is limited to.</summary>
     public IReadOnlyList<string> Keywords { get; private set; } = [];
 
-    /// <summary>How keywords are looked for.</summary>
+    /// <summary>The way in which keywords are matched.</summary>
     public KeywordMatch KeywordMatch { get; private set; }
 
     /// <summary>The instance that it plays on when no message starts it; null: the tenant's default.</summary>
     public string? Line { get; private set; }
 
-    /// <summary>By whose clocks its schedule counts.</summary>
+    /// <summary>The time zone of its schedule.</summary>
     public string? Timezone { get; private set; }
 
-    /// <summary>Who its schedule is for.</summary>
+    /// <summary>The phone numbers for which its schedule starts it.</summary>
     public IReadOnlyList<string> Recipients { get; private set; } = [];
 
-    /// <summary>When its schedule starts it next; null: it has none, or is switched off.</summary>
+    /// <summary>The next time of its schedule; null if it has none or is switched off.</summary>
     public DateTimeOffset? NextRunAt { get; private set; }
 
-    /// <summary>Up to which conversation its schedule went through all of a line this time; null: it is through.</summary>
+    /// <summary>The last conversation in which the current run of the schedule started it; null if the run is complete.</summary>
     public ConversationId? SweptTo { get; private set; }
 
-    /// <summary>What the address that starts it ends with; null: it has none.</summary>
+    /// <summary>The secret part of the address that starts it; null if it has no address.</summary>
     public SealedSecret? WebhookToken { get; private set; }
 
-    /// <summary>Whether it starts at all; who is in the middle of it stays in it.</summary>
+    /// <summary>True if its trigger starts it; conversations that are in the middle of it continue.</summary>
     public bool IsActive { get; private set; }
 
     /// <summary>The version that new runs play.</summary>
     public int Version { get; private set; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>By whom.</summary>
     public string? CreatedBy { get; private init; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Makes one with its first version.</summary>
@@ -135,16 +135,16 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
         return true;
     }
 
-    /// <summary>It was started in the conversations up to this one; null: in all.</summary>
+    /// <summary>Notes that the schedule has started it in the conversations up to this one; null means in all.</summary>
     public void Sweep(ConversationId? to) => SweptTo = to;
 
     /// <summary>Says goodbye; who is in the middle of it is let out at the next message.</summary>
     public void Delete(DateTimeOffset now) => Record(new FlowDeleted(Id, TenantId, now));
 
-    /// <summary>What of it is not versioned.</summary>
+    /// <summary>The settings that are not versioned.</summary>
     public FlowTraits Traits => new(Name, Description, Category, TriggerKind, Keywords, KeywordMatch, IsActive) { Reach = Reach };
 
-    /// <summary>Where it plays when no message starts it.</summary>
+    /// <summary>The instance and recipients for starts without a message.</summary>
     public FlowReach Reach => new(Line, Timezone, Recipients);
 
     private Invalid? Take(FlowTraits traits, DateTimeOffset now)
@@ -171,14 +171,14 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
     }
 }
 
-/// <summary>What of a flow is not versioned.</summary>
-/// <param name="Name">What people call it.</param>
-/// <param name="Description">What it is for.</param>
-/// <param name="Category">What it is sorted under.</param>
-/// <param name="Trigger">What starts it.</param>
+/// <summary>The settings of a flow that are not versioned.</summary>
+/// <param name="Name">The display name.</param>
+/// <param name="Description">A description of its purpose.</param>
+/// <param name="Category">The category.</param>
+/// <param name="Trigger">The trigger that starts it.</param>
 /// <param name="Keywords">The keywords.</param>
-/// <param name="Match">How they are looked for.</param>
-/// <param name="IsActive">Whether it starts.</param>
+/// <param name="Match">The way in which keywords are matched.</param>
+/// <param name="IsActive">True if its trigger is active.</param>
 public sealed record FlowTraits(
     string Name,
     string? Description,
@@ -189,6 +189,6 @@ public sealed record FlowTraits(
     bool IsActive
 )
 {
-    /// <summary>Where it plays when no message starts it.</summary>
+    /// <summary>The instance and recipients for starts without a message.</summary>
     public FlowReach Reach { get; init; } = FlowReach.Default;
 }

@@ -2,10 +2,10 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>What must hold for a whole flow: everything can be reached, no circle without a pause, no template or variable that nobody knows.</summary>
+/// <summary>Checks a whole flow: every step can be reached, no cycle runs without a pause, and templates use known variables only.</summary>
 internal static class FlowChecks
 {
-    /// <summary>What every flow knows without setting it.</summary>
+    /// <summary>The variables that every flow has from the start.</summary>
     internal static readonly IReadOnlySet<string> Known = new HashSet<string>
     {
         "contact",

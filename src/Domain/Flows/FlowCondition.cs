@@ -9,8 +9,8 @@ public abstract record FlowCondition
     /// <summary>Variables by name.</summary>
     public virtual IEnumerable<string> Reads => [];
 
-    /// <summary>Whether it is true.</summary>
-    /// <param name="said">What the customer last said.</param>
+    /// <summary>Returns true if the condition holds.</summary>
+    /// <param name="said">The customer's last message.</param>
     /// <param name="find">Finds a variable by its path.</param>
     /// <param name="render">Fills in a text.</param>
     public abstract bool Holds(FlowHeard? said, Func<string, object?> find, Func<string, string> render);
@@ -98,7 +98,7 @@ public sealed record Several(IReadOnlyList<FlowCondition> Parts, bool IsAll) : F
         IsAll ? Parts.All(part => part.Holds(said, find, render)) : Parts.Any(part => part.Holds(said, find, render));
 }
 
-/// <summary>How a variable is compared.</summary>
+/// <summary>The comparisons of a condition.</summary>
 public enum FlowOperator
 {
     /// <summary>The same text or number.</summary>
@@ -110,7 +110,7 @@ public enum FlowOperator
     /// <summary>The text contains it; a list has it.</summary>
     Contains,
 
-    /// <summary>It does not.</summary>
+    /// <summary>Does not contain the value.</summary>
     NotContains,
 
     /// <summary>The text starts with it.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>What can be refused about flows.</summary>
+/// <summary>The failures of flows.</summary>
 public static class FlowFailures
 {
     /// <summary>No such flow for this caller.</summary>
@@ -22,20 +22,21 @@ public static class FlowFailures
 
     /// <summary>A person has the conversation.</summary>
     public static Unprocessable HumanHasIt { get; } =
-        new("flow.human_has_it", "A person has this conversation: resume the bot or resolve it first.");
+        new("flow.human_has_it", "This conversation is assigned to a person: resume the bot or resolve the conversation first.");
 
     /// <summary>No such address, or not with that token.</summary>
-    public static NotFound NoSuchAddress { get; } = new("flow.no_such_address", "No flow is started by this address.");
+    public static NotFound NoSuchAddress { get; } = new("flow.no_such_address", "This address starts no flow.");
 
     /// <summary>Its trigger is another one.</summary>
     public static Unprocessable NotByAddress { get; } =
         new("flow.not_by_address", "Only a flow with the trigger webhook has an address that starts it.");
 
-    /// <summary>Nobody is named that it could be played for.</summary>
-    public static Invalid NobodyNamed { get; } = Invalid.Field("Phone", "Say conversation_id, or phone with a country code.");
+    /// <summary>The call names no conversation and no phone number.</summary>
+    public static Invalid NobodyNamed { get; } = Invalid.Field("Phone", "Name conversation_id, or phone with a country code.");
 
-    /// <summary>No line that it could be played on.</summary>
-    public static Unprocessable NoLine { get; } = new("flow.no_line", "There is no instance to play the flow on: name one, or create one.");
+    /// <summary>There is no instance on which the flow can run.</summary>
+    public static Unprocessable NoLine { get; } =
+        new("flow.no_line", "There is no instance on which the flow can run: name one, or create one.");
 
     /// <summary>A text that cannot be filled in.</summary>
     public static Unprocessable BadTemplate(string why) => new("flow.bad_template", $"A text cannot be filled in: {why}");

@@ -16,7 +16,7 @@ public sealed class FlowGraph
     internal FlowGraph(string start, Dictionary<string, FlowStep> steps, IReadOnlyDictionary<string, object?> variables) =>
         (Start, _steps, Variables) = (start, steps, variables);
 
-    /// <summary>Where it starts.</summary>
+    /// <summary>The id of the first step.</summary>
     public string Start { get; }
 
     /// <summary>All steps, also the ones that targets such as <c>transfer_to_tech</c> stand for.</summary>

@@ -3,25 +3,25 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>Where a flow plays that no message of a customer starts.</summary>
+/// <summary>The instance, time zone and recipients of a flow that is started without a message.</summary>
 /// <param name="Line">The instance; null: the tenant's default.</param>
-/// <param name="Timezone">By whose clocks a schedule counts, an IANA name; null: UTC.</param>
-/// <param name="Recipients">Who a schedule is for, phone numbers; none: every open conversation of the line.</param>
+/// <param name="Timezone">The time zone of a schedule, an IANA name; null for UTC.</param>
+/// <param name="Recipients">The phone numbers for which a schedule starts it; empty for every open conversation of the instance.</param>
 public sealed record FlowReach(string? Line, string? Timezone, IReadOnlyList<string> Recipients)
 {
     /// <summary>The most people that a schedule names.</summary>
     public const int MostRecipients = 1_000;
 
-    /// <summary>The default line, by UTC, everybody.</summary>
+    /// <summary>The default instance, UTC, and every open conversation.</summary>
     public static FlowReach Default { get; } = new(null, null, []);
 
-    /// <summary>The zone by whose clocks it counts; null: there is no such zone.</summary>
+    /// <summary>The time zone of the schedule; null if it does not exist.</summary>
     public TimeZoneInfo? Zone =>
         string.IsNullOrWhiteSpace(Timezone) ? TimeZoneInfo.Utc
         : TimeZoneInfo.TryFindSystemTimeZoneById(Timezone.Trim(), out var zone) && (zone.HasIanaId || zone == TimeZoneInfo.Utc) ? zone
         : null;
 
-    /// <summary>What is wrong with it, or null.</summary>
+    /// <summary>Returns the failure of invalid settings, or null.</summary>
     public Invalid? Wrong()
     {
         if (Zone is null)

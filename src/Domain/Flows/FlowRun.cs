@@ -6,10 +6,10 @@ namespace OmniHub.Domain.Flows;
 /// Plays a flow: pure, without a network or a clock of its own. It plays until it has to wait or needs something from outside, says why it stopped, and goes on with what it
 /// is given. The live engine and the simulator both drive it; what it wants to say and do is collected for one commit.
 /// </summary>
-/// <param name="state">Where the run stands; changed in place.</param>
+/// <param name="state">The state of the run; changed in place.</param>
 /// <param name="templates">Fills in texts.</param>
-/// <param name="facts">What every text may name beside the variables: contact, message, conversation …</param>
-/// <param name="now">The time of this turn.</param>
+/// <param name="facts">The values that texts can use beside the variables: contact, message, conversation …</param>
+/// <param name="now">The time of this step of the run.</param>
 public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadOnlyDictionary<string, object?> facts, DateTimeOffset now)
 {
     private const int MostMoves = 2_000;
@@ -20,16 +20,16 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     private readonly List<FlowTrace> _trace = [];
     private int _moves;
 
-    /// <summary>Where the run stands.</summary>
+    /// <summary>The state of the run.</summary>
     public FlowState State { get; } = state;
 
-    /// <summary>What it wants to say, in order.</summary>
+    /// <summary>The messages to send, in order.</summary>
     public IReadOnlyList<FlowMessage> Messages => _messages;
 
-    /// <summary>What happened, in order.</summary>
+    /// <summary>The trace of what happened, in order.</summary>
     public IReadOnlyList<FlowTrace> Trace => _trace;
 
-    /// <summary>Whether and to whom the conversation goes.</summary>
+    /// <summary>The hand-over to people; null if there is none.</summary>
     public FlowHandover? Handover { get; private set; }
 
     /// <summary>Why the run failed, for the people of the tenant.</summary>
@@ -53,7 +53,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
         if (Current() is not { } at)
             return new FlowNeedsFlow(State.Top, null);
         if (at is not AskStep ask)
-            return Fail(at, "It waits for an answer where nothing is asked.");
+            return Fail(at, "The flow waits for an answer at a step that asks nothing.");
         State.Heard = heard;
         if (ask.Rule.Read(heard, Shown(ask)) is not { } answer)
             return TryAgain(ask);
@@ -99,7 +99,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
         return HandOver(new(ask.Id, null, StepShapes.NormalPriority, null, "timeout"), FlowSessionStatus.Timeout);
     }
 
-    /// <summary>What came of the call it asked for.</summary>
+    /// <summary>Continues with the result of the call that the run needed.</summary>
     public FlowStop Answered(FlowCallAnswer answer)
     {
         var step = (HttpStep)Current()!;
@@ -112,7 +112,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
         return isGood ? Next(step, $"{answer.Status}") : Fail(step, answer.Error ?? $"The answer has the status {answer.Status}.");
     }
 
-    /// <summary>What the agent said; null: nothing usable.</summary>
+    /// <summary>Continues with the answer of the AI assistant; null if there is no usable one.</summary>
     public FlowStop Advised(string? text)
     {
         var step = (AssistantStep)Current()!;
@@ -130,9 +130,9 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     {
         var step = Current()!;
         if (graph is null)
-            return Fail(step, "The flow to play is not there.");
+            return Fail(step, "The flow to start does not exist.");
         if (State.Frames.Count >= FlowState.Deepest)
-            return Fail(step, $"Flows play flows deeper than {FlowState.Deepest}.");
+            return Fail(step, $"Flows start other flows more than {FlowState.Deepest} levels deep.");
         Know(flow, version, graph);
         State.Frames.Add(new(flow, version, graph.Start));
         foreach (var (name, value) in graph.Variables)
@@ -177,9 +177,9 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
             }
 
             if (graph.Find(top.Step) is not { } step)
-                return Fail(null, $"The step '{top.Step}' is not there.");
+                return Fail(null, $"The step '{top.Step}' does not exist.");
             if (++_moves > MostMoves)
-                return Fail(step, "It goes round in circles.");
+                return Fail(step, "The flow repeats its steps without waiting for the customer.");
             Note(step, "entered", null);
             if (Play(step) is { } stop)
                 return stop;

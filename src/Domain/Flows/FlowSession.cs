@@ -7,7 +7,7 @@ public sealed class FlowSession : ITenantOwned
 {
     private FlowSession() { }
 
-    /// <summary>Which.</summary>
+    /// <summary>The id.</summary>
     public FlowSessionId Id { get; private init; }
 
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ public sealed class FlowSession : ITenantOwned
     /// <summary>In which version.</summary>
     public int Version { get; private init; }
 
-    /// <summary>The line.</summary>
+    /// <summary>The instance.</summary>
     public InstanceId InstanceId { get; private init; }
 
     /// <summary>The conversation.</summary>
@@ -31,22 +31,22 @@ public sealed class FlowSession : ITenantOwned
     /// <summary>Counts its changes: what was worked out from an older one is not written.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The status.</summary>
     public FlowSessionStatus Status { get; private set; }
 
     /// <summary>The step it is at.</summary>
     public string? Step { get; private set; }
 
-    /// <summary>When it goes on by itself.</summary>
+    /// <summary>The time at which it continues without a message.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
     /// <summary>Everything that it remembers.</summary>
     public FlowState State { get; private set; } = new();
 
-    /// <summary>When it began.</summary>
+    /// <summary>The time of the start.</summary>
     public DateTimeOffset StartedAt { get; private init; }
 
-    /// <summary>When something last happened in it.</summary>
+    /// <summary>The time of the last step.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>One that begins.</summary>
@@ -74,7 +74,7 @@ public sealed class FlowSession : ITenantOwned
             UpdatedAt = now,
         };
 
-    /// <summary>A human took over while this turn of it was being worked out.</summary>
+    /// <summary>Cancels the run because a person took over while it was being processed.</summary>
     public void Silence(DateTimeOffset now)
     {
         State.Status = FlowSessionStatus.Cancelled;

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Flows;
 
-/// <summary>Where a run of a flow stands.</summary>
+/// <summary>The status of a run of a flow.</summary>
 public enum FlowSessionStatus
 {
     /// <summary>On its way, or waiting for its time.</summary>
@@ -18,12 +18,12 @@ public enum FlowSessionStatus
     /// <summary>No answer came.</summary>
     Timeout,
 
-    /// <summary>Somebody or something else took over, or the flow is gone.</summary>
+    /// <summary>A person or another flow took over, or the flow was deleted.</summary>
     Cancelled,
 }
 
-/// <summary>What the customer said.</summary>
-/// <param name="Text">The words.</param>
+/// <summary>A message of the customer.</summary>
+/// <param name="Text">The text.</param>
 /// <param name="ChoiceId">The id behind what was pressed.</param>
 /// <param name="Label">The label of the option that it meant.</param>
 /// <param name="Value">Its value.</param>
@@ -31,15 +31,15 @@ public enum FlowSessionStatus
 public sealed record FlowHeard(string Text, string? ChoiceId = null, string? Label = null, string? Value = null, int? Number = null);
 
 /// <summary>One flow of the stack: the one below waits for the one above it.</summary>
-/// <param name="Flow">Which.</param>
+/// <param name="Flow">The id of the flow.</param>
 /// <param name="Version">In which version; the run stays on it.</param>
-/// <param name="Step">Where it is; null: at its end.</param>
+/// <param name="Step">The current step; null at the end.</param>
 public sealed record FlowFrame(FlowId Flow, int Version, string? Step);
 
 /// <summary>Everything that a run has to remember between two messages.</summary>
 public sealed class FlowState
 {
-    /// <summary>How deep flows can play flows.</summary>
+    /// <summary>The maximum depth of flows that start flows.</summary>
     public const int Deepest = 8;
 
     /// <summary>The flows being played, the innermost last.</summary>
@@ -48,22 +48,22 @@ public sealed class FlowState
     /// <summary>The variables.</summary>
     public Dictionary<string, object?> Variables { get; init; } = [];
 
-    /// <summary>What the customer last said.</summary>
+    /// <summary>The customer's last message.</summary>
     public FlowHeard? Heard { get; set; }
 
-    /// <summary>Whether it has begun; one that was started through the API begins when its time comes.</summary>
+    /// <summary>True if it has begun; a run that was started through the API begins at its time.</summary>
     public bool HasBegun { get; set; }
 
-    /// <summary>How many answers to the current question did not count.</summary>
+    /// <summary>The number of invalid answers to the current question.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When its wait or its patience ends.</summary>
+    /// <summary>The time at which its pause or its question ends.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The status.</summary>
     public FlowSessionStatus Status { get; set; }
 
-    /// <summary>Whether it is over.</summary>
+    /// <summary>True if it has ended.</summary>
     public bool IsOver => Status is not (FlowSessionStatus.Running or FlowSessionStatus.WaitingForInput);
 
     /// <summary>The flow being played and its step.</summary>

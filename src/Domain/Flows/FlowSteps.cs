@@ -2,22 +2,22 @@ namespace OmniHub.Domain.Flows;
 
 /// <summary>One step of a compiled flow.</summary>
 /// <param name="Id">Its name within the flow.</param>
-/// <param name="Kind">The word for what it does.</param>
+/// <param name="Kind">The name of the kind of step.</param>
 public abstract record FlowStep(string Id, string Kind)
 {
-    /// <summary>Where it goes on; null: the flow ends after it.</summary>
+    /// <summary>The next step; null if the flow ends after this one.</summary>
     public string? Next { get; init; }
 
-    /// <summary>Where to go when it fails; null: a human takes over. <see cref="Continue"/>: on to <see cref="Next"/>.</summary>
+    /// <summary>The step after a failure; null hands over to people, and <see cref="Continue"/> goes on to <see cref="Next"/>.</summary>
     public string? OnError { get; init; }
 
     /// <summary>The word that makes a failed step count as done.</summary>
     public const string Continue = "continue";
 
-    /// <summary>Whether it stops until something from outside happens.</summary>
+    /// <summary>True if the step waits for an event from outside.</summary>
     public virtual bool Pauses => false;
 
-    /// <summary>Whether nothing comes after it.</summary>
+    /// <summary>True if no step follows.</summary>
     public virtual bool Ends => false;
 
     /// <summary>Every step that it can lead to.</summary>
@@ -41,8 +41,8 @@ public sealed record PassStep(string Id, string Kind) : FlowStep(Id, Kind);
 
 /// <summary>A file to send.</summary>
 /// <param name="Kind">image, video, audio or document.</param>
-/// <param name="Url">Where it is; may hold variables.</param>
-/// <param name="FileName">What it is called.</param>
+/// <param name="Url">The address of the file; may contain variables.</param>
+/// <param name="FileName">The file name.</param>
 public sealed record FlowMedia(string Kind, string Url, string? FileName);
 
 /// <summary>Says something.</summary>
@@ -53,13 +53,13 @@ public sealed record SayStep(string Id, string Text, FlowMedia? Media) : FlowSte
 }
 
 /// <summary>Something to choose.</summary>
-/// <param name="Label">What the customer sees.</param>
-/// <param name="Value">What the variable gets.</param>
-/// <param name="Description">A second line, in lists.</param>
-/// <param name="Target">Where this choice leads; null: where the step leads.</param>
+/// <param name="Label">The text that the customer sees.</param>
+/// <param name="Value">The value for the variable.</param>
+/// <param name="Description">A second line of text, in lists.</param>
+/// <param name="Target">The step after this choice; null for the next step of the question.</param>
 public sealed record FlowOption(string Label, string Value, string? Description, string? Target);
 
-/// <summary>How options are shown where the channel can.</summary>
+/// <summary>The way in which options are shown if the channel supports it.</summary>
 public enum OptionStyle
 {
     /// <summary>As the channel likes best for their number.</summary>
@@ -71,7 +71,7 @@ public enum OptionStyle
     /// <summary>A list.</summary>
     List,
 
-    /// <summary>Numbered lines of text.</summary>
+    /// <summary>As numbered lines of text.</summary>
     Text,
 }
 
@@ -86,19 +86,19 @@ public sealed record AskStep(
     AnswerRule Rule
 ) : FlowStep(Id, Kind)
 {
-    /// <summary>What gets the answer.</summary>
+    /// <summary>The variable that takes the answer.</summary>
     public string? Variable { get; init; }
 
-    /// <summary>What is said to an answer that does not count; null: a sentence that says what does.</summary>
+    /// <summary>The reply to an invalid answer; null for a sentence that describes valid ones.</summary>
     public string? RetryText { get; init; }
 
-    /// <summary>How many answers that do not count are borne.</summary>
+    /// <summary>The number of invalid answers after which the question is given up.</summary>
     public int MaxAttempts { get; init; } = 3;
 
-    /// <summary>How long to wait for an answer.</summary>
+    /// <summary>The time to wait for an answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Where to go when none comes; null: a human takes over.</summary>
+    /// <summary>The step after the time limit; null hands over to people.</summary>
     public string? OnTimeout { get; init; }
 
     /// <inheritdoc/>
@@ -180,7 +180,7 @@ public sealed record HttpStep(
         };
 }
 
-/// <summary>Asks the line's agent; its answer goes to the customer, or into a variable.</summary>
+/// <summary>Asks the AI assistant of the instance; its answer goes to the customer or into a variable.</summary>
 public sealed record AssistantStep(string Id, string? Prompt, string? Variable) : FlowStep(Id, "agent")
 {
     /// <inheritdoc/>
@@ -190,7 +190,7 @@ public sealed record AssistantStep(string Id, string? Prompt, string? Variable) 
     public override IEnumerable<string?> Assigns => [Variable];
 }
 
-/// <summary>Sends an approved template (official WhatsApp lines).</summary>
+/// <summary>Sends an approved template (official WhatsApp instances).</summary>
 public sealed record TemplateStep(string Id, string Name, string Language, object? Components) : FlowStep(Id, "template")
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>What starts a flow.</summary>
+/// <summary>The triggers of a flow.</summary>
 public enum FlowTriggerKind
 {
     /// <summary>The first message of a conversation that is new or was resolved.</summary>
@@ -24,7 +24,7 @@ public enum FlowTriggerKind
     Schedule,
 }
 
-/// <summary>How a keyword is looked for.</summary>
+/// <summary>The ways to match a keyword.</summary>
 public enum KeywordMatch
 {
     /// <summary>The whole message is the keyword.</summary>
@@ -33,11 +33,11 @@ public enum KeywordMatch
     /// <summary>The message contains it.</summary>
     Contains,
 
-    /// <summary>It is a regular expression that matches somewhere.</summary>
+    /// <summary>The keyword is a regular expression that matches anywhere.</summary>
     Regex,
 }
 
-/// <summary>When a flow starts.</summary>
+/// <summary>The conditions that start a flow.</summary>
 public sealed class FlowTrigger
 {
     /// <summary>The most keywords.</summary>
@@ -51,13 +51,16 @@ public sealed class FlowTrigger
     private FlowTrigger(FlowTriggerKind kind, IReadOnlyList<string> keywords, KeywordMatch match, SafeRegex[] regexes) =>
         (Kind, Keywords, Match, _regexes) = (kind, keywords, match, regexes);
 
-    /// <summary>What starts it.</summary>
+    /// <summary>The kind of trigger.</summary>
     public FlowTriggerKind Kind { get; }
 
-    /// <summary>The words, for <see cref="FlowTriggerKind.Keyword"/>; for <see cref="FlowTriggerKind.Message"/> the phone numbers it is limited to, if any; for <see cref="FlowTriggerKind.Schedule"/> the one schedule.</summary>
+    /// <summary>
+    /// The words, for <see cref="FlowTriggerKind.Keyword"/>; for <see cref="FlowTriggerKind.Message"/> the phone numbers it is limited to, if any;
+    /// for <see cref="FlowTriggerKind.Schedule"/> the one schedule.
+    /// </summary>
     public IReadOnlyList<string> Keywords { get; }
 
-    /// <summary>How they are looked for.</summary>
+    /// <summary>The way in which keywords are matched.</summary>
     public KeywordMatch Match { get; }
 
     /// <summary>A trigger, or what is wrong with it.</summary>
@@ -87,10 +90,10 @@ public sealed class FlowTrigger
             : new FlowTrigger(kind, words, match, regexes!);
     }
 
-    /// <summary>Whether a message starts the flow.</summary>
-    /// <param name="text">What the customer wrote.</param>
+    /// <summary>Returns true if a message starts the flow.</summary>
+    /// <param name="text">The customer's text.</param>
     /// <param name="phone">Their number, digits, where known.</param>
-    /// <param name="isFirst">Whether it is the first message of a new or reopened conversation.</param>
+    /// <param name="isFirst">True for the first message of a new or reopened conversation.</param>
     public bool IsPulledBy(string text, string? phone, bool isFirst) =>
         Kind switch
         {

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Flows;
 
-/// <summary>What a run knows by name, and texts that name it. A text that cannot be filled in is empty, and the run is in trouble until somebody asks why.</summary>
+/// <summary>The variables of a run, and the texts that use them. A text that cannot be filled in becomes empty, and the error is kept until it is read.</summary>
 internal sealed class FlowValues(
     FlowState state,
     ITemplateRenderer templates,

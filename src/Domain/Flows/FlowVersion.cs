@@ -7,7 +7,7 @@ public sealed class FlowVersion : ITenantOwned
 {
     private FlowVersion() { }
 
-    /// <summary>Whose definition.</summary>
+    /// <summary>The id of the flow.</summary>
     public FlowId FlowId { get; private init; }
 
     /// <summary>From 1.</summary>
@@ -19,7 +19,7 @@ public sealed class FlowVersion : ITenantOwned
     /// <summary>As it was written.</summary>
     public FlowSource Source { get; private init; } = new([]);
 
-    /// <summary>When.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>By whom.</summary>

@@ -18,6 +18,6 @@ public interface IFlows
     /// <summary>Adds a run.</summary>
     void Add(FlowSession session);
 
-    /// <summary>Removes a flow, its versions and its counts.</summary>
+    /// <summary>Removes a flow, its versions and its statistics.</summary>
     Task Remove(Flow flow, CancellationToken ct);
 }

@@ -20,7 +20,7 @@ public static class Plain
             _ => value.ToString() ?? "",
         };
 
-    /// <summary>The value as a number; a decimal comma counts as a point.</summary>
+    /// <summary>Returns the value as a number; a decimal comma is read as a point.</summary>
     public static decimal? Number(object? value) =>
         decimal.TryParse(
             Text(value).Trim().Replace(',', '.'),
@@ -39,7 +39,7 @@ public static class Plain
         return (double)number;
     }
 
-    /// <summary>What is behind a dotted path, or null.</summary>
+    /// <summary>Returns the value at a dotted path, or null.</summary>
     public static object? Find(IReadOnlyDictionary<string, object?> values, string path)
     {
         object? at = values;
@@ -59,6 +59,6 @@ public static class Plain
         return at;
     }
 
-    /// <summary>Whether both read the same, whatever their case and the spaces around them.</summary>
+    /// <summary>Returns true if both texts are equal without regard to case and surrounding spaces.</summary>
     internal static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -39,7 +39,7 @@ public sealed class SafeRegex
         }
     }
 
-    /// <summary>Whether it matches somewhere, found out in time.</summary>
+    /// <summary>Returns true if the expression matches anywhere within the time limit.</summary>
     public bool Matches(string text)
     {
         try

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>What a template may do: name variables, and <c>if</c>, <c>unless</c>, <c>each</c>, <c>with</c>. One loop deep, so that no template can run for long.</summary>
+/// <summary>The syntax of templates: variables, <c>if</c>, <c>unless</c>, <c>each</c>, <c>with</c>. Loops cannot be nested, so that none runs for long.</summary>
 internal static partial class TemplateSyntax
 {
     private const int MostBlocks = 100;
@@ -10,7 +10,7 @@ internal static partial class TemplateSyntax
     private static readonly string[] Blocks = ["if", "unless", "each", "with"];
     private static readonly string[] Words = ["else", "this", "true", "false", "null", "undefined", "lookup", "as"];
 
-    /// <summary>What is wrong with a template; null: nothing.</summary>
+    /// <summary>Returns the error of a template; null if there is none.</summary>
     internal static string? Check(string text)
     {
         if (!text.Contains("{{", StringComparison.Ordinal))

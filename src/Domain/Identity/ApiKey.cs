@@ -16,52 +16,52 @@ public sealed class ApiKey : AggregateRoot<ApiKeyId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>Whom it speaks for.</summary>
+    /// <summary>The kind of holder for which the key acts.</summary>
     public ApiKeyKind Kind { get; private init; }
 
     /// <summary>The user it speaks for; null: the tenant.</summary>
     public UserId? UserId { get; private init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A name that says what it is used for.</summary>
     public string Name { get; private init; } = string.Empty;
 
     /// <summary>Its first characters.</summary>
     public string Prefix { get; private init; } = string.Empty;
 
-    /// <summary>What it is found by; unique.</summary>
+    /// <summary>The hash by which the key is found; unique.</summary>
     public string Hash { get; private init; } = string.Empty;
 
     /// <summary>The whole text, encrypted; only of a user's own key, which that user is shown at every login.</summary>
     public SealedSecret? Copy { get; private set; }
 
-    /// <summary>What it may do; empty: everything that its holder may.</summary>
+    /// <summary>The scopes; empty for everything that its holder may do.</summary>
     public IReadOnlyList<string> Scopes { get; private init; } = [];
 
     /// <summary>The only instance that it sees; null: all.</summary>
     public InstanceId? OnlyInstance { get; private init; }
 
-    /// <summary>Where it may be used from; empty: anywhere.</summary>
+    /// <summary>The addresses from which it may be used; empty for all.</summary>
     public IReadOnlyList<string> Addresses { get; private init; } = [];
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When it stops counting; null: never.</summary>
+    /// <summary>The time at which the key expires; null if it never expires.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>The time of the revocation.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>The key that took its place.</summary>
     public ApiKeyId? ReplacedBy { get; private set; }
 
-    /// <summary>When it last opened a door; written in batches, so a few seconds late.</summary>
+    /// <summary>The time of its last use; written in batches, so it can be a few seconds late.</summary>
     public DateTimeOffset? LastUsedAt { get; private init; }
 
     /// <summary>From which address that was.</summary>
     public string? LastUsedFrom { get; private init; }
 
-    /// <summary>Whether it counts at that time.</summary>
+    /// <summary>Returns true if the key is valid at that time.</summary>
     public bool Counts(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
 
     /// <summary>A tenant's key.</summary>

@@ -2,13 +2,13 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Identity;
 
-/// <summary>What can be refused about keys.</summary>
+/// <summary>The failures of API keys.</summary>
 public static class ApiKeyFailures
 {
     /// <summary>No such key.</summary>
     public static NotFound NotFound { get; } = new("api_key.not_found", "API key not found");
 
-    /// <summary>A key that no longer counts, or was replaced, cannot be replaced again.</summary>
+    /// <summary>A key that has expired, was revoked or was replaced cannot be rotated.</summary>
     public static Conflict Spent { get; } = new("api_key.spent", "This key has expired, was revoked or was already rotated.");
 
     /// <summary>An overlap has a length.</summary>
@@ -18,9 +18,9 @@ public static class ApiKeyFailures
     /// <summary>A key that is dead before it lives.</summary>
     public static Invalid ExpiryPast { get; } = Invalid.Field("ExpiresAt", "must lie in the future.");
 
-    /// <summary>The user is nobody here.</summary>
+    /// <summary>The user does not exist in this tenant.</summary>
     public static Invalid UserUnknown { get; } = Invalid.Field("UserId", "is not a user of this tenant.");
 
-    /// <summary>The instance is nobody's here.</summary>
+    /// <summary>The instance does not exist in this tenant.</summary>
     public static Invalid InstanceUnknown { get; } = Invalid.Field("Instance", "is not an instance of this tenant.");
 }

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Identity;
 
-/// <summary>Whom a key speaks for.</summary>
+/// <summary>The kind of holder for which a key acts.</summary>
 public enum ApiKeyKind
 {
     /// <summary>The tenant itself: a program.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Identity;
 
-/// <summary>Who did what to which object; written once and never changed.</summary>
+/// <summary>An entry of the audit log: who did what to which object. Never changed.</summary>
 public sealed record AuditEntry : ITenantOwned
 {
     /// <summary>The longest subject; a longer one is cut.</summary>
@@ -14,10 +14,10 @@ public sealed record AuditEntry : ITenantOwned
     /// <inheritdoc/>
     public required TenantId TenantId { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>The time of the action.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What kind of caller: <c>user</c>, <c>api_key</c>, <c>platform</c>.</summary>
+    /// <summary>The kind of actor: <c>user</c>, <c>api_key</c>, <c>platform</c>.</summary>
     public required string ActorKind { get; init; }
 
     /// <summary>The caller's name; never a secret.</summary>
@@ -29,10 +29,10 @@ public sealed record AuditEntry : ITenantOwned
     /// <summary>The key, where one was used.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
 
-    /// <summary>What was done: <c>feature.verb_phrase</c>.</summary>
+    /// <summary>The action: <c>feature.verb_phrase</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What it was done to: an id or a name.</summary>
+    /// <summary>The object: an id or a name.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The caller's address.</summary>

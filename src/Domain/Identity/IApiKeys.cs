@@ -8,7 +8,7 @@ public interface IApiKeys
     /// <summary>The one with that id, or null.</summary>
     Task<ApiKey?> Find(ApiKeyId id, CancellationToken ct);
 
-    /// <summary>A user's newest key that counts and whose text was kept, or null.</summary>
+    /// <summary>Returns the newest valid key of a user with a kept text, or null.</summary>
     Task<ApiKey?> FindKept(TenantId tenant, UserId user, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>All keys of a user that are not yet revoked.</summary>

@@ -9,7 +9,7 @@ public interface ISessions
     /// <summary>Takes in a new one.</summary>
     void Add(Session session);
 
-    /// <summary>Moves from one generation to the next; false: somebody else did, or it is over.</summary>
+    /// <summary>Moves a session to its next generation; false if another call did so first or the session has ended.</summary>
     Task<bool> Advance(SessionId id, int from, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Ends it on every node.</summary>

@@ -20,18 +20,18 @@ public readonly record struct KeyText
     /// <summary>The first characters, by which people tell keys apart; they give nothing away.</summary>
     public string Prefix => Value[..ShownLength];
 
-    /// <summary>What the key is found by.</summary>
+    /// <summary>The hash by which the key is found.</summary>
     public string Hash => HashOf(Value);
 
     /// <summary>A new one.</summary>
     public static KeyText New() => new(Sign + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)));
 
-    /// <summary>Whether a text can be a key of ours at all.</summary>
+    /// <summary>Returns true if a text has the form of a key.</summary>
     public static bool LooksLikeOne(string text) => text.Length == Length && text.StartsWith(Sign, StringComparison.Ordinal);
 
     /// <summary>SHA-256 in hexadecimal: a random text of this length needs no slow hash.</summary>
     public static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Never the text: this may end up in a log.</summary>
+    /// <summary>Hides the text, because this may end up in a log.</summary>
     public override string ToString() => "***";
 }

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Identity;
 
-/// <summary>What a user is in a tenant.</summary>
+/// <summary>The role of a user in a tenant.</summary>
 public enum Role
 {
     /// <summary>Registered alone and owns the tenant that was made for them.</summary>
@@ -22,7 +22,7 @@ public enum Role
     Viewer,
 }
 
-/// <summary>How high somebody stands; each step may do what the ones below it may.</summary>
+/// <summary>The level of access; each level may do everything that the ones below it may.</summary>
 public enum AccessLevel
 {
     /// <summary>Reads.</summary>

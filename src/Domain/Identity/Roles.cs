@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Identity;
 
-/// <summary>Roles as words and as steps.</summary>
+/// <summary>Conversions of roles to words and access levels.</summary>
 public static class Roles
 {
     /// <summary>The roles that a tenant's administrator can give.</summary>
@@ -15,10 +15,10 @@ public static class Roles
             .Cast<Role?>()
             .FirstOrDefault(role => string.Equals(role.ToString(), word?.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the role owns its tenant.</summary>
+    /// <summary>Returns true if the role owns its tenant.</summary>
     public static bool IsOwner(this Role role) => role is Role.User or Role.Owner;
 
-    /// <summary>How high the role stands. Whoever owns a tenant runs it.</summary>
+    /// <summary>Returns the access level of a role. The owner of a tenant is its administrator.</summary>
     public static AccessLevel Standing(this Role role) =>
         role switch
         {

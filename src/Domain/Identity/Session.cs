@@ -2,10 +2,10 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Identity;
 
-/// <summary>One login and everything that came of it: the family of its tokens. Only the newest refresh token of a family counts.</summary>
+/// <summary>A login session: all tokens that come from one login. Only its newest refresh token is valid.</summary>
 public sealed class Session : AggregateRoot<SessionId>, ITenantOwned
 {
-    /// <summary>How long it lives without being refreshed.</summary>
+    /// <summary>The time for which it lives without a refresh.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
     private Session() { }
@@ -13,19 +13,19 @@ public sealed class Session : AggregateRoot<SessionId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The user.</summary>
     public UserId UserId { get; private init; }
 
-    /// <summary>How often it was refreshed: the generation of the refresh token that counts.</summary>
+    /// <summary>The number of refreshes, which is the generation of the valid refresh token.</summary>
     public int Generation { get; private init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The time of the login.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When it ends by itself.</summary>
+    /// <summary>The time at which it expires.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
-    /// <summary>When it was ended.</summary>
+    /// <summary>The time at which it was ended.</summary>
     public DateTimeOffset? RevokedAt { get; private init; }
 
     /// <summary>Begins one.</summary>

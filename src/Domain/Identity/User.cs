@@ -22,22 +22,22 @@ public sealed class User : AggregateRoot<UserId>, ITenantOwned
     /// <summary>The whole name.</summary>
     public string Name { get; private set; } = string.Empty;
 
-    /// <summary>What they are.</summary>
+    /// <summary>The role.</summary>
     public Role Role { get; private set; }
 
     /// <summary>The password, hashed.</summary>
     public string PasswordHash { get; private set; } = string.Empty;
 
-    /// <summary>Whether they may come in.</summary>
+    /// <summary>True if the user may log in.</summary>
     public bool IsActive { get; private set; }
 
-    /// <summary>When they were taken in.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When something about them last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>When they last came in with their password.</summary>
+    /// <summary>The time of the last login with the password.</summary>
     public DateTimeOffset? LastLoginAt { get; private set; }
 
     /// <summary>Takes one in.</summary>
@@ -84,7 +84,7 @@ public sealed class User : AggregateRoot<UserId>, ITenantOwned
     /// <summary>Notes that they came in; a hash made with outdated settings is renewed on the way.</summary>
     public void CameIn(string? renewedHash, DateTimeOffset now) => (LastLoginAt, PasswordHash) = (now, renewedHash ?? PasswordHash);
 
-    /// <summary>Whether they may be taken out.</summary>
+    /// <summary>Records the removal of the user; refused for owners.</summary>
     public Result<Done> Leave(DateTimeOffset now)
     {
         if (Role.IsOwner())

@@ -2,16 +2,16 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Identity;
 
-/// <summary>What can be refused about users.</summary>
+/// <summary>The failures of users.</summary>
 public static class UserFailures
 {
     /// <summary>No such user.</summary>
     public static NotFound NotFound { get; } = new("user.not_found", "User not found");
 
-    /// <summary>The address is somebody's.</summary>
+    /// <summary>Another user has that e-mail address.</summary>
     public static Conflict EmailTaken { get; } = new("user.email_taken", "A user with this e-mail address already exists");
 
-    /// <summary>Nobody gives what they cannot give.</summary>
+    /// <summary>The role cannot be given.</summary>
     public static Invalid RoleInvalid { get; } =
         Invalid.Field("Role", $"must be one of {string.Join(", ", Roles.Given.Select(role => role.Word()))}.");
 

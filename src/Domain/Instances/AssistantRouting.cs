@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>Which agent answers on a line, and how.</summary>
+/// <summary>The AI assistant that answers on an instance, and its settings.</summary>
 public sealed record AssistantRouting
 {
     /// <summary>The shortest patience, in seconds.</summary>
@@ -11,7 +11,7 @@ public sealed record AssistantRouting
     /// <summary>The longest patience, in seconds.</summary>
     public const int MaxTimeout = 600;
 
-    /// <summary>The patience of a line that names none, in seconds.</summary>
+    /// <summary>The default time limit in seconds.</summary>
     public const int DefaultTimeout = 60;
 
     /// <summary>The start of debug output that agent systems are known to send instead of an answer.</summary>
@@ -26,22 +26,22 @@ public sealed record AssistantRouting
     /// <summary>The agent's name.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>How long to wait for its answer.</summary>
+    /// <summary>The time limit for its answer.</summary>
     public int TimeoutSeconds { get; init; } = DefaultTimeout;
 
-    /// <summary>What the customer is told when the agent fails; empty: nothing.</summary>
+    /// <summary>The message to the customer when the assistant fails; empty for none.</summary>
     public string ApologyText { get; init; } = string.Empty;
 
     /// <summary>Answers that start so are not sent; empty: all are.</summary>
     public string SuppressPrefix { get; init; } = DefaultSuppressPrefix;
 
-    /// <summary>Whether messages in groups are answered too.</summary>
+    /// <summary>True if messages in groups are answered too.</summary>
     public bool AnswersGroups { get; init; }
 
-    /// <summary>Whether there is an agent to ask.</summary>
+    /// <summary>True if there is an assistant to ask.</summary>
     public bool HasAgent => Url is not null && Key is not null && Agent is not null;
 
-    /// <summary>What is wrong with it, if anything.</summary>
+    /// <summary>Returns the failure of invalid settings.</summary>
     public Result<Done> Check()
     {
         if (Url is not null && !WebAddress.IsOne(Url))

@@ -20,7 +20,7 @@ public sealed record ChannelCapabilities
     /// <summary>A list that opens; null: the choices are spelled out.</summary>
     public ChoiceRules? List { get; init; }
 
-    /// <summary>Whether a chat has threads: an answer to a message goes into the thread of that message.</summary>
+    /// <summary>True if chats have threads: a reply goes into the thread of the message it answers.</summary>
     public bool Threads { get; init; }
 
     /// <summary>For how long the provider knows a repeat of a message and shows it only once; zero: a repeat is a second message.</summary>
@@ -31,7 +31,7 @@ public sealed record ChannelCapabilities
 
     private static readonly Dictionary<ProviderKind, ChannelCapabilities> All = new()
     {
-        // Evolution lines have no dependable buttons: phones drop them.
+        // Buttons are not reliable on Evolution: phones do not show them.
         [ProviderKind.Evolution] = new() { LongestText = Unlimited, LongestCaption = Unlimited },
         [ProviderKind.Official] = new()
         {
@@ -58,12 +58,12 @@ public sealed record ChannelCapabilities
     };
 }
 
-/// <summary>How many choices fit, and how long they may be.</summary>
+/// <summary>The limits of choices: how many are possible, and how long their titles may be.</summary>
 /// <param name="Most">The most choices.</param>
 /// <param name="LongestTitle">The longest title of one, in characters.</param>
 public sealed record ChoiceRules(int Most, int LongestTitle)
 {
-    /// <summary>Whether choices with these titles can be shown.</summary>
+    /// <summary>Returns true if choices with these titles can be shown.</summary>
     public bool Fit(IReadOnlyCollection<string> titles) =>
         titles.Count > 0 && titles.Count <= Most && titles.All(title => title.Length > 0 && title.Length <= LongestTitle);
 }

@@ -22,7 +22,7 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
     /// <summary>The app's secret (Slack).</summary>
     public SealedSecret? ClientSecret { get; private set; }
 
-    /// <summary>What callbacks are signed with (Slack).</summary>
+    /// <summary>The secret that signs callbacks (Slack).</summary>
     public SealedSecret? SigningSecret { get; private set; }
 
     /// <summary>The bot's token.</summary>
@@ -31,10 +31,10 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
     /// <summary>The app-level token (Slack, socket mode).</summary>
     public SealedSecret? AppToken { get; private set; }
 
-    /// <summary>The server that the line serves alone, where several lines share a bot (Discord); null: every one that no other line serves.</summary>
+    /// <summary>The server of this instance if several instances share a bot (Discord); null for every server that no other instance has.</summary>
     public string? ServerId { get; private set; }
 
-    /// <summary>When they were last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Starts without any.</summary>
@@ -58,7 +58,7 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
             app.ClientSecret ?? ClientSecret,
             app.SigningSecret ?? SigningSecret
         );
-        // Another token can be another workspace's: whose it is has to be found out anew.
+        // Another token can belong to another workspace, so the place must be looked up again.
         if (app.BotToken is not null)
         {
             Forget(now);

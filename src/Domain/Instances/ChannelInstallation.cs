@@ -11,7 +11,7 @@ public sealed partial class ChannelCredentials
     /// <summary>The workspace that let the app in, or the organisation when it did so for all of its workspaces; null: not known yet.</summary>
     public string? Workspace { get; private set; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name of the workspace.</summary>
     public string? WorkspaceName { get; private set; }
 
     /// <summary>The provider's id of the app.</summary>
@@ -26,13 +26,13 @@ public sealed partial class ChannelCredentials
     /// <summary>Renews the token once, where tokens rotate.</summary>
     public SealedSecret? RefreshToken { get; private set; }
 
-    /// <summary>When the token ends; null: it does not.</summary>
+    /// <summary>The time at which the token expires; null if it does not expire.</summary>
     public DateTimeOffset? TokenExpiresAt { get; private set; }
 
-    /// <summary>When somebody let the app in by following the link; null: the token was given by hand.</summary>
+    /// <summary>The time of the last installation through the link; null if the token was entered by hand.</summary>
     public DateTimeOffset? InstalledAt { get; private set; }
 
-    /// <summary>Somebody let the app in, for the first time or again.</summary>
+    /// <summary>Records an installation of the app, the first one or a repetition.</summary>
     public void Install(Installation made, DateTimeOffset now)
     {
         Place(made.At);
@@ -41,7 +41,7 @@ public sealed partial class ChannelCredentials
         Changed(now);
     }
 
-    /// <summary>The provider told whose token it is that was given by hand; true when that is news.</summary>
+    /// <summary>Records the workspace of a token that was entered by hand; returns true if something changed.</summary>
     public bool Recognise(AppPlace at, DateTimeOffset now)
     {
         if (new AppPlace(Workspace, WorkspaceName, AppId, BotUser, BotId) is var known && at.Over(known) == known)
@@ -78,9 +78,9 @@ public sealed partial class ChannelCredentials
     }
 }
 
-/// <summary>Where an app was let in, and as whom it is there.</summary>
+/// <summary>The place where an app is installed, and its identity there.</summary>
 /// <param name="Workspace">The workspace or organisation.</param>
-/// <param name="Name">What it is called.</param>
+/// <param name="Name">The name.</param>
 /// <param name="AppId">The provider's id of the app.</param>
 /// <param name="BotUser">The bot as a user there.</param>
 /// <param name="BotId">The bot's other id.</param>
@@ -92,9 +92,9 @@ public sealed record AppPlace(string? Workspace, string? Name = null, string? Ap
             : new(Workspace, Name ?? known.Name, AppId ?? known.AppId, BotUser ?? known.BotUser, BotId ?? known.BotId);
 }
 
-/// <summary>What letting the app in brought.</summary>
+/// <summary>The result of an installation.</summary>
 /// <param name="Token">The bot's token.</param>
 /// <param name="RefreshToken">Renews it once.</param>
-/// <param name="ExpiresAt">When it ends.</param>
-/// <param name="At">Where that is.</param>
+/// <param name="ExpiresAt">The time at which the token expires.</param>
+/// <param name="At">The place of the installation.</param>
 public sealed record Installation(SealedSecret Token, SealedSecret? RefreshToken, DateTimeOffset? ExpiresAt, AppPlace At);

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Instances;
 
-/// <summary>The networks a line can belong to.</summary>
+/// <summary>The networks to which an instance can belong.</summary>
 public enum ChannelType
 {
     /// <summary>WhatsApp, through an Evolution server or Meta's Cloud API.</summary>
@@ -13,7 +13,7 @@ public enum ChannelType
     Discord,
 }
 
-/// <summary>Who carries the messages of a line.</summary>
+/// <summary>The server that carries the messages of an instance.</summary>
 public enum ProviderKind
 {
     /// <summary>An Evolution API server.</summary>
@@ -29,7 +29,7 @@ public enum ProviderKind
     Discord,
 }
 
-/// <summary>What a line is doing. The words of document 004's states; surfaces project them to their own.</summary>
+/// <summary>The state of an instance's connection, in the words of document 004; dialects translate it to their own.</summary>
 public enum InstanceStatus
 {
     /// <summary>No session.</summary>

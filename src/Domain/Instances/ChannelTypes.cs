@@ -2,13 +2,13 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>The channels' words, the same on every surface.</summary>
+/// <summary>The names of the channels, the same in every dialect.</summary>
 public static class ChannelTypes
 {
-    /// <summary>All channels, in the order they are told.</summary>
+    /// <summary>All channels, in the order in which they are listed.</summary>
     public static IReadOnlyList<ChannelType> All { get; } = [ChannelType.WhatsApp, ChannelType.Slack, ChannelType.Discord];
 
-    /// <summary>All words, for people.</summary>
+    /// <summary>All names, for messages to people.</summary>
     public static string Words => string.Join(", ", All.Select(ToWord));
 
     /// <summary>The channel's word.</summary>

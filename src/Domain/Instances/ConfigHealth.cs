@@ -1,15 +1,15 @@
 namespace OmniHub.Domain.Instances;
 
-/// <summary>Whether a provider could be reached the last time somebody tried.</summary>
+/// <summary>The result of the last connection test of a provider.</summary>
 public enum ConfigHealth
 {
-    /// <summary>Nobody tried yet.</summary>
+    /// <summary>No test has run yet.</summary>
     Unknown,
 
-    /// <summary>It answered.</summary>
+    /// <summary>The provider answered as expected.</summary>
     Healthy,
 
-    /// <summary>It did not, or not as it should.</summary>
+    /// <summary>The provider gave no answer, or an unexpected one.</summary>
     Unhealthy,
 
     /// <summary>Switched off.</summary>

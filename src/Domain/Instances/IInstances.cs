@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>The instances in sight. Drafts are nobody's business but the one's who makes them.</summary>
+/// <summary>The instances that the caller may see. A draft is visible only to the call that creates it.</summary>
 public interface IInstances
 {
     /// <summary>The one with that id, or null.</summary>
@@ -20,13 +20,13 @@ public interface IInstances
     /// <summary>The tenant's oldest but for the given one, or null.</summary>
     Task<Instance?> FindOldest(InstanceId besides, CancellationToken ct);
 
-    /// <summary>Whether anybody in the whole hub has that name in any case, or holds it with a draft that may still be opened.</summary>
+    /// <summary>Returns true if an instance in the whole hub has that name in any case, or a draft that may still be opened holds it.</summary>
     Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Erases the draft that holds that name, if its creation never ended; to be called by whoever is about to take the name.</summary>
     Task ReleaseExpired(InstanceName name, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Returns the number of instances.</summary>
     Task<int> Count(CancellationToken ct);
 
     /// <summary>Takes in a new one.</summary>

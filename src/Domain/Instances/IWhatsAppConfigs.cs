@@ -14,16 +14,16 @@ public interface IWhatsAppConfigs
     /// <summary>Those whose instances are visible, oldest first.</summary>
     Task<IReadOnlyList<(WhatsAppConfig Config, Instance Instance)>> List(bool? active, ProviderKind? provider, CancellationToken ct);
 
-    /// <summary>Whether another config of the tenant has that name.</summary>
+    /// <summary>Returns true if another configuration of the tenant has that name.</summary>
     Task<bool> IsNamed(string name, WhatsAppConfigId? besides, CancellationToken ct);
 
-    /// <summary>Whether another config in the whole hub stands for that line of that server.</summary>
+    /// <summary>Returns true if another configuration in the whole hub uses that instance of that server.</summary>
     Task<bool> IsTaken(string baseUrl, string remoteName, WhatsAppConfigId? besides, CancellationToken ct);
 
-    /// <summary>Whether a line of that name was once removed from that server: sessions of removed lines can live on under their names.</summary>
+    /// <summary>Returns true if an instance of that name was once removed from that server; sessions of removed instances can continue under their names.</summary>
     Task<bool> WasUsed(string baseUrl, string remoteName, CancellationToken ct);
 
-    /// <summary>Remembers that this config's line name was used on its server.</summary>
+    /// <summary>Remembers that the instance name of this configuration was used on its server.</summary>
     Task Retire(WhatsAppConfig config, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Takes in a new one.</summary>

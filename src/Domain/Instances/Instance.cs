@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>One line to a channel, owned by a tenant: what it is called, what it is doing, and who answers on it.</summary>
+/// <summary>A connection of a tenant to a channel, with its name, its state and the assistant that answers on it.</summary>
 public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
 {
     /// <summary>The longest display name and session prefix.</summary>
@@ -11,7 +11,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>The longest phone number of its own.</summary>
     public const int MaxPhoneLength = 20;
 
-    /// <summary>How long a name stays held by a creation that never ended.</summary>
+    /// <summary>The time for which an unfinished creation holds its name.</summary>
     public static readonly TimeSpan DraftLife = TimeSpan.FromMinutes(5);
 
     private Instance() { }
@@ -25,55 +25,55 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>The technical name.</summary>
     public InstanceName Name { get; private set; } = null!;
 
-    /// <summary>What the name is compared by; unique in the hub.</summary>
+    /// <summary>The lower-case form by which names are compared; unique in the hub.</summary>
     public string NameKey { get; private set; } = string.Empty;
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public string DisplayName { get; private set; } = string.Empty;
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string? Description { get; private set; }
 
     /// <summary>The network it belongs to.</summary>
     public ChannelType Channel { get; private init; }
 
-    /// <summary>Who carries its messages.</summary>
+    /// <summary>The provider that carries its messages.</summary>
     public ProviderKind Provider { get; private init; }
 
-    /// <summary>The provider's kind of line, in the provider's word.</summary>
+    /// <summary>The provider's type of integration, in its own word.</summary>
     public string Integration { get; private set; } = string.Empty;
 
-    /// <summary>How its provider is reached, for a WhatsApp line.</summary>
+    /// <summary>The connection settings of its provider, for a WhatsApp instance.</summary>
     public WhatsAppConfigId? WhatsAppConfigId { get; private init; }
 
-    /// <summary>What the provider sends along with every call, so that nobody else can speak for it.</summary>
+    /// <summary>The secret that the provider sends with every call, so that calls cannot be forged.</summary>
     public SealedSecret WebhookSecret { get; private set; }
 
-    /// <summary>Whether the provider has the line.</summary>
+    /// <summary>The registration at the provider.</summary>
     public InstanceRegistration Registration { get; private set; }
 
-    /// <summary>The tenant whose default line this is; null when it is not the default. Unique, so there is one at most.</summary>
+    /// <summary>The tenant whose default instance this is; null if it is not the default. Unique, so there is at most one.</summary>
     public TenantId? DefaultOf { get; private set; }
 
-    /// <summary>Whether messages that name no instance go through this one.</summary>
+    /// <summary>True if messages that name no instance go through this one.</summary>
     public bool IsDefault => DefaultOf is not null;
 
-    /// <summary>Who answers.</summary>
+    /// <summary>The AI assistant that answers.</summary>
     public AssistantRouting Agent { get; private set; } = new();
 
-    /// <summary>What an agent's session name starts with.</summary>
+    /// <summary>The prefix of an assistant's session names.</summary>
     public string SessionIdPrefix { get; private set; } = string.Empty;
 
-    /// <summary>How fast it sends.</summary>
+    /// <summary>The sending pace.</summary>
     public SendingPace Pace { get; private set; } = new();
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When its settings were last changed.</summary>
+    /// <summary>The time of the last change of the settings.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Holds the name for a line that is about to be opened; see <see cref="Open"/>.</summary>
+    /// <summary>Reserves the name for an instance that is about to be opened; see <see cref="Open"/>.</summary>
     public static Instance Draft(
         TenantId tenant,
         long number,
@@ -101,7 +101,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
             UpdatedAt = now,
         };
 
-    /// <summary>The provider has the line now; from here on it is visible.</summary>
+    /// <summary>Marks the instance as registered at the provider; it becomes visible.</summary>
     public void Open(DateTimeOffset now)
     {
         var isNew = Registration is InstanceRegistration.Draft;
@@ -136,7 +136,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         return Done.It;
     }
 
-    /// <summary>Gives the line to another agent, or to none.</summary>
+    /// <summary>Sets the AI assistant of the instance, or none.</summary>
     public Result<Done> Reroute(AssistantRouting agent, DateTimeOffset now)
     {
         if (agent.Check().Failure is { } failure)
@@ -160,7 +160,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         return Done.It;
     }
 
-    /// <summary>The way to the provider changed: the provider must be told about this hub again.</summary>
+    /// <summary>Notes that the connection settings of the provider changed, so that the webhook must be registered there again.</summary>
     public void Rewire(DateTimeOffset now)
     {
         if (Registration is InstanceRegistration.Open)
@@ -186,7 +186,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         Changed("default", now);
     }
 
-    /// <summary>Tells that it is about to be gone; the collection removes it.</summary>
+    /// <summary>Records the deletion; the collection removes the instance.</summary>
     public void Delete(DateTimeOffset now) => Record(new InstanceDeleted(Id, TenantId, Name.Value, now));
 
     private static string DefaultPrefix(InstanceName name) => $"{name.Value}-";
@@ -199,9 +199,9 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     }
 }
 
-/// <summary>What kind of line it is; fixed for its life.</summary>
+/// <summary>The kind of an instance; fixed for its life.</summary>
 /// <param name="Channel">The network.</param>
-/// <param name="Provider">Who carries its messages.</param>
-/// <param name="Integration">The provider's kind of line, in the provider's word.</param>
-/// <param name="Config">How the provider is reached, for a WhatsApp line.</param>
+/// <param name="Provider">The provider that carries its messages.</param>
+/// <param name="Integration">The provider's type of integration, in its own word.</param>
+/// <param name="Config">The connection settings of its provider, for a WhatsApp instance.</param>
 public sealed record ConnectionKind(ChannelType Channel, ProviderKind Provider, string Integration, WhatsAppConfigId? Config);

@@ -1,12 +1,12 @@
 namespace OmniHub.Domain.Instances;
 
-/// <content>What the line is doing.</content>
+/// <content>The state of the connection.</content>
 public sealed partial class Instance
 {
-    /// <summary>Why a line is down that its provider calls connected: its session does not answer.</summary>
+    /// <summary>The reason of a connection that is down although its provider calls it connected: its session does not answer.</summary>
     public const string NoAnswer = "no_answer";
 
-    /// <summary>What it is doing.</summary>
+    /// <summary>The state.</summary>
     public InstanceStatus Status { get; private set; }
 
     /// <summary>Why, in a word, where known.</summary>
@@ -18,13 +18,13 @@ public sealed partial class Instance
     /// <summary>Its own profile name, once known.</summary>
     public string? OwnName { get; private set; }
 
-    /// <summary>Since when the session lasts; short drops that the provider mends itself do not end it.</summary>
+    /// <summary>The start of the session; short interruptions that the provider repairs do not end it.</summary>
     public DateTimeOffset? ConnectedAt { get; private set; }
 
     /// <summary>The pairing code that waits to be scanned.</summary>
     public ShownCode? PairingCode { get; private set; }
 
-    /// <summary>How many codes this pairing has shown.</summary>
+    /// <summary>The number of codes that this pairing has shown.</summary>
     public int PairingAttempts { get; private set; }
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed partial class Instance
         };
     }
 
-    /// <summary>Shows a new pairing code. One that is on show already, or comes after the phone paired, is no news.</summary>
+    /// <summary>Shows a new pairing code; returns false for a code that is already shown or comes after the pairing.</summary>
     public bool ShowPairingCode(string text, string? image, string? pin, DateTimeOffset now)
     {
         if (Status is InstanceStatus.Connected || (PairingCode?.Text == text && PairingCode.Pin == pin))
@@ -64,13 +64,13 @@ public sealed partial class Instance
             Disconnect(InstanceStatus.LoggedOut, reason, now);
     }
 
-    /// <summary>Somebody asked for the session to end.</summary>
+    /// <summary>Records that a user ended the session.</summary>
     public void NoteLogout(DateTimeOffset now) => Record(new InstanceLogoutAsked(Id, TenantId, now));
 
-    /// <summary>Somebody had the line connected anew.</summary>
+    /// <summary>Records that a user reconnected the instance.</summary>
     public void NoteRestart(DateTimeOffset now) => Record(new InstanceRestarted(Id, TenantId, now));
 
-    /// <summary>The line was removed at the provider; the record stays.</summary>
+    /// <summary>Marks the instance as removed at the provider; the record stays.</summary>
     public void MarkClosed(DateTimeOffset now)
     {
         MarkLoggedOut("deleted", now);

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>A line was made and its provider has it.</summary>
+/// <summary>An instance was created and is registered at its provider.</summary>
 public sealed record InstanceCreated(InstanceId InstanceId, TenantId Tenant, string Name, ChannelType Channel, DateTimeOffset At)
     : ILoggedEvent
 {
@@ -13,11 +13,11 @@ public sealed record InstanceCreated(InstanceId InstanceId, TenantId Tenant, str
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>A line's settings changed.</summary>
-/// <param name="InstanceId">Which.</param>
-/// <param name="Tenant">Whose.</param>
+/// <summary>The settings of an instance changed.</summary>
+/// <param name="InstanceId">The instance.</param>
+/// <param name="Tenant">The tenant.</param>
 /// <param name="What">The names of what changed; never the values.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record InstanceUpdated(InstanceId InstanceId, TenantId Tenant, string What, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed record InstanceUpdated(InstanceId InstanceId, TenantId Tenant, str
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>A line has a session: messages flow.</summary>
+/// <summary>An instance is connected and can send and receive.</summary>
 public sealed record InstanceConnected(InstanceId InstanceId, TenantId Tenant, string? Phone, string? DisplayName, DateTimeOffset At)
     : ILoggedEvent
 {
@@ -38,13 +38,13 @@ public sealed record InstanceConnected(InstanceId InstanceId, TenantId Tenant, s
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>A line lost its session, or its provider reports a fault.</summary>
-/// <param name="InstanceId">Which.</param>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Status">What it is now.</param>
+/// <summary>An instance lost its session, or its provider reports a fault.</summary>
+/// <param name="InstanceId">The instance.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Status">The new state.</param>
 /// <param name="Reason">Why, in a word, where known.</param>
-/// <param name="WillReconnect">Whether it comes back without anybody doing anything.</param>
-/// <param name="At">When.</param>
+/// <param name="WillReconnect">True if it reconnects without any action.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record InstanceDisconnected(
     InstanceId InstanceId,
     TenantId Tenant,
@@ -71,7 +71,7 @@ public sealed record InstancePairingCodeIssued(InstanceId InstanceId, TenantId T
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>A line became its tenant's default.</summary>
+/// <summary>An instance became the default of its tenant.</summary>
 public sealed record InstanceMadeDefault(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>
@@ -81,7 +81,7 @@ public sealed record InstanceMadeDefault(InstanceId InstanceId, TenantId Tenant,
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>A line was removed at its provider; its record stays.</summary>
+/// <summary>An instance was removed at its provider; its record stays.</summary>
 public sealed record InstanceClosed(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>
@@ -91,7 +91,7 @@ public sealed record InstanceClosed(InstanceId InstanceId, TenantId Tenant, Date
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>A line was deleted.</summary>
+/// <summary>An instance was deleted.</summary>
 public sealed record InstanceDeleted(InstanceId InstanceId, TenantId Tenant, string Name, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>
@@ -101,12 +101,12 @@ public sealed record InstanceDeleted(InstanceId InstanceId, TenantId Tenant, str
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>A line has sent as many messages as its tenant allows in one day; the others wait.</summary>
-/// <param name="InstanceId">Which.</param>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Limit">How many it may send in a day.</param>
-/// <param name="ResetsAt">When the next day begins.</param>
-/// <param name="At">When.</param>
+/// <summary>An instance has sent as many messages as its tenant allows per day; the others wait.</summary>
+/// <param name="InstanceId">The instance.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Limit">The number of messages that it may send per day.</param>
+/// <param name="ResetsAt">The start of the next day.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record InstanceLimitExceeded(InstanceId InstanceId, TenantId Tenant, int Limit, DateTimeOffset ResetsAt, DateTimeOffset At)
     : ILogOnlyEvent
 {
@@ -117,7 +117,7 @@ public sealed record InstanceLimitExceeded(InstanceId InstanceId, TenantId Tenan
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>Somebody ended a line's session.</summary>
+/// <summary>A user ended the session of an instance.</summary>
 public sealed record InstanceLogoutAsked(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>
@@ -127,7 +127,7 @@ public sealed record InstanceLogoutAsked(InstanceId InstanceId, TenantId Tenant,
     public InstanceId? Instance => InstanceId;
 }
 
-/// <summary>Somebody had a line connected anew.</summary>
+/// <summary>A user reconnected an instance.</summary>
 public sealed record InstanceRestarted(InstanceId InstanceId, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>

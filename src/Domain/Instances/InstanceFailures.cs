@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>What can be refused about instances.</summary>
+/// <summary>The failures of instances.</summary>
 public static class InstanceFailures
 {
     /// <summary>No such instance for this caller.</summary>
@@ -18,22 +18,22 @@ public static class InstanceFailures
     /// <summary>A word that cannot be a name.</summary>
     public static Invalid NameReserved(string name) => Invalid.Field("Name", $"'{name}' is a reserved word.");
 
-    /// <summary>Somebody has that name, perhaps in another case.</summary>
+    /// <summary>Another instance has that name, perhaps in another case.</summary>
     public static Conflict NameTaken(string name) => new("instance.name_taken", $"Instance '{name}' already exists");
 
-    /// <summary>Another instance already stands for that line of that provider.</summary>
+    /// <summary>Another instance already uses that name at that provider.</summary>
     public static Conflict LineTaken(string remoteName) =>
-        new("instance.line_taken", $"Another instance already uses the line '{remoteName}' of this provider.");
+        new("instance.line_taken", $"Another instance already uses '{remoteName}' at this provider.");
 
-    /// <summary>A channel that nobody knows.</summary>
+    /// <summary>The channel is unknown.</summary>
     public static Invalid ChannelUnknown(string? channel) =>
         Invalid.Field("ChannelType", $"Unknown channel '{channel}'. Known are: {ChannelTypes.Words}.");
 
-    /// <summary>A line stays on its channel.</summary>
+    /// <summary>The channel of an instance cannot be changed.</summary>
     public static Invalid ChannelFixed(ChannelType channel) =>
         Invalid.Field("ChannelType", $"The channel of an instance cannot be changed from {channel.ToWord()}; create another instance.");
 
-    /// <summary>How long an agent may take.</summary>
+    /// <summary>The time limit of an assistant is out of range.</summary>
     public static Invalid TimeoutOutOfRange { get; } =
         Invalid.Field("AgentTimeout", $"Must be between {AssistantRouting.MinTimeout} and {AssistantRouting.MaxTimeout} seconds.");
 
@@ -58,6 +58,6 @@ public static class InstanceFailures
     /// <summary>No pairing code is on show.</summary>
     public static NotFound NoPairingCode { get; } = new("instance.no_pairing_code", "There is no QR code at the moment.");
 
-    /// <summary>What an administrator must set before people can connect this channel.</summary>
+    /// <summary>An administrator must configure the hub before this channel can be connected.</summary>
     public static Unprocessable NotConfigured(string what) => new("instance.not_configured", what);
 }

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>The technical name of a line: unique in the whole hub, whatever its case; kept as it was given.</summary>
+/// <summary>The technical name of an instance: unique in the whole hub without regard to case, and kept as it was given.</summary>
 public sealed partial record InstanceName
 {
     /// <summary>The shortest name.</summary>
@@ -30,10 +30,10 @@ public sealed partial record InstanceName
     /// <summary>As it was given.</summary>
     public string Value { get; }
 
-    /// <summary>What it is compared by.</summary>
+    /// <summary>The key by which names are compared.</summary>
     public string Key => KeyOf(Value);
 
-    /// <summary>What any spelling of a name is compared by.</summary>
+    /// <summary>Returns the key by which a name is compared.</summary>
     public static string KeyOf(string name) => name.ToLowerInvariant();
 
     /// <summary>Takes a name as it is or refuses it; it is never quietly changed.</summary>

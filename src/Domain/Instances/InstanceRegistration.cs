@@ -1,14 +1,14 @@
 namespace OmniHub.Domain.Instances;
 
-/// <summary>Whether the provider has the line and reports to this hub.</summary>
+/// <summary>The registration of an instance at its provider.</summary>
 public enum InstanceRegistration
 {
-    /// <summary>The name is held while the provider is being asked; nobody sees the instance yet.</summary>
+    /// <summary>The name is reserved while the provider is asked; the instance is not visible yet.</summary>
     Draft,
 
-    /// <summary>The provider has the line and knows the hub's webhook.</summary>
+    /// <summary>The provider has the instance and knows the hub's webhook.</summary>
     Open,
 
-    /// <summary>The provider does not have it, or was not told about this hub: the next pairing opens it.</summary>
+    /// <summary>The provider does not have the instance or its webhook; the next pairing registers it.</summary>
     Closed,
 }

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>How fast a line sends. Nothing given: as fast as its provider takes it.</summary>
+/// <summary>The sending pace of an instance. Without any limit it sends as fast as its provider accepts.</summary>
 public sealed record SendingPace
 {
     /// <summary>The most messages a minute that can be asked for.</summary>
@@ -23,10 +23,10 @@ public sealed record SendingPace
     /// <summary>Messages a day of the tenant's time zone; null: any number.</summary>
     public int? DailyCap { get; init; }
 
-    /// <summary>Whether there is anything to keep to.</summary>
+    /// <summary>True if there is any limit.</summary>
     public bool IsOn => MessagesPerMinute is not null || JitterSeconds > 0 || DailyCap is not null;
 
-    /// <summary>What is wrong with it, if anything.</summary>
+    /// <summary>Returns the failure of invalid settings.</summary>
     public Result<Done> Check() =>
         MessagesPerMinute is < 1 or > MostPerMinute ? Invalid.Field(nameof(MessagesPerMinute), $"Must be between 1 and {MostPerMinute}.")
         : JitterSeconds is < 0 or > LongestJitter ? Invalid.Field(nameof(JitterSeconds), $"Must be between 0 and {LongestJitter}.")

@@ -7,9 +7,9 @@ namespace OmniHub.Domain.Instances;
 /// <param name="IssuedAt">Codes go stale within a minute.</param>
 public sealed record ShownCode(string Text, string? Image, string? Pin, DateTimeOffset IssuedAt)
 {
-    /// <summary>How long a phone accepts it.</summary>
+    /// <summary>The time for which a phone accepts the code.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether a phone still accepts it.</summary>
+    /// <summary>Returns true if a phone still accepts the code.</summary>
     public bool IsFresh(DateTimeOffset now) => now - IssuedAt < Life;
 }

@@ -8,7 +8,7 @@ public static class WebAddress
     /// <summary>The longest address.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>Whether it is an absolute http or https address without credentials in it.</summary>
+    /// <summary>Returns true for an absolute http or https address without credentials.</summary>
     public static bool IsOne(string? address) =>
         address is { Length: <= MaxLength }
         && Uri.TryCreate(address, UriKind.Absolute, out var parsed)
@@ -16,7 +16,7 @@ public static class WebAddress
         && parsed.Host.Length > 0
         && parsed.UserInfo.Length == 0;
 
-    /// <summary>Whether paths can be put behind it: it has neither a query nor a fragment.</summary>
+    /// <summary>Returns true if paths can be appended: the address has neither a query nor a fragment.</summary>
     public static bool IsBase(string? address) => IsOne(address) && !address!.AsSpan().ContainsAny('?', '#');
 
     /// <summary>The address, or why not.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>How the provider of one WhatsApp line is reached. Every WhatsApp instance has exactly one.</summary>
+/// <summary>The connection settings of one WhatsApp instance's provider. Every WhatsApp instance has exactly one.</summary>
 public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, ITenantOwned
 {
     /// <summary>The longest name, remote name and id.</summary>
@@ -13,7 +13,7 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public string Name { get; private set; } = string.Empty;
 
     /// <summary>Evolution or Meta's own.</summary>
@@ -22,13 +22,13 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     /// <summary>The provider's server, as it was written.</summary>
     public string BaseUrl { get; private set; } = string.Empty;
 
-    /// <summary>The key of this very line on an Evolution server; null: the hub's own key for its own server.</summary>
+    /// <summary>The key of this instance on an Evolution server; null for the hub's own key on its own server.</summary>
     public SealedSecret? Key { get; private set; }
 
-    /// <summary>The key that the tenant gave for its server; it can do more than the line's own, such as making the line anew.</summary>
+    /// <summary>The key that the tenant gave for its server; it can do more than the instance's own, such as creating the instance again.</summary>
     public SealedSecret? ServerKey { get; private set; }
 
-    /// <summary>What the line is called on an Evolution server.</summary>
+    /// <summary>The name of the instance on an Evolution server.</summary>
     public string? RemoteName { get; private set; }
 
     /// <summary>Meta's id of the number.</summary>
@@ -37,10 +37,10 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     /// <summary>Meta's access token.</summary>
     public SealedSecret? AccessToken { get; private set; }
 
-    /// <summary>What Meta signs webhooks with.</summary>
+    /// <summary>The secret with which Meta signs webhooks.</summary>
     public SealedSecret? AppSecret { get; private set; }
 
-    /// <summary>What Meta must say to subscribe a webhook.</summary>
+    /// <summary>The token that Meta must present to subscribe a webhook.</summary>
     public string VerifyToken { get; private set; } = string.Empty;
 
     /// <summary>Meta's id of the business account.</summary>
@@ -49,40 +49,40 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     /// <summary>The version of Meta's API; null: the hub's.</summary>
     public string? ApiVersion { get; private set; }
 
-    /// <summary>Whether it may be used.</summary>
+    /// <summary>True if it may be used.</summary>
     public bool IsActive { get; private set; } = true;
 
     /// <summary>The tenant whose default config this is; null when it is not the default. Unique, so there is one at most.</summary>
     public TenantId? DefaultOf { get; private set; }
 
-    /// <summary>Whether sends that name nothing go through it.</summary>
+    /// <summary>True if messages that name no instance go through it.</summary>
     public bool IsDefault => DefaultOf is not null;
 
-    /// <summary>What the last test found.</summary>
+    /// <summary>The result of the last test.</summary>
     public ConfigHealth Health { get; private set; }
 
-    /// <summary>When it was last tested.</summary>
+    /// <summary>The time of the last test.</summary>
     public DateTimeOffset? LastHealthCheck { get; private set; }
 
-    /// <summary>What was wrong then.</summary>
+    /// <summary>The error of the last test.</summary>
     public string? ErrorMessage { get; private set; }
 
-    /// <summary>How people rate the number, in Meta's word; null: not told.</summary>
+    /// <summary>The quality rating of the number, in Meta's word; null if it was not reported.</summary>
     public string? Quality { get; private set; }
 
-    /// <summary>How many people it may write to first, in Meta's word; null: not told.</summary>
+    /// <summary>The limit of people to whom it may write first, in Meta's word; null if it was not reported.</summary>
     public string? SendingLimit { get; private set; }
 
-    /// <summary>Who made it, as people know them.</summary>
+    /// <summary>The display name of the user or key that created it.</summary>
     public string? CreatedBy { get; private init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When its settings were last changed.</summary>
+    /// <summary>The time of the last change of the settings.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Reaches a line on an Evolution server.</summary>
+    /// <summary>Creates the settings of an instance on an Evolution server.</summary>
     public static Result<WhatsAppConfig> ForEvolution(TenantId tenant, string name, EvolutionConnection line, Provenance made)
     {
         var config = Made(tenant, name, ProviderKind.Evolution, made);
@@ -96,7 +96,7 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
         return config.Point(line, made.At).Then(_ => config.Quietly());
     }
 
-    // A line that is only being tried out is no news yet.
+    // The settings may only be a connection test, so there is no event yet.
     private WhatsAppConfig Quietly()
     {
         _ = TakeEvents();
@@ -117,18 +117,18 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
         };
 }
 
-/// <summary>Where a line is on an Evolution server.</summary>
+/// <summary>The place of an instance on an Evolution server.</summary>
 /// <param name="BaseUrl">The server.</param>
-/// <param name="RemoteName">What the line is called there.</param>
+/// <param name="RemoteName">The name of the instance there.</param>
 /// <param name="ServerKey">The key that the tenant gave; null: the hub's own server and key.</param>
 public sealed record EvolutionConnection(string BaseUrl, string RemoteName, SealedSecret? ServerKey);
 
-/// <summary>Where a line is at Meta.</summary>
+/// <summary>The place of an instance at Meta.</summary>
 /// <param name="BaseUrl">The Graph API.</param>
 /// <param name="ApiVersion">Its version; null: the hub's.</param>
 /// <param name="PhoneNumberId">Meta's id of the number.</param>
 /// <param name="AccessToken">The token.</param>
-/// <param name="AppSecret">What webhooks are signed with.</param>
+/// <param name="AppSecret">The secret that signs webhooks.</param>
 /// <param name="BusinessAccountId">Meta's id of the business account.</param>
 public sealed record OfficialConnection(
     string BaseUrl,
@@ -139,8 +139,8 @@ public sealed record OfficialConnection(
     string? BusinessAccountId
 );
 
-/// <summary>Who made a config, when, and with which verify token.</summary>
+/// <summary>The creator, the time of creation and the verify token of a configuration.</summary>
 /// <param name="By">As people know them.</param>
 /// <param name="VerifyToken">Given or random.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of creation.</param>
 public sealed record Provenance(string? By, string VerifyToken, DateTimeOffset At);

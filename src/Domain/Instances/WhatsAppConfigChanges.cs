@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Instances;
 /// <content>What can change about it.</content>
 public sealed partial class WhatsAppConfig
 {
-    /// <summary>Points it to a line on an Evolution server; the line's own key is forgotten with the old place.</summary>
+    /// <summary>Points it to an instance on an Evolution server; the key of the previous instance is dropped.</summary>
     public Result<Done> Point(EvolutionConnection line, DateTimeOffset now)
     {
         if (!WebAddress.IsBase(line.BaseUrl))
@@ -31,14 +31,14 @@ public sealed partial class WhatsAppConfig
         return Done.It;
     }
 
-    /// <summary>The server gave this line a key of its own.</summary>
+    /// <summary>Stores the key that the server gave this instance.</summary>
     public void TakeKey(SealedSecret key, DateTimeOffset now)
     {
         Key = key;
         Changed("key", now);
     }
 
-    /// <summary>The server knows the line by another name: the first one could not be had.</summary>
+    /// <summary>Stores another name of the instance on the server, because the first one was not available.</summary>
     public void Rename(string remoteName, DateTimeOffset now)
     {
         RemoteName = remoteName;
@@ -64,7 +64,7 @@ public sealed partial class WhatsAppConfig
         Changed("active", now);
     }
 
-    /// <summary>Lets nobody use it; its records stay, and it stays the default if it was.</summary>
+    /// <summary>Switches it off; its records stay, and it stays the default if it was.</summary>
     public void Deactivate(DateTimeOffset now)
     {
         if (!IsActive)
@@ -115,7 +115,7 @@ public sealed partial class WhatsAppConfig
         Record(new WhatsAppConfigRated(Id, TenantId, Quality, SendingLimit, why, now));
     }
 
-    /// <summary>Tells that it is about to be gone; the collection removes it.</summary>
+    /// <summary>Records the deletion; the collection removes the configuration.</summary>
     public void Delete(DateTimeOffset now) => Record(new WhatsAppConfigDeleted(Id, TenantId, now));
 
     private void Changed(string what, DateTimeOffset now)

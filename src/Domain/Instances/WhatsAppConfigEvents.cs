@@ -3,10 +3,10 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Domain.Instances;
 
 /// <summary>The way to a provider was made or changed.</summary>
-/// <param name="Config">Which.</param>
-/// <param name="Tenant">Whose.</param>
+/// <param name="Config">The configuration.</param>
+/// <param name="Tenant">The tenant.</param>
 /// <param name="What">The name of what changed; never the value.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record WhatsAppConfigChanged(WhatsAppConfigId Config, TenantId Tenant, string What, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>

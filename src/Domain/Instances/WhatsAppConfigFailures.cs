@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>What can be refused about WhatsApp configs.</summary>
+/// <summary>The failures of WhatsApp configurations.</summary>
 public static class WhatsAppConfigFailures
 {
     /// <summary>No such config for this caller.</summary>

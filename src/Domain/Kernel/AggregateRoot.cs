@@ -1,9 +1,9 @@
 namespace OmniHub.Domain.Kernel;
 
-/// <summary>Something that happened in the domain, told in the past tense.</summary>
+/// <summary>Something that happened in the domain, named in the past tense.</summary>
 public interface IDomainEvent;
 
-/// <summary>What has events to tell.</summary>
+/// <summary>An object that records domain events.</summary>
 public interface IRaisesEvents
 {
     /// <summary>Hands over the recorded events, in order, and forgets them.</summary>

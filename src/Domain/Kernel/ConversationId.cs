@@ -6,10 +6,10 @@ public readonly record struct ConversationId(Guid Value) : ITypedId
     /// <summary>A new id, in order of time.</summary>
     public static ConversationId New() => new(Guid.CreateVersion7());
 
-    /// <summary>Whether it is the later one.</summary>
+    /// <summary>Returns true if the first id is the later one.</summary>
     public static bool operator >(ConversationId one, ConversationId other) => one.Value > other.Value;
 
-    /// <summary>Whether it is the earlier one.</summary>
+    /// <summary>Returns true if the first id is the earlier one.</summary>
     public static bool operator <(ConversationId one, ConversationId other) => one.Value < other.Value;
 
     /// <inheritdoc/>

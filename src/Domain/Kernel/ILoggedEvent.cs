@@ -9,7 +9,7 @@ public interface ILoggedEvent : IDomainEvent
     /// <summary>The stable name of the entry: <c>feature.what_happened</c>.</summary>
     string Type { get; }
 
-    /// <summary>Whose log it goes into.</summary>
+    /// <summary>The tenant to whose log it belongs.</summary>
     TenantId Tenant { get; }
 
     /// <summary>The instance it is about, if any.</summary>
@@ -21,6 +21,6 @@ public interface ILoggedEvent : IDomainEvent
     /// <summary>The message it is about, if any.</summary>
     MessageId? Message => null;
 
-    /// <summary>When it happened.</summary>
+    /// <summary>The time of the event.</summary>
     DateTimeOffset At { get; }
 }

@@ -25,7 +25,7 @@ public sealed record Result<T> : IOutcome<Result<T>>
     /// <inheritdoc/>
     public Failure? Failure { get; }
 
-    /// <summary>Whether there is a value.</summary>
+    /// <summary>True if there is a value.</summary>
     public bool Succeeded => Failure is null;
 
     /// <summary>The value; asking a refused result is a bug.</summary>

@@ -4,6 +4,6 @@ namespace OmniHub.Domain.Kernel;
 /// <param name="Cipher">The encrypted text.</param>
 public readonly record struct SealedSecret(string Cipher)
 {
-    /// <summary>Never the content, not even the encrypted one: this may end up in a log.</summary>
+    /// <summary>Hides even the encrypted content, because this text may end up in a log.</summary>
     public override string ToString() => "***";
 }

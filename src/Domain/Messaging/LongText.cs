@@ -39,7 +39,7 @@ public static class LongText
         return parts;
     }
 
-    /// <summary>Where to cut, and the head of the block of code that goes on behind it.</summary>
+    /// <summary>The position of a cut, and the head of the code block that continues after it.</summary>
     private readonly record struct Place(int At, string? Open);
 
     /// <summary>One look at the text as far as there is room, for the places where it may be cut.</summary>
@@ -113,7 +113,7 @@ public static class LongText
             }
         }
 
-        // The best kind of place that leaves no message half empty; else any between two words.
+        // The best position that leaves no message half empty; otherwise any position between two words.
         private Place Outside()
         {
             var least = room / 2;
@@ -122,7 +122,7 @@ public static class LongText
                 : _line >= least ? _line
                 : _sentence >= least ? _sentence
                 : _space > 0 ? _space
-                // A unit that alone is too long: between its words, if it has any.
+                // A single unit that is too long is cut between its words, if it has any.
                 : text.AsSpan(0, Math.Min(room + 1, text.Length)).LastIndexOfAny(' ', '\n') is > 0 and var gap ? gap
                 : Hard(room);
             return new(at, null);
@@ -172,7 +172,7 @@ public static class LongText
                 at += length;
             }
 
-            // Three marks cut in two would turn words into code and code into words.
+            // A cut inside three backticks would exchange code and text.
             var marks = at;
             while (marks > 0 && at < text.Length && text[at] == '`' && text[marks - 1] == '`')
                 marks--;

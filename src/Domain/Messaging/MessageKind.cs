@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Messaging;
 
-/// <summary>What a message carries, in the hub's words.</summary>
+/// <summary>The kinds of message content.</summary>
 public enum MessageKind
 {
     /// <summary>Plain text.</summary>
@@ -46,7 +46,7 @@ public enum MessageKind
     Unknown,
 }
 
-/// <summary>How far an outgoing message got. The order is the rule: it only moves forward, and <see cref="Failed"/> ends it.</summary>
+/// <summary>The status of an outgoing message. It only moves forward in this order, and <see cref="Failed"/> ends it.</summary>
 public enum MessageStatus
 {
     /// <summary>Accepted by the hub, not yet by the provider.</summary>

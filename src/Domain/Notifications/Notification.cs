@@ -10,7 +10,7 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The kind of notification.</summary>
     public NotificationKind Kind { get; private init; }
 
     /// <summary>Its headline.</summary>
@@ -22,10 +22,10 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
     /// <summary>The same for programs.</summary>
     public NotificationData Data { get; private init; } = null!;
 
-    /// <summary>When it came about.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When somebody read it first; null: nobody did.</summary>
+    /// <summary>The time at which it was first read; null if it is unread.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
     /// <summary>Makes an unread one.</summary>
@@ -52,7 +52,7 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
         return made;
     }
 
-    /// <summary>Somebody read it. The first time counts.</summary>
+    /// <summary>Marks it as read; only the first time is kept.</summary>
     public void Read(DateTimeOffset now)
     {
         if (ReadAt is not null)
@@ -62,9 +62,9 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
     }
 }
 
-/// <summary>What a notification says, for programs.</summary>
-/// <param name="Customer">Who bought, paid or got something.</param>
-/// <param name="Amount">How much, in reais.</param>
+/// <summary>The content of a notification for programs.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="Amount">The amount in reais.</param>
 /// <param name="Items">The names of the things.</param>
 /// <param name="Invoice">The invoice's number.</param>
 /// <param name="Phone">The customer's number, digits with country code.</param>

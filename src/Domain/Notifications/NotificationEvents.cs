@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Notifications;
 
-/// <summary>There is news.</summary>
+/// <summary>A notification was created.</summary>
 public sealed record NotificationCreated(TenantId Tenant, NotificationId Notification, NotificationKind Kind, DateTimeOffset At)
     : ILoggedEvent
 {
@@ -10,7 +10,7 @@ public sealed record NotificationCreated(TenantId Tenant, NotificationId Notific
     public string Type => "notification.created";
 }
 
-/// <summary>Somebody read the news.</summary>
+/// <summary>A notification was read.</summary>
 public sealed record NotificationRead(TenantId Tenant, NotificationId Notification, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Notifications;
 
-/// <summary>What can be refused about notifications.</summary>
+/// <summary>The failures of notifications.</summary>
 public static class NotificationFailures
 {
     /// <summary>No such notification for this caller.</summary>

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Notifications;
 
-/// <summary>What a notification is about.</summary>
+/// <summary>The kinds of notifications.</summary>
 public enum NotificationKind
 {
     /// <summary>Something was sold.</summary>

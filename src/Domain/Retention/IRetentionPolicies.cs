@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Retention;
 /// <summary>The policies in sight.</summary>
 public interface IRetentionPolicies
 {
-    /// <summary>The tenant's own, or null when nobody ever set one.</summary>
+    /// <summary>Returns the tenant's own policy, or null if it was never set.</summary>
     Task<RetentionPolicy?> Find(TenantId tenant, CancellationToken ct);
 
     /// <summary>Takes in a new one.</summary>

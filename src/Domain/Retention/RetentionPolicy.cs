@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Retention;
 
-/// <summary>How long a tenant's data is kept. What has no number is kept until somebody deletes it.</summary>
+/// <summary>The retention periods of a tenant. Data without a period is kept until it is deleted by hand.</summary>
 public sealed class RetentionPolicy : AggregateRoot<TenantId>, ITenantOwned
 {
     /// <summary>The most days that can be asked for.</summary>
@@ -13,7 +13,7 @@ public sealed class RetentionPolicy : AggregateRoot<TenantId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>Days for what came and went as it was: payloads that could not be handled, what webhooks were told, the shop system's events.</summary>
+    /// <summary>Days for raw payloads: dead letters, the content of webhook deliveries, and ERP events.</summary>
     public int? RawPayloadDays { get; private set; }
 
     /// <summary>Days for messages and what was noted about them.</summary>
@@ -22,7 +22,7 @@ public sealed class RetentionPolicy : AggregateRoot<TenantId>, ITenantOwned
     /// <summary>Days for files.</summary>
     public int? MediaDays { get; private set; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>A tenant's policy before anybody set one: everything is kept.</summary>

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Scheduling;
 
-/// <summary>Reads times as people give them: a moment with its offset, or what the clock on somebody's wall shows.</summary>
+/// <summary>Parses times: a moment with its offset, or a local time in a time zone.</summary>
 public static class LocalTimes
 {
     private static readonly string[] WithoutOffset =

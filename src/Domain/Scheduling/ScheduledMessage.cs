@@ -8,10 +8,10 @@ namespace OmniHub.Domain.Scheduling;
 /// </summary>
 public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenantOwned
 {
-    /// <summary>How far ahead can be planned.</summary>
+    /// <summary>The longest time ahead for which a message can be scheduled.</summary>
     public static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
-    /// <summary>How long a line that cannot send is waited for.</summary>
+    /// <summary>The time for which delivery is tried while the instance cannot send.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
     private ScheduledMessage() { }
@@ -19,34 +19,34 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>The line that it goes through.</summary>
+    /// <summary>The instance that sends it.</summary>
     public InstanceId InstanceId { get; private set; }
 
     /// <summary>Its conversation, where one was named or it was handed over.</summary>
     public ConversationId? ConversationId { get; private set; }
 
-    /// <summary>Whom it goes to, as it was written; null: to the conversation.</summary>
+    /// <summary>The recipient as it was given; null if a conversation was named.</summary>
     public string? Recipient { get; private set; }
 
     /// <summary>The key by which the customer is recognised when they write first.</summary>
     public string? ContactKey { get; private set; }
 
-    /// <summary>What to send, in the form that the sending side stores it.</summary>
+    /// <summary>The message in the stored format of the outbox.</summary>
     public string Content { get; private set; } = "";
 
-    /// <summary>When it shall be sent.</summary>
+    /// <summary>The time at which it is to be sent.</summary>
     public DateTimeOffset SendAt { get; private set; }
 
     /// <summary>The IANA time zone that its time was meant in.</summary>
     public string TimeZone { get; private set; } = "";
 
-    /// <summary>When it is tried next: its time, or later while its line cannot send.</summary>
+    /// <summary>The time of the next attempt: its own time, or later while its instance cannot send.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    /// <summary>Whether a message of the customer cancels it.</summary>
+    /// <summary>True if a message of the customer cancels it.</summary>
     public bool CancelsIfCustomerWrites { get; private set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The status.</summary>
     public ScheduledStatus Status { get; private set; }
 
     /// <summary>Why it was cancelled, failed, or waits beyond its time.</summary>
@@ -55,16 +55,16 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
     /// <summary>The message that it became.</summary>
     public MessageId? MessageId { get; private set; }
 
-    /// <summary>Who planned it.</summary>
+    /// <summary>The user or key that created it.</summary>
     public string CreatedBy { get; private init; } = "";
 
-    /// <summary>When it was planned.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>When it was over.</summary>
+    /// <summary>The time at which it was sent, cancelled or given up.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
     /// <summary>Grows with every change: who sends it sends what it was when it was looked at, or nothing.</summary>
@@ -120,7 +120,7 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
         Touch(now);
     }
 
-    /// <summary>It shall not be sent.</summary>
+    /// <summary>Cancels it.</summary>
     public Result<Done> Cancel(string reason, DateTimeOffset now)
     {
         if (Status is not ScheduledStatus.Pending)
@@ -129,7 +129,7 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
         return Done.It;
     }
 
-    /// <summary>It became a message of its conversation.</summary>
+    /// <summary>Records that it became a message of its conversation.</summary>
     public void HandOver(MessageId message, ConversationId conversation, DateTimeOffset now)
     {
         (Status, MessageId, ConversationId, Reason, FinishedAt) = (ScheduledStatus.Sent, message, conversation, null, now);
@@ -146,7 +146,7 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
         Record(Happened("cancelled", "customer_wrote", now));
     }
 
-    /// <summary>Its line cannot send right now: it is tried again, until patience ends.</summary>
+    /// <summary>Postpones it because its instance cannot send; fails it after <see cref="Patience"/>.</summary>
     public void Wait(Failure failure, TimeSpan pause, DateTimeOffset now)
     {
         if (now - SendAt > Patience)
@@ -159,7 +159,7 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
         Touch(now);
     }
 
-    /// <summary>It can never be sent.</summary>
+    /// <summary>Fails it for good.</summary>
     public void Fail(Failure failure, DateTimeOffset now) => End(ScheduledStatus.Failed, "failed", failure.Message, now);
 
     /// <summary>One that waits, as far as its end is concerned, from where it is stored.</summary>
@@ -210,19 +210,19 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
     private static string Cut(string text) => StorableText.Cut(text, 300);
 }
 
-/// <summary>What a scheduled message says, and to whom.</summary>
-/// <param name="Line">The line.</param>
+/// <summary>The content and recipient of a scheduled message.</summary>
+/// <param name="Line">The instance.</param>
 /// <param name="Conversation">The conversation, where one is named.</param>
-/// <param name="Recipient">Whom it goes to, as it was written.</param>
-/// <param name="ContactKey">How the customer is recognised.</param>
+/// <param name="Recipient">The recipient as it was given.</param>
+/// <param name="ContactKey">The key by which the customer is recognised.</param>
 /// <param name="Stored">The message in the form that the sending side stores it.</param>
 public sealed record ScheduledContent(InstanceId Line, ConversationId? Conversation, string? Recipient, string? ContactKey, string Stored)
 {
-    /// <summary>Never the message.</summary>
+    /// <summary>Leaves out the message, because this text may end up in a log.</summary>
     public override string ToString() => Line.ToString();
 }
 
-/// <summary>When, and in which time zone that was meant.</summary>
+/// <summary>A moment and the time zone in which it was given.</summary>
 /// <param name="At">The moment.</param>
 /// <param name="Zone">The IANA name of the time zone.</param>
 public sealed record ScheduledTime(DateTimeOffset At, string Zone);

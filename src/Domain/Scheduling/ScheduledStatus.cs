@@ -1,17 +1,17 @@
 namespace OmniHub.Domain.Scheduling;
 
-/// <summary>Where a scheduled message stands.</summary>
+/// <summary>The status of a scheduled message.</summary>
 public enum ScheduledStatus
 {
-    /// <summary>It waits for its time.</summary>
+    /// <summary>Waits for its time.</summary>
     Pending,
 
-    /// <summary>It was handed over to be sent; how far it got since stands with the message itself.</summary>
+    /// <summary>Handed over to the outbox; the message has its own status from then on.</summary>
     Sent,
 
-    /// <summary>Somebody thought better of it, or the customer wrote first.</summary>
+    /// <summary>Cancelled by a user or by a message of the customer.</summary>
     Cancelled,
 
-    /// <summary>It could not be handed over.</summary>
+    /// <summary>Could not be handed over.</summary>
     Failed,
 }

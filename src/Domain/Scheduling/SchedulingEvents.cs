@@ -3,12 +3,12 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Domain.Scheduling;
 
 /// <summary>A scheduled message was made, changed, cancelled, handed over, or given up.</summary>
-/// <param name="ScheduledMessage">Which.</param>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Line">The line that it goes through.</param>
+/// <param name="ScheduledMessage">The scheduled message.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance that sends it.</param>
 /// <param name="What">created, changed, cancelled, sent or failed.</param>
-/// <param name="Reason">Why, in a word, where there is more to say; never a text of somebody's.</param>
-/// <param name="At">When.</param>
+/// <param name="Reason">The reason in one word, if there is one; never the text of a message.</param>
+/// <param name="At">The time of the event.</param>
 /// <param name="In">The conversation that it now stands in.</param>
 /// <param name="MessageId">The message that it became.</param>
 public sealed record ScheduledMessageChanged(

@@ -37,19 +37,19 @@ public sealed class MessageTemplate : AggregateRoot<MessageTemplateId>, ITenantO
     /// <summary>MARKETING, UTILITY or AUTHENTICATION.</summary>
     public string Category { get; private set; } = "";
 
-    /// <summary>GREEN, YELLOW, RED or UNKNOWN; null: never told.</summary>
+    /// <summary>GREEN, YELLOW, RED or UNKNOWN; null if it was not reported.</summary>
     public string? Quality { get; private set; }
 
-    /// <summary>Why it was refused or paused, where told.</summary>
+    /// <summary>The reason of a refusal or pause, if it was reported.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Its parts, a JSON array in the provider's form.</summary>
     public string ComponentsJson { get; private set; } = "[]";
 
-    /// <summary>When the provider last told something about it.</summary>
+    /// <summary>The time of the last report from the provider.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>One that the hub hears of for the first time.</summary>
+    /// <summary>Creates a template from its first report.</summary>
     public static MessageTemplate Of(TenantId tenant, string account, TemplateFacts facts, DateTimeOffset now)
     {
         var made = new MessageTemplate
@@ -64,7 +64,7 @@ public sealed class MessageTemplate : AggregateRoot<MessageTemplateId>, ITenantO
         return made;
     }
 
-    /// <summary>What the provider shows of it now; true when that is news.</summary>
+    /// <summary>Takes over a report of the provider; returns true if something changed.</summary>
     public bool Learn(TemplateFacts facts, DateTimeOffset now)
     {
         if ((facts.Status ?? Status) != Status)
@@ -87,7 +87,7 @@ public sealed class MessageTemplate : AggregateRoot<MessageTemplateId>, ITenantO
     }
 }
 
-/// <summary>What a provider tells about a template; null: it says nothing about that.</summary>
+/// <summary>A provider's report of a template; null for what it does not contain.</summary>
 public sealed record TemplateFacts(
     string Name,
     string Language,

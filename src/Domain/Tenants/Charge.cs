@@ -16,10 +16,10 @@ public sealed class Charge : AggregateRoot<ChargeId>, ITenantOwned
     /// <summary>For which month: <c>2026-03</c>.</summary>
     public string Month { get; private init; } = string.Empty;
 
-    /// <summary>How much, in hundredths of a real.</summary>
+    /// <summary>The amount in hundredths of a real.</summary>
     public long Cents { get; private init; }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>The time of the charge.</summary>
     public DateTimeOffset ChargedAt { get; private init; }
 
     /// <summary>Charges a tenant for a month of a plan.</summary>
@@ -48,13 +48,13 @@ public readonly record struct ChargeId(Guid Value) : ITypedId
 /// <summary>The ledger.</summary>
 public interface ILedger
 {
-    /// <summary>Whether that tenant is charged for that plan in that month already.</summary>
+    /// <summary>Returns true if that tenant was already charged for that plan in that month.</summary>
     Task<bool> IsCharged(TenantId tenant, TenantPlan plan, string month, CancellationToken ct);
 
     /// <summary>Active tenants on a plan that costs something and is not charged for that month; the tenant <c>default</c> is never charged.</summary>
     Task<IReadOnlyList<TenantId>> Uncharged(string month, CancellationToken ct);
 
-    /// <summary>What all tenants are charged for a month, in hundredths of a real.</summary>
+    /// <summary>Returns the charges of all tenants in a month, in hundredths of a real.</summary>
     Task<long> Revenue(string month, CancellationToken ct);
 
     /// <summary>Writes a charge.</summary>

@@ -9,7 +9,7 @@ public static class EmailAddress
     /// <summary>Trimmed and in lower case; null for what cannot be an address.</summary>
     public static string? From(string? written)
     {
-        // The length first: nobody looks for an at sign in a megabyte.
+        // The length is checked first, so that a long text is not searched.
         if (written is null || written.Length > MaxLength + 2 || written.Trim() is not { Length: > 0 and <= MaxLength } text)
             return null;
         var at = text.IndexOf('@', StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public interface ITenants
     /// <summary>The one with that id, or null.</summary>
     Task<Tenant?> Find(TenantId id, CancellationToken ct);
 
-    /// <summary>Whether a tenant is registered with that e-mail address or WhatsApp number; null asks for nothing.</summary>
+    /// <summary>Returns true if a tenant is registered with that e-mail address or WhatsApp number; null is not compared.</summary>
     Task<bool> IsRegistered(string? email, string? waNumber, CancellationToken ct);
 
     /// <summary>Takes in a new one.</summary>

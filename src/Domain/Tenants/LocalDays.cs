@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Tenants;
 /// <summary>Days and months where people live.</summary>
 public static class LocalDays
 {
-    /// <summary>When the present day began in that time zone.</summary>
+    /// <summary>Returns the start of the current day in that time zone.</summary>
     public static DateTimeOffset StartOfToday(DateTimeOffset now, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
@@ -16,7 +16,7 @@ public static class LocalDays
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    /// <summary>When the next day begins in that time zone.</summary>
+    /// <summary>Returns the start of the next day in that time zone.</summary>
     public static DateTimeOffset StartOfTomorrow(DateTimeOffset now, string timeZone) =>
         // A day has 23 to 25 hours: 30 after its beginning it is surely the next.
         StartOfToday(StartOfToday(now, timeZone).AddHours(30), timeZone);

@@ -1,12 +1,12 @@
 namespace OmniHub.Domain.Tenants;
 
-/// <summary>What a plan can allow.</summary>
+/// <summary>The features that a plan can allow.</summary>
 public enum PlanFeature
 {
     /// <summary>Statistics and recent activity on one page.</summary>
     Dashboard,
 
-    /// <summary>A WhatsApp line of the tenant's own.</summary>
+    /// <summary>A WhatsApp instance of the tenant's own.</summary>
     WhatsApp,
 
     /// <summary>Events of the tenant's ERP.</summary>

@@ -1,13 +1,13 @@
 namespace OmniHub.Domain.Tenants;
 
-/// <summary>What a plan costs and how much it may ask.</summary>
-/// <param name="Plan">Which.</param>
+/// <summary>The price and the rate limits of a plan.</summary>
+/// <param name="Plan">The plan.</param>
 /// <param name="MonthlyCents">The price of a month, in hundredths of a real.</param>
 /// <param name="RequestsPerMinute">Calls a minute.</param>
 /// <param name="RequestsPerHour">Calls an hour.</param>
 public sealed record PlanTerms(TenantPlan Plan, long MonthlyCents, int RequestsPerMinute, int RequestsPerHour);
 
-/// <summary>Whether a plan allows a feature: one cell of the plans' table.</summary>
+/// <summary>One cell of the table of plans: true if a plan allows a feature.</summary>
 public sealed record PlanEntitlement(TenantPlan Plan, PlanFeature Feature, bool IsAllowed);
 
 /// <summary>The plans' table.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Tenants;
 
-/// <summary>Who owns instances, conversations and everything else in the hub.</summary>
+/// <summary>A customer of the hub, who owns instances, conversations and all other data.</summary>
 public sealed class Tenant : AggregateRoot<TenantId>
 {
     /// <summary>The longest name.</summary>
@@ -13,13 +13,13 @@ public sealed class Tenant : AggregateRoot<TenantId>
 
     private Tenant() { }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name.</summary>
     public string Name { get; private set; } = string.Empty;
 
-    /// <summary>What it may do.</summary>
+    /// <summary>The plan, which decides the allowed features.</summary>
     public TenantPlan Plan { get; private set; }
 
-    /// <summary>Whether its credentials count and its lines answer.</summary>
+    /// <summary>True if its credentials are valid and its instances answer.</summary>
     public bool IsActive { get; private set; }
 
     /// <summary>The owner's e-mail address, lower case; unique among tenants.</summary>
@@ -31,10 +31,10 @@ public sealed class Tenant : AggregateRoot<TenantId>
     /// <summary>The IANA time zone that its days begin in.</summary>
     public string TimeZone { get; private set; } = DefaultTimeZone;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Makes an active tenant.</summary>
@@ -93,7 +93,7 @@ public sealed class Tenant : AggregateRoot<TenantId>
         Record(new TenantActivated(Id, now));
     }
 
-    /// <summary>Makes its credentials count for nothing and its lines stay silent; nothing is deleted.</summary>
+    /// <summary>Suspends its credentials and its instances; nothing is deleted.</summary>
     public Result<Done> Deactivate(DateTimeOffset now)
     {
         if (Id == TenantId.Default)

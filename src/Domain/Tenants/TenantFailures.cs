@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Tenants;
 
-/// <summary>What can be refused about tenants.</summary>
+/// <summary>The failures of tenants.</summary>
 public static class TenantFailures
 {
     /// <summary>No such tenant.</summary>
@@ -11,7 +11,7 @@ public static class TenantFailures
     /// <summary>A name is needed, and not a novel.</summary>
     public static Invalid NameInvalid { get; } = Invalid.Field("Name", $"A name has 1 to {Tenant.MaxNameLength} characters.");
 
-    /// <summary>Nobody knows that time zone.</summary>
+    /// <summary>The time zone is unknown.</summary>
     public static Invalid TimeZoneUnknown(string timeZone) => Invalid.Field("TimeZone", $"'{timeZone}' is not an IANA time zone.");
 
     /// <summary>Another tenant is registered with that e-mail address or number.</summary>
@@ -30,12 +30,12 @@ public static class TenantFailures
     /// <summary>Not an e-mail address.</summary>
     public static Invalid EmailInvalid { get; } = Invalid.Field("Email", "Invalid e-mail address");
 
-    /// <summary>A plan that nobody offers.</summary>
+    /// <summary>The plan is unknown.</summary>
     public static Invalid PlanUnknown(string? plan) =>
         Invalid.Field("Plan", $"'{StorableText.Fit(plan, 40)}' is not a plan. Plans are: free, pro, enterprise.");
 
     /// <summary>The tenant's plan does not allow that.</summary>
-    /// <param name="feature">What was asked for.</param>
+    /// <param name="feature">The requested feature.</param>
     /// <param name="needed">The first plan that allows it; null when none does.</param>
     public static Denied PlanRestricted(PlanFeature feature, TenantPlan? needed) =>
         new(

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Tenants;
 
-/// <summary>What a tenant pays for; what each allows is the plans' table.</summary>
+/// <summary>The plans of tenants; the table of plans says what each one allows.</summary>
 public enum TenantPlan
 {
     /// <summary>Costs nothing.</summary>

@@ -8,10 +8,10 @@ public interface IWebhookEndpoints
     /// <summary>The one with that id, or null.</summary>
     Task<WebhookEndpoint?> Find(WebhookEndpointId id, CancellationToken ct);
 
-    /// <summary>The settings of one line, or null when nobody ever made any.</summary>
+    /// <summary>Returns the settings of one instance, or null if there are none.</summary>
     Task<WebhookEndpoint?> FindSettingsOf(InstanceId instance, CancellationToken ct);
 
-    /// <summary>All that belong to one line.</summary>
+    /// <summary>Returns all endpoints of one instance.</summary>
     Task<IReadOnlyList<WebhookEndpoint>> OfInstance(InstanceId instance, CancellationToken ct);
 
     /// <summary>Takes in a new one.</summary>

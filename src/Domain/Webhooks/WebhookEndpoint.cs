@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Webhooks;
 
-/// <summary>An address of the tenant's own that is told what happens on one of its lines, or on all.</summary>
+/// <summary>An address of the tenant that receives the events of one of its instances, or of all.</summary>
 public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantOwned
 {
     /// <summary>The longest time that an old secret lives on after a rotation.</summary>
@@ -13,37 +13,37 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>The line it is told about; null: all of the tenant's.</summary>
+    /// <summary>The instance whose events it receives; null for all of the tenant's.</summary>
     public InstanceId? InstanceId { get; private init; }
 
-    /// <summary>The line whose own webhook settings (document 004) these are; null for further endpoints. Unique.</summary>
+    /// <summary>The instance whose own webhook settings (document 004) these are; null for further endpoints. Unique.</summary>
     public InstanceId? SettingsOf { get; private init; }
 
-    /// <summary>What it is told, and how.</summary>
+    /// <summary>The events that it receives, and how they are sent.</summary>
     public WebhookSettings Settings { get; private set; } = new();
 
-    /// <summary>What its calls are signed with.</summary>
+    /// <summary>The secret that signs its calls.</summary>
     public SealedSecret Secret { get; private set; }
 
     /// <summary>The secret before, while receivers change over.</summary>
     public SealedSecret? PreviousSecret { get; private set; }
 
-    /// <summary>How long that one still counts.</summary>
+    /// <summary>The time until which the previous secret stays valid.</summary>
     public DateTimeOffset? PreviousSecretUntil { get; private set; }
 
-    /// <summary>Since when somebody holds its events back.</summary>
+    /// <summary>The time since which its events are held back.</summary>
     public DateTimeOffset? PausedAt { get; private set; }
 
     /// <summary>Why the hub stopped calling it; null: it did not.</summary>
     public string? DisabledReason { get; private set; }
 
-    /// <summary>When it was made; it is told nothing from before.</summary>
+    /// <summary>The time of creation; it receives no earlier events.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>The settings of one line.</summary>
+    /// <summary>Creates the settings of one instance.</summary>
     public static Result<WebhookEndpoint> OfInstance(
         TenantId tenant,
         InstanceId instance,
@@ -52,7 +52,7 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
         DateTimeOffset now
     ) => Made(tenant, instance, instance, settings, secret, now);
 
-    /// <summary>A further endpoint, of one line or of the whole tenant.</summary>
+    /// <summary>Creates a further endpoint, of one instance or of the whole tenant.</summary>
     public static Result<WebhookEndpoint> Further(
         TenantId tenant,
         InstanceId? instance,
@@ -61,7 +61,7 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
         DateTimeOffset now
     ) => settings.Url is null ? Invalid.Field("Url", "Required.") : Made(tenant, instance, null, settings, secret, now);
 
-    /// <summary>Changes what it is told, and how. A new address, or switching it on, forgets why the hub stopped.</summary>
+    /// <summary>Changes the settings. A new address, or switching it on, clears the reason for which the hub stopped.</summary>
     public Result<Done> Change(WebhookSettings settings, DateTimeOffset now)
     {
         if (settings.Check().Failure is { } failure)
@@ -114,7 +114,7 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
         Changed("disabled", now);
     }
 
-    /// <summary>Tells that it is about to be gone; the collection removes it.</summary>
+    /// <summary>Records the deletion; the collection removes the endpoint.</summary>
     public void Delete(DateTimeOffset now) => Record(new WebhookEndpointChanged(Id, TenantId, InstanceId, "deleted", now));
 
     private static Result<WebhookEndpoint> Made(

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Webhooks;
 
-/// <summary>The names of the events that endpoints are told.</summary>
+/// <summary>The names of the events that endpoints receive.</summary>
 public static class WebhookEvent
 {
     /// <summary>A customer wrote.</summary>
@@ -12,22 +12,22 @@ public static class WebhookEvent
     /// <summary>An outgoing message got further, or failed.</summary>
     public const string MessageStatus = "message_status";
 
-    /// <summary>A line has a session.</summary>
+    /// <summary>An instance is connected.</summary>
     public const string ConnectionOpened = "connection_opened";
 
-    /// <summary>A line lost its session.</summary>
+    /// <summary>An instance lost its session.</summary>
     public const string ConnectionClosed = "connection_closed";
 
     /// <summary>A pairing code waits to be scanned.</summary>
     public const string QrReceived = "qr_received";
 
-    /// <summary>A line has used up what it may send.</summary>
+    /// <summary>An instance has reached its sending limit.</summary>
     public const string LimitExceeded = "limit_exceeded";
 
-    /// <summary>The endpoint's own settings or secret changed; only it is told.</summary>
+    /// <summary>The endpoint's own settings or secret changed; only this endpoint receives it.</summary>
     public const string WebhookUpdated = "webhook_updated";
 
-    /// <summary>Somebody tries the endpoint out; sent whatever its filter says.</summary>
+    /// <summary>A test of the endpoint; sent without regard to its filter.</summary>
     public const string Test = "webhook_test";
 
     /// <summary>All that can be asked for.</summary>

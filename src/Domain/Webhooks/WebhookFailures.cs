@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Webhooks;
 
-/// <summary>What can be refused about webhooks.</summary>
+/// <summary>The failures of webhooks.</summary>
 public static class WebhookFailures
 {
     /// <summary>No such endpoint for this caller.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Webhooks;
 
-/// <summary>What an endpoint is told, and how persistently.</summary>
+/// <summary>The events that an endpoint receives, and how often failed calls are repeated.</summary>
 public sealed record WebhookSettings
 {
     /// <summary>The most retries that can be asked for.</summary>
@@ -20,28 +20,28 @@ public sealed record WebhookSettings
     /// <summary>The longest description.</summary>
     public const int MaxDescriptionLength = 500;
 
-    /// <summary>Where events go; null: nowhere yet.</summary>
+    /// <summary>The address to which events are sent; null if there is none yet.</summary>
     public string? Url { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether events are sent at all.</summary>
+    /// <summary>True if events are sent.</summary>
     public bool IsEnabled { get; init; }
 
     /// <summary>The events asked for; empty: all.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
-    /// <summary>Whether customers' messages are told.</summary>
+    /// <summary>True if an event is sent for each message from a customer.</summary>
     public bool NotifyReceived { get; init; } = true;
 
-    /// <summary>Whether sent messages are told.</summary>
+    /// <summary>True if an event is sent for each sent message.</summary>
     public bool NotifySent { get; init; } = true;
 
-    /// <summary>Whether it is told that messages were sent and delivered.</summary>
+    /// <summary>True if an event is sent when a message is sent or delivered.</summary>
     public bool NotifyDelivery { get; init; }
 
-    /// <summary>Whether it is told that messages were read.</summary>
+    /// <summary>True if an event is sent when a message is read.</summary>
     public bool NotifyRead { get; init; }
 
     /// <summary>Retries after the first attempt.</summary>
@@ -50,10 +50,10 @@ public sealed record WebhookSettings
     /// <summary>Milliseconds until the first retry; each further wait is twice as long.</summary>
     public int RetryInterval { get; init; } = 60_000;
 
-    /// <summary>Whether the events of one conversation wait for each other, also while one is being retried.</summary>
+    /// <summary>True if the events of one conversation are sent strictly in order, also during retries.</summary>
     public bool KeepsOrder { get; init; }
 
-    /// <summary>What is wrong with it, if anything.</summary>
+    /// <summary>Returns the failure of invalid settings.</summary>
     public Result<Done> Check()
     {
         if (Url is { Length: > MaxUrlLength })

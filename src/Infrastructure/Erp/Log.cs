@@ -4,9 +4,9 @@ namespace OmniHub.Infrastructure.Erp;
 
 internal static partial class Log
 {
-    [LoggerMessage(1651, LogLevel.Error, "What waits for customers of ERP events cannot be read right now")]
+    [LoggerMessage(1651, LogLevel.Error, "The waiting messages to customers of ERP events cannot be read at the moment")]
     internal static partial void EventsNotTold(ILogger log, Exception trouble);
 
-    [LoggerMessage(1652, LogLevel.Error, "The customer of ERP event {Event} could not be told; it is tried again")]
+    [LoggerMessage(1652, LogLevel.Error, "The message to the customer of ERP event {Event} could not be sent; it is tried again")]
     internal static partial void EventNotTold(ILogger log, Guid @event, Exception trouble);
 }

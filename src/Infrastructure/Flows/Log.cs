@@ -10,6 +10,6 @@ internal static partial class Log
     [LoggerMessage(1472, LogLevel.Debug, "The schedule of flow {Flow} started it in {Count} conversations")]
     internal static partial void Fired(ILogger log, Guid flow, int count);
 
-    [LoggerMessage(1473, LogLevel.Error, "Flow {Flow} is left out this time: the hub failed over it again and again")]
+    [LoggerMessage(1473, LogLevel.Error, "The scheduled start of flow {Flow} is skipped after repeated unexpected errors")]
     internal static partial void LeftOut(ILogger log, Guid flow);
 }

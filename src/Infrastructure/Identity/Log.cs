@@ -4,7 +4,7 @@ namespace OmniHub.Infrastructure.Identity;
 
 internal static partial class Log
 {
-    [LoggerMessage(2621, LogLevel.Warning, "When keys were last used could not be written down ({Trouble}); it is tried again.")]
+    [LoggerMessage(2621, LogLevel.Warning, "The times of the last use of keys could not be stored ({Trouble}); it is tried again.")]
     internal static partial void UsesNotWritten(this ILogger log, string trouble);
 
     [LoggerMessage(

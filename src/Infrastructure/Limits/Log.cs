@@ -4,6 +4,6 @@ namespace OmniHub.Infrastructure.Limits;
 
 internal static partial class Log
 {
-    [LoggerMessage(2611, LogLevel.Warning, "Shared rate limits cannot be reached ({Trouble}); this node counts alone meanwhile.")]
+    [LoggerMessage(2611, LogLevel.Warning, "The shared rate limits cannot be reached ({Trouble}); meanwhile this node counts for itself.")]
     internal static partial void LimitsAlone(this ILogger log, string trouble);
 }

@@ -4,13 +4,13 @@ namespace OmniHub.Infrastructure.Media;
 
 internal static partial class Log
 {
-    [LoggerMessage(1701, LogLevel.Information, "The file of message {Message} of {Instance} is tried again: {Code}, attempt {Attempt}")]
+    [LoggerMessage(1701, LogLevel.Information, "The file of message {Message} of {Instance} is fetched again: {Code}, attempt {Attempt}")]
     internal static partial void FetchPostponed(ILogger log, Guid instance, Guid message, string code, int attempt);
 
     [LoggerMessage(1702, LogLevel.Warning, "The file of message {Message} of {Instance} is given up: {Code}")]
     internal static partial void FetchGivenUp(ILogger log, Guid instance, Guid message, string code);
 
-    [LoggerMessage(1703, LogLevel.Error, "Files that nobody carries could not be tidied away; it is tried again")]
+    [LoggerMessage(1703, LogLevel.Error, "Files that no message uses could not be deleted; it is tried again")]
     internal static partial void TidyFailed(ILogger log, Exception trouble);
 
     [LoggerMessage(
@@ -23,7 +23,11 @@ internal static partial class Log
     [LoggerMessage(1705, LogLevel.Information, "Files can be stored and read at {Store} again")]
     internal static partial void StoreBack(ILogger log, string store);
 
-    [LoggerMessage(1706, LogLevel.Error, "The hub failed over the file of message {Message} of {Instance}; it is tried again a few times")]
+    [LoggerMessage(
+        1706,
+        LogLevel.Error,
+        "The file of message {Message} of {Instance} failed with an unexpected error; it is tried again a few times"
+    )]
     internal static partial void FetchBroke(ILogger log, Guid instance, Guid message, Exception trouble);
 
     [LoggerMessage(1707, LogLevel.Error, "This node cannot do its work: {Reason}")]

@@ -4,7 +4,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 
 internal static partial class Log
 {
-    [LoggerMessage(3201, LogLevel.Warning, "The adopted Evolution line {Line} kept its settings: the server answered {Status}")]
+    [LoggerMessage(3201, LogLevel.Warning, "The adopted Evolution instance {Line} kept its settings: the server answered {Status}")]
     public static partial void SettingsKept(ILogger logger, string line, int status);
 
     [LoggerMessage(

@@ -16,12 +16,12 @@ internal static partial class Log
     [LoggerMessage(1504, LogLevel.Warning, "Slack opens no socket: {Code}")]
     internal static partial void SocketRefused(this ILogger log, string code);
 
-    [LoggerMessage(1505, LogLevel.Warning, "Which apps want a socket cannot be read ({Trouble})")]
+    [LoggerMessage(1505, LogLevel.Warning, "The list of apps with a socket cannot be read ({Trouble})")]
     internal static partial void SocketsUnknown(this ILogger log, string trouble);
 
-    [LoggerMessage(1507, LogLevel.Warning, "Somebody's name could not be had ({Trouble}); they go by their id")]
+    [LoggerMessage(1507, LogLevel.Warning, "The name of a Slack user could not be fetched ({Trouble}); the id is shown instead")]
     internal static partial void NameUnknown(this ILogger log, string trouble);
 
-    [LoggerMessage(1506, LogLevel.Debug, "A frame of Slack's that nobody here knows")]
+    [LoggerMessage(1506, LogLevel.Debug, "An unknown frame from Slack was ignored")]
     internal static partial void SocketFrameUnknown(this ILogger log);
 }

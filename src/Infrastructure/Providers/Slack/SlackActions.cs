@@ -11,7 +11,7 @@ internal static class SlackActions
     {
         var (channel, user) = (root.At("channel").Text("id"), root.At("user"));
         if (user.Text("id") is not { } person)
-            throw new FormatException("A press that nobody made.");
+            throw new FormatException("A Slack interaction without a user.");
         // On a home page or in a dialog: there is no conversation that it could belong to.
         if (channel is null)
             return [new Ignored("block_actions")];

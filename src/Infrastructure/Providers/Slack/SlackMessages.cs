@@ -35,7 +35,7 @@ internal static class SlackMessages
         if (IsOwn(told, scene))
             return [new Ignored("own message")];
         if ((told.Text("user") ?? told.Text("bot_id")) is not { } author)
-            throw new FormatException("A message that nobody wrote.");
+            throw new FormatException("A Slack message without an author.");
 
         var thread = told.Text("thread_ts") is { } parent && parent != ts ? parent : null;
         var (id, raw) = (SlackIds.Message(channel, ts), told.Text("text") ?? "");
