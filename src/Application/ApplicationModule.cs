@@ -11,7 +11,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application;
 
-/// <summary>The use cases: found by what they are, not by a list that somebody must keep.</summary>
+/// <summary>Registers the use cases, which are found by their interfaces.</summary>
 public static class ApplicationModule
 {
     private static readonly Type[] Found = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)];

@@ -53,10 +53,10 @@ public sealed record AnalyticsView
     /// <summary>The counters of each local hour or day, in order, also of the empty ones.</summary>
     public required IReadOnlyList<(DateTime At, Totals Totals)> Series { get; init; }
 
-    /// <summary>Whether the series goes by hours.</summary>
+    /// <summary>True if the series has one entry per hour.</summary>
     public required bool ByHour { get; init; }
 
-    /// <summary>When it was counted.</summary>
+    /// <summary>The time of the calculation.</summary>
     public required DateTimeOffset At { get; init; }
 }
 

@@ -14,7 +14,7 @@ public sealed record GetMetrics(string? Period, string? Timezone) : IQuery<Metri
 /// <param name="Period">The stretch.</param>
 /// <param name="Totals">Its counters.</param>
 /// <param name="Conversations">The conversations that went on in it.</param>
-/// <param name="At">When it was counted.</param>
+/// <param name="At">The time of the calculation.</param>
 public sealed record MetricsView(Period Period, Totals Totals, StatusCounts Conversations, DateTimeOffset At);
 
 internal sealed class GetMetricsHandler(IStatisticsReader statistics, TimeProvider clock) : IQueryHandler<GetMetrics, MetricsView>

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Analytics;
 
-/// <summary>What the people of the tenant did.</summary>
+/// <summary>Gets the performance of the tenant's operators.</summary>
 /// <param name="Period">today, week, month or year; null: today.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
 /// <param name="AgentId">Only this one.</param>
@@ -14,10 +14,10 @@ public sealed record GetOperatorPerformance(string? Period, string? Timezone, st
     : IQuery<OperatorPerformanceView>,
         IForOneInstance;
 
-/// <summary>What the people of the tenant did.</summary>
+/// <summary>The performance of the tenant's operators.</summary>
 /// <param name="Period">The stretch.</param>
 /// <param name="Agents">Everybody, who did most first.</param>
-/// <param name="At">When it was counted.</param>
+/// <param name="At">The time of the calculation.</param>
 public sealed record OperatorPerformanceView(Period Period, IReadOnlyList<OperatorTotals> Agents, DateTimeOffset At);
 
 internal sealed class GetOperatorPerformanceHandler(IStatisticsReader statistics, IOperators people, TimeProvider clock)

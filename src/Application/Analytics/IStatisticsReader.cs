@@ -24,13 +24,13 @@ public interface IStatisticsReader
     /// <summary>People who wrote for the first time.</summary>
     Task<int> NewContacts(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 
-    /// <summary>What each person of the tenant did.</summary>
+    /// <summary>Returns the totals of each operator.</summary>
     Task<IReadOnlyList<OperatorTotals>> Agents(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 }
 
 /// <summary>The same conversations counted in two ways.</summary>
 /// <param name="ByStatus">By where they stand now.</param>
-/// <param name="ByChannel">By the channel of their line.</param>
+/// <param name="ByChannel">The totals by the channel of their instance.</param>
 /// <param name="Before">Those of the stretch right before, by where they stand now.</param>
 public sealed record ConversationCounts(StatusCounts ByStatus, IReadOnlyDictionary<ChannelType, int> ByChannel, StatusCounts Before);
 
@@ -95,7 +95,7 @@ public sealed record Totals(
         );
 }
 
-/// <summary>What one person of the tenant did in a stretch.</summary>
+/// <summary>The totals of one operator in a period.</summary>
 public sealed record OperatorTotals
 {
     /// <summary>The user's id.</summary>
@@ -128,7 +128,7 @@ public sealed record OperatorTotals
     /// <summary>Mean of their scores.</summary>
     public double? Satisfaction { get; init; }
 
-    /// <summary>When they last did something in it.</summary>
+    /// <summary>The time of the operator's last activity in the period.</summary>
     public DateTimeOffset? LastActivity { get; init; }
 
     /// <summary>In how many quarters of an hour they did something.</summary>

@@ -29,7 +29,7 @@ public sealed record Period(string Word, DateTimeOffset From, DateTimeOffset To,
             "year" => new DateTime(today.Year, 1, 1),
             _ => null,
         };
-        // Up to and with this moment: what happened right now counts.
+        // The end includes this moment, so that what happens right now is counted.
         return begin is { } local
             ? new Period((word ?? "today").ToLowerInvariant(), Utc(local, zone), now.AddMicroseconds(1), zone)
             : UnknownPeriod;

@@ -2,17 +2,17 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Assistants;
 
-/// <summary>How an agent service can disappoint.</summary>
+/// <summary>The failures of an AI assistant.</summary>
 public static class AssistantFailures
 {
     /// <summary>No connection came about, or the hub does not call that address.</summary>
     public static Upstream Unreachable(string why, bool isTransient = true) =>
         new("agent.unreachable", $"The agent cannot be reached: {why}.", isTransient);
 
-    /// <summary>It did not answer in time. It may still have worked on the question.</summary>
+    /// <summary>The assistant did not answer in time. It may still have processed the question.</summary>
     public static Upstream TimedOut(string why) => new("agent.timeout", $"The agent did not answer in time: {why}.", IsTransient: true);
 
-    /// <summary>It answered with an error.</summary>
+    /// <summary>The assistant answered with an error.</summary>
     public static Upstream Refused(string said, bool isTransient) => new("agent.refused", $"The agent refused: {said}", isTransient);
 
     /// <summary>Its answer cannot be sent to anybody: too long, not text, an HTML page.</summary>

@@ -19,7 +19,7 @@ public static class AssistantText
 
     /// <summary>
     /// The name of the conversation's memory at the agent: the instance's prefix and the digits of the person's number, or the group's id.
-    /// Somebody whose number is hidden is known by the id that the channel gives instead.
+    /// A person with a hidden number is identified by the id of the channel.
     /// </summary>
     public static string SessionName(string prefix, Chat chat, Person person) =>
         prefix + (chat.Kind is ChatKind.Direct ? person.Phone ?? LocalPart(person.Address) : LocalPart(chat.Address));

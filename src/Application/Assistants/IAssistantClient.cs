@@ -13,21 +13,21 @@ public interface IAssistantClient
     Task<Result<AssistantReply>> Ask(AssistantAccess agent, AssistantQuestion question, CancellationToken ct);
 }
 
-/// <summary>How to reach an agent.</summary>
+/// <summary>The connection settings of an AI assistant.</summary>
 /// <param name="BaseUrl">The agent service; the path is the hub's business.</param>
 /// <param name="Key">Sent as <c>x-api-key</c>.</param>
 /// <param name="Agent">The agent's name.</param>
-/// <param name="Timeout">How long to wait for the whole answer.</param>
+/// <param name="Timeout">The time limit for the whole answer.</param>
 public sealed record AssistantAccess(Uri BaseUrl, string Key, string Agent, TimeSpan Timeout)
 {
-    /// <summary>Never the key: this may end up in a log.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => $"{Agent}@{BaseUrl.Host}";
 }
 
-/// <summary>What is asked.</summary>
+/// <summary>A question to an AI assistant.</summary>
 /// <param name="Text">The prepared text.</param>
-/// <param name="Content">What the customer sent.</param>
-/// <param name="Customer">Who asks; for a group the person who wrote.</param>
+/// <param name="Content">The content of the customer's message.</param>
+/// <param name="Customer">The person who asks; for a group the author of the message.</param>
 /// <param name="SessionName">The agent's memory of this conversation.</param>
 /// <param name="SessionOrigin">The channel: <c>whatsapp</c>, <c>slack</c>, <c>discord</c>.</param>
 /// <param name="UserId">The agent's own id of this person from an earlier reply (an integer or a UUID as text); null: the person is described instead.</param>
@@ -44,7 +44,7 @@ public sealed record AssistantQuestion(
     string IdempotencyKey
 );
 
-/// <summary>What the agent said.</summary>
+/// <summary>The answer of an AI assistant.</summary>
 /// <param name="Text">The text to send; empty for none.</param>
-/// <param name="UserId">The agent's own id of the person, where told.</param>
+/// <param name="UserId">The assistant's own id of the person, if it gave one.</param>
 public sealed record AssistantReply(string Text, string? UserId);

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Channels;
 
-/// <summary>What only some channels can do, asked of any channel: one that cannot refuses with <see cref="Domain.Kernel.Unsupported"/>.</summary>
+/// <summary>Finds the optional abilities of a channel. A channel without an ability refuses with <see cref="Domain.Kernel.Unsupported"/>.</summary>
 public static class ChannelAbilities
 {
     /// <inheritdoc cref="IShowPresence.ShowPresence"/>

@@ -2,26 +2,26 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Channels;
 
-/// <summary>What can go wrong at a provider, in the hub's words. Adapters choose from these and put the provider's words into the message.</summary>
+/// <summary>The failures of providers, in the hub's terms. Adapters choose one and put the provider's words into the message.</summary>
 public static class ChannelFailures
 {
-    /// <summary>The line has a session already.</summary>
+    /// <summary>The instance already has a session.</summary>
     public static Conflict AlreadyConnected { get; } = new("channel.already_connected", "The instance is already connected.");
 
-    /// <summary>The line has no session: nothing can be sent until somebody pairs it.</summary>
+    /// <summary>The instance has no session: nothing can be sent until it is paired.</summary>
     public static Conflict NotConnected(string said) => new(Codes.NotConnected, $"The instance is not connected: {said}");
 
-    /// <summary>The provider knows no such line.</summary>
+    /// <summary>The provider does not know the instance.</summary>
     public static NotFound LineUnknown(string name) => new(Codes.LineUnknown, $"The provider knows no instance '{name}'.");
 
-    /// <summary>The name is taken at the provider by a line that this key does not own.</summary>
+    /// <summary>The name is used at the provider by an instance that does not belong to this key.</summary>
     public static Conflict NameTaken(string name) =>
         new(Codes.NameTaken, $"The provider already has an instance '{name}' that does not belong to this key.");
 
     /// <summary>The provider refuses the credential.</summary>
     public static Upstream KeyRefused(string said) => new(Codes.KeyRefused, $"The provider refuses the credential: {said}");
 
-    /// <summary>Nobody with that number is on the channel.</summary>
+    /// <summary>The number is not on the channel.</summary>
     public static Unprocessable RecipientUnknown(string to) => new(Codes.RecipientUnknown, $"'{to}' cannot be reached on this channel.");
 
     /// <summary>The provider understood and said no; trying again without a change is pointless.</summary>
@@ -60,7 +60,7 @@ public static class ChannelFailures
     /// <summary>The address is one that the hub does not call.</summary>
     public static Unprocessable AddressForbidden(string why) => new(Codes.AddressForbidden, $"The hub does not call that address: {why}");
 
-    /// <summary>Nobody knows the name in the address.</summary>
+    /// <summary>The host name in the address is unknown.</summary>
     public static Unprocessable AddressUnknown(string host) => new("egress.unknown_host", $"The name {host} is not known.");
 
     /// <summary>The name in the address could not be looked up at this moment.</summary>
@@ -71,7 +71,7 @@ public static class ChannelFailures
     public static Upstream NotActivated(string host) =>
         new("channel.server_not_activated", $"The server {host} wants its licence activated before it works.");
 
-    /// <summary>Whether it is <see cref="Uncertain"/>: the message may have left.</summary>
+    /// <summary>Returns true for <see cref="Uncertain"/>: the message may have been sent.</summary>
     public static bool IsUncertain(Failure? failure) => failure?.Code == Codes.Uncertain;
 
     /// <summary>The codes by which callers tell failures apart.</summary>
@@ -102,7 +102,7 @@ public static class ChannelFailures
         public const string RecipientUnknown = "channel.recipient_unknown";
     }
 
-    /// <summary>Nobody can be reached there.</summary>
-    /// <param name="why">What is wrong with the address.</param>
+    /// <summary>The address is not valid for the channel.</summary>
+    /// <param name="why">A description of what is wrong with the address.</param>
     public static Invalid BadRecipient(string why) => Invalid.Field("To", why);
 }

@@ -1,7 +1,7 @@
 namespace OmniHub.Application.Channels;
 
 /// <summary>
-/// Tells whether a call left the hub while a piece of work ran. Before it left, the work can be done again; after that, anything unexpected means that nobody knows whether it was done.
+/// Tracks whether a call left the hub during a piece of work. Before that, the work can be repeated; after it, an unexpected error makes the result uncertain.
 /// </summary>
 public sealed class Departure : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class Departure : IDisposable
 
     private Departure() { }
 
-    /// <summary>Whether a call has left since the watch began.</summary>
+    /// <summary>True if a call has left the hub since the watch began.</summary>
     public bool HasLeft => _hasLeft;
 
     /// <summary>Watches what the caller does from here on, until it is disposed.</summary>

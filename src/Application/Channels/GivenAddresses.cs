@@ -4,8 +4,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Channels;
 
 /// <summary>
-/// Refuses an address when it is given instead of at every call. A name that nobody knows yet is let through: what it means is looked at
-/// again at each connection.
+/// Refuses a forbidden address when it is configured, not only at the call. An unknown host name is accepted, because names are resolved
+/// and checked at each connection.
 /// </summary>
 internal static class GivenAddresses
 {

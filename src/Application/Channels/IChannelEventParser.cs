@@ -15,7 +15,7 @@ public interface IChannelEventParser : IOfProvider
 /// <summary>Redaction that no content makes fail.</summary>
 public static class Redactions
 {
-    /// <summary>The payload without credentials; nothing when it cannot be read, since then nobody knows where in it they are.</summary>
+    /// <summary>Returns the payload without credentials; empty if it cannot be parsed, since it may then contain credentials anywhere.</summary>
     public static byte[] RedactOrDrop(this IChannelEventParser parser, ReadOnlyMemory<byte> payload)
     {
         try
@@ -28,7 +28,7 @@ public static class Redactions
         }
     }
 
-    /// <summary>The payload without credentials; nothing also when nobody reads that provider's payloads.</summary>
+    /// <summary>Returns the payload without credentials; empty also if the provider has no parser.</summary>
     public static byte[] RedactOrDrop(this ByProvider<IChannelEventParser> parsers, ProviderKind provider, ReadOnlyMemory<byte> payload) =>
         parsers.Find(provider)?.RedactOrDrop(payload) ?? [];
 }

@@ -10,32 +10,32 @@ namespace OmniHub.Application.Channels;
 /// </summary>
 public interface IChannelGateway : IOfProvider, IConnectInstances, ISendMessages, IDownloadMedia;
 
-/// <summary>Opens, pairs and closes lines.</summary>
+/// <summary>Opens, pairs and closes instances at a provider.</summary>
 public interface IConnectInstances
 {
-    /// <summary>Makes the line exist at the provider, or takes over one that is there and owned by the given key. Undoes its own traces when it fails.</summary>
+    /// <summary>Creates the instance at the provider, or takes over an existing one that belongs to the given key. Removes what it created if it fails.</summary>
     Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct);
 
     /// <summary>Starts pairing and returns what to show; already connected is the failure <see cref="ChannelFailures.AlreadyConnected"/>.</summary>
     Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct);
 
-    /// <summary>Asks what the line is doing; the truth, not a memory.</summary>
+    /// <summary>Asks the provider for the current state of the connection.</summary>
     Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct);
 
-    /// <summary>Connects the line anew and keeps the session.</summary>
+    /// <summary>Reconnects the instance and keeps the session.</summary>
     Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct);
 
-    /// <summary>Ends the session. A line that has none is a success.</summary>
+    /// <summary>Ends the session. Succeeds without a session, too.</summary>
     Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct);
 
-    /// <summary>Removes the line at the provider. One that is not there is a success.</summary>
+    /// <summary>Removes the instance at the provider. Succeeds if it does not exist, too.</summary>
     Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct);
 }
 
 /// <summary>Sends messages.</summary>
 public interface ISendMessages
 {
-    /// <summary>Whether the provider fetches such a link by itself; else the hub does, and hands over a <see cref="MediaFile"/>.</summary>
+    /// <summary>Returns true if the provider fetches such a link itself; otherwise the hub does, and passes a <see cref="MediaFile"/>.</summary>
     bool FetchesLink(Uri link) => true;
 
     /// <summary>Sends one message. Not repeated by itself once bytes may have reached the provider.</summary>
@@ -49,34 +49,34 @@ public interface IDownloadMedia
     Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct);
 }
 
-/// <summary>A channel that shows customers that somebody types or records.</summary>
+/// <summary>A channel that can show customers a typing or recording indicator.</summary>
 public interface IShowPresence
 {
-    /// <summary>Shows the customer that somebody types or records. Best effort; <paramref name="lasting"/> is how long the provider shows it.</summary>
+    /// <summary>Shows the customer that a person types or records. Best effort; <paramref name="lasting"/> is how long the provider shows it.</summary>
     Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct);
 }
 
 /// <summary>A channel that shows typing only as the beginning of an answer to a message, which is thereby read.</summary>
 public interface IShowTypingOnMessages
 {
-    /// <summary>Shows the customer that their message was read and that somebody types. Best effort; it ends with the answer, or by itself.</summary>
+    /// <summary>Shows the customer that their message was read and that an answer is being written. Best effort; it ends with the answer, or after a time.</summary>
     Task<Result<Done>> ShowTyping(InstanceAccess line, string providerMessageId, CancellationToken ct);
 }
 
 /// <summary>A channel that shows customers that their messages were read.</summary>
 public interface IMarkAsRead
 {
-    /// <summary>Tells the provider that messages were seen.</summary>
+    /// <summary>Marks messages as read at the provider.</summary>
     Task<Result<Done>> MarkRead(InstanceAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct);
 }
 
-/// <summary>A channel that lists whom a line knows.</summary>
+/// <summary>A channel that can list the contacts of an instance.</summary>
 public interface IListContacts
 {
-    /// <summary>Lists the people and groups that the line knows.</summary>
+    /// <summary>Lists the people and groups that the instance knows.</summary>
     Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct);
 
-    /// <summary>Lists the chats of the line.</summary>
+    /// <summary>Lists the chats of the instance.</summary>
     Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct);
 }
 
@@ -87,11 +87,11 @@ public interface ICheckNumbers
     Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess line, IReadOnlyList<string> phones, CancellationToken ct);
 }
 
-/// <summary>How to reach one line at its provider: made from the stored record alone, with the secrets opened.</summary>
-/// <param name="Instance">Whose line.</param>
+/// <summary>The access to one instance at its provider: made from the stored record alone, with the secrets decrypted.</summary>
+/// <param name="Instance">The instance.</param>
 /// <param name="BaseUrl">The provider's server.</param>
 /// <param name="Key">The credential (Evolution key, access token, bot token).</param>
-/// <param name="RemoteName">What the line is called there (Evolution instance, phone number id, team).</param>
+/// <param name="RemoteName">The name of the instance there (Evolution instance, phone number id, team).</param>
 /// <param name="ApiVersion">The API version to speak, for providers that have several.</param>
 /// <param name="AccountId">A second id that some calls need (business account, client id).</param>
 public sealed record InstanceAccess(
@@ -103,21 +103,21 @@ public sealed record InstanceAccess(
     string? AccountId = null
 )
 {
-    /// <summary>What else of this line and of the hub nobody may read in what the provider says.</summary>
+    /// <summary>Further secrets of this instance and of the hub, which are removed from the provider's texts.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>Never the key: this may end up in a log.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => $"{RemoteName}@{BaseUrl.Host}";
 }
 
-/// <summary>What a line shall be like.</summary>
-/// <param name="Integration">The provider's kind of line (<c>WHATSAPP-BAILEYS</c> …).</param>
+/// <summary>The settings of an instance to open.</summary>
+/// <param name="Integration">The provider's type of integration (<c>WHATSAPP-BAILEYS</c> …).</param>
 /// <param name="Phone">The number to pair with, digits; null to pair by QR.</param>
-/// <param name="WantsQr">Whether the first code shall come with the answer.</param>
-/// <param name="WebhookUrl">Where the provider shall report.</param>
-/// <param name="WebhookHeaders">Headers it shall send along: the line's own secret.</param>
-/// <param name="MayAdopt">Whether an existing line of that name may be taken over: only with a key that the caller gave.</param>
-/// <param name="VerifyToken">What the provider must say when it makes sure that the address takes its calls.</param>
+/// <param name="WantsQr">True to return the first code with the answer.</param>
+/// <param name="WebhookUrl">The address for the provider's webhook calls.</param>
+/// <param name="WebhookHeaders">Headers that the provider sends along: the instance's own secret.</param>
+/// <param name="MayAdopt">True if an existing instance of that name may be taken over: only with a key that the caller gave.</param>
+/// <param name="VerifyToken">The token that the provider must present when it verifies the webhook address.</param>
 public sealed record OpenConnection(
     string Integration,
     string? Phone,
@@ -128,25 +128,25 @@ public sealed record OpenConnection(
     string? VerifyToken = null
 );
 
-/// <summary>A line that exists at the provider.</summary>
-/// <param name="Key">The key of this very line, when the provider gave one; it replaces the one that was used.</param>
-/// <param name="WasAdopted">It was there before.</param>
+/// <summary>An instance that exists at the provider.</summary>
+/// <param name="Key">The key of this instance, if the provider gave one; it replaces the one that was used.</param>
+/// <param name="WasAdopted">True if the instance existed before.</param>
 /// <param name="Code">The first pairing code, when there is one already.</param>
-/// <param name="State">What it is doing.</param>
+/// <param name="State">The state of its connection.</param>
 public sealed record OpenedConnection(string? Key, bool WasAdopted, PairingCode? Code, ConnectionState State);
 
-/// <summary>What to show so that a phone can pair.</summary>
+/// <summary>A code with which a phone can pair.</summary>
 /// <param name="Text">The text of the QR code, ready to render.</param>
 /// <param name="Image">The same as an image, <c>data:image/png;base64,…</c>; null when the provider gave none.</param>
 /// <param name="Pin">A code to type on the phone instead, where asked for.</param>
 public sealed record PairingCode(string Text, string? Image, string? Pin = null);
 
-/// <summary>What a line is doing.</summary>
-/// <param name="Status">In the hub's words.</param>
-/// <param name="Phone">Its own number, digits with country code, where told.</param>
-/// <param name="DisplayName">Its profile name, where told.</param>
+/// <summary>The state of an instance's connection.</summary>
+/// <param name="Status">The state in the hub's terms.</param>
+/// <param name="Phone">Its own number, digits with country code; null if it was not reported.</param>
+/// <param name="DisplayName">Its profile name; null if it was not reported.</param>
 /// <param name="ProviderWord">The provider's own word for the state.</param>
-/// <param name="Quality">How people rate the line, in the provider's word, where it has such a thing.</param>
+/// <param name="Quality">The quality rating in the provider's word; null if it has none.</param>
 /// <param name="Account">The workspace or server that it is in, for channels that have them.</param>
 public sealed record ConnectionState(
     InstanceStatus Status,
@@ -157,31 +157,31 @@ public sealed record ConnectionState(
     string? Account = null
 );
 
-/// <summary>Somebody the line knows.</summary>
+/// <summary>A contact of the instance.</summary>
 /// <param name="Address">The provider's id.</param>
-/// <param name="Name">What they are called.</param>
+/// <param name="Name">The name.</param>
 /// <param name="Number">The digits of the id.</param>
 /// <param name="IsGroup">A group, not a person.</param>
 public sealed record KnownContact(string Address, string? Name, string Number, bool IsGroup);
 
-/// <summary>A chat of the line.</summary>
+/// <summary>A chat of the instance.</summary>
 /// <param name="Address">The provider's id.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Unread">Messages nobody saw yet.</param>
-/// <param name="LastMessageAt">When something was last written.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Unread">The number of unread messages.</param>
+/// <param name="LastMessageAt">The time of the last message.</param>
 /// <param name="IsGroup">A group, not a person.</param>
 public sealed record KnownChat(string Address, string? Name, int Unread, DateTimeOffset? LastMessageAt, bool IsGroup);
 
-/// <summary>Whether a number can be reached.</summary>
+/// <summary>The result of a check whether a number can be reached.</summary>
 /// <param name="Phone">As asked.</param>
-/// <param name="Exists">Whether it is on the channel.</param>
+/// <param name="Exists">True if it is on the channel.</param>
 /// <param name="Address">Its id there.</param>
-/// <param name="Name">What it is called, where told.</param>
+/// <param name="Name">The name; null if it was not reported.</param>
 public sealed record NumberCheck(string Phone, bool Exists, string? Address, string? Name = null);
 
 /// <summary>Bytes of an incoming file.</summary>
 /// <param name="Content">The bytes; the receiver disposes it.</param>
-/// <param name="MimeType">What the provider says it is.</param>
-/// <param name="FileName">Its name, where told.</param>
-/// <param name="Length">Its size in bytes, where told.</param>
+/// <param name="MimeType">The type that the provider reports.</param>
+/// <param name="FileName">The file name; null if it was not reported.</param>
+/// <param name="Length">The size in bytes; null if it was not reported.</param>
 public sealed record FetchedMedia(Stream Content, string? MimeType, string? FileName, long? Length);

@@ -2,8 +2,8 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Channels;
 
-/// <summary>What a message carries, incoming or outgoing, whatever the provider.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>The content of an incoming or outgoing message, independent of the provider.</summary>
+/// <param name="Kind">The kind of content.</param>
 /// <param name="Text">The text or the caption; for a reaction the emoji (empty: removed), for an answer to buttons or lists what the person saw.</param>
 /// <param name="Media">The file, where there is one.</param>
 /// <param name="Location">The place, where there is one.</param>
@@ -11,7 +11,7 @@ namespace OmniHub.Application.Channels;
 /// <param name="ReactionTo">For a reaction: the provider id of the message it is on.</param>
 /// <param name="ChoiceId">For an answer to buttons or lists: the id behind what was pressed.</param>
 /// <param name="Poll">For a poll or a vote: its question and (chosen) options.</param>
-/// <param name="ProviderType">The provider's own word for the type (<c>conversation</c>, <c>imageMessage</c> …); document 004's webhooks repeat it.</param>
+/// <param name="ProviderType">The provider's own name for the type (<c>conversation</c>, <c>imageMessage</c> …); document 004's webhooks repeat it.</param>
 public sealed record MessageContent(
     MessageKind Kind,
     string? Text = null,
@@ -27,20 +27,20 @@ public sealed record MessageContent(
 /// <summary>A place.</summary>
 /// <param name="Latitude">Degrees.</param>
 /// <param name="Longitude">Degrees.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Address">Where it is.</param>
+/// <param name="Name">The name of the place.</param>
+/// <param name="Address">The postal address.</param>
 public sealed record Location(double Latitude, double Longitude, string? Name = null, string? Address = null);
 
 /// <summary>A contact card.</summary>
 /// <param name="Name">The full name.</param>
 /// <param name="Phone">Digits with country code; null when the card has none.</param>
-/// <param name="Organization">Where they work.</param>
+/// <param name="Organization">The employer.</param>
 /// <param name="Email">Their e-mail.</param>
 /// <param name="Url">Their page.</param>
 public sealed record ContactCard(string Name, string? Phone, string? Organization = null, string? Email = null, string? Url = null);
 
-/// <summary>A poll, or the options somebody voted for.</summary>
+/// <summary>A poll, or the options of a vote.</summary>
 /// <param name="Question">The question; empty in a vote whose question is not known.</param>
 /// <param name="Options">The options, or those chosen.</param>
-/// <param name="Selectable">How many may be chosen.</param>
+/// <param name="Selectable">The number of options that may be chosen.</param>
 public sealed record Poll(string Question, IReadOnlyList<string> Options, int Selectable = 1);

@@ -3,17 +3,17 @@ using OmniHub.Domain.Messaging;
 namespace OmniHub.Application.Channels;
 
 /// <summary>A message on its way out.</summary>
-/// <param name="To">The address to send to: what the provider last reported for this chat, or digits with country code for somebody new.</param>
-/// <param name="Content">What to send.</param>
-/// <param name="Chat">Whether it goes to a person or a group.</param>
-/// <param name="Source">Where the bytes of media come from; null for everything without media.</param>
+/// <param name="To">The address to send to: the one that the provider last reported for this chat, or digits with country code for a new person.</param>
+/// <param name="Content">The content to send.</param>
+/// <param name="Chat">The kind of chat.</param>
+/// <param name="Source">The source of the bytes of media; null for everything without media.</param>
 /// <param name="QuotedMessageId">The provider id of the message it answers.</param>
 /// <param name="Thread">The thread inside the chat, for channels that have them.</param>
 /// <param name="Mentions">Addresses to mention.</param>
 /// <param name="Interactive">Buttons, a list or a link to show with the text; a channel that cannot show them refuses with <see cref="Domain.Kernel.Unsupported"/>.</param>
 /// <param name="Template">The approved template to send instead of free content.</param>
 /// <param name="IdempotencyKey">The hub's own id of the message, for providers that can refuse repeats.</param>
-/// <param name="ReactsToOwn">For a reaction: the message it is on was written by the line itself.</param>
+/// <param name="ReactsToOwn">For a reaction: true if the instance itself wrote the message.</param>
 public sealed record OutboundMessage(
     string To,
     MessageContent Content,
@@ -28,7 +28,7 @@ public sealed record OutboundMessage(
     bool ReactsToOwn = false
 );
 
-/// <summary>Where the bytes of an outgoing file come from.</summary>
+/// <summary>The source of the bytes of an outgoing file.</summary>
 public abstract record MediaSource;
 
 /// <summary>A link that the provider, or the hub for it, fetches. Already past the egress guard.</summary>
@@ -46,16 +46,16 @@ public sealed record MediaBase64(string Base64) : MediaSource;
 
 /// <summary>A file of the library: what every file of a message becomes before it is recorded, so that it outlives the request that it came with.</summary>
 /// <param name="Id">Under what it is kept.</param>
-/// <param name="IsNamed">Whether the caller named a file that was there already, instead of bringing one.</param>
+/// <param name="IsNamed">True if the caller named an existing file instead of sending one.</param>
 public sealed record MediaStored(MediaId Id, bool IsNamed = false) : MediaSource;
 
-/// <summary>What can be pressed under a text.</summary>
-/// <param name="Kind">How it is shown.</param>
+/// <summary>The buttons or list under a text.</summary>
+/// <param name="Kind">The way in which the choices are shown.</param>
 /// <param name="Choices">The buttons or rows, in order.</param>
 /// <param name="ButtonText">For a list: the text of the button that opens it. For a link: the text on it.</param>
 /// <param name="Url">For a link: where it leads.</param>
-/// <param name="Header">A line above the text.</param>
-/// <param name="Footer">A line below the text.</param>
+/// <param name="Header">A line of text above the body.</param>
+/// <param name="Footer">A line of text below the body.</param>
 /// <param name="NativeJson">For <see cref="InteractiveKind.Native"/>: the provider's own JSON object.</param>
 public sealed record InteractiveContent(
     InteractiveKind Kind,
@@ -67,7 +67,7 @@ public sealed record InteractiveContent(
     string? NativeJson = null
 );
 
-/// <summary>How choices are shown.</summary>
+/// <summary>The ways in which choices are shown.</summary>
 public enum InteractiveKind
 {
     /// <summary>Up to three buttons.</summary>
@@ -85,8 +85,8 @@ public enum InteractiveKind
 
 /// <summary>Something to choose.</summary>
 /// <param name="Id">Comes back as <see cref="MessageContent.ChoiceId"/>.</param>
-/// <param name="Title">What the person sees.</param>
-/// <param name="Description">A second line, in lists.</param>
+/// <param name="Title">The text that the person sees.</param>
+/// <param name="Description">A second line of text, in lists.</param>
 /// <param name="Section">The heading it stands under, in lists.</param>
 public sealed record Choice(string Id, string Title, string? Description = null, string? Section = null);
 
@@ -96,8 +96,8 @@ public sealed record Choice(string Id, string Title, string? Description = null,
 /// <param name="ComponentsJson">The components in the provider's own JSON form; null for none.</param>
 public sealed record TemplateContent(string Name, string Language, string? ComponentsJson);
 
-/// <summary>What the provider said about a message it took.</summary>
+/// <summary>The provider's report of a message that it accepted.</summary>
 /// <param name="ProviderMessageId">Its id there.</param>
-/// <param name="Address">The address it really went to; can differ from the one asked for (Brazilian ninth digit). Null when not told.</param>
-/// <param name="Status">How far it is already.</param>
+/// <param name="Address">The address to which it was sent; can differ from the requested one (Brazilian ninth digit). Null if it was not reported.</param>
+/// <param name="Status">The status at that time.</param>
 public sealed record SentMessage(string ProviderMessageId, string? Address, MessageStatus Status);

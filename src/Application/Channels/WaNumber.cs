@@ -11,9 +11,9 @@ public static class WaNumber
     private const int LongestWritten = 32;
 
     /// <summary>
-    /// The one form that all spellings of a number share, digits with country code; null for what is no number. A Brazilian number starts with
-    /// 55 and its area code; one of another country must say so with a plus sign, because eleven digits without one are mostly a Brazilian
-    /// number whose country code was forgotten.
+    /// Returns the normal form of a number, digits with country code; null if the text is no number. A Brazilian number starts with
+    /// 55 and its area code. A number of another country needs a plus sign, because eleven digits without one are mostly a Brazilian
+    /// number without its country code.
     /// </summary>
     /// <param name="written">Digits; spaces, hyphens, dots and brackets may stand between them, and a plus sign before them.</param>
     public static string? From(string? written)

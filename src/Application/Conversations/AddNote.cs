@@ -14,7 +14,7 @@ public sealed record AddNote(string Id, string Text) : ICommand<List<NoteView>>,
     /// <summary>The longest note.</summary>
     public const int MaxLength = 4000;
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{nameof(AddNote)} {Id}";
 }
 

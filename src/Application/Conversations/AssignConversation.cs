@@ -4,9 +4,9 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Conversations;
 
-/// <summary>Gives a conversation to somebody of the tenant; a resolved one is opened again.</summary>
+/// <summary>Assigns a conversation to an operator of the tenant; a resolved one is reopened.</summary>
 /// <param name="Id">The conversation.</param>
-/// <param name="AgentId">Who gets it; null, empty or <c>me</c>: the caller.</param>
+/// <param name="AgentId">The id of the operator; null, empty or <c>me</c> for the caller.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record AssignConversation(string Id, string? AgentId) : ICommand<ConversationView>, IForOneInstance;
 

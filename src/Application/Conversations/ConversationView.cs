@@ -11,7 +11,7 @@ public sealed record ConversationView
     /// <summary>Its id.</summary>
     public required ConversationId Id { get; init; }
 
-    /// <summary>The line that it is on.</summary>
+    /// <summary>The name of the instance.</summary>
     public required string InstanceName { get; init; }
 
     /// <summary>The network.</summary>
@@ -26,34 +26,34 @@ public sealed record ConversationView
     /// <summary>The channel's own address of the customer or group.</summary>
     public required string Address { get; init; }
 
-    /// <summary>What the customer or group is called.</summary>
+    /// <summary>The name of the customer or group.</summary>
     public string? CustomerName { get; init; }
 
-    /// <summary>Who has it.</summary>
+    /// <summary>The operator to whom it is assigned.</summary>
     public Guid? AgentId { get; init; }
 
     /// <summary>Their name.</summary>
     public string? AgentName { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The status.</summary>
     public required ConversationStatus Status { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The time of creation.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it began or was last opened again.</summary>
+    /// <summary>The time of creation or of the last reopening.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When something was last said.</summary>
+    /// <summary>The time of the last message.</summary>
     public required DateTimeOffset LastMessageAt { get; init; }
 
-    /// <summary>When the customer last wrote.</summary>
+    /// <summary>The time of the customer's last message.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }
 
-    /// <summary>When who has it got it.</summary>
+    /// <summary>The time of the assignment.</summary>
     public DateTimeOffset? AssignedAt { get; init; }
 
-    /// <summary>When it was last resolved.</summary>
+    /// <summary>The time of the last resolution.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
     /// <summary>By whom.</summary>
@@ -62,10 +62,10 @@ public sealed record ConversationView
     /// <summary>Messages both ways.</summary>
     public required int MessageCount { get; init; }
 
-    /// <summary>The customer's messages that nobody saw yet.</summary>
+    /// <summary>The number of the customer's messages that no operator has read.</summary>
     public required int UnreadCount { get; init; }
 
-    /// <summary>What was last said; empty for a file without a caption, null for nothing.</summary>
+    /// <summary>The text of the last message; empty for a file without a caption, null without any message.</summary>
     public string? LastMessage { get; init; }
 
     /// <summary>Its labels.</summary>
@@ -74,10 +74,10 @@ public sealed record ConversationView
     /// <summary>Out of sight until then; null: in sight.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
-    /// <summary>Whether flows and agents keep quiet.</summary>
+    /// <summary>True if flows and AI assistants do not answer.</summary>
     public required bool BotPaused { get; init; }
 
-    /// <summary>Never what was said.</summary>
+    /// <summary>Leaves out the texts, because this may end up in a log.</summary>
     public override string ToString() => $"{Id} {Status}";
 }
 
@@ -87,13 +87,13 @@ public sealed record MessageView
     /// <summary>Its id.</summary>
     public required MessageId Id { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The conversation.</summary>
     public required ConversationId Conversation { get; init; }
 
-    /// <summary>Which way.</summary>
+    /// <summary>The direction.</summary>
     public required MessageDirection Direction { get; init; }
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>The kind of author.</summary>
     public required SenderKind Sender { get; init; }
 
     /// <summary>The user, flow or address behind it.</summary>
@@ -102,7 +102,7 @@ public sealed record MessageView
     /// <summary>Their name.</summary>
     public string? SenderName { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of content.</summary>
     public required MessageKind Kind { get; init; }
 
     /// <summary>The text or caption.</summary>
@@ -111,7 +111,7 @@ public sealed record MessageView
     /// <summary>The file, where there is one.</summary>
     public MediaDescriptor? Media { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>The status.</summary>
     public required MessageStatus Status { get; init; }
 
     /// <summary>The provider's id.</summary>
@@ -123,25 +123,25 @@ public sealed record MessageView
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 
-    /// <summary>When it was written, by the provider's clock.</summary>
+    /// <summary>The time at which it was written, by the provider's clock.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
-    /// <summary>When the hub got it.</summary>
+    /// <summary>The time at which the hub received or created it.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When its text was changed.</summary>
+    /// <summary>The time of the last edit.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>The time of the revocation.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{Id} {Kind}";
 }
 
 /// <summary>A note that people of the tenant see, never the customer.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Author">Who wrote it.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="CreatedAt">When.</param>
+/// <param name="Author">The author.</param>
+/// <param name="Text">The text.</param>
+/// <param name="CreatedAt">The time of creation.</param>
 public sealed record NoteView(Guid Id, string Author, string Text, DateTimeOffset CreatedAt);

@@ -10,7 +10,7 @@ namespace OmniHub.Application.Conversations;
 public interface IConversationDesk
 {
     /// <summary>Changes one of the tenant's conversations and commits it with its events; a refusal changes nothing.</summary>
-    /// <param name="id">Which one.</param>
+    /// <param name="id">The id of the conversation.</param>
     /// <param name="change">Asks the conversation; called with the time of the change.</param>
     /// <param name="note">A note to write with it; null or empty: none.</param>
     /// <param name="ct">Gives up.</param>

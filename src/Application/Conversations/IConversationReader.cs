@@ -14,11 +14,11 @@ public interface IConversationReader
     Task<ConversationView?> Find(ConversationId id, CancellationToken ct);
 
     /// <summary>A stretch of its messages in the order of time. Without a beginning it is the newest stretch, counted back from the end.</summary>
-    /// <param name="id">Which conversation.</param>
+    /// <param name="id">The id of the conversation.</param>
     /// <param name="before">Only messages before it; null: up to now.</param>
     /// <param name="after">Only messages after it, counted from there; null: counted back from the end.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="offset">How many to pass over.</param>
+    /// <param name="limit">The maximum number of entries.</param>
+    /// <param name="offset">The number of entries to skip.</param>
     /// <param name="ct">Gives up.</param>
     Task<Page<MessageView>> Messages(
         ConversationId id,
@@ -29,16 +29,16 @@ public interface IConversationReader
         CancellationToken ct
     );
 
-    /// <summary>When a message of the conversation came, or null when it has no such message.</summary>
+    /// <summary>Returns the time of a message, or null if the conversation has no such message.</summary>
     Task<DateTimeOffset?> TimeOf(ConversationId id, MessageId message, CancellationToken ct);
 
     /// <summary>Its notes, oldest first.</summary>
     Task<IReadOnlyList<NoteView>> Notes(ConversationId id, CancellationToken ct);
 }
 
-/// <summary>Which conversations.</summary>
+/// <summary>A filter for conversations.</summary>
 /// <param name="Agent">Only this one's.</param>
 /// <param name="Status">Only those that stand there.</param>
-/// <param name="Instance">Only those on this line, by its name in any case.</param>
+/// <param name="Instance">Only those of this instance, by its name in any case.</param>
 /// <param name="Label">Only those with this label.</param>
 public sealed record ConversationFilter(Guid? Agent, ConversationStatus? Status, string? Instance, string? Label);

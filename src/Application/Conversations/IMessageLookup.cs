@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Conversations;
 
-/// <summary>Looks up what events are about, for whoever tells callers of them. Whoever's: the caller of it keeps tenants apart.</summary>
+/// <summary>Looks up the messages of events. Does not filter by tenant: the code that uses it must do so.</summary>
 public interface IMessageLookup
 {
     /// <summary>The messages with these ids, as they are now; what is gone is left out.</summary>
@@ -17,19 +17,19 @@ public sealed record SaidMessage
     /// <summary>Its id.</summary>
     public required MessageId Id { get; init; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The tenant.</summary>
     public required TenantId Tenant { get; init; }
 
-    /// <summary>The line.</summary>
+    /// <summary>The instance.</summary>
     public required InstanceId Instance { get; init; }
 
     /// <summary>Its conversation.</summary>
     public required ConversationId Conversation { get; init; }
 
-    /// <summary>Which way.</summary>
+    /// <summary>The direction.</summary>
     public required MessageDirection Direction { get; init; }
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>The kind of author.</summary>
     public required SenderKind Sender { get; init; }
 
     /// <summary>The user, flow or address behind it.</summary>
@@ -38,7 +38,7 @@ public sealed record SaidMessage
     /// <summary>Their name.</summary>
     public string? SenderName { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of content.</summary>
     public required MessageKind Kind { get; init; }
 
     /// <summary>The text or caption; null when it was taken back.</summary>
@@ -50,10 +50,10 @@ public sealed record SaidMessage
     /// <summary>The provider's id.</summary>
     public string? ProviderMessageId { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>The status.</summary>
     public required MessageStatus Status { get; init; }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>The time at which it was written.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>The channel's address of the customer or group.</summary>
@@ -62,6 +62,6 @@ public sealed record SaidMessage
     /// <summary>The customer's digits; null where the channel has or shows none.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{Id} {Kind}";
 }

@@ -8,13 +8,13 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Conversations;
 
-/// <summary>Lists the messages of one chat of one line, newest first. A chat that nobody wrote in is empty.</summary>
+/// <summary>Lists the messages of one chat of one instance, newest first. A chat without messages is empty.</summary>
 /// <param name="Line">The instance's name in any case, or its id.</param>
 /// <param name="Chat">The chat's address, or a phone number.</param>
 /// <param name="From">The earliest.</param>
 /// <param name="To">The latest.</param>
-/// <param name="Skip">How many to pass over.</param>
-/// <param name="Limit">How many at most, 1 to 1000.</param>
+/// <param name="Skip">The number of messages to skip.</param>
+/// <param name="Limit">The maximum number of messages, 1 to 1000.</param>
 [Requires(Permission.Viewer, Scope.Conversations)]
 public sealed record ListChatMessages(
     string Line,
@@ -27,18 +27,18 @@ public sealed record ListChatMessages(
 
 /// <summary>One message of a chat.</summary>
 /// <param name="Id">The hub's id.</param>
-/// <param name="Instance">The line.</param>
-/// <param name="Channel">The line's channel.</param>
+/// <param name="Instance">The instance.</param>
+/// <param name="Channel">The channel of the instance.</param>
 /// <param name="Chat">The chat's address.</param>
-/// <param name="FromMe">Whether the line sent it.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="FromMe">True if the instance sent it.</param>
+/// <param name="Kind">The kind of content.</param>
 /// <param name="Text">The text or caption; empty for none.</param>
 /// <param name="ProviderMessageId">The provider's id; null while the provider has not taken it.</param>
-/// <param name="HasMedia">Whether it has a file.</param>
+/// <param name="HasMedia">True if it has a file.</param>
 /// <param name="Media">The file, where there is one.</param>
-/// <param name="Status">How far it is.</param>
-/// <param name="StatusAt">Since when.</param>
-/// <param name="SentAt">When it was written.</param>
+/// <param name="Status">The status.</param>
+/// <param name="StatusAt">The time of the last status change.</param>
+/// <param name="SentAt">The time at which it was written.</param>
 public sealed record ChatMessageView(
     MessageId Id,
     InstanceId Instance,

@@ -16,16 +16,16 @@ public sealed record ListConversations : IQuery<Page<ConversationView>>, IForOne
     /// <summary>Only those that stand there: pending, active or resolved.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Only those on this line.</summary>
+    /// <summary>Only those of this instance.</summary>
     public string? Instance { get; init; }
 
     /// <summary>Only those with this label.</summary>
     public string? Label { get; init; }
 
-    /// <summary>How many at most, 1 to 200.</summary>
+    /// <summary>The maximum number of conversations, 1 to 200.</summary>
     public int Limit { get; init; } = 50;
 
-    /// <summary>How many to pass over.</summary>
+    /// <summary>The number of conversations to skip.</summary>
     public int Offset { get; init; }
 }
 
@@ -46,7 +46,7 @@ internal sealed class ListConversationsHandler(IConversationReader reader, IOper
 {
     public async Task<Result<Page<ConversationView>>> Handle(ListConversations query, CancellationToken cancellationToken)
     {
-        // An id that nobody has lists nothing; that is an answer, not an error.
+        // An unknown id gives an empty list instead of an error.
         Guid? agent = query.AgentId switch
         {
             null or "" => null,
@@ -58,7 +58,7 @@ internal sealed class ListConversationsHandler(IConversationReader reader, IOper
     }
 }
 
-/// <summary>The words of the document.</summary>
+/// <summary>The names of the statuses in document 002.</summary>
 internal static class StatusWords
 {
     internal static ConversationStatus? Read(string? word) =>

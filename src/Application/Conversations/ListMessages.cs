@@ -9,8 +9,8 @@ namespace OmniHub.Application.Conversations;
 
 /// <summary>Lists a conversation's messages in the order of time; without <paramref name="After"/> the newest ones.</summary>
 /// <param name="Id">The conversation.</param>
-/// <param name="Limit">How many at most, 1 to 200.</param>
-/// <param name="Offset">How many to pass over, counted from the same end.</param>
+/// <param name="Limit">The maximum number of messages, 1 to 200.</param>
+/// <param name="Offset">The number of messages to skip, counted from the same end.</param>
 /// <param name="Before">Only those before this time or message.</param>
 /// <param name="After">Only those after this time or message, the oldest first.</param>
 [Requires(Permission.Viewer, Scope.Conversations)]

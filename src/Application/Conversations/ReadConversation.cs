@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Conversations;
 
-/// <summary>Notes that somebody of the tenant saw all of a conversation.</summary>
+/// <summary>Marks all messages of a conversation as read by an operator.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ReadConversation(string Id) : ICommand<ConversationView>, IForOneInstance;

@@ -17,7 +17,7 @@ namespace OmniHub.Application.Conversations;
 /// <param name="Type">text, image, video, audio, voice, document or sticker; null: text, or what the file is.</param>
 /// <param name="MediaUrl">A link to the file.</param>
 /// <param name="MediaId">An upload, instead of a link.</param>
-/// <param name="FileName">What the file is called.</param>
+/// <param name="FileName">The file name.</param>
 /// <param name="ReplyTo">The message that it answers: the hub's id or the provider's.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ReplyInConversation(
@@ -30,7 +30,7 @@ public sealed record ReplyInConversation(
     string? ReplyTo = null
 ) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{nameof(ReplyInConversation)} {Id}";
 }
 

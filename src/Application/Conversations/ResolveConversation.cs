@@ -8,14 +8,14 @@ namespace OmniHub.Application.Conversations;
 /// <summary>Ends a conversation until the customer writes again.</summary>
 /// <param name="Id">The conversation.</param>
 /// <param name="Reason">Why, in a word; kept as a note.</param>
-/// <param name="Note">What the others should know.</param>
-/// <param name="SatisfactionScore">How content the customer is, 1 to 5; null: not asked.</param>
+/// <param name="Note">A note for the other operators.</param>
+/// <param name="SatisfactionScore">The satisfaction of the customer, 1 to 5; null if they were not asked.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ResolveConversation(string Id, string? Reason, string? Note, int? SatisfactionScore)
     : ICommand<ConversationView>,
         IForOneInstance
 {
-    /// <summary>Never the note.</summary>
+    /// <summary>Leaves out the note, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(ResolveConversation)} {Id}";
 }
 

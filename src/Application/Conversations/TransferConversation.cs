@@ -5,14 +5,14 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Conversations;
 
-/// <summary>Hands a conversation on to somebody else.</summary>
+/// <summary>Transfers a conversation to another operator.</summary>
 /// <param name="Id">The conversation.</param>
-/// <param name="AgentId">Who gets it.</param>
-/// <param name="Note">What they should know; null: nothing.</param>
+/// <param name="AgentId">The id of the operator.</param>
+/// <param name="Note">A note for the operator; null for none.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record TransferConversation(string Id, string AgentId, string? Note) : ICommand<ConversationView>, IForOneInstance
 {
-    /// <summary>Never the note.</summary>
+    /// <summary>Leaves out the note, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(TransferConversation)} {Id}";
 }
 

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Conversations;
 
-/// <summary>Takes a conversation from who has it; the customer waits for somebody.</summary>
+/// <summary>Takes a conversation from its operator; it then waits for another one.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record UnassignConversation(string Id) : ICommand<ConversationView>, IForOneInstance;

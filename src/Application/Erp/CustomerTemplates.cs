@@ -5,14 +5,14 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Erp;
 
-/// <summary>Shows what the caller's customers are told, event by event.</summary>
+/// <summary>Lists the message templates for the caller's customers, one per event.</summary>
 [Requires(Permission.Viewer, Scope.Erp)]
 public sealed record ListCustomerTemplates : IQuery<IReadOnlyList<CustomerTemplateView>>;
 
 /// <summary>Gives the caller a text of its own for one event.</summary>
 /// <param name="Evento">The event's word.</param>
 /// <param name="Content">The text; see <see cref="CustomerTemplate"/> for the form.</param>
-/// <param name="IsActive">Whether customers are told at all.</param>
+/// <param name="IsActive">True if customers get a message.</param>
 [Requires(Permission.Admin, Scope.Erp)]
 public sealed record SetCustomerTemplate(string Evento, string? Content, bool IsActive) : ICommand<CustomerTemplateView>;
 
@@ -20,11 +20,11 @@ public sealed record SetCustomerTemplate(string Evento, string? Content, bool Is
 [Requires(Permission.Admin, Scope.Erp)]
 public sealed record ResetCustomerTemplate(string Evento) : ICommand<CustomerTemplateView>;
 
-/// <summary>What customers are told about one event.</summary>
+/// <summary>The message template for customers about one event.</summary>
 /// <param name="Kind">The event.</param>
 /// <param name="Content">The text.</param>
-/// <param name="IsActive">Whether they are told at all.</param>
-/// <param name="IsOwn">Whether it is the tenant's own text.</param>
+/// <param name="IsActive">True if customers get a message.</param>
+/// <param name="IsOwn">True if it is the tenant's own text.</param>
 public sealed record CustomerTemplateView(ErpEventKind Kind, string Content, bool IsActive, bool IsOwn)
 {
     internal static CustomerTemplateView Of(CustomerTemplate own) => new(own.Kind, own.Content, own.IsActive, IsOwn: true);

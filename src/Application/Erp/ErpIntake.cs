@@ -79,7 +79,7 @@ internal sealed class ErpIntake(
     private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
-/// <summary>Tells customers, now and later.</summary>
+/// <summary>Sends messages to customers, now or later.</summary>
 public interface IErpMessenger
 {
     /// <summary>Tries to tell the customer of an event that was just taken in, and waits for it only so long; it goes on afterwards.</summary>

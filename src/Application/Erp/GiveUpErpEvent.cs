@@ -4,8 +4,8 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Erp;
 
-/// <summary>Ends an event whose customer cannot be told, as the hub itself failed over it again and again. The hub's own work.</summary>
-/// <param name="Event">Which.</param>
+/// <summary>Ends an event after repeated unexpected errors in the hub. Sent by the hub itself.</summary>
+/// <param name="Event">The event.</param>
 [Requires(Permission.Internal, Scope.Erp)]
 public sealed record GiveUpErpEvent(ErpEventId Event) : ICommand<Done>;
 

@@ -8,39 +8,39 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Erp;
 
 /// <summary>
-/// Takes in what the caller's ERP reports: the tenant is notified, and the customer told through the tenant's WhatsApp line. A text that has to wait is
-/// sent later. What was reported within the last day already is answered with its first result.
+/// Receives an event of the caller's ERP: notifies the tenant, and sends the customer a message through the tenant's WhatsApp instance. A message that has to wait is
+/// sent later. A repeat within one day gets the first result.
 /// </summary>
 [Requires(Permission.Admin, Scope.Erp)]
 public sealed record TakeErpEvent : ICommand<ErpEventView>, IExternalCall, IUnaudited
 {
-    /// <summary>What happened: venda, pedido, pagamento, entrega, cancelamento.</summary>
+    /// <summary>The kind of event: venda, pedido, pagamento, entrega, cancelamento.</summary>
     public string? Evento { get; init; }
 
     /// <summary>To whom.</summary>
     public string? Cliente { get; init; }
 
-    /// <summary>The customer's number; null or empty: nobody is to be told.</summary>
+    /// <summary>The customer's number; null or empty if the customer gets no message.</summary>
     public string? Telefone { get; init; }
 
     /// <summary>The invoice's number.</summary>
     public string? Nota { get; init; }
 
-    /// <summary>How much, in reais.</summary>
+    /// <summary>The amount in reais.</summary>
     public decimal? Valor { get; init; }
 
     /// <summary>The names of the things.</summary>
     public IReadOnlyList<string> Produtos { get; init; } = [];
 
-    /// <summary>Nobody's name or number.</summary>
+    /// <summary>Leaves out names and numbers, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(TakeErpEvent)} {Evento}";
 }
 
-/// <summary>What came of an event.</summary>
+/// <summary>The result of an event.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Status">How far it is.</param>
-/// <param name="At">When it was done; while it waits, when it came.</param>
-/// <param name="Error">Why the customer could not be told.</param>
+/// <param name="Status">The status.</param>
+/// <param name="At">The time at which it was done; while it waits, the time at which it arrived.</param>
+/// <param name="Error">The reason for which the message to the customer failed.</param>
 public sealed record ErpEventView(ErpEventId Id, ErpEventStatus Status, DateTimeOffset At, string? Error)
 {
     internal static ErpEventView Of(ErpEvent one) => new(one.Id, one.Status, one.FinishedAt ?? one.ReceivedAt, one.Error);

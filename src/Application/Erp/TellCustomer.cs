@@ -11,7 +11,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Erp;
 
-/// <summary>Tells the customer of an event what the tenant has to say, or puts it off when the line cannot send now. The hub's own work.</summary>
+/// <summary>Sends the message of an event to the customer, or postpones it if the instance cannot send now. Sent by the hub itself.</summary>
 [Requires(Permission.Internal, Scope.Erp)]
 public sealed record TellCustomer(ErpEventId Event) : ICommand<Done>, IExternalCall;
 
@@ -37,7 +37,7 @@ internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, I
         return Done.It;
     }
 
-    // The line is asked first: a text that cannot go out leaves no failed message behind.
+    // The instance is asked first, so that a text that cannot be sent leaves no failed message behind.
     private async Task<Failure?> Try(ErpEvent waiting, CancellationToken ct)
     {
         if (await tenants.Find(waiting.TenantId, ct) is not { IsActive: true })
@@ -56,7 +56,7 @@ internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, I
         return (await hub.Send(new SendMessage(message), ct)).Failure;
     }
 
-    // A tenant that is switched off may be switched on again; what nobody knows about may have arrived and is not said twice.
+    // A tenant that is switched off may be switched on again. An uncertain message may have arrived and is not sent twice.
     private static bool CanPass(Failure failure) =>
         failure is Limited or Unavailable or Upstream { IsTransient: true }
         || failure.Code == TenantInstance.NotConnected.Code

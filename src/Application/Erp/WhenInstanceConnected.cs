@@ -4,7 +4,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Erp;
 
-/// <summary>A line is back: what waited for it goes out at once.</summary>
+/// <summary>Sends the waiting messages of ERP events when an instance is connected again.</summary>
 internal sealed class WhenInstanceConnected(IErpEvents events) : IReaction<InstanceConnected>
 {
     public Task Handle(DomainEventNotification<InstanceConnected> notification, CancellationToken cancellationToken) =>

@@ -34,16 +34,16 @@ public readonly record struct EventCursor(ulong Transaction, long Id) : ICompara
     public int CompareTo(EventCursor other) =>
         Transaction == other.Transaction ? Id.CompareTo(other.Id) : Transaction.CompareTo(other.Transaction);
 
-    /// <summary>Whether it lies behind the other one.</summary>
+    /// <summary>Returns true if the first cursor lies behind the second one.</summary>
     public static bool operator >(EventCursor left, EventCursor right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether it lies before the other one.</summary>
+    /// <summary>Returns true if the first cursor lies before the second one.</summary>
     public static bool operator <(EventCursor left, EventCursor right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether it lies behind the other one or is the same.</summary>
+    /// <summary>Returns true if the first cursor lies behind the second one or is equal.</summary>
     public static bool operator >=(EventCursor left, EventCursor right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Whether it lies before the other one or is the same.</summary>
+    /// <summary>Returns true if the first cursor lies before the second one or is equal.</summary>
     public static bool operator <=(EventCursor left, EventCursor right) => left.CompareTo(right) <= 0;
 
     /// <inheritdoc/>

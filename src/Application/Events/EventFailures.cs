@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Events;
 
-/// <summary>How reading the event log can be refused.</summary>
+/// <summary>The failures of reading the event log.</summary>
 public static class EventFailures
 {
     /// <summary>Not a place in the log.</summary>

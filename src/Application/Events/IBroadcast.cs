@@ -1,13 +1,13 @@
 namespace OmniHub.Application.Events;
 
-/// <summary>What the nodes tell each other that matters for a moment only. A whisper may be lost: nothing that must hold goes this way.</summary>
+/// <summary>Publishes short-lived messages to the other nodes. A message may be lost, so nothing durable may depend on it.</summary>
 public interface IBroadcast
 {
-    /// <summary>Tells every other node that listens, in a moment; it never waits, and what comes too fast is left out. At most 7,000 bytes.</summary>
+    /// <summary>Publishes to every other node that subscribes. Never waits; messages above the rate limit are dropped. At most 7,000 bytes.</summary>
     void Tell(string what);
 
     /// <summary>Hears the others from now on.</summary>
-    /// <param name="take">Gets the name of the node that tells, and what. It holds up the next one, so it must be quick.</param>
-    /// <param name="begins">Called whenever hearing begins: what was told before was not heard.</param>
+    /// <param name="take">Receives the name of the sending node and the message. Blocks the next message, so it must be quick.</param>
+    /// <param name="begins">Called each time the subscription begins; earlier messages may have been lost.</param>
     IDisposable Hear(Action<string, string> take, Action begins);
 }

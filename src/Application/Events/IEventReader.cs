@@ -7,8 +7,8 @@ public interface IEventReader
 {
     /// <summary>The entries behind a place, in order.</summary>
     /// <param name="after">The place; its own entry is not among them.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="tenant">Whose; null: everybody's, for the hub's own work.</param>
+    /// <param name="limit">The maximum number of entries.</param>
+    /// <param name="tenant">The tenant; null for all tenants, for the hub's own work.</param>
     /// <param name="types">Only these names, or all below <c>feature.*</c>; null or empty: every name.</param>
     /// <param name="ct">Gives up.</param>
     Task<IReadOnlyList<LoggedEntry>> ReadAfter(

@@ -7,15 +7,15 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>
-/// Starts a flow whose time has come, and notes when it comes next: both or neither, and on one node. Where it is for all conversations of a line it starts in a stretch of
-/// them and notes how far it came; then it is to be fired again, by whoever finds it.
+/// Starts a flow at the time of its schedule, and stores its next time: both or neither, and on one node. A flow for all conversations of an instance starts in one batch of
+/// them and stores its position; the next batch needs another call, from any node.
 /// </summary>
 [Requires(Permission.Internal, Scope.Flows)]
 public sealed record FireFlow(FlowId Id) : ICommand<FiredFlow>;
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of a scheduled start.</summary>
 /// <param name="Started">In how many conversations it started.</param>
-/// <param name="GoesOn">Whether there may be more.</param>
+/// <param name="GoesOn">True if there may be more conversations.</param>
 public sealed record FiredFlow(int Started, bool GoesOn)
 {
     internal static FiredFlow Nowhere { get; } = new(0, false);

@@ -31,7 +31,7 @@ internal sealed class FlowStarts(IFlows flows, IFlowPlaces places, IInstanceDire
         return new FlowExecutionView(flow.Id, session.Id, session.StartedAt);
     }
 
-    /// <summary>Starts it wherever nothing and nobody else has the conversation; returns in how many.</summary>
+    /// <summary>Starts the flow in every conversation without an operator or another flow; returns the number of starts.</summary>
     internal async Task<int> StartAll(Flow flow, IReadOnlyList<FlowPlace> wanted, CancellationToken ct)
     {
         var graph = await Graph(flow, ct);

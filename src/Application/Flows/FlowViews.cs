@@ -4,12 +4,12 @@ namespace OmniHub.Application.Flows;
 
 /// <summary>A flow as it is shown.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Traits">What of it is not versioned.</param>
+/// <param name="Traits">The settings that are not versioned.</param>
 /// <param name="Version">The version that new runs play.</param>
 /// <param name="Source">That version, as it was written; null in lists.</param>
-/// <param name="CreatedBy">Who made it.</param>
-/// <param name="CreatedAt">When.</param>
-/// <param name="UpdatedAt">When it was last changed.</param>
+/// <param name="CreatedBy">The user or key that created it.</param>
+/// <param name="CreatedAt">The time of creation.</param>
+/// <param name="UpdatedAt">The time of the last change.</param>
 public sealed record FlowView(
     FlowId Id,
     FlowTraits Traits,
@@ -20,7 +20,7 @@ public sealed record FlowView(
     DateTimeOffset UpdatedAt
 )
 {
-    /// <summary>When its schedule starts it next; null: it has none, or is switched off.</summary>
+    /// <summary>The next time of its schedule; null if it has none or is switched off.</summary>
     public DateTimeOffset? NextRunAt { get; init; }
 
     /// <summary>The address that starts it, when it was made just now: it is shown once.</summary>
@@ -40,7 +40,7 @@ public sealed record FlowVersionView(
     bool IsCurrent
 );
 
-/// <summary>What differs between two versions, by the ids of their steps.</summary>
+/// <summary>The differences between two versions, by the ids of their steps.</summary>
 public sealed record FlowDiffView(
     int From,
     int To,
@@ -49,23 +49,23 @@ public sealed record FlowDiffView(
     IReadOnlyList<string> Changed
 );
 
-/// <summary>How often a step was entered, left, and was the last one.</summary>
+/// <summary>How often a step was entered, how often it was left, and how often it was the last one.</summary>
 public sealed record FlowStepCount(int Version, string Step, long Entered, long Left, long Dropped);
 
-/// <summary>How a flow fares.</summary>
+/// <summary>The statistics of a flow.</summary>
 public sealed record FlowAnalyticsView(FlowId Id, IReadOnlyDictionary<FlowSessionStatus, int> Sessions, IReadOnlyList<FlowStepCount> Steps);
 
-/// <summary>What a simulated run came to.</summary>
+/// <summary>The result of a simulated run.</summary>
 /// <param name="Id">The flow.</param>
 /// <param name="TestId">The run.</param>
-/// <param name="Status">Where it stands at the end.</param>
-/// <param name="Trace">What happened.</param>
-/// <param name="Messages">What would have been sent.</param>
+/// <param name="Status">The status at the end.</param>
+/// <param name="Trace">The trace of the run.</param>
+/// <param name="Messages">The messages that would have been sent.</param>
 /// <param name="Variables">The variables at the end.</param>
 /// <param name="Next">The step that waits; null: none does.</param>
-/// <param name="Handover">Where the conversation would go.</param>
-/// <param name="Errors">What went wrong.</param>
-/// <param name="CompletedAt">When it was over.</param>
+/// <param name="Handover">The hand-over of the conversation; null for none.</param>
+/// <param name="Errors">The errors.</param>
+/// <param name="CompletedAt">The time at which it ended.</param>
 public sealed record FlowTestView(
     FlowId Id,
     Guid TestId,
@@ -97,9 +97,9 @@ public interface IFlowReader
     /// <summary>All versions, newest first.</summary>
     Task<IReadOnlyList<FlowVersion>> Versions(FlowId id, CancellationToken ct);
 
-    /// <summary>The counts of its steps.</summary>
+    /// <summary>Returns the counters of its steps.</summary>
     Task<IReadOnlyList<FlowStepCount>> StepCounts(FlowId id, CancellationToken ct);
 
-    /// <summary>How many of its runs stand where.</summary>
+    /// <summary>Returns the number of its runs per status.</summary>
     Task<IReadOnlyDictionary<FlowSessionStatus, int>> SessionCounts(FlowId id, CancellationToken ct);
 }

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Leaves out the start of a flow that the hub itself failed over again and again; it starts again at its next time. The hub's own work.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the flow.</param>
 [Requires(Permission.Internal, Scope.Flows)]
 public sealed record SkipFlow(FlowId Id) : ICommand<Done>;
 

@@ -7,9 +7,9 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Flows;
 
-/// <summary>Another program calls a flow's own address: the flow starts in a conversation, or with somebody by their number. Who knows the address may.</summary>
-/// <param name="Id">Which flow.</param>
-/// <param name="Token">What the address ends with.</param>
+/// <summary>Starts a flow by its own address, in a conversation or with a person by their number. The address itself is the credential.</summary>
+/// <param name="Id">The id of the flow.</param>
+/// <param name="Token">The secret part of the address.</param>
 [Requires(Permission.None, Scope.Flows)]
 public sealed record StartFlowByAddress(Guid Id, string Token) : ICommand<FlowExecutionView>
 {
@@ -19,7 +19,7 @@ public sealed record StartFlowByAddress(Guid Id, string Token) : ICommand<FlowEx
     /// <summary>Or the number of the person.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>What a person that the hub does not know yet is called.</summary>
+    /// <summary>The name of a person who is not a contact yet.</summary>
     public string? Name { get; init; }
 
     /// <summary>The instance; null: the flow's.</summary>
@@ -28,7 +28,7 @@ public sealed record StartFlowByAddress(Guid Id, string Token) : ICommand<FlowEx
     /// <summary>Variables that it starts with; the whole call is in the variable <c>webhook</c>.</summary>
     public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>Never the token.</summary>
+    /// <summary>Leaves out the token, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(StartFlowByAddress)} {Id}";
 }
 
@@ -48,7 +48,7 @@ internal sealed class StartFlowByAddressHandler(
 {
     public async Task<Result<FlowExecutionView>> Handle(StartFlowByAddress command, CancellationToken cancellationToken)
     {
-        // Nobody is signed in: whose flow it is says the address, and the token that it is meant.
+        // No caller is signed in: the address names the flow and its tenant, and the token authorises the call.
         scope.EnterAll();
         if (
             await flows.Find(new(command.Id), cancellationToken) is not { WebhookToken: { } token } flow

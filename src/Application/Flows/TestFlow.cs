@@ -5,11 +5,11 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Flows;
 
 /// <summary>Plays a flow against a script of customer's messages. Nothing leaves the hub: calls and agents answer what the test says, waits pass at once.</summary>
-/// <param name="Id">Which flow.</param>
-/// <param name="Messages">What the customer says, in order; the first one starts the flow.</param>
+/// <param name="Id">The id of the flow.</param>
+/// <param name="Messages">The messages of the customer, in order; the first one starts the flow.</param>
 /// <param name="Variables">Variables that it starts with.</param>
 /// <param name="Phone">The customer's number.</param>
-/// <param name="Responses">What calls and agents answer, by step.</param>
+/// <param name="Responses">The simulated answers of calls and AI assistants, by step.</param>
 [Requires(Permission.Viewer, Scope.Flows)]
 public sealed record TestFlow(
     Guid Id,

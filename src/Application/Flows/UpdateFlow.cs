@@ -17,25 +17,25 @@ public sealed record UpdateFlow(Guid Id) : ICommand<FlowView>
     /// <summary>The category.</summary>
     public Optional<string> Category { get; init; }
 
-    /// <summary>What starts it.</summary>
+    /// <summary>The trigger that starts it.</summary>
     public FlowTriggerKind? Trigger { get; init; }
 
     /// <summary>The keywords.</summary>
     public IReadOnlyList<string>? Keywords { get; init; }
 
-    /// <summary>How they are looked for.</summary>
+    /// <summary>The way in which keywords are matched.</summary>
     public KeywordMatch? Match { get; init; }
 
     /// <summary>The instance that it plays on when no message starts it.</summary>
     public Optional<string> Line { get; init; }
 
-    /// <summary>By whose clocks its schedule counts.</summary>
+    /// <summary>The time zone of its schedule.</summary>
     public Optional<string> Timezone { get; init; }
 
-    /// <summary>Who its schedule is for.</summary>
+    /// <summary>The phone numbers for which its schedule starts it.</summary>
     public IReadOnlyList<string>? Recipients { get; init; }
 
-    /// <summary>Whether it starts.</summary>
+    /// <summary>True if its trigger is active.</summary>
     public bool? IsActive { get; init; }
 
     /// <summary>The new definition.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Idempotency;
 
-/// <summary>What can be wrong with a key.</summary>
+/// <summary>The failures of idempotency keys.</summary>
 public static class IdempotencyFailures
 {
     /// <summary>The longest key.</summary>

@@ -9,40 +9,40 @@ public sealed record ApiKeyView
     /// <summary>Its id.</summary>
     public required ApiKeyId Id { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A name that says what it is used for.</summary>
     public required string Name { get; init; }
 
     /// <summary>Its first characters.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>Whom it speaks for.</summary>
+    /// <summary>The kind of holder for which it acts.</summary>
     public required ApiKeyKind Kind { get; init; }
 
     /// <summary>The user it speaks for; null: the tenant.</summary>
     public required UserId? User { get; init; }
 
-    /// <summary>What it may do; empty: everything that its holder may.</summary>
+    /// <summary>The scopes; empty for everything that its holder may do.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>The only instance that it sees; null: all.</summary>
     public required InstanceId? OnlyInstance { get; init; }
 
-    /// <summary>Where it may be used from; empty: anywhere.</summary>
+    /// <summary>The addresses from which it may be used; empty for all.</summary>
     public required IReadOnlyList<string> Addresses { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it stops counting; null: never.</summary>
+    /// <summary>The time at which the key expires; null if it never expires.</summary>
     public required DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>The time of the revocation.</summary>
     public required DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>The key that took its place.</summary>
     public required ApiKeyId? ReplacedBy { get; init; }
 
-    /// <summary>When it was last used; a few seconds late.</summary>
+    /// <summary>The time of its last use; can be a few seconds late.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
 
     /// <summary>From which address that was.</summary>
@@ -69,10 +69,10 @@ public sealed record ApiKeyView
 }
 
 /// <summary>A key at the one moment when its text is shown.</summary>
-/// <param name="Key">What lists will show.</param>
+/// <param name="Key">The key as lists show it.</param>
 /// <param name="Text">The whole text: a secret for its holder.</param>
 public sealed record NewKeyView(ApiKeyView Key, string Text)
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Hides the text, because this may end up in a log.</summary>
     public override string ToString() => Key.Prefix;
 }

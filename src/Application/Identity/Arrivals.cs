@@ -4,7 +4,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Lets somebody in who has just proved who they are: begins a session and makes the rest of the command theirs.</summary>
+/// <summary>Logs in a person whose identity is proven: begins a session and runs the rest of the command as that caller.</summary>
 internal sealed class Arrivals(ISessions sessions, ITokens tokens, CallerContext context, ITenantScope scope, TimeProvider clock)
 {
     internal LoginView Begin(User user, Tenant tenant, string? apiKey)

@@ -77,7 +77,7 @@ internal sealed class Audit<TRequest, TResponse>(
         };
 }
 
-/// <summary>Whether this scope is inside a command that will be written down.</summary>
+/// <summary>Remembers whether this scope is inside a command that the audit log records.</summary>
 internal sealed class AuditNesting
 {
     internal bool IsInside { get; set; }

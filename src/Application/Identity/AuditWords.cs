@@ -3,7 +3,7 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>How the audit log calls what was done, and what it was done to.</summary>
+/// <summary>The names of actions and objects in the audit log.</summary>
 internal static class AuditWords
 {
     private static readonly string[] Subjects = ["Id", "Name", "Tenant", "Endpoint", "Instance", "Evento"];

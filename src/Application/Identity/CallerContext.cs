@@ -9,7 +9,7 @@ namespace OmniHub.Application.Identity;
 /// <summary>The caller of the current scope: of a request, or of a piece of background work. Handlers ask for <see cref="ICaller"/> and get this.</summary>
 public sealed class CallerContext : ICaller
 {
-    /// <summary>Who it is; null until somebody was let in.</summary>
+    /// <summary>The caller; null before authentication.</summary>
     public ICaller? Current { get; private set; }
 
     /// <inheritdoc/>
@@ -51,6 +51,6 @@ public sealed class CallerContext : ICaller
     /// <summary>From now on, this is the caller.</summary>
     public void Become(ICaller caller) => Current = caller;
 
-    /// <summary>The call comes from there, whoever it turns out to be.</summary>
+    /// <summary>Sets the network address of the call, before the caller is known.</summary>
     public void ComeFrom(IPAddress? address) => Address = address;
 }

@@ -6,7 +6,7 @@ namespace OmniHub.Application.Identity;
 /// <summary>Derives from a caller's roles and limits how far its rights go.</summary>
 internal static class CallerRights
 {
-    /// <summary>How high the caller stands. A key for one instance runs that instance's conversations, not the tenant.</summary>
+    /// <summary>Returns the caller's level of access. A key for one instance can work with that instance's conversations, not with the tenant.</summary>
     internal static AccessLevel StandingOf(ICaller caller)
     {
         if (caller.IsPlatform)
@@ -15,7 +15,7 @@ internal static class CallerRights
         return caller.OnlyInstance is not null && highest > AccessLevel.Supervisor ? AccessLevel.Supervisor : highest;
     }
 
-    /// <summary>Whether views show providers' secrets to the caller. A narrowed key would gain rights that it was not given.</summary>
+    /// <summary>Returns true if views show providers' secrets to the caller. Not for a key with scopes, which would gain rights through them.</summary>
     internal static bool MaySeeSecrets(ICaller caller) =>
         caller.IsPlatform || (caller.Scopes.Count == 0 && StandingOf(caller) >= AccessLevel.Admin);
 }

@@ -8,10 +8,10 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Makes a key for the caller's tenant, or for one of its users. Its text is in the answer and nowhere else.</summary>
-/// <param name="Name">What it is for.</param>
-/// <param name="Scopes">What it may do; none: everything that its holder may.</param>
+/// <param name="Name">A name that says what it is used for.</param>
+/// <param name="Scopes">The scopes; empty for everything that its holder may do.</param>
 /// <param name="Instance">The only instance that it sees, by name or id; null: all.</param>
-/// <param name="ExpiresAt">When it stops counting; null: never.</param>
+/// <param name="ExpiresAt">The time at which the key expires; null if it never expires.</param>
 /// <param name="Addresses">Addresses and CIDR ranges that it may be used from; none: anywhere.</param>
 /// <param name="UserId">The user it speaks for; null: the tenant.</param>
 [Requires(Permission.Admin, Scope.Identity)]

@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Adds a colleague to the caller's tenant.</summary>
-/// <param name="Email">Their e-mail address; nobody else's in the hub.</param>
+/// <param name="Email">The e-mail address; unique in the hub.</param>
 /// <param name="Name">Their whole name.</param>
 /// <param name="Role">admin, supervisor, agent or viewer.</param>
 /// <param name="Password">Their first password.</param>
@@ -15,7 +15,7 @@ public sealed record CreateUser(string Email, string Name, string Role, string P
 {
     string? IAudited.Subject => Email;
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(CreateUser);
 }
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Where a credential was found.</summary>
+/// <summary>The places where a credential can be found in a request.</summary>
 public enum CredentialPlace
 {
     /// <summary><c>Authorization: Bearer …</c></summary>
@@ -15,13 +15,13 @@ public enum CredentialPlace
     WebSocket,
 }
 
-/// <summary>What a caller shows: an opaque key or a token, not yet believed.</summary>
+/// <summary>A credential as the caller presents it: an opaque key or a token, not verified yet.</summary>
 /// <param name="Value">The raw value.</param>
-/// <param name="Place">Where it was found.</param>
+/// <param name="Place">The place where it was found.</param>
 /// <param name="From">The caller's address, where it is known.</param>
-/// <param name="EvenInactive">Whether a tenant that is switched off may come in as well: only to leave something.</param>
+/// <param name="EvenInactive">True if a tenant that is switched off is accepted as well, only to store inbound webhooks.</param>
 public sealed record Credential(string Value, CredentialPlace Place, IPAddress? From, bool EvenInactive = false)
 {
-    /// <summary>Never the value: this may end up in a log.</summary>
+    /// <summary>Leaves out the value, because this text may end up in a log.</summary>
     public override string ToString() => $"credential in {Place}";
 }

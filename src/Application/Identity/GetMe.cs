@@ -5,15 +5,15 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Who the hub takes the caller for.</summary>
+/// <summary>The authenticated caller.</summary>
 /// <param name="Id">The user's id; of a key that speaks for a tenant, the tenant's.</param>
 /// <param name="Email">The user's address; null: not a user.</param>
 /// <param name="Name">The user's or the tenant's name.</param>
-/// <param name="Roles">The roles' words.</param>
+/// <param name="Roles">The names of the roles.</param>
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Plan">Its plan.</param>
-/// <param name="CreatedAt">When the user or the tenant came in.</param>
-/// <param name="LastLoginAt">When the user last came in with their password.</param>
+/// <param name="CreatedAt">The time at which the user or the tenant was created.</param>
+/// <param name="LastLoginAt">The time of the user's last login with the password.</param>
 public sealed record MeView(
     string Id,
     string? Email,

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Identity;
 /// </summary>
 public interface IAudited
 {
-    /// <summary>What it is about: an id or a name, never a secret; null: nothing in particular.</summary>
+    /// <summary>The object of the action: an id or a name, never a secret; null if there is none.</summary>
     string? Subject { get; }
 }
 
@@ -22,7 +22,7 @@ public interface IConcernsTenant
 /// <summary>A command that leaves no trace in the audit log: it changes nothing of the tenant's, or what it makes says by itself who made it.</summary>
 public interface IUnaudited;
 
-/// <summary>Where the audit log is written.</summary>
+/// <summary>Writes the audit log.</summary>
 public interface IAuditTrail
 {
     /// <summary>Adds an entry to what the current command commits.</summary>

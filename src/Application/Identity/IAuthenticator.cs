@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Finds out who shows a credential. The same for every surface.</summary>
+/// <summary>Authenticates credentials. The same for every dialect.</summary>
 public interface IAuthenticator
 {
     /// <summary>The caller, or <see cref="Unauthenticated"/> and its like.</summary>

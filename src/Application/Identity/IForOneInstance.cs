@@ -1,7 +1,7 @@
 namespace OmniHub.Application.Identity;
 
 /// <summary>
-/// Says that a key for one line may send it: all that it reads and changes is narrowed to that line, or belongs to nobody. What does not
-/// say so is refused to such a key, whatever its role.
+/// Marks a request that a key for one instance may send: everything that it reads and changes is limited to that instance, or is public. A
+/// request without the mark is refused to such a key, whatever its role.
 /// </summary>
 public interface IForOneInstance;

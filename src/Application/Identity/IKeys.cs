@@ -9,7 +9,7 @@ namespace OmniHub.Application.Identity;
 /// <param name="Prefix">Its first characters, for lists.</param>
 public sealed record IssuedKey(ApiKeyId Id, string Text, string Prefix)
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Hides the text, because this may end up in a log.</summary>
     public override string ToString() => Prefix;
 }
 

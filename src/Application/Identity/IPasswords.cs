@@ -1,6 +1,6 @@
 namespace OmniHub.Application.Identity;
 
-/// <summary>What a presented password is.</summary>
+/// <summary>The results of a password check.</summary>
 public enum PasswordAnswer
 {
     /// <summary>Not theirs.</summary>
@@ -19,6 +19,6 @@ public interface IPasswords
     /// <summary>A salted hash.</summary>
     string Hash(string password);
 
-    /// <summary>Compares; takes as long when there is nobody to compare with (null).</summary>
+    /// <summary>Compares a password with a hash; takes as long without a hash (null).</summary>
     PasswordAnswer Check(string? hash, string password);
 }

@@ -2,19 +2,19 @@ using OmniHub.Domain.Identity;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>What a login hands out.</summary>
+/// <summary>The tokens of a login.</summary>
 /// <param name="Access">The token for calls.</param>
-/// <param name="Refresh">What buys the next pair, once.</param>
-/// <param name="ExpiresIn">How long the token for calls counts.</param>
+/// <param name="Refresh">The refresh token, which can be exchanged once for the next pair.</param>
+/// <param name="ExpiresIn">The time for which the access token is valid.</param>
 public sealed record TokenPair(string Access, string Refresh, TimeSpan ExpiresIn)
 {
-    /// <summary>Never the tokens.</summary>
+    /// <summary>Hides the tokens, because this text may end up in a log.</summary>
     public override string ToString() => "***";
 }
 
-/// <summary>What a genuine refresh token says; whether it still counts is the session's business.</summary>
+/// <summary>The content of a genuine refresh token; the session decides whether it is still valid.</summary>
 /// <param name="Session">The session it belongs to.</param>
-/// <param name="Generation">Which of the session's refresh tokens it is.</param>
+/// <param name="Generation">The generation of the session's refresh token.</param>
 public sealed record RefreshClaim(SessionId Session, int Generation);
 
 /// <summary>Makes and reads tokens.</summary>
@@ -23,6 +23,6 @@ public interface ITokens
     /// <summary>The tokens of a session's generation.</summary>
     TokenPair Issue(User user, SessionId session, int generation);
 
-    /// <summary>What a refresh token says; null: not one of ours.</summary>
+    /// <summary>Returns the content of a refresh token; null if the hub did not issue it.</summary>
     RefreshClaim? ReadRefresh(string token);
 }

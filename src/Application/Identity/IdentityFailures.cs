@@ -3,13 +3,13 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>How a caller can fail to be let in.</summary>
+/// <summary>The failures of authentication and permissions.</summary>
 public static class IdentityFailures
 {
     /// <summary>Nothing was shown where something is needed.</summary>
     public static Unauthenticated NoCredential { get; } = new("identity.no_credential", "Invalid or missing API key");
 
-    /// <summary>Nobody's key, or a token that does not verify.</summary>
+    /// <summary>The key is unknown, or the token cannot be verified.</summary>
     public static Unauthenticated WrongCredential { get; } = new("identity.wrong_credential", "Invalid API key");
 
     /// <summary>Two headers name two callers.</summary>
@@ -29,14 +29,14 @@ public static class IdentityFailures
     /// <summary>A key that is narrowed to something else.</summary>
     public static Denied ScopeMissing(string scope) => new("identity.scope_missing", $"This API key lacks the scope {scope}");
 
-    /// <summary>A key for one line asks for what belongs to the whole tenant.</summary>
+    /// <summary>A key for one instance asks for something that belongs to the whole tenant.</summary>
     public static Denied NotOfOneLine { get; } =
         new("identity.key_for_one_line", "This API key is for one instance; that belongs to the whole tenant.");
 
     /// <summary>A token that does not verify, has run out, or whose session is over.</summary>
     public static Unauthenticated WrongToken { get; } = new("identity.wrong_token", "Invalid or expired token");
 
-    /// <summary>Address or password; which of the two is nobody's business.</summary>
+    /// <summary>The address or the password is wrong; the answer does not say which.</summary>
     public static Unauthenticated WrongLogin { get; } = new("identity.wrong_login", "Invalid e-mail address or password");
 
     /// <summary>A refresh token that is not, or no longer, one.</summary>

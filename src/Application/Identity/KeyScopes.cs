@@ -2,7 +2,7 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>The scopes of narrowed keys as words: <c>scope:read</c> and <c>scope:write</c>, with <c>*</c> for either half.</summary>
+/// <summary>The scopes of keys as words: <c>scope:read</c> and <c>scope:write</c>, with <c>*</c> for either half.</summary>
 internal static class KeyScopes
 {
     private const string Any = "*";
@@ -21,7 +21,7 @@ internal static class KeyScopes
     internal static bool IsKnown(string scope) =>
         scope.Split(':') is [var word, var access] && (word == Any || Grantable.Contains(word)) && access is "read" or "write" or Any;
 
-    /// <summary>Whether the caller's credential is not narrowed, or its scopes include this one.</summary>
+    /// <summary>Returns true if the caller's credential has no scopes, or its scopes include this one.</summary>
     internal static bool Cover(ICaller caller, Scope scope, bool writes)
     {
         if (caller.Scopes.Count == 0)

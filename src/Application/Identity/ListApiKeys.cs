@@ -5,8 +5,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Lists the keys of the caller's tenant, newest first, with the revoked ones.</summary>
-/// <param name="Limit">How many to return at most, 1 to 500.</param>
-/// <param name="Offset">How many to pass over.</param>
+/// <param name="Limit">The maximum number of keys, 1 to 500.</param>
+/// <param name="Offset">The number of keys to skip.</param>
 [Requires(Permission.Admin, Scope.Identity)]
 public sealed record ListApiKeys(int Limit = 50, int Offset = 0) : IQuery<Page<ApiKeyView>>;
 

@@ -7,8 +7,8 @@ namespace OmniHub.Application.Identity;
 
 /// <summary>The tenant's audit log, newest first; for its administrators.</summary>
 /// <param name="Action">Only this action: <c>identity.login</c>.</param>
-/// <param name="Limit">How many to return at most, 1 to 500.</param>
-/// <param name="Offset">How many to pass over.</param>
+/// <param name="Limit">The maximum number of entries, 1 to 500.</param>
+/// <param name="Offset">The number of entries to skip.</param>
 [Requires(Permission.Admin, Scope.Identity)]
 public sealed record ListAudit(string? Action = null, int Limit = 50, int Offset = 0) : IQuery<Page<AuditEntry>>;
 

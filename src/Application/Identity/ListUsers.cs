@@ -5,8 +5,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Lists the users of the caller's tenant, oldest first.</summary>
-/// <param name="Limit">How many to return at most, 1 to 500.</param>
-/// <param name="Offset">How many to pass over.</param>
+/// <param name="Limit">The maximum number of users, 1 to 500.</param>
+/// <param name="Offset">The number of users to skip.</param>
 [Requires(Permission.Viewer, Scope.Identity)]
 public sealed record ListUsers(int Limit = 50, int Offset = 0) : IQuery<Page<UserView>>;
 

@@ -5,16 +5,16 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Lets a user in with their password. Nobody learns whether it was the address or the password that was wrong.</summary>
+/// <summary>Logs in a user with a password. The answer does not say whether the address or the password was wrong.</summary>
 /// <param name="Email">Their e-mail address, in any case.</param>
 /// <param name="Password">Their password.</param>
-/// <param name="ShowKey">Whether to show their own key as well.</param>
+/// <param name="ShowKey">True to return the user's own API key as well.</param>
 [Requires(Permission.None, Scope.Identity)]
 public sealed record Login(string? Email, string? Password, bool ShowKey = false) : ICommand<LoginView>, IAudited
 {
     string? IAudited.Subject => null;
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(Login);
 }
 

@@ -54,7 +54,7 @@ internal sealed class PermissionCheck<TRequest, TResponse>(CallerContext context
     }
 }
 
-/// <summary>Whether this scope is inside a use case that was allowed.</summary>
+/// <summary>Remembers whether this scope is inside a use case that was already permitted.</summary>
 internal sealed class PermissionDepth
 {
     internal bool IsInside { get; set; }

@@ -3,7 +3,7 @@ using OmniHub.Domain.Identity;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>What addresses, names and passwords must look like.</summary>
+/// <summary>The rules for e-mail addresses, names and passwords.</summary>
 internal static class PersonRules
 {
     private const int LeastPassword = 8;
@@ -20,7 +20,7 @@ internal static class PersonRules
         rule.Must(password => password is { Length: >= LeastPassword and <= MostPassword })
             .WithMessage($"must have {LeastPassword} to {MostPassword} characters.");
 
-    /// <summary>What a mail server would take without being asked twice: one @, a domain with a dot, nothing that could be a second header.</summary>
+    /// <summary>Returns true for an address that a mail server accepts: one @, a domain with a dot, and no line breaks that could add a header.</summary>
     private static bool IsEmail(string? text)
     {
         var address = text?.Trim();

@@ -5,12 +5,12 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Trades a refresh token for the next pair. A refresh token counts once: shown again, somebody stole it, and the whole session ends.</summary>
+/// <summary>Exchanges a refresh token for the next pair. A second use of the same token counts as theft and ends the session.</summary>
 /// <param name="RefreshToken">The newest refresh token of the session.</param>
 [Requires(Permission.None, Scope.Identity)]
 public sealed record RefreshSession(string? RefreshToken) : ICommand<LoginView>, IUnaudited
 {
-    /// <summary>Never the token.</summary>
+    /// <summary>Leaves out the token, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RefreshSession);
 }
 

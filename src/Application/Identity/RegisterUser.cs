@@ -6,8 +6,8 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Takes in somebody new, with a tenant of their own that they own.</summary>
-/// <param name="Email">Their e-mail address; nobody else's in the hub.</param>
+/// <summary>Registers a new user, who owns a new tenant.</summary>
+/// <param name="Email">The e-mail address; unique in the hub.</param>
 /// <param name="Password">At least eight characters.</param>
 /// <param name="Name">Their whole name.</param>
 [Requires(Permission.None, Scope.Identity)]
@@ -15,7 +15,7 @@ public sealed record RegisterUser(string Email, string Password, string Name) : 
 {
     string? IAudited.Subject => null;
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RegisterUser);
 }
 

@@ -5,8 +5,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Puts a new key in the place of one; the old one lives on for the overlap. The text is in the answer and nowhere else.</summary>
-/// <param name="Id">Which one; null: the one that the call shows.</param>
-/// <param name="OverlapSeconds">How long the old one lives on; 0: not at all.</param>
+/// <param name="Id">The id of the key; null for the key of this call.</param>
+/// <param name="OverlapSeconds">The time in seconds for which the old key stays valid; 0 for none.</param>
 [Requires(Permission.Admin, Scope.Identity)]
 public sealed record RotateApiKey(Guid? Id, int OverlapSeconds = 0) : ICommand<NewKeyView>, IAudited
 {

@@ -6,17 +6,17 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Identity;
 
 /// <summary>Changes a user of the caller's tenant; what is null stays. A new password, or being switched off, ends all their sessions.</summary>
-/// <param name="Id">Whose.</param>
+/// <param name="Id">The id of the user.</param>
 /// <param name="Name">Another name.</param>
 /// <param name="Role">Another role.</param>
-/// <param name="IsActive">Whether they may come in.</param>
+/// <param name="IsActive">True if the user may log in.</param>
 /// <param name="Password">Another password.</param>
 [Requires(Permission.Admin, Scope.Identity)]
 public sealed record UpdateUser(Guid Id, string? Name, string? Role, bool? IsActive, string? Password) : ICommand<UserView>, IAudited
 {
     string? IAudited.Subject => Id.ToString();
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(UpdateUser)} {Id}";
 }
 

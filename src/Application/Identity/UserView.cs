@@ -21,16 +21,16 @@ public sealed record UserView
     /// <summary>Their role's word.</summary>
     public required string Role { get; init; }
 
-    /// <summary>Whether they may come in.</summary>
+    /// <summary>True if the user may log in.</summary>
     public required bool IsActive { get; init; }
 
-    /// <summary>When they were taken in.</summary>
+    /// <summary>The time of creation.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When something about them last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>When they last came in with their password.</summary>
+    /// <summary>The time of the last login with the password.</summary>
     public required DateTimeOffset? LastLoginAt { get; init; }
 
     internal static UserView Of(User user) =>
@@ -48,12 +48,12 @@ public sealed record UserView
         };
 }
 
-/// <summary>Somebody who came in.</summary>
-/// <param name="Tokens">What they call with from now on.</param>
-/// <param name="User">Who they are.</param>
+/// <summary>The result of a login.</summary>
+/// <param name="Tokens">The tokens for further calls.</param>
+/// <param name="User">The user.</param>
 /// <param name="ApiKey">Their own key, where it was asked for: a secret for its holder.</param>
 public sealed record LoginView(TokenPair Tokens, UserView User, string? ApiKey)
 {
-    /// <summary>Never the secrets.</summary>
+    /// <summary>Hides the secrets, because this text may end up in a log.</summary>
     public override string ToString() => "***";
 }

@@ -21,13 +21,13 @@ public interface IDeadLetters
 
 /// <summary>A delivery that could not be handled.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="InstanceName">The line it came for.</param>
-/// <param name="Provider">Who posted it.</param>
+/// <param name="InstanceName">The instance for which it came.</param>
+/// <param name="Provider">The provider that posted it.</param>
 /// <param name="Reason">Why it could not be handled.</param>
 /// <param name="Body">The bytes as they came, without credentials.</param>
-/// <param name="ReceivedAt">When they came.</param>
-/// <param name="FailedAt">When it was given up.</param>
-/// <param name="TraceId">Finds its log lines.</param>
+/// <param name="ReceivedAt">The time at which it arrived.</param>
+/// <param name="FailedAt">The time at which processing was given up.</param>
+/// <param name="TraceId">The trace id, to find it in the logs.</param>
 public sealed record DeadLetterView(
     Guid Id,
     string? InstanceName,

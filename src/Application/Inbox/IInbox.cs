@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Inbox;
 
-/// <summary>Where every incoming delivery goes before anything else happens to it.</summary>
+/// <summary>Stores every inbound webhook before it is processed.</summary>
 public interface IInbox
 {
     /// <summary>
@@ -13,15 +13,15 @@ public interface IInbox
     ValueTask<Result<Done>> Accept(InboundWebhook delivery, CancellationToken ct);
 }
 
-/// <summary>What a provider posted, proven authentic and not looked at any further.</summary>
-/// <param name="Tenant">Whose line.</param>
-/// <param name="Instance">Which line.</param>
-/// <param name="Provider">Who posted.</param>
-/// <param name="DedupeKey">Provider message id and kind; null when the delivery cannot be told apart from others.</param>
-/// <param name="Lane">What it must stay in order with (the chat); null when order does not matter.</param>
+/// <summary>An authenticated webhook call of a provider that is not processed yet.</summary>
+/// <param name="Tenant">The tenant of the instance.</param>
+/// <param name="Instance">The instance.</param>
+/// <param name="Provider">The provider that posted it.</param>
+/// <param name="DedupeKey">The provider's message id and kind; null if repeats cannot be recognised.</param>
+/// <param name="Lane">The key of the ordered queue (the chat); null if order does not matter.</param>
 /// <param name="Body">The bytes as they came; not to be changed afterwards.</param>
-/// <param name="ReceivedAt">When they came.</param>
-/// <param name="TraceId">Ties the log lines of one message together.</param>
+/// <param name="ReceivedAt">The time at which it arrived.</param>
+/// <param name="TraceId">The trace id that connects the log lines of one message.</param>
 public sealed record InboundWebhook(
     TenantId Tenant,
     InstanceId Instance,
@@ -33,7 +33,7 @@ public sealed record InboundWebhook(
     string? TraceId
 );
 
-/// <summary>What can go wrong with the inbox.</summary>
+/// <summary>The failures of the inbox.</summary>
 public static class InboxFailures
 {
     /// <summary>The database does not take it right now: the sender must come again.</summary>

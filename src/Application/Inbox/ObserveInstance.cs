@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Inbox;
 
-/// <summary>Takes in what the provider told about one line, in the order it was told. What is no news changes nothing, so it may be told again.</summary>
+/// <summary>Applies a provider's reports about one instance, in their order. Reports that change nothing have no effect, so repeats are harmless.</summary>
 [Requires(Permission.Internal, Scope.Instances)]
 public sealed record ObserveInstance(InstanceId Instance, IReadOnlyList<ChannelEvent> Told) : ICommand<Done>;
 
@@ -31,7 +31,7 @@ internal sealed class ObserveInstanceHandler(IInstances instances, IWhatsAppConf
                     await templates.Take(instance.TenantId, changed, ct);
                     break;
                 case NumberRated rated:
-                    // Told to one line of the account; which of its numbers is meant says the number.
+                    // The account reports to one of its instances; the phone number in the report says which one is meant.
                     foreach (var config in await configs.OfAccount(instance.TenantId, rated.Account, rated.Phone, ct))
                         config.NoteRating(rated.What is "FLAGGED" ? "RED" : null, rated.Limit, rated.What, clock.GetUtcNow());
                     break;

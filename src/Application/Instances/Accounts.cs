@@ -7,8 +7,8 @@ namespace OmniHub.Application.Instances;
 /// <summary>A number at Meta's Cloud API, as the tenant gives it.</summary>
 /// <param name="PhoneNumberId">Meta's id of the number.</param>
 /// <param name="AccessToken">The token.</param>
-/// <param name="AppSecret">What Meta signs webhooks with.</param>
-/// <param name="VerifyToken">What Meta must say to subscribe; null: a random one.</param>
+/// <param name="AppSecret">The secret with which Meta signs webhooks.</param>
+/// <param name="VerifyToken">The token that Meta must present to subscribe; null for a random one.</param>
 /// <param name="BusinessAccountId">Meta's id of the business account.</param>
 /// <param name="BaseUrl">Another Graph API than the hub's.</param>
 /// <param name="ApiVersion">Another version than the hub's.</param>
@@ -22,17 +22,17 @@ public sealed record OfficialAccount(
     string? ApiVersion = null
 )
 {
-    /// <summary>Never the token.</summary>
+    /// <summary>Leaves out the token, because this text may end up in a log.</summary>
     public override string ToString() => PhoneNumberId;
 }
 
 /// <summary>The credentials of a Slack or Discord app, as the tenant gives them; what is missing falls back to the hub's own app.</summary>
 /// <param name="ClientId">The app's public id.</param>
 /// <param name="ClientSecret">Its secret (Slack).</param>
-/// <param name="SigningSecret">What callbacks are signed with (Slack).</param>
+/// <param name="SigningSecret">The secret that signs callbacks (Slack).</param>
 /// <param name="BotToken">The bot's token.</param>
 /// <param name="AppToken">The app-level token (Slack).</param>
-/// <param name="ServerId">The Discord server that the line serves alone; empty: none in particular.</param>
+/// <param name="ServerId">The only Discord server of the instance; empty for none in particular.</param>
 public sealed record AppCredentials(
     string? ClientId = null,
     string? ClientSecret = null,
@@ -42,7 +42,7 @@ public sealed record AppCredentials(
     string? ServerId = null
 )
 {
-    /// <summary>Never the secrets.</summary>
+    /// <summary>Leaves out the secrets, because this text may end up in a log.</summary>
     public override string ToString() => ClientId ?? "none";
 
     internal bool IsEmpty => (ClientId ?? ClientSecret ?? SigningSecret ?? BotToken ?? AppToken ?? ServerId) is null;
@@ -60,7 +60,7 @@ public sealed record AppCredentials(
     private static SealedSecret? Seal(ISecrets secrets, string? secret) => secret is null ? null : secrets.Seal(secret);
 }
 
-/// <summary>What was said about apps, by channel; an instance has one channel, and what is said about the other is not its business.</summary>
+/// <summary>The app credentials in a request, by channel; an instance uses those of its own channel only.</summary>
 /// <param name="Slack">The app of a Slack instance.</param>
 /// <param name="Discord">The app of a Discord instance.</param>
 public sealed record GivenApps(AppCredentials Slack, AppCredentials Discord)
@@ -84,7 +84,7 @@ internal static class PhoneNumbers
     internal static string? Digits(string? written) =>
         string.IsNullOrWhiteSpace(written) ? null : string.Concat(written.Where(char.IsAsciiDigit));
 
-    /// <summary>Whether it can be an international number.</summary>
+    /// <summary>Returns true if it can be an international number.</summary>
     internal static bool IsOne(string written) =>
         Digits(written) is { Length: >= 8 and <= 15 }
         && written.All(sign => char.IsAsciiDigit(sign) || sign is '+' or ' ' or '-' or '(' or ')' or '.');

@@ -46,7 +46,7 @@ internal sealed class AppInstallation(
 /// <summary>Why an app is not let in.</summary>
 public static class AppFailures
 {
-    /// <summary>The state is nobody's (any more).</summary>
+    /// <summary>The state is unknown or has expired.</summary>
     public static Unprocessable StateUnknown { get; } =
         new("app.state_unknown", "This link was used already, or is older than ten minutes. Ask for a new one.");
 

@@ -12,7 +12,7 @@ internal sealed class AppRecognition(
     TimeProvider clock
 )
 {
-    /// <summary>Nothing to do for a line that waits to be let in, and on channels whose tokens name nobody.</summary>
+    /// <summary>Looks up the workspace of the instance's token. Does nothing before the app is installed, and on channels whose tokens name no workspace.</summary>
     internal async Task<Result<Done>> Recognise(Instance instance, CancellationToken ct)
     {
         if (installers.Find(instance.Provider) is not { } installer)

@@ -12,12 +12,12 @@ namespace OmniHub.Application.Instances;
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record AwaitPairingCode(string Name) : ICommand<PairingCodeView>, IExternalCall, IUnaudited
 {
-    /// <summary>How long it waits at most.</summary>
+    /// <summary>The maximum time to wait.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>The code that waits to be scanned.</summary>
-/// <param name="Text">What to render; null while the provider is still making one.</param>
+/// <param name="Text">The text to render; null while the provider is still creating it.</param>
 public sealed record PairingCodeView(string? Text);
 
 /// <summary>Shows the code that waits to be scanned, without asking the provider for one.</summary>

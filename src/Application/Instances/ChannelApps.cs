@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>
-/// The apps of Slack lines: an instance's own, or the hub's. What belongs to one app is never mixed with what belongs to another: an instance that names an app of its own
+/// Finds the Slack or Discord app of an instance: its own, or the hub's. The settings of two apps are never mixed: an instance with an app of its own
 /// uses neither the hub's secrets nor its token.
 /// </summary>
 internal sealed class ChannelApps(ISecrets secrets, ProviderDefaults defaults)
@@ -20,10 +20,10 @@ internal sealed class ChannelApps(ISecrets secrets, ProviderDefaults defaults)
             ? new(defaults.SlackUrl, id, secret)
             : null;
 
-    /// <summary>How the line is reached; null while nobody has let the app in.</summary>
+    /// <summary>Returns the access to the instance; null before the app is installed.</summary>
     internal InstanceAccess? Access(Instance instance, ChannelCredentials? own)
     {
-        // The operator's own bot speaks for the operator's tenant and for nobody else.
+        // The bot in the hub's own configuration serves the hub's default tenant only.
         var hubs = instance.TenantId == TenantId.Default && IsHubs(own) ? defaults.SlackBotToken : null;
         return Secret(own?.BotToken, true, hubs) is { } token
             ? new(instance.Id, defaults.SlackUrl, token, own?.Workspace ?? "", AccountId: own?.InstalledAt is null ? null : ClientId(own))
@@ -52,9 +52,9 @@ internal sealed class ChannelApps(ISecrets secrets, ProviderDefaults defaults)
 /// <param name="AppId">The provider's id of the app, where known.</param>
 /// <param name="BotUser">The bot as a user there.</param>
 /// <param name="BotId">The bot's other id.</param>
-/// <param name="SigningSecret">What the provider signs its calls with; null: nothing can be verified.</param>
+/// <param name="SigningSecret">The secret with which the provider signs its calls; null if nothing can be verified.</param>
 /// <param name="AppToken">Opens the app's socket; null: it has none.</param>
-/// <param name="IsSignedForHub">Whether the signing secret is the hub's, which many tenants share: it proves who calls and not whom it is for.</param>
+/// <param name="IsSignedForHub">True if the signing secret is the hub's, which many tenants share: it authenticates the provider but does not name the tenant.</param>
 public sealed record AppIdentity(
     string? Workspace,
     string? AppId,
@@ -65,6 +65,6 @@ public sealed record AppIdentity(
     bool IsSignedForHub
 )
 {
-    /// <summary>Never the secrets.</summary>
+    /// <summary>Leaves out the secrets, because this text may end up in a log.</summary>
     public override string ToString() => $"{AppId} in {Workspace}";
 }

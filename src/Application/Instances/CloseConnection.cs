@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Removes a line at its provider and keeps the instance; pairing opens it again.</summary>
+/// <summary>Removes an instance at its provider and keeps its record; pairing opens it again.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record CloseConnection(string Name) : ICommand<Done>, IExternalCall;

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Makes the record of how the provider of a new WhatsApp line is reached.</summary>
+/// <summary>Creates the connection settings of a new WhatsApp instance.</summary>
 internal sealed class ConfigDrafts(
     IWhatsAppConfigs configs,
     ISecrets secrets,
@@ -33,7 +33,7 @@ internal sealed class ConfigDrafts(
         return WhatsAppConfig.ForEvolution(caller.Tenant, label, line.Value, made).Then(config => (WhatsAppConfig?)config);
     }
 
-    /// <summary>Fills in what was left out, and refuses what would touch somebody else's line.</summary>
+    /// <summary>Fills in the defaults, and refuses settings that would touch another tenant's instance.</summary>
     internal async Task<Result<EvolutionConnection>> EvolutionLineFor(
         string? url,
         SealedSecret? key,

@@ -7,8 +7,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>
-/// Brings a committed draft to its end: an open line, or nothing at all. It does not listen to the caller going away: a line that was half
-/// made must be finished or undone. Should the process die in between, the draft runs out by itself.
+/// Completes a committed draft: the result is an open instance, or nothing at all. Continues when the caller disconnects, because a half-made
+/// instance must be finished or undone. If the process dies in between, the draft expires.
 /// </summary>
 internal sealed class ConnectionCreation(
     IInstances instances,

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Makes a line exist at its provider and report to this hub, and tells the aggregates what came of it.</summary>
+/// <summary>Creates an instance at its provider with this hub's webhook, and passes the result to the aggregates.</summary>
 internal sealed class ConnectionOpening(
     ProviderConnections lines,
     ConnectionKeys keys,
@@ -34,11 +34,11 @@ internal sealed class ConnectionOpening(
         return opened;
     }
 
-    /// <summary>Tells the provider of a line that is there already where to report, and asks what it is doing; notes nothing.</summary>
+    /// <summary>Registers this hub's webhook for an existing instance at its provider, and asks for its state; changes nothing here.</summary>
     internal async Task<Result<ConnectionState>> Introduce(Instance instance, ProviderConnection line, CancellationToken ct) =>
         (await line.Gateway.Open(line.Access, Request(instance, line.Config!, new OpeningWish()), ct)).Then(opened => opened.State);
 
-    /// <summary>Takes the line away from the provider again; one that was there before stays.</summary>
+    /// <summary>Removes the instance at the provider again; one that existed before stays.</summary>
     internal async Task<Result<Done>> Undo(Instance instance, WhatsAppConfig config, OpenedConnection opened, CancellationToken ct) =>
         !opened.WasAdopted && lines.GatewayOf(config.Provider) is { } gateway && keys.Opening(instance, config) is { } access
             ? await gateway.Close(access, ct)
@@ -55,7 +55,7 @@ internal sealed class ConnectionOpening(
             config.VerifyToken
         );
 
-    // Meta calls one address for all numbers; a line on an Evolution server has its own.
+    // Meta calls one address for all numbers; an instance on an Evolution server has its own.
     private Uri WebhookOf(Instance instance) =>
         new(
             defaults.PublicUrl.ToString().TrimEnd('/')
@@ -75,20 +75,20 @@ internal sealed class ConnectionOpening(
     }
 }
 
-/// <summary>What the one who opens a line wants.</summary>
+/// <summary>The wishes of the call that opens an instance.</summary>
 /// <param name="Phone">The number to pair with, digits; null to pair by QR.</param>
-/// <param name="WantsQr">Whether the first code shall come at once.</param>
-/// <param name="NameWasGiven">Whether the line's name at the provider was chosen by the caller: then it is that one or none.</param>
+/// <param name="WantsQr">True to return the first code at once.</param>
+/// <param name="NameWasGiven">True if the caller chose the name at the provider, so that no other name is tried.</param>
 internal sealed record OpeningWish(string? Phone = null, bool WantsQr = true, bool NameWasGiven = false);
 
-/// <summary>Names of lines at a provider.</summary>
+/// <summary>Names of instances at a provider.</summary>
 internal static class RemoteNames
 {
-    /// <summary>On a server that tenants share, a name says whose it is.</summary>
+    /// <summary>Returns the name on a server that tenants share, which includes the tenant.</summary>
     internal static string On(bool sharedServer, string name, TenantId tenant) =>
         sharedServer && tenant != TenantId.Default ? $"{Short(tenant)}-{name}" : name;
 
-    /// <summary>One that nobody has and nobody had.</summary>
+    /// <summary>Returns a name that was never used.</summary>
     internal static string Unique(string name, TenantId tenant) =>
         $"{On(sharedServer: true, name, tenant)}-{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}";
 

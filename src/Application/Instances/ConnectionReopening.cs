@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Opens the line of an instance that exists: it was removed at the provider, or moved to another place. Commits what came of it.</summary>
+/// <summary>Opens an existing instance at its provider after it was removed there or moved to another place. Commits the result.</summary>
 internal sealed class ConnectionReopening(IWhatsAppConfigs configs, ConnectionOpening opening, IUnitOfWork work, TimeProvider clock)
 {
     internal async Task<Result<Done>> Open(Instance instance, CancellationToken ct)

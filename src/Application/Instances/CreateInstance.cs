@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Creates an instance for the calling tenant and opens its line at the provider. When it fails, nothing of it is left anywhere.</summary>
+/// <summary>Creates an instance for the calling tenant and opens it at the provider. A failure leaves nothing behind on either side.</summary>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
 {
@@ -14,10 +14,10 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     /// <summary>whatsapp, slack or discord.</summary>
     public string ChannelType { get; init; } = "whatsapp";
 
-    /// <summary>What people call it; null: its name.</summary>
+    /// <summary>The display name; null for its name.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string? Description { get; init; }
 
     /// <summary>The Evolution server; null: the hub's own.</summary>
@@ -26,28 +26,28 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     /// <summary>The key for that server; null: the hub's own, for the hub's own server only.</summary>
     public string? EvolutionKey { get; init; }
 
-    /// <summary>What the line is called there; null: the name.</summary>
+    /// <summary>The name at the provider; null for the same name.</summary>
     public string? WhatsappInstance { get; init; }
 
     /// <summary>Meta's Cloud API instead of an Evolution server.</summary>
     public OfficialAccount? Official { get; init; }
 
-    /// <summary>What a webhook must say to subscribe; null: a random one.</summary>
+    /// <summary>The token that a webhook subscription must present; null for a random one.</summary>
     public string? VerifyToken { get; init; }
 
-    /// <summary>What an agent's session name starts with; null: the name and a hyphen.</summary>
+    /// <summary>The prefix of an assistant's session names; null for the name and a hyphen.</summary>
     public string? SessionIdPrefix { get; init; }
 
     /// <summary>The number to pair with instead of scanning a QR code.</summary>
     public string? PhoneNumber { get; init; }
 
-    /// <summary>Whether the first QR code shall be made at once.</summary>
+    /// <summary>True to request the first QR code at once.</summary>
     public bool AutoQr { get; init; } = true;
 
-    /// <summary>The provider's kind of line.</summary>
+    /// <summary>The provider's type of integration.</summary>
     public string? Integration { get; init; }
 
-    /// <summary>Whether an instance without an agent is refused.</summary>
+    /// <summary>True if an instance without an assistant is refused.</summary>
     public bool NeedsAgent { get; init; }
 
     /// <summary>The agent service; with key and name, or none of the three.</summary>
@@ -59,16 +59,16 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     /// <summary>The agent's name.</summary>
     public string? DefaultAgent { get; init; }
 
-    /// <summary>How long the agent may take, in seconds.</summary>
+    /// <summary>The time limit for the assistant's answer, in seconds.</summary>
     public int AgentTimeout { get; init; } = AssistantRouting.DefaultTimeout;
 
-    /// <summary>Whether it becomes the tenant's default.</summary>
+    /// <summary>True to make it the tenant's default.</summary>
     public bool IsDefault { get; init; }
 
     /// <summary>A Slack or Discord instance's own app.</summary>
     public GivenApps Apps { get; init; } = GivenApps.None;
 
-    /// <summary>Never the keys.</summary>
+    /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(CreateInstance)} {Name}";
 }
 

@@ -7,13 +7,13 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>
-/// Notes how a WhatsApp provider is reached, and makes the instance that uses it. The provider is not called: a test, the first pairing or the next health check tells
-/// whether it answers.
+/// Stores the connection settings of a WhatsApp provider, and creates the instance that uses them. The provider is not called: a test, the first pairing or the next health check shows
+/// if it answers.
 /// </summary>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record CreateWhatsAppConfig : ICommand<WhatsAppConfigView>
 {
-    /// <summary>What people call it; unique for the tenant.</summary>
+    /// <summary>The display name; unique in the tenant.</summary>
     public string? Name { get; init; }
 
     /// <summary>official or evolution.</summary>
@@ -25,7 +25,7 @@ public sealed record CreateWhatsAppConfig : ICommand<WhatsAppConfigView>
     /// <summary>The token (official).</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>What Meta signs webhooks with (official).</summary>
+    /// <summary>The secret with which Meta signs webhooks (official).</summary>
     public string? AppSecret { get; init; }
 
     /// <summary>Meta's id of the business account (official).</summary>
@@ -40,19 +40,19 @@ public sealed record CreateWhatsAppConfig : ICommand<WhatsAppConfigView>
     /// <summary>Its key (evolution).</summary>
     public string? EvolutionApiKey { get; init; }
 
-    /// <summary>What the line is called there, and the instance here (evolution).</summary>
+    /// <summary>The name of the instance at the provider and in the hub (evolution).</summary>
     public string? InstanceName { get; init; }
 
-    /// <summary>What Meta must say to subscribe; null: a random one.</summary>
+    /// <summary>The token that Meta must present to subscribe; null for a random one.</summary>
     public string? WebhookVerifyToken { get; init; }
 
-    /// <summary>Whether it may be used.</summary>
+    /// <summary>True if it may be used.</summary>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>Whether it becomes the tenant's default.</summary>
+    /// <summary>True to make it the tenant's default.</summary>
     public bool IsDefault { get; init; }
 
-    /// <summary>Never the secrets.</summary>
+    /// <summary>Leaves out the secrets, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(CreateWhatsAppConfig)} {Name}";
 }
 
@@ -118,7 +118,7 @@ internal sealed class CreateWhatsAppConfigHandler(
         var (instance, config) = drafted.Value;
         var now = clock.GetUtcNow();
         instance.Open(now);
-        // An Evolution server was not told about this hub yet: the first pairing does.
+        // The webhook is not registered at the Evolution server yet: the first pairing does that.
         if (config!.Provider is ProviderKind.Evolution)
             instance.Rewire(now);
         if (!command.IsActive)

@@ -10,7 +10,7 @@ namespace OmniHub.Application.Instances;
 /// goes, the oldest that remains takes its place.
 /// </summary>
 /// <param name="Name">Its name in any case, or its id.</param>
-/// <param name="KeepsLast">Whether the last one is refused.</param>
+/// <param name="KeepsLast">True if the last instance cannot be deleted.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record DeleteInstance(string Name, bool KeepsLast = true) : ICommand<Done>, IExternalCall;
 

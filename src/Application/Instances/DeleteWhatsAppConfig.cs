@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Deletes a WhatsApp configuration and the instance that uses it.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the configuration.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record DeleteWhatsAppConfig(Guid Id) : ICommand<Done>, IExternalCall;
 
@@ -19,7 +19,7 @@ internal sealed class DeleteWhatsAppConfigHandler(IInstances instances, IMediato
 }
 
 /// <summary>Makes a WhatsApp configuration the caller's default; the holder so far gives it up.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the configuration.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record SetDefaultWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigView>;
 

@@ -5,15 +5,15 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Asks the provider what a line is doing, and remembers it. A provider that does not answer is an answer too.</summary>
+/// <summary>Asks the provider for the state of an instance, and stores it. A provider that does not answer is a state, too.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record GetInstanceStatus(string Name) : ICommand<InstanceStatusView>, IForOneInstance, IExternalCall, IUnaudited;
 
-/// <summary>What a line is doing right now.</summary>
+/// <summary>The current state of an instance.</summary>
 /// <param name="Name">The instance.</param>
 /// <param name="Channel">Its channel.</param>
-/// <param name="Status">What it is doing; <see cref="InstanceStatus.Error"/> when the provider could not tell.</param>
+/// <param name="Status">The state; <see cref="InstanceStatus.Error"/> if the provider did not report it.</param>
 /// <param name="Phone">Its own number, digits with country code.</param>
 /// <param name="DisplayName">Its own profile name.</param>
 /// <param name="ProviderWord">The provider's own word.</param>

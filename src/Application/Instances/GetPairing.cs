@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Starts pairing and returns what to scan or follow. A line that its provider no longer has is opened anew.</summary>
+/// <summary>Starts pairing and returns the code or link. An instance that its provider no longer has is opened again.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Phone">The number to pair with instead of scanning.</param>
 [Requires(Permission.Admin, Scope.Instances)]

@@ -2,15 +2,15 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>What people who are sent to a provider come back with. Stored, so that any node can welcome them.</summary>
+/// <summary>The states of app installations that are in progress. Stored, so that any node can finish them.</summary>
 public interface IAuthorizationStates
 {
-    /// <summary>How long somebody may take.</summary>
+    /// <summary>The time limit of an installation.</summary>
     static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     /// <summary>A new one for that instance.</summary>
     Task<string> Issue(TenantId tenant, InstanceId instance, CancellationToken ct);
 
-    /// <summary>Whose it is, once: a second time, or too late, it is nobody's.</summary>
+    /// <summary>Returns the instance of a state, once; null for a repeat or after the time limit.</summary>
     Task<(TenantId Tenant, InstanceId Instance)?> Take(string state, CancellationToken ct);
 }

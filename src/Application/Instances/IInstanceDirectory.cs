@@ -23,16 +23,16 @@ public interface IInstanceDirectory
     /// <summary>The one that stands for that number at Meta, or null.</summary>
     ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct);
 
-    /// <summary>All that stand for that number at Meta, oldest first: more than one tenant may claim it, and a signature tells whose it is.</summary>
+    /// <summary>Returns all instances with that number at Meta, oldest first: several tenants may claim it, and the signature decides.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllByPhoneNumberId(string phoneNumberId, CancellationToken ct);
 
     /// <summary>All whose number belongs to that business account at Meta, oldest first.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllByAccount(string businessAccountId, CancellationToken ct);
 
-    /// <summary>All whose app that workspace (or organisation) let in, oldest first: more than one tenant may have it, and a signature tells whose it is.</summary>
+    /// <summary>Returns all instances with an app in that workspace (or organisation), oldest first: several tenants may have it, and the signature decides.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllByWorkspace(ProviderKind provider, string workspace, CancellationToken ct);
 
-    /// <summary>All lines of a provider, whoever's they are, oldest first.</summary>
+    /// <summary>Returns all instances of a provider in all tenants, oldest first.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllOf(ProviderKind provider, CancellationToken ct);
 
     /// <summary>Forgets one instance, or all when it is not said which.</summary>
@@ -45,10 +45,10 @@ public sealed record InstanceSnapshot
     /// <summary>Its id.</summary>
     public required InstanceId Id { get; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The tenant.</summary>
     public required TenantId Tenant { get; init; }
 
-    /// <summary>Whether the tenant's lines answer.</summary>
+    /// <summary>True if the tenant is active.</summary>
     public required bool TenantIsActive { get; init; }
 
     /// <summary>Its technical name, as it was given.</summary>
@@ -57,28 +57,28 @@ public sealed record InstanceSnapshot
     /// <summary>The network it belongs to.</summary>
     public required ChannelType Channel { get; init; }
 
-    /// <summary>Who carries its messages.</summary>
+    /// <summary>The provider that carries its messages.</summary>
     public required ProviderKind Provider { get; init; }
 
-    /// <summary>How its provider is reached; null while it must be paired or configured first.</summary>
+    /// <summary>The access to its provider; null until it is paired or configured.</summary>
     public InstanceAccess? Line { get; init; }
 
     /// <summary>The agent that answers; null: none does.</summary>
     public AssistantAccess? Agent { get; init; }
 
-    /// <summary>What the customer is told when the agent fails; empty: nothing.</summary>
+    /// <summary>The message to the customer when the assistant fails; empty for none.</summary>
     public required string ApologyText { get; init; }
 
     /// <summary>Answers that start so are not sent; empty: all are.</summary>
     public required string SuppressPrefix { get; init; }
 
-    /// <summary>Whether messages in groups are answered too.</summary>
+    /// <summary>True if messages in groups are answered too.</summary>
     public required bool AnswersGroups { get; init; }
 
-    /// <summary>What an agent's session name starts with.</summary>
+    /// <summary>The prefix of an assistant's session names.</summary>
     public required string SessionIdPrefix { get; init; }
 
-    /// <summary>How fast it sends.</summary>
+    /// <summary>The sending pace.</summary>
     public SendingPace Pace { get; init; } = new();
 
     /// <summary>The SHA-256 of what the provider sends in <see cref="WebhookSecret.Header"/>.</summary>
@@ -87,16 +87,16 @@ public sealed record InstanceSnapshot
     /// <summary>The SHA-256 of every key that a payload may show to prove where it comes from.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> KeyHashes { get; init; }
 
-    /// <summary>What Meta signs its webhooks with; null: nothing can be verified.</summary>
+    /// <summary>The secret with which Meta signs its webhooks; null if nothing can be verified.</summary>
     public string? AppSecret { get; init; }
 
-    /// <summary>The line's app, for channels that have them.</summary>
+    /// <summary>The app of the instance, for channels with apps.</summary>
     public AppIdentity? App { get; init; }
 
-    /// <summary>Whether the header's secret is this line's; constant time.</summary>
+    /// <summary>Returns true if the header has the secret of this instance; constant time.</summary>
     public bool AcceptsSecret(string presented) => WebhookSecret.Matches(presented, SecretHash.Span);
 
-    /// <summary>Whether the payload's key is one of this line's; constant time.</summary>
+    /// <summary>Returns true if the payload has a key of this instance; constant time.</summary>
     public bool AcceptsKey(string presented)
     {
         var accepted = false;
@@ -105,6 +105,6 @@ public sealed record InstanceSnapshot
         return accepted;
     }
 
-    /// <summary>Never the secrets.</summary>
+    /// <summary>Leaves out the secrets, because this text may end up in a log.</summary>
     public override string ToString() => Name;
 }

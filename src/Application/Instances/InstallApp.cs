@@ -4,20 +4,20 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Somebody comes back from the provider, who let the app in or did not. Whose line it is, only the state tells.</summary>
-/// <param name="State">What they were sent with.</param>
-/// <param name="Code">What they were given; null when they did not agree.</param>
+/// <summary>Completes or refuses an app installation when a person returns from the provider. Only the state names the instance.</summary>
+/// <param name="State">The state with which they were sent.</param>
+/// <param name="Code">The authorization code; null if they did not agree.</param>
 /// <param name="Error">Why not, in the provider's word.</param>
 [Requires(Permission.None, Scope.Instances)]
 public sealed record InstallApp(string? State, string? Code, string? Error) : ICommand<InstalledAppView>, IExternalCall
 {
-    /// <summary>Never the code.</summary>
+    /// <summary>Leaves out the code, because this text may end up in a log.</summary>
     public override string ToString() => nameof(InstallApp);
 }
 
-/// <summary>Where an app was let in.</summary>
-/// <param name="Instance">The line that is connected now.</param>
-/// <param name="Workspace">What the place is called.</param>
+/// <summary>The place of an installation.</summary>
+/// <param name="Instance">The instance that is connected now.</param>
+/// <param name="Workspace">The name of the workspace.</param>
 public sealed record InstalledAppView(string Instance, string Workspace);
 
 internal sealed class InstallAppHandler(

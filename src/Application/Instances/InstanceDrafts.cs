@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Makes the records of a new instance, which hold its name until its line is open. Nothing is committed here.</summary>
+/// <summary>Creates the records of a new instance, which reserve its name until it is open. Commits nothing.</summary>
 internal sealed class InstanceDrafts(
     IInstances instances,
     IWhatsAppConfigs configs,

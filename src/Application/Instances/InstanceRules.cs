@@ -4,7 +4,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>The shapes that creating and changing an instance share.</summary>
+/// <summary>The validation rules that creating and changing an instance share.</summary>
 internal static class InstanceRules
 {
     private const int MaxSecretLength = 4096;

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>One instance as surfaces show it. Secrets are there for the tenant's own administrators only, and null for everybody else.</summary>
+/// <summary>One instance as dialects show it. Secrets are visible to the tenant's own administrators, and null for all others.</summary>
 public sealed record InstanceView
 {
     /// <summary>Its id.</summary>
@@ -12,25 +12,25 @@ public sealed record InstanceView
     /// <summary>Its small number.</summary>
     public required long Number { get; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The tenant.</summary>
     public required TenantId Tenant { get; init; }
 
     /// <summary>Its technical name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string? Description { get; init; }
 
     /// <summary>The network it belongs to.</summary>
     public required ChannelType Channel { get; init; }
 
-    /// <summary>Who carries its messages.</summary>
+    /// <summary>The provider that carries its messages.</summary>
     public required ProviderKind Provider { get; init; }
 
-    /// <summary>What it is doing, as far as the provider told.</summary>
+    /// <summary>The state as the provider last reported it.</summary>
     public required InstanceStatus Status { get; init; }
 
     /// <summary>Why, where known.</summary>
@@ -42,32 +42,32 @@ public sealed record InstanceView
     /// <summary>Its own profile name.</summary>
     public string? OwnName { get; init; }
 
-    /// <summary>Since when its session lasts.</summary>
+    /// <summary>The start of its session.</summary>
     public DateTimeOffset? ConnectedAt { get; init; }
 
-    /// <summary>Whether a pairing code waits to be scanned.</summary>
+    /// <summary>True if a pairing code is ready to be scanned.</summary>
     public required bool HasPairingCode { get; init; }
 
-    /// <summary>Whether messages that name no instance go through it.</summary>
+    /// <summary>True if messages that name no instance go through it.</summary>
     public required bool IsDefault { get; init; }
 
-    /// <summary>What an agent's session name starts with.</summary>
+    /// <summary>The prefix of an assistant's session names.</summary>
     public required string SessionIdPrefix { get; init; }
 
-    /// <summary>Who answers.</summary>
+    /// <summary>The AI assistant that answers.</summary>
     public required AssistantView Agent { get; init; }
 
-    /// <summary>How its provider is reached; null but for WhatsApp.</summary>
+    /// <summary>The connection settings of its provider; only for WhatsApp.</summary>
     public WhatsAppView? WhatsApp { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When its settings were last changed.</summary>
+    /// <summary>The time of the last change of the settings.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 }
 
-/// <summary>Who answers on an instance.</summary>
+/// <summary>The AI assistant of an instance.</summary>
 public sealed record AssistantView(
     string? Url,
     string? Key,
@@ -78,13 +78,13 @@ public sealed record AssistantView(
     bool AnswersGroups
 )
 {
-    /// <summary>Never the key.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => Agent ?? "none";
 }
 
-/// <summary>How the provider of a WhatsApp instance is reached.</summary>
+/// <summary>The connection settings of a WhatsApp instance.</summary>
 public sealed record WhatsAppView(WhatsAppConfigId Config, string BaseUrl, string? Key, string? RemoteName, string? PhoneNumberId)
 {
-    /// <summary>Never the key.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => $"{RemoteName ?? PhoneNumberId}@{BaseUrl}";
 }

@@ -38,7 +38,7 @@ internal sealed class InstanceViews(ISecrets secrets, ICaller caller)
     private AssistantView Of(AssistantRouting agent) =>
         new(agent.Url, Open(agent.Key), agent.Agent, agent.TimeoutSeconds, agent.ApologyText, agent.SuppressPrefix, agent.AnswersGroups);
 
-    // The key that the tenant gave is shown back to it; else the line's own. The hub's key is nobody's to see.
+    // The key that the tenant gave is shown back to it, otherwise the instance's own. The hub's key is never shown.
     private WhatsAppView Of(WhatsAppConfig config) =>
         new(config.Id, config.BaseUrl, Open(config.ServerKey ?? config.Key), config.RemoteName, config.PhoneNumberId);
 

@@ -8,16 +8,16 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Lists what happened to an instance, newest first.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
-/// <param name="Filter">Which entries.</param>
+/// <param name="Filter">The filter.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListActivity(string Name, ActivityFilter Filter) : IQuery<Page<ActivityView>>, IForOneInstance;
 
-/// <summary>Which entries.</summary>
-/// <param name="Actions">The names of actions; empty: all. A name that nobody knows matches nothing.</param>
+/// <summary>A filter for the activity log.</summary>
+/// <param name="Actions">The names of actions; empty for all. An unknown name matches nothing.</param>
 /// <param name="From">The earliest.</param>
 /// <param name="To">The latest.</param>
-/// <param name="Skip">How many to pass over.</param>
-/// <param name="Limit">How many at most, 1 to 1000.</param>
+/// <param name="Skip">The number of entries to skip.</param>
+/// <param name="Limit">The maximum number of entries, 1 to 1000.</param>
 public sealed record ActivityFilter(
     IReadOnlyList<string> Actions,
     DateTimeOffset? From = null,
@@ -29,11 +29,11 @@ public sealed record ActivityFilter(
 /// <summary>Something that happened to an instance.</summary>
 /// <param name="Id">The entry's id.</param>
 /// <param name="Instance">The instance.</param>
-/// <param name="Action">What, in a word of document 004.</param>
+/// <param name="Action">The action, in a word of document 004.</param>
 /// <param name="Details">More about it; values are text, numbers or flags.</param>
-/// <param name="Ip">The address of whoever asked for it; null when nobody did.</param>
+/// <param name="Ip">The network address of the caller; null if the hub acted by itself.</param>
 /// <param name="UserAgent">Their program.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the action.</param>
 public sealed record ActivityView(
     string Id,
     InstanceId Instance,

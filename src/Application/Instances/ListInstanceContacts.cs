@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Asks the provider which people and groups a line knows.</summary>
+/// <summary>Lists the people and groups that an instance knows, as its provider reports them.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListInstanceContacts(string Name) : IQuery<IReadOnlyList<KnownContact>>, IForOneInstance;

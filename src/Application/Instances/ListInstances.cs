@@ -6,8 +6,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Lists the caller's instances, oldest first.</summary>
-/// <param name="Skip">How many to pass over.</param>
-/// <param name="Limit">How many to return at most, 1 to 1000.</param>
+/// <param name="Skip">The number of instances to skip.</param>
+/// <param name="Limit">The maximum number of instances, 1 to 1000.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListInstances(int Skip = 0, int Limit = 100) : IQuery<Page<InstanceView>>, IForOneInstance;
 

@@ -27,7 +27,7 @@ internal sealed class ListWhatsAppConfigsHandler(IWhatsAppConfigs configs, Provi
 }
 
 /// <summary>Shows one WhatsApp configuration.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the configuration.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record GetWhatsAppConfig(Guid Id) : IQuery<WhatsAppConfigView>, IForOneInstance;
 

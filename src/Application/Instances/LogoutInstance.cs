@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Ends the session of a line; it must be paired again. A line without a session is a success.</summary>
+/// <summary>Ends the session of an instance; it must be paired again. Succeeds without a session, too.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record LogoutInstance(string Name) : ICommand<Done>, IExternalCall;

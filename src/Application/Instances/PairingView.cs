@@ -2,7 +2,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>What somebody must do to connect an instance.</summary>
+/// <summary>The steps that connect an instance.</summary>
 /// <param name="Name">The instance.</param>
 /// <param name="Channel">Its channel.</param>
 /// <param name="State">Where it stands.</param>
@@ -21,20 +21,20 @@ public sealed record PairingView(string Name, ChannelType Channel, PairingState 
     /// <summary>Until when a phone accepts the code (WhatsApp).</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Where an administrator of the workspace lets the hub in (Slack).</summary>
+    /// <summary>The address at which an administrator of the workspace installs the app (Slack).</summary>
     public string? AuthUrl { get; init; }
 
-    /// <summary>Where an administrator of the server invites the bot (Discord).</summary>
+    /// <summary>The address at which an administrator of the server invites the bot (Discord).</summary>
     public string? InviteUrl { get; init; }
 }
 
-/// <summary>Where a pairing stands.</summary>
+/// <summary>The state of a pairing.</summary>
 public enum PairingState
 {
     /// <summary>A code waits to be scanned.</summary>
     WaitingForScan,
 
-    /// <summary>Somebody must follow the link.</summary>
+    /// <summary>A person must follow the link.</summary>
     WaitingForAuthorization,
 
     /// <summary>Nothing to do.</summary>

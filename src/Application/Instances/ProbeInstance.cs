@@ -6,16 +6,16 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>
-/// Looks after one line: whether its provider answers, whether it still has the line, and whether a line that counts as connected really has a session that
-/// answers. A single bad look changes nothing; one that is confirmed is noted, and a session that is connected and dead is connected anew, once.
+/// Checks one instance: that its provider answers, that the provider still has the instance, and that the session of a connected instance
+/// answers. A single failed probe changes nothing; a second one is stored, and a session that does not answer is reconnected once.
 /// </summary>
-/// <param name="Config">The line's configuration.</param>
-/// <param name="BadLooks">How many looks before this one found something wrong.</param>
+/// <param name="Config">The configuration of the instance.</param>
+/// <param name="BadLooks">The number of failed probes before this one.</param>
 [Requires(Permission.Internal, Scope.Instances)]
 public sealed record ProbeInstance(Guid Config, int BadLooks) : ICommand<ConnectionProbe>, IExternalCall;
 
-/// <summary>What a look found.</summary>
-/// <param name="IsWell">Whether all is as it should be.</param>
+/// <summary>The result of a probe.</summary>
+/// <param name="IsWell">True if the connection works.</param>
 public sealed record ConnectionProbe(bool IsWell);
 
 internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnections lines, IUnitOfWork work, TimeProvider clock)

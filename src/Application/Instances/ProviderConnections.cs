@@ -16,7 +16,7 @@ internal sealed class ProviderConnections(
     ConnectionKeys keys
 )
 {
-    /// <summary>The line of an instance that the provider has; <paramref name="what"/> is what the caller wants, for the refusal.</summary>
+    /// <summary>Returns the access to an instance that its provider has; <paramref name="what"/> names the caller's purpose in a refusal.</summary>
     internal async Task<Result<ProviderConnection>> Of(Instance instance, string what, CancellationToken ct)
     {
         if (GatewayOf(instance.Provider) is not { } gateway)
@@ -32,18 +32,18 @@ internal sealed class ProviderConnections(
             : ChannelFailures.NotConnected("it must be paired first.");
     }
 
-    /// <summary>Nobody has let the app in (any more).</summary>
+    /// <summary>The app is not installed, or no longer.</summary>
     internal static Conflict NoSession { get; } = ChannelFailures.NotConnected("somebody must let the app in first.");
 
     internal IChannelGateway? GatewayOf(ProviderKind provider) => gateways.Find(provider);
 }
 
-/// <summary>Opens the credentials of lines.</summary>
+/// <summary>Decrypts the credentials of instances.</summary>
 internal sealed class ConnectionKeys(ISecrets secrets, ChannelApps apps, ProviderDefaults defaults)
 {
     /// <summary>
-    /// How the line is reached, or null when nothing stored may be used for it. The hub's own key opens every line of its server, so it is
-    /// used for lines that the hub itself opened there and for no other, and never sent to another server.
+    /// Returns the access to an instance, or null if no stored credential may be used for it. The hub's own key gives access to its whole server, so it is
+    /// used only for instances that the hub itself opened there, and never sent to another server.
     /// </summary>
     internal InstanceAccess? Access(Instance instance, WhatsAppConfig config)
     {
@@ -57,7 +57,7 @@ internal sealed class ConnectionKeys(ISecrets secrets, ChannelApps apps, Provide
         return instance.Registration is InstanceRegistration.Open && HubKey(config) is { } key ? Evolution(instance, config, key) : null;
     }
 
-    /// <summary>How a line is reached that has an app; null while nobody has let it in.</summary>
+    /// <summary>Returns the access to an instance with an app; null before the app is installed.</summary>
     internal InstanceAccess? Access(Instance instance, ChannelCredentials? own) =>
         instance.Provider switch
         {
@@ -66,7 +66,7 @@ internal sealed class ConnectionKeys(ISecrets secrets, ChannelApps apps, Provide
             _ => null,
         };
 
-    /// <summary>How the line is made: with the key that the tenant gave, else with the hub's on the hub's own server.</summary>
+    /// <summary>Returns the access with which an instance is created: with the key that the tenant gave, otherwise with the hub's on its own server.</summary>
     internal InstanceAccess? Opening(Instance instance, WhatsAppConfig config)
     {
         if (config.Provider is ProviderKind.Official)

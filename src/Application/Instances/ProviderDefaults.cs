@@ -1,9 +1,9 @@
 namespace OmniHub.Application.Instances;
 
-/// <summary>What the hub itself brings: where it is reached, and the servers and apps of instances that name none.</summary>
+/// <summary>The hub's own settings: its address, and the default servers and apps of instances.</summary>
 public sealed record ProviderDefaults
 {
-    /// <summary>What providers are told to call.</summary>
+    /// <summary>The address that providers call.</summary>
     public required Uri PublicUrl { get; init; }
 
     /// <summary>The hub's own Evolution server; null: every instance names one.</summary>
@@ -27,7 +27,7 @@ public sealed record ProviderDefaults
     /// <summary>Its secret.</summary>
     public string? SlackClientSecret { get; init; }
 
-    /// <summary>What Slack signs its calls for that app with.</summary>
+    /// <summary>The secret with which Slack signs its calls for that app.</summary>
     public string? SlackSigningSecret { get; init; }
 
     /// <summary>The token of its bot in the operator's own workspace; for the operator's tenant alone.</summary>
@@ -36,7 +36,7 @@ public sealed record ProviderDefaults
     /// <summary>Its app-level token.</summary>
     public string? SlackAppToken { get; init; }
 
-    /// <summary>Where people come back to who have let the app in.</summary>
+    /// <summary>The address to which people return after an installation.</summary>
     public Uri AppCallback => new($"{PublicUrl.ToString().TrimEnd('/')}/oauth/slack/callback");
 
     /// <summary>Discord's API.</summary>
@@ -48,15 +48,15 @@ public sealed record ProviderDefaults
     /// <summary>Its bot.</summary>
     public string? DiscordBotToken { get; init; }
 
-    /// <summary>Never a key: this may end up in a log.</summary>
+    /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => PublicUrl.ToString();
 
-    /// <summary>Whether an address is the hub's own Evolution server, the only one that may see its key.</summary>
+    /// <summary>Returns true if an address is the hub's own Evolution server, the only one that may get its key.</summary>
     internal bool IsOwnServer(string url) => EvolutionUrl is { } own && Same(own, url, UriComponents.HttpRequestUrl);
 
     /// <summary>
-    /// Whether an address leads to the host and port of the hub's own Evolution server, which may be called wherever it is, but is not its
-    /// address: nobody chooses what is called there.
+    /// Returns true if an address has the host and port of the hub's own Evolution server but another path. The server may be called even at a
+    /// private address, so callers must not choose the path.
     /// </summary>
     internal bool IsBesideOwnServer(string url) =>
         EvolutionUrl is { } own && Same(own, url, UriComponents.HostAndPort) && !IsOwnServer(url);

@@ -4,15 +4,15 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Renews a token that ends soon. Nothing happens when it was renewed meanwhile; the caller sees to it that nobody else does the same.</summary>
-/// <param name="Instance">Whose.</param>
+/// <summary>Renews a token that expires soon. Does nothing if it was renewed meanwhile; the caller must prevent parallel renewals.</summary>
+/// <param name="Instance">The instance.</param>
 [Requires(Permission.Internal, Scope.Instances)]
 public sealed record RenewAppToken(InstanceId Instance) : ICommand<Done>, IExternalCall
 {
-    /// <summary>Whether asking again soon would bring the same refusal: the provider has spoken, and was not merely away or busy.</summary>
+    /// <summary>Returns true if a repeat would be refused again: the provider has answered, and was neither unreachable nor busy.</summary>
     public static bool IsFinal(Failure failure) => failure is not (Limited or Unavailable or Upstream { IsTransient: true });
 
-    /// <summary>How long before its end a token is renewed.</summary>
+    /// <summary>The time before its expiry at which a token is renewed.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
 }
 
@@ -38,7 +38,7 @@ internal sealed class RenewAppTokenHandler(
         var now = clock.GetUtcNow();
         if (renewed.Failure is { } failure)
         {
-            // Refused for good, and the token is over: somebody has to let the app in again.
+            // Refused for good and expired: the app must be installed again.
             if (RenewAppToken.IsFinal(failure) && own.TokenExpiresAt <= now)
             {
                 own.Forget(now);

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Connects a line anew and keeps its session. A line that its provider no longer has is opened.</summary>
+/// <summary>Reconnects an instance and keeps its session. An instance that its provider no longer has is opened again.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record RestartInstance(string Name) : ICommand<Done>, IExternalCall;
@@ -32,7 +32,7 @@ internal sealed class RestartInstanceHandler(
         return Done.It;
     }
 
-    // A line that is a bot has nothing to pair with: it comes back when somebody wants it back.
+    // A bot has nothing to pair: it connects again when it is asked to.
     private static void Reopen(Instance instance, DateTimeOffset now)
     {
         if (instance.Channel is ChannelType.WhatsApp)

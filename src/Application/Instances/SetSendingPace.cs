@@ -5,18 +5,18 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Has a line send at another pace from now on.</summary>
+/// <summary>Sets the sending pace of an instance.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Pace">The pace; an empty one switches it off.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record SetSendingPace(string Name, SendingPace Pace) : ICommand<SendingPaceView>;
 
-/// <summary>Shows at which pace a line sends.</summary>
+/// <summary>Gets the sending pace of an instance.</summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record GetSendingPace(string Name) : IQuery<SendingPaceView>, IForOneInstance;
 
-/// <summary>The pace of a line.</summary>
+/// <summary>The sending pace of an instance.</summary>
 /// <param name="Instance">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Pace">The pace.</param>

@@ -3,24 +3,24 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>The one WhatsApp line that a tenant has by itself.</summary>
+/// <summary>The WhatsApp instance that every tenant has by default.</summary>
 public static class TenantInstance
 {
     private const string Prefix = "28hub-";
 
-    /// <summary>What its instance is called.</summary>
+    /// <summary>Returns the name of that instance.</summary>
     public static string NameOf(TenantId tenant) => $"{Prefix}{tenant}";
 
     /// <summary>
-    /// Whether a name is the one that another tenant's line has or will have. Names are unique in the whole hub: who takes it first would
-    /// keep that tenant from its line.
+    /// Returns true if a name is reserved for the default instance of another tenant. Names are unique in the whole hub, so another use would
+    /// keep that tenant from its instance.
     /// </summary>
     internal static bool IsOfAnother(string name, TenantId tenant) =>
         name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
         && Guid.TryParseExact(name.AsSpan(Prefix.Length), "D", out var named)
         && named != tenant.Value;
 
-    /// <summary>Nothing can be sent until somebody pairs it.</summary>
+    /// <summary>The instance is not paired.</summary>
     internal static Conflict NotConnected { get; } =
         new(ChannelFailures.Codes.NotConnected, "WhatsApp instance not connected. Please connect first.");
 
@@ -38,7 +38,7 @@ public static class TenantInstance
     /// <summary>No Evolution server.</summary>
     internal static Unavailable NotConfigured(string said) => new("channel.not_configured", said);
 
-    /// <summary>The documented words for a line that cannot send; everything else as it is.</summary>
+    /// <summary>Returns the documented message for an instance that cannot send; leaves every other failure as it is.</summary>
     internal static Failure InItsWords(Failure failure) =>
         failure.Code == NotConnected.Code
         || failure.Code == ChannelFailures.Codes.LineUnknown

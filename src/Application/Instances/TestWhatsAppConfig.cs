@@ -5,18 +5,18 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Asks the provider whether it answers, and notes it. That it does not is an answer too.</summary>
-/// <param name="Id">Which configuration.</param>
+/// <param name="Id">The id of the configuration.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record TestWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigTest>, IExternalCall;
 
-/// <summary>What a test found.</summary>
-/// <param name="Config">Which configuration.</param>
+/// <summary>The result of a test.</summary>
+/// <param name="Config">The id of the configuration.</param>
 /// <param name="Provider">Its provider.</param>
-/// <param name="Error">What is wrong; null: all is well.</param>
+/// <param name="Error">The error; null if everything works.</param>
 /// <param name="InstanceName">The instance that uses it.</param>
 /// <param name="PhoneNumberId">Meta's id of the number.</param>
-/// <param name="VerifiedName">The line's own name.</param>
-/// <param name="Status">What the line is doing.</param>
+/// <param name="VerifiedName">The instance's own name.</param>
+/// <param name="Status">The state of the connection.</param>
 public sealed record WhatsAppConfigTest(
     WhatsAppConfigId Config,
     ProviderKind Provider,
@@ -45,13 +45,13 @@ internal sealed class TestWhatsAppConfigHandler(
             return new WhatsAppConfigTest(id, instance.Provider, none.Message, instance.Name.Value, null);
 
         var config = line.Value.Config!;
-        // Meta is told where to report as soon as the configuration is known to work: nobody did when it was written down.
+        // The webhook is registered at Meta now, because the configuration is known to work only after the test.
         var state = config is { Provider: ProviderKind.Official, Health: not ConfigHealth.Healthy }
             ? await opening.Introduce(instance, line.Value, cancellationToken)
             : await line.Value.Gateway.State(line.Value.Access, cancellationToken);
         var now = clock.GetUtcNow();
         config.NoteHealth(state.Failure?.Message, now);
-        // That a dead session counts as connected at its provider is known; only a look through the session says that it lives again.
+        // The provider reports a dead session as connected, too; only a probe of the session shows that it works again.
         if (state.Succeeded && (state.Value.Status is not InstanceStatus.Connected || instance.StatusReason is not Instance.NoAnswer))
             instance.Observe(state.Value.Status, state.Value.ProviderWord, state.Value.Phone, state.Value.DisplayName, now);
         if (state.Succeeded)

@@ -7,8 +7,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>
-/// Changes what is given and nothing else. Null resets a member to what a creation without it would have made of it; the agent's address,
-/// key and name are removed by it. The provider is not called: a line that moved is opened at its new place when it is paired next.
+/// Changes the given members only. Null resets a member to the default of a creation; the assistant's address,
+/// key and name are removed by it. The provider is not called: a moved instance is opened at its new place at its next pairing.
 /// </summary>
 /// <param name="Name">Its name in any case, or its id.</param>
 [Requires(Permission.Admin, Scope.Instances)]
@@ -17,10 +17,10 @@ public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
     /// <summary>The channel it has; another one is refused.</summary>
     public Optional<string> ChannelType { get; init; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public Optional<string> DisplayName { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public Optional<string> Description { get; init; }
 
     /// <summary>The Evolution server.</summary>
@@ -29,10 +29,10 @@ public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
     /// <summary>The key for it.</summary>
     public Optional<string> EvolutionKey { get; init; }
 
-    /// <summary>What the line is called there.</summary>
+    /// <summary>The name at the provider.</summary>
     public Optional<string> WhatsappInstance { get; init; }
 
-    /// <summary>What an agent's session name starts with.</summary>
+    /// <summary>The prefix of an assistant's session names.</summary>
     public Optional<string> SessionIdPrefix { get; init; }
 
     /// <summary>The agent service.</summary>
@@ -44,25 +44,25 @@ public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
     /// <summary>The agent's name.</summary>
     public Optional<string> DefaultAgent { get; init; }
 
-    /// <summary>How long the agent may take, in seconds.</summary>
+    /// <summary>The time limit for the assistant's answer, in seconds.</summary>
     public Optional<int?> AgentTimeout { get; init; }
 
-    /// <summary>What the customer is told when the agent fails; empty: nothing.</summary>
+    /// <summary>The message to the customer when the assistant fails; empty for none.</summary>
     public Optional<string> ApologyText { get; init; }
 
     /// <summary>Answers that start so are not sent; empty: all are.</summary>
     public Optional<string> SuppressPrefix { get; init; }
 
-    /// <summary>Whether messages in groups are answered too.</summary>
+    /// <summary>True if messages in groups are answered too.</summary>
     public Optional<bool?> AnswersGroups { get; init; }
 
-    /// <summary>Whether it is the tenant's default.</summary>
+    /// <summary>True to make it the tenant's default.</summary>
     public Optional<bool?> IsDefault { get; init; }
 
     /// <summary>A Slack or Discord instance's own app; null members stay as they are.</summary>
     public GivenApps Apps { get; init; } = GivenApps.None;
 
-    /// <summary>Never the keys.</summary>
+    /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(UpdateInstance)} {Name}";
 }
 

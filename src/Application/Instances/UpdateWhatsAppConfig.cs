@@ -6,11 +6,11 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Changes what is given of a WhatsApp configuration; null and what is left out stay. The provider stays what it is.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the configuration.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record UpdateWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigView>
 {
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public string? Name { get; init; }
 
     /// <summary>The provider that it has; another one is refused.</summary>
@@ -22,7 +22,7 @@ public sealed record UpdateWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigView
     /// <summary>The token.</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>What Meta signs webhooks with.</summary>
+    /// <summary>The secret with which Meta signs webhooks.</summary>
     public string? AppSecret { get; init; }
 
     /// <summary>Meta's id of the business account.</summary>
@@ -37,19 +37,19 @@ public sealed record UpdateWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigView
     /// <summary>Its key.</summary>
     public string? EvolutionApiKey { get; init; }
 
-    /// <summary>What the line is called there.</summary>
+    /// <summary>The name of the instance at the provider.</summary>
     public string? InstanceName { get; init; }
 
-    /// <summary>What Meta must say to subscribe.</summary>
+    /// <summary>The token that Meta must present to subscribe.</summary>
     public string? WebhookVerifyToken { get; init; }
 
-    /// <summary>Whether it may be used.</summary>
+    /// <summary>True if it may be used.</summary>
     public bool? IsActive { get; init; }
 
-    /// <summary>Whether it is the tenant's default.</summary>
+    /// <summary>True to make it the tenant's default.</summary>
     public bool? IsDefault { get; init; }
 
-    /// <summary>Never the secrets.</summary>
+    /// <summary>Leaves out the secrets, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(UpdateWhatsAppConfig)} {Id}";
 }
 

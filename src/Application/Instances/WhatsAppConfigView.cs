@@ -2,25 +2,25 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>One WhatsApp configuration as surfaces show it; no key, token or app secret is ever in it.</summary>
+/// <summary>One WhatsApp configuration as dialects show it; it never contains a key, token or app secret.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">The display name.</param>
 /// <param name="Provider">Evolution or Meta's own.</param>
 /// <param name="InstanceName">The instance that uses it.</param>
 /// <param name="PhoneNumberId">Meta's id of the number.</param>
 /// <param name="BusinessAccountId">Meta's id of the business account.</param>
 /// <param name="ApiVersion">The version of Meta's API; null: the hub's.</param>
 /// <param name="EvolutionUrl">The Evolution server.</param>
-/// <param name="VerifyToken">What Meta must say to subscribe.</param>
-/// <param name="WebhookUrl">What the provider is to be told to call.</param>
-/// <param name="IsActive">Whether it may be used.</param>
-/// <param name="IsDefault">Whether sends that name nothing go through it.</param>
-/// <param name="Health">What the last test found.</param>
-/// <param name="LastHealthCheck">When.</param>
-/// <param name="Error">What was wrong then.</param>
-/// <param name="CreatedBy">Who made it.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="UpdatedAt">When its settings were last changed.</param>
+/// <param name="VerifyToken">The token that Meta must present to subscribe.</param>
+/// <param name="WebhookUrl">The webhook address for the provider.</param>
+/// <param name="IsActive">True if it may be used.</param>
+/// <param name="IsDefault">True if messages that name no instance go through it.</param>
+/// <param name="Health">The result of the last test.</param>
+/// <param name="LastHealthCheck">The time of the last test.</param>
+/// <param name="Error">The error of the last test.</param>
+/// <param name="CreatedBy">The display name of the user or key that created it.</param>
+/// <param name="CreatedAt">The time of creation.</param>
+/// <param name="UpdatedAt">The time of the last change of the settings.</param>
 public sealed record WhatsAppConfigView(
     WhatsAppConfigId Id,
     string Name,
@@ -42,10 +42,10 @@ public sealed record WhatsAppConfigView(
     DateTimeOffset UpdatedAt
 )
 {
-    /// <summary>How people rate the number, in Meta's word; null: not told.</summary>
+    /// <summary>The quality rating of the number, in Meta's word; null if it was not reported.</summary>
     public string? Quality { get; init; }
 
-    /// <summary>How many people it may write to first, in Meta's word; null: not told.</summary>
+    /// <summary>The limit of people to whom it may write first, in Meta's word; null if it was not reported.</summary>
     public string? SendingLimit { get; init; }
 
     internal static WhatsAppConfigView Of(WhatsAppConfig config, Instance? instance, ProviderDefaults defaults) =>
@@ -78,7 +78,7 @@ public sealed record WhatsAppConfigView(
         };
 }
 
-/// <summary>Providers' words, as configurations are written with.</summary>
+/// <summary>The names of providers in configurations.</summary>
 public static class ProviderWords
 {
     /// <summary>The word.</summary>

@@ -2,13 +2,13 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Kernel;
 
-/// <summary>Where the call of this scope comes from, for the record of who did what; empty for the hub's own work.</summary>
+/// <summary>The origin of the call in this scope, for the audit log; empty for the hub's own work.</summary>
 public sealed class CallOrigin
 {
     /// <summary>The longest text that is kept of each.</summary>
     public const int MaxLength = 200;
 
-    /// <summary>Who, as people know them.</summary>
+    /// <summary>The display name of the actor.</summary>
     public string? Actor { get; private set; }
 
     /// <summary>The address it came from.</summary>

@@ -5,19 +5,19 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Kernel;
 
-/// <summary>Who is asking. Every credential of every surface resolves to one of these.</summary>
+/// <summary>The authenticated caller. Every credential of every dialect resolves to one.</summary>
 public interface ICaller
 {
     /// <summary>The tenant whose data the call sees; the query filters are fed by it.</summary>
     TenantId Tenant { get; }
 
-    /// <summary>Whether this is the platform's administrator, who may name any tenant.</summary>
+    /// <summary>True for the administrator of the platform, who may name any tenant.</summary>
     bool IsPlatform { get; }
 
     /// <summary>A name for logs and audit; never a secret.</summary>
     string Name { get; }
 
-    /// <summary>The roles, in the words of decisions: owner, admin, supervisor, agent, viewer, user.</summary>
+    /// <summary>The roles: owner, admin, supervisor, agent, viewer, user.</summary>
     IReadOnlySet<string> Roles { get; }
 
     /// <summary>The user that calls, or that the key speaks for; null: the tenant itself, or the platform.</summary>
@@ -29,7 +29,7 @@ public interface ICaller
     /// <summary>The login that the token came of; null: no token was shown.</summary>
     SessionId? Session => null;
 
-    /// <summary>What the credential is narrowed to, as <c>feature:read</c> and <c>feature:write</c>; empty: to nothing.</summary>
+    /// <summary>The scopes of the credential, as <c>feature:read</c> and <c>feature:write</c>; empty if it has no limits.</summary>
     IReadOnlySet<string> Scopes => Unnarrowed.Scopes;
 
     /// <summary>The only instance that the credential sees; null: all of the tenant's.</summary>
@@ -38,11 +38,11 @@ public interface ICaller
     /// <summary>The tenant's plan.</summary>
     TenantPlan Plan => TenantPlan.Enterprise;
 
-    /// <summary>Where the call comes from, where it is known.</summary>
+    /// <summary>The network address of the call, if it is known.</summary>
     IPAddress? Address => null;
 }
 
-/// <summary>What a credential without limits has in their place.</summary>
+/// <summary>The values of a credential without limits.</summary>
 internal static class Unnarrowed
 {
     internal static readonly IReadOnlySet<string> Scopes = new HashSet<string>(StringComparer.Ordinal);

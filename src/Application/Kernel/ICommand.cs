@@ -19,6 +19,6 @@ public interface IQueryHandler<in TQuery, TValue> : IRequestHandler<TQuery, Resu
 
 /// <summary>
 /// A command that talks to another system. It runs outside the pipeline's transaction and saves by itself through
-/// <see cref="IUnitOfWork"/> where it must: a database transaction is never held open while waiting for somebody else's server.
+/// <see cref="IUnitOfWork"/> where it must: a database transaction is never held open during a call to another server.
 /// </summary>
 public interface IExternalCall;

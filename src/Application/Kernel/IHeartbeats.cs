@@ -4,9 +4,9 @@ namespace OmniHub.Application.Kernel;
 public interface IHeartbeats
 {
     /// <summary>Runs a loop until the token ends. It neither throws nor ends before: what breaks is logged and begun again.</summary>
-    /// <param name="name">What an operator reads in the reason.</param>
-    /// <param name="patience">How long a turn, with the pause before it, may take; infinite for what waits for others.</param>
-    /// <param name="loop">Tells each good turn.</param>
+    /// <param name="name">The name of the loop as operators read it.</param>
+    /// <param name="patience">The maximum time of one iteration, with the pause before it; infinite for a loop that waits for others.</param>
+    /// <param name="loop">The loop, which reports each successful iteration.</param>
     /// <param name="ct">Ends it.</param>
     Task Run(string name, TimeSpan patience, Func<IHeartbeat, CancellationToken, Task> loop, CancellationToken ct);
 }
@@ -14,9 +14,9 @@ public interface IHeartbeats
 /// <summary>The sign of life of one loop.</summary>
 public interface IHeartbeat
 {
-    /// <summary>A turn went well, or a long one made progress.</summary>
+    /// <summary>Reports that an iteration succeeded, or that a long one made progress.</summary>
     void Turned();
 
-    /// <summary>Nothing is to be done until somebody brings work: that may take as long as it likes.</summary>
+    /// <summary>Reports that the loop waits for work, without a time limit.</summary>
     void Rests();
 }

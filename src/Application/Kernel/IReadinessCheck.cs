@@ -8,6 +8,6 @@ public interface IReadinessCheck
     /// <summary>A short name for the answer: <c>database</c>, <c>inbox</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether it works right now; the failure's message is shown to whoever asks, so it holds no secret.</summary>
+    /// <summary>Checks that it works now; the message of the failure is public, so it must contain no secret.</summary>
     Task<Result<Done>> Check(CancellationToken ct);
 }

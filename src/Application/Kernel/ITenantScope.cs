@@ -2,19 +2,19 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Kernel;
 
-/// <summary>Whose rows the current unit of work may see. Nobody's until told.</summary>
+/// <summary>The tenant whose rows the current unit of work can see. None until one is entered.</summary>
 public interface ITenantScope
 {
     /// <summary>The tenant in scope; null: none yet.</summary>
     TenantId? Tenant { get; }
 
-    /// <summary>The one line in scope, of a caller that sees no other; null: all of the tenant's.</summary>
+    /// <summary>The only visible instance, for a caller that is limited to one; null for all of the tenant's.</summary>
     InstanceId? Line { get; }
 
     /// <summary>The hub's own work, which serves all tenants.</summary>
     bool SeesAll { get; }
 
-    /// <summary>From now on, this tenant's rows; with a line, only what is that line's.</summary>
+    /// <summary>Limits the scope to this tenant's rows; with an instance, to those of the instance.</summary>
     void Enter(TenantId tenant, InstanceId? line = null);
 
     /// <summary>From now on, everybody's rows: for the hub's own work and for the platform's administrator, never for a tenant's call.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Kernel;
 
-/// <summary>Failures that every feature shares.</summary>
+/// <summary>The failures that every feature shares.</summary>
 public static class KernelFailures
 {
     /// <summary>Two calls wanted the same at the same time, and this one came second.</summary>

@@ -1,7 +1,7 @@
 namespace OmniHub.Application.Kernel;
 
 /// <summary>A member of a partial change: left out, or given, perhaps as null.</summary>
-/// <typeparam name="T">What is given.</typeparam>
+/// <typeparam name="T">The type of the value.</typeparam>
 public readonly record struct Optional<T>
 {
     private readonly T? _value;
@@ -9,18 +9,18 @@ public readonly record struct Optional<T>
     /// <summary>Gives a value.</summary>
     public Optional(T? value) => (_value, IsGiven) = (value, true);
 
-    /// <summary>Whether it was mentioned at all.</summary>
+    /// <summary>True if a value was given, also null.</summary>
     public bool IsGiven { get; }
 
-    /// <summary>Whether it was mentioned with something in it.</summary>
+    /// <summary>True if a value other than null was given.</summary>
     public bool HasValue => IsGiven && _value is not null;
 
-    /// <summary>What was given; null when nothing was, or null was.</summary>
+    /// <summary>The given value; null if none or null was given.</summary>
     public T? Value => _value;
 
     /// <summary>A given value.</summary>
     public static implicit operator Optional<T>(T? value) => new(value);
 
-    /// <summary>What was given, or what is there already.</summary>
+    /// <summary>Returns the given value, or the current one if none was given.</summary>
     public T? Or(T? there) => IsGiven ? _value : there;
 }

@@ -2,7 +2,7 @@ using OmniHub.Domain.Identity;
 
 namespace OmniHub.Application.Kernel;
 
-/// <summary>Who may send a command or query. Each step includes the ones above it.</summary>
+/// <summary>The permission that a command or query needs. Each level includes the ones above it.</summary>
 public enum Permission
 {
     /// <summary>Anybody, also without a credential: signing in, or what carries a proof of its own, such as a signed link.</summary>

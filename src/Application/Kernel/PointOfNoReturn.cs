@@ -6,7 +6,7 @@ namespace OmniHub.Application.Kernel;
 /// </summary>
 public sealed class PointOfNoReturn
 {
-    /// <summary>Whether it lies behind.</summary>
+    /// <summary>True if the point was passed.</summary>
     public bool IsPassed { get; private set; }
 
     /// <summary>From here on a failure proves nothing.</summary>

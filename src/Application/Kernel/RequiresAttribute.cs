@@ -9,7 +9,7 @@ namespace OmniHub.Application.Kernel;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RequiresAttribute(Permission permission, Scope scope) : Attribute
 {
-    /// <summary>Who may send it.</summary>
+    /// <summary>The permission that is needed to send it.</summary>
     public Permission Permission { get; } = permission;
 
     /// <summary>The scope of keys that it belongs to, and the first word of its action in the audit log.</summary>

@@ -1,17 +1,17 @@
 namespace OmniHub.Application.Limits;
 
-/// <summary>How many calls of a kind somebody may make in a window of time.</summary>
+/// <summary>The number of calls that a caller may make in a window of time.</summary>
 /// <param name="Bucket">The kind and who it is counted for; the same on every node.</param>
-/// <param name="Permits">How many.</param>
+/// <param name="Permits">The number of calls.</param>
 /// <param name="Window">In how long; windows follow each other on the clock, the same on every node.</param>
 public sealed record RateLimit(string Bucket, int Permits, TimeSpan Window);
 
-/// <summary>What became of one call.</summary>
-/// <param name="IsAllowed">Whether it may pass.</param>
+/// <summary>The decision about one call.</summary>
+/// <param name="IsAllowed">True if the call is allowed.</param>
 /// <param name="Limit">The permits of the window that binds.</param>
-/// <param name="Remaining">How many are left in it.</param>
-/// <param name="ResetsAt">When the next one begins.</param>
-/// <param name="RetryAfter">How long until then.</param>
+/// <param name="Remaining">The number of calls left in the window.</param>
+/// <param name="ResetsAt">The start of the next window.</param>
+/// <param name="RetryAfter">The time until the next window.</param>
 public sealed record RateDecision(bool IsAllowed, int Limit, int Remaining, DateTimeOffset ResetsAt, TimeSpan RetryAfter);
 
 /// <summary>Counts calls; nodes on one PostgreSQL count together.</summary>

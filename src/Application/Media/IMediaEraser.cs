@@ -12,7 +12,7 @@ public interface IMediaEraser
     /// <summary>The files of these messages.</summary>
     Task<int> OfMessages(TenantId tenant, IReadOnlyCollection<MessageId> messages, CancellationToken ct);
 
-    /// <summary>The files of everything that one contact and the tenant's lines said to each other.</summary>
+    /// <summary>Deletes the files of all messages between one contact and the tenant's instances.</summary>
     Task<int> OfContact(TenantId tenant, ContactId contact, CancellationToken ct);
 
     /// <summary>Everything of a tenant, uploads too.</summary>

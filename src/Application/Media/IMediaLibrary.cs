@@ -9,9 +9,9 @@ namespace OmniHub.Application.Media;
 /// </summary>
 public interface IMediaLibrary
 {
-    /// <summary>Writes bytes aside, measures and recognises them; nobody sees them before <see cref="Keep"/>. The caller disposes the result.</summary>
+    /// <summary>Writes bytes to a temporary file and detects size and type; not visible before <see cref="Keep"/>. The caller disposes the result.</summary>
     /// <param name="content">The bytes.</param>
-    /// <param name="claims">What is said about them.</param>
+    /// <param name="claims">The claimed type and name.</param>
     /// <param name="most">The most bytes that are taken.</param>
     /// <param name="ct">Gives up.</param>
     Task<Result<StagedFile>> Stage(Stream content, FileClaims claims, long most, CancellationToken ct);
@@ -19,7 +19,7 @@ public interface IMediaLibrary
     /// <summary>Fetches a link through the egress guard and writes it aside, within the limits of time and size. The caller disposes the result.</summary>
     Task<Result<StagedFile>> Fetch(Uri link, FileClaims claims, CancellationToken ct);
 
-    /// <summary>Keeps a file for a tenant under a new id for a while: until a message carries it, or nobody wanted it.</summary>
+    /// <summary>Stores a file for a tenant under a new id, until its upload time ends or a message uses it.</summary>
     Task<Result<MediaView>> Keep(StagedFile file, TenantId tenant, CancellationToken ct);
 
     /// <summary>A file of the tenant, or null.</summary>
@@ -28,27 +28,27 @@ public interface IMediaLibrary
     /// <summary>A file, whoever's it is, with its bytes: for those who hold a signed link and for those who send it.</summary>
     Task<Result<OpenedMedia>> Open(MediaId id, CancellationToken ct);
 
-    /// <summary>Forgets a file that somebody uploaded; false when the tenant has no such upload. What messages carry stays.</summary>
+    /// <summary>Deletes an uploaded file; false if the tenant has no such upload. Files that messages use stay.</summary>
     Task<bool> Discard(MediaId id, TenantId tenant, CancellationToken ct);
 }
 
-/// <summary>What is said about a file by whoever brings it.</summary>
-/// <param name="MimeType">What it is said to be.</param>
-/// <param name="FileName">What it is called.</param>
+/// <summary>The claims of the sender about a file.</summary>
+/// <param name="MimeType">The claimed type.</param>
+/// <param name="FileName">The file name.</param>
 public sealed record FileClaims(string? MimeType, string? FileName);
 
 /// <summary>A file that was written aside.</summary>
-/// <param name="Path">Where it lies.</param>
+/// <param name="Path">The path of the temporary file.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Its hash, lower-case hex.</param>
-/// <param name="MimeType">What it is: its own first bytes count more than what was said.</param>
-/// <param name="FileName">What it is called; null: nobody said.</param>
+/// <param name="MimeType">The type, detected from the first bytes, otherwise the claimed one.</param>
+/// <param name="FileName">The file name; null if none was given.</param>
 public sealed record StagedFile(string Path, long Bytes, string Sha256, string MimeType, string? FileName) : IDisposable
 {
     /// <summary>Removes what is still there.</summary>
     public void Dispose() => File.Delete(Path);
 
-    /// <summary>Never where it lies.</summary>
+    /// <summary>Leaves out the path, because this text may end up in a log.</summary>
     public override string ToString() => $"{MimeType}, {Bytes} bytes";
 }
 
@@ -56,10 +56,10 @@ public sealed record StagedFile(string Path, long Bytes, string Sha256, string M
 /// <param name="Id">Its id.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Its hash, lower-case hex.</param>
-/// <param name="MimeType">What it is.</param>
-/// <param name="FileName">What it is called.</param>
-/// <param name="CreatedAt">Since when.</param>
-/// <param name="ExpiresAt">When it goes unless a message carries it; null: it stays as long as its message.</param>
+/// <param name="MimeType">The type.</param>
+/// <param name="FileName">The file name.</param>
+/// <param name="CreatedAt">The time of creation.</param>
+/// <param name="ExpiresAt">The time at which it is deleted unless a message uses it; null if it stays as long as its message.</param>
 public sealed record MediaView(
     MediaId Id,
     long Bytes,
@@ -71,6 +71,6 @@ public sealed record MediaView(
 );
 
 /// <summary>A file with its bytes; the receiver disposes them.</summary>
-/// <param name="File">What it is.</param>
+/// <param name="File">The file.</param>
 /// <param name="Content">Its bytes; can be read from any place.</param>
 public sealed record OpenedMedia(MediaView File, Stream Content);

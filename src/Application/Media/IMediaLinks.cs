@@ -9,12 +9,12 @@ public interface IMediaLinks
     /// <summary>A link that works for the configured time.</summary>
     Uri For(MediaId id);
 
-    /// <summary>Whether the signature is the hub's own, over this file and this time; constant time.</summary>
+    /// <summary>Returns true if the signature is the hub's own for this file and time; constant time.</summary>
     bool IsGenuine(MediaId id, long expires, string signature);
 
     /// <summary>
-    /// The file as readers of messages see it: with a signed link once it is kept. <paramref name="soon"/>: also while it is being fetched, for those who
-    /// are told once and cannot ask again; the link answers "not yet" until then.
+    /// Returns the file as readers of messages see it: with a signed link if it is stored. With <paramref name="soon"/> also while it is being fetched, for receivers
+    /// that get the message only once; until then the link answers "not yet".
     /// </summary>
     MediaDescriptor Shown(MediaDescriptor file, MessageId message, bool soon = false);
 }

@@ -3,13 +3,13 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Media;
 
-/// <summary>How work with files can be refused.</summary>
+/// <summary>The failures of work with files.</summary>
 public static class MediaFailures
 {
     /// <summary>No such file for this caller, or no longer.</summary>
     public static NotFound Unknown { get; } = new("media.unknown", "There is no such file.");
 
-    /// <summary>It is on its way.</summary>
+    /// <summary>The file is still being fetched.</summary>
     public static Unavailable NotYet { get; } =
         new("media.not_yet", "The file is still being fetched: try again in a moment.", TimeSpan.FromSeconds(5));
 
@@ -22,17 +22,17 @@ public static class MediaFailures
     /// <summary>There is nothing in it.</summary>
     public static Invalid Empty { get; } = Invalid.Field("File", "The file is empty.");
 
-    /// <summary>It came without a name and a type.</summary>
+    /// <summary>The file has neither a name nor a type.</summary>
     public static Invalid Nameless { get; } =
         Invalid.Field("File", "The file needs a name or a content type: its content does not show its type.");
 
     /// <summary>There is none.</summary>
     public static Invalid Missing { get; } = Invalid.Field("File", "A file is required, as the form field 'file'.");
 
-    /// <summary>It has more than one.</summary>
+    /// <summary>The form has more than one file.</summary>
     public static Invalid TooMany { get; } = Invalid.Field("File", "One file at a time.");
 
-    /// <summary>It broke off.</summary>
+    /// <summary>The upload was interrupted.</summary>
     public static Invalid BrokenOff { get; } = new("media.broken_off", "The upload ended before the file did.", []);
 
     /// <summary>Not a form.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Media;
 
-/// <summary>What a file of some type is as a message.</summary>
+/// <summary>Maps file types to kinds of messages.</summary>
 public static class MediaKinds
 {
     /// <summary>Pictures and films that phones show by themselves, sounds that they play; everything else is a document.</summary>

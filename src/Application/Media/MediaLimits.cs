@@ -1,6 +1,6 @@
 namespace OmniHub.Application.Media;
 
-/// <summary>How large files may be, and how long things may take (section <c>OmniHub:Media</c>).</summary>
+/// <summary>The size limits of files and the time limits of their processing (section <c>OmniHub:Media</c>).</summary>
 public sealed record MediaLimits
 {
     /// <summary>The largest file that callers may bring, in the body or behind a link. Default 50 MiB.</summary>
@@ -9,12 +9,12 @@ public sealed record MediaLimits
     /// <summary>The largest file that is fetched from a provider. Default 100 MiB.</summary>
     public long MaxInbound { get; init; } = 100 * 1024 * 1024;
 
-    /// <summary>How long fetching one file may take. Default 60 seconds.</summary>
+    /// <summary>The time limit for fetching one file. Default 60 seconds.</summary>
     public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a signed link works. Default 24 hours.</summary>
+    /// <summary>The time for which a signed link is valid. Default 24 hours.</summary>
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long an upload waits for a message to carry it. Default 7 days.</summary>
+    /// <summary>The time for which an upload waits for a message that uses it. Default 7 days.</summary>
     public TimeSpan UploadLifetime { get; init; } = TimeSpan.FromDays(7);
 }

@@ -7,11 +7,11 @@ namespace OmniHub.Application.Media;
 /// <summary>Opens a file for whoever holds a signed link to it.</summary>
 /// <param name="Id">The file.</param>
 /// <param name="Expires">Until when the link works, in unix seconds.</param>
-/// <param name="Signature">What proves that the hub made it.</param>
+/// <param name="Signature">The signature of the link.</param>
 [Requires(Permission.None, Scope.Media)]
 public sealed record OpenMedia(string Id, long Expires, string? Signature) : IQuery<OpenedMedia>
 {
-    /// <summary>Never the signature.</summary>
+    /// <summary>Leaves out the signature, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(OpenMedia)} {Id}";
 }
 
@@ -19,7 +19,7 @@ internal sealed class OpenMediaHandler(IMediaLibrary library, IMediaLinks links,
 {
     public async Task<Result<OpenedMedia>> Handle(OpenMedia query, CancellationToken cancellationToken)
     {
-        // Whether there is such a file is told to nobody without a genuine link.
+        // The existence of a file is not revealed without a genuine link.
         if (
             !Guid.TryParse(query.Id, out var id)
             || !links.IsGenuine(new MediaId(id), query.Expires, query.Signature ?? "")

@@ -6,14 +6,14 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Messaging;
 
 /// <summary>
-/// Hands one message to the provider of its line. Whatever happens is an outcome: once the call has left, the unexpected is <see cref="ChannelFailures.Uncertain"/>, so that nobody sends the
-/// message a second time by itself; before that it is <see cref="ChannelFailures.NotPrepared"/>.
+/// Passes one message to the provider of its instance. Never throws: an unexpected error after the call has left is <see cref="ChannelFailures.Uncertain"/>, so that the message is not
+/// sent twice; before that it is <see cref="ChannelFailures.NotPrepared"/>.
 /// </summary>
 public sealed partial class ChannelSender(ByProvider<IChannelGateway> gateways, OutgoingFiles files, ILogger<ChannelSender> log)
 {
-    /// <summary>Sends; choices that the channel cannot show are said with numbered lines instead.</summary>
-    /// <param name="line">The line; it must have access to its provider.</param>
-    /// <param name="message">What is sent.</param>
+    /// <summary>Sends a message; choices that the channel cannot show become numbered lines.</summary>
+    /// <param name="line">The instance; it must have access to its provider.</param>
+    /// <param name="message">The message.</param>
     /// <param name="ct">Gives up while nothing has left; what has left then ends as uncertain.</param>
     public async Task<Result<SentMessage>> Send(InstanceSnapshot line, OutboundMessage message, CancellationToken ct)
     {

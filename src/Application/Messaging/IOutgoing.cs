@@ -17,17 +17,17 @@ public interface IOutgoing
     /// <summary>Commits what the provider said; its status, id and address become the message's.</summary>
     Task Settle(RecordedSend send, Result<SentMessage> outcome);
 
-    /// <summary>The line of a conversation, or null when the tenant has no such conversation.</summary>
+    /// <summary>Returns the instance of a conversation, or null if the tenant has no such conversation.</summary>
     Task<InstanceId?> LineOf(ConversationId conversation, TenantId tenant, CancellationToken ct);
 }
 
 /// <summary>A message that is about to be recorded.</summary>
-/// <param name="Line">The line that it goes through.</param>
-/// <param name="To">Whom it goes to; null when the conversation is named.</param>
-/// <param name="Message">What to say.</param>
+/// <param name="Line">The instance that sends it.</param>
+/// <param name="To">The recipient; null if the conversation is named.</param>
+/// <param name="Message">The message.</param>
 /// <param name="NeedsOpenWindow">Refuse it when the customer has not written within the last day.</param>
 /// <param name="Queued">Send it from the queue.</param>
-/// <param name="TraceId">Ties log lines together.</param>
+/// <param name="TraceId">The trace id that connects log lines.</param>
 /// <param name="Due">The scheduled message that it comes from; then it is recorded only while that one still waits, and ends its waiting.</param>
 public sealed record NewSend(
     InstanceSnapshot Line,
@@ -40,17 +40,17 @@ public sealed record NewSend(
 );
 
 /// <summary>A scheduled message whose time has come.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the message.</param>
 /// <param name="Version">As it was when it was looked at.</param>
 /// <param name="UnlessWroteSince">Refuse when the customer wrote after that.</param>
 public sealed record DueMessage(Domain.Scheduling.ScheduledMessageId Id, int Version, DateTimeOffset? UnlessWroteSince);
 
 /// <summary>A message that stands in its conversation and has not been sent.</summary>
-/// <param name="Line">The line that it goes through.</param>
+/// <param name="Line">The instance that sends it.</param>
 /// <param name="Conversation">Its conversation.</param>
 /// <param name="Message">Its id.</param>
-/// <param name="Outbound">What to hand to the provider.</param>
-/// <param name="At">When it was recorded.</param>
+/// <param name="Outbound">The message for the provider.</param>
+/// <param name="At">The time at which it was recorded.</param>
 public sealed record RecordedSend(
     InstanceSnapshot Line,
     ConversationId Conversation,

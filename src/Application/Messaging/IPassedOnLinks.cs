@@ -4,8 +4,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Messaging;
 
 /// <summary>
-/// Checks the links of a message that the provider is told to fetch. The provider's servers stand in other networks than the hub, and
-/// nobody looks at the name again.
+/// Checks the links of a message that the provider will fetch. The provider's servers are in other networks than the hub, and
+/// the name is not checked again.
 /// </summary>
 public interface IPassedOnLinks
 {

@@ -3,15 +3,15 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Keeps lines to the pace that their tenants set, over all nodes.</summary>
+/// <summary>Limits instances to the sending pace that their tenants set, over all nodes.</summary>
 public interface ISendingPace
 {
-    /// <summary>How long somebody who waits for the answer is made to wait at most.</summary>
+    /// <summary>The maximum time for which a call that waits for the result is delayed.</summary>
     static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Takes the line's next turn and returns when it has come. <see cref="Limited"/>, and nothing taken, when that is further away than
-    /// <paramref name="atMost"/>, or the day's messages are used up.
+    /// Reserves the next time slot of the instance and waits for it. Refuses with <see cref="Limited"/>, without a reservation, if it is later than
+    /// <paramref name="atMost"/> or the daily limit is reached.
     /// </summary>
     Task<Result<Done>> Take(InstanceSnapshot line, TimeSpan atMost, CancellationToken ct);
 }

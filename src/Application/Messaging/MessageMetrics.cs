@@ -4,7 +4,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>The stages of a message in figures. Nothing is allocated for a measurement: the words are constants.</summary>
+/// <summary>Metrics of the stages of a message. Measuring allocates nothing: the labels are constants.</summary>
 public static class MessageMetrics
 {
     private static readonly string[] Providers = [.. Enum.GetNames<ProviderKind>().Select(name => name.ToLowerInvariant())];
@@ -63,7 +63,7 @@ public static class MessageMetrics
     public static void Buried(ProviderKind provider) => DeadLetters.Add(1, Of(provider));
 
     /// <summary>An agent answered, or did not.</summary>
-    /// <param name="took">How long that was.</param>
+    /// <param name="took">The duration.</param>
     /// <param name="outcome">ok, or the failure's code.</param>
     public static void Asked(TimeSpan took, string outcome) => AgentCalls.Record(took.TotalSeconds, Outcome(outcome));
 

@@ -3,15 +3,15 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>What became of a message that was to be sent.</summary>
+/// <summary>The state of an outgoing message.</summary>
 /// <param name="MessageId">The hub's id.</param>
 /// <param name="ConversationId">The conversation that it stands in.</param>
-/// <param name="InstanceId">The line that it went through.</param>
-/// <param name="Line">The line's name.</param>
+/// <param name="InstanceId">The id of the instance.</param>
+/// <param name="Line">The name of the instance.</param>
 /// <param name="ProviderMessageId">The provider's id; null while it waits.</param>
-/// <param name="Address">Where it went.</param>
-/// <param name="Status">How far it is.</param>
-/// <param name="At">When it was recorded.</param>
+/// <param name="Address">The address of the recipient.</param>
+/// <param name="Status">The status.</param>
+/// <param name="At">The time at which it was recorded.</param>
 public sealed record MessageReceipt(
     MessageId MessageId,
     ConversationId ConversationId,

@@ -5,10 +5,10 @@ namespace OmniHub.Application.Messaging;
 /// <summary>Why a message is refused before it leaves the hub.</summary>
 public static class MessagingFailures
 {
-    /// <summary>The tenant has no line at all.</summary>
+    /// <summary>The tenant has no instance.</summary>
     public static NotFound NoLine { get; } = new("message.no_line", "There is no default instance to send through. Name one.");
 
-    /// <summary>An official line may not write freely now.</summary>
+    /// <summary>An official instance cannot send free content now.</summary>
     public static Unprocessable WindowClosed { get; } =
         new(
             "message.window_closed",
@@ -26,15 +26,15 @@ public static class MessagingFailures
     public static Unprocessable NoBusinessAccount { get; } =
         new("message.no_business_account", "The configuration names no business account: give it a business_account_id.");
 
-    /// <summary>The line cannot be used.</summary>
+    /// <summary>The instance cannot be used.</summary>
     public static Conflict LineClosed(string line) =>
         new("channel.not_connected", $"The instance is not connected: '{line}' is switched off or has not been set up.");
 
-    /// <summary>The line keeps to its pace, and its turn is too far away to wait for.</summary>
+    /// <summary>The instance is at its sending limit, and the waiting time is too long.</summary>
     public static Limited Paced(TimeSpan retryAfter) =>
         new("line.paced", "The instance is at its sending limit: too many messages are waiting. Try again later.", retryAfter);
 
-    /// <summary>The line has sent what it may in a day.</summary>
+    /// <summary>The instance has reached its daily limit.</summary>
     public static Limited DayUsedUp(int cap, TimeSpan retryAfter) =>
         new("line.limit_exceeded", $"The instance has sent the {cap} messages that it may send in a day.", retryAfter);
 

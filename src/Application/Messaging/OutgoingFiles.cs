@@ -28,10 +28,10 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
         }
     }
 
-    /// <summary>What the provider's gateway takes: a file of the library, and what is behind a link that the provider does not fetch, becomes one that it can open.</summary>
+    /// <summary>Prepares a message for the provider: files of the library, and files behind links that the provider does not fetch, become streams.</summary>
     public async Task<Result<OutboundMessage>> Ready(OutboundMessage message, ISendMessages gateway, TenantId tenant, CancellationToken ct)
     {
-        // It may have waited since it was accepted, or come from an agent or a flow: what a name means now counts.
+        // The message may have waited since it was accepted, or come from an assistant or a flow, so host names are resolved again.
         if (await links.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
             return forbidden;
         switch (message.Source)
@@ -54,7 +54,7 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
 
     private async Task<Result<OutboundMessage>> Opening(OutboundMessage message, MediaView file, CancellationToken ct)
     {
-        // Whether it can be had is asked before the provider is called: in the middle of the call nobody could say any more what came of it.
+        // The file is checked before the provider is called: a failure in the middle of the call would leave its result uncertain.
         var opened = await library.Open(file.Id, ct);
         if (opened.Failure is { } away)
             return away;

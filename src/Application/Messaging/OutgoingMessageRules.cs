@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>What holds for every message that leaves, whatever the channel.</summary>
+/// <summary>The validation rules for every outgoing message, whatever the channel.</summary>
 internal sealed class OutgoingMessageRules : AbstractValidator<OutgoingMessage>
 {
     private const int LongestText = 65_536;

@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>What the sends to a phone number of one line share: the line must be there before anything is fetched, and the number is called a phone.</summary>
+/// <summary>The common part of sends to a phone number: checks the instance before a file is fetched, and names the number's field in failures.</summary>
 internal sealed class PhoneSending(SendingInstance lines, IMediaLibrary library, ICaller caller, IMediator hub)
 {
     /// <summary>Why nothing could be sent so; null: nothing speaks against it.</summary>

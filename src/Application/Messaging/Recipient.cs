@@ -6,8 +6,8 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Whom a message goes to, as far as the writing of the address tells.</summary>
-/// <param name="Address">Where to send when nothing better is known.</param>
+/// <summary>The recipient of a message, as parsed from the address.</summary>
+/// <param name="Address">The address to use if no better one is known.</param>
 /// <param name="Kind">One person or several.</param>
 /// <param name="Person">The person; null for a group.</param>
 public sealed partial record Recipient(string Address, ChatKind Kind, Person? Person)
@@ -18,8 +18,8 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
 
     /// <summary>Understands an address of the channel; a WhatsApp number may be written as people write it.</summary>
     /// <param name="to">As it was written.</param>
-    /// <param name="channel">The line's channel.</param>
-    /// <param name="workspace">The line's workspace, for channels whose people are known within one.</param>
+    /// <param name="channel">The channel of the instance.</param>
+    /// <param name="workspace">The workspace of the instance, for channels whose ids are unique within one.</param>
     public static Result<Recipient> Of(string? to, ChannelType channel, string? workspace = null)
     {
         var written = to?.Trim() ?? "";

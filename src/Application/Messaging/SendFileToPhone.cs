@@ -6,10 +6,10 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Sends an uploaded file through one line to a phone number or chat.</summary>
+/// <summary>Sends an uploaded file through one instance to a phone number or chat.</summary>
 /// <param name="Line">The instance's name in any case, or its id.</param>
 /// <param name="Phone">A phone number, or an address of WhatsApp.</param>
-/// <param name="Caption">What stands under it.</param>
+/// <param name="Caption">The caption.</param>
 /// <param name="File">The file, written aside.</param>
 [Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendFileToPhone(string Line, string? Phone, string? Caption, Result<StagedFile> File)
@@ -17,7 +17,7 @@ public sealed record SendFileToPhone(string Line, string? Phone, string? Caption
         IForOneInstance,
         IExternalCall
 {
-    /// <summary>Never the caption.</summary>
+    /// <summary>Leaves out the caption, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(SendFileToPhone)} {Line}";
 }
 

@@ -6,19 +6,19 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Fetches the file behind a link and sends it through one line to a phone number or chat.</summary>
+/// <summary>Fetches the file behind a link and sends it through one instance to a phone number or chat.</summary>
 /// <param name="Line">The instance's name in any case, or its id.</param>
 /// <param name="Phone">A phone number, or an address of WhatsApp.</param>
-/// <param name="Url">Where the file is.</param>
-/// <param name="Caption">What stands under it.</param>
-/// <param name="Filename">What it is called; else as the link calls it.</param>
+/// <param name="Url">The address of the file.</param>
+/// <param name="Caption">The caption.</param>
+/// <param name="Filename">The file name; taken from the link if left out.</param>
 [Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendLinkToPhone(string Line, string? Phone, string? Url, string? Caption, string? Filename)
     : ICommand<MessageReceipt>,
         IForOneInstance,
         IExternalCall
 {
-    /// <summary>Never the caption.</summary>
+    /// <summary>Leaves out the caption, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(SendLinkToPhone)} {Line}";
 }
 

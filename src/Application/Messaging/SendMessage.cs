@@ -9,13 +9,13 @@ using OmniHub.Domain.Messaging;
 namespace OmniHub.Application.Messaging;
 
 /// <summary>
-/// Sends a message and returns what the provider said. Of a message too long for its channel that is the first part; the others follow from the queue. It stands in its conversation before it leaves; when the provider refuses it, it stays there as failed. When
-/// no clear answer comes it stays pending: an echo or receipt may still settle it, and nobody sends it a second time.
+/// Sends a message and returns the provider's answer. A message that is too long for its channel is split: the answer is that of the first part, and the others follow from the outbox. The message is stored before it is sent; if the provider refuses it, it stays as failed. If
+/// the answer is not clear, it stays pending and is not sent again; an echo or a receipt may still settle it.
 /// </summary>
 [Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall, IUnaudited
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{nameof(SendMessage)} {Message}";
 }
 

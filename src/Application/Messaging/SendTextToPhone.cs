@@ -6,14 +6,14 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Sends a text through one line to a phone number or chat and answers with what the provider said.</summary>
+/// <summary>Sends a text through one instance to a phone number or chat and returns the provider's answer.</summary>
 /// <param name="Line">The instance's name in any case, or its id.</param>
 /// <param name="Phone">A phone number, or an address of WhatsApp.</param>
 /// <param name="Message">The text.</param>
 [Requires(Permission.Agent, Scope.Messaging)]
 public sealed record SendTextToPhone(string Line, string? Phone, string? Message) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{nameof(SendTextToPhone)} {Line}";
 }
 

@@ -7,7 +7,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Finds the line that a message goes through and refuses what it could never carry.</summary>
+/// <summary>Finds the instance that sends a message and refuses messages that it can never send.</summary>
 internal sealed class SendingInstance(
     IInstanceDirectory directory,
     IWhatsAppConfigs configs,
@@ -40,7 +40,7 @@ internal sealed class SendingInstance(
             recipient = to.Value;
         }
 
-        // Uploads belong to the tenant, not to one of its lines.
+        // Uploads belong to the tenant, not to one of its instances.
         if (caller.OnlyInstance is not null && message.Source is MediaStored { IsNamed: true })
             return MediaFailures.Unknown;
         var settled = await files.Settle(message, line.Tenant, ct);
@@ -71,7 +71,7 @@ internal sealed class SendingInstance(
 
     private bool IsSeen(InstanceSnapshot line) => line.Tenant == caller.Tenant && (caller.OnlyInstance is not { } only || line.Id == only);
 
-    // Who sees one line has no other default. Two flags can name a default: the config's is the one that sends are documented with.
+    // A caller that is limited to one instance has no other default. Two flags can name a default; the documents of sends describe the configuration's.
     private async Task<InstanceSnapshot?> DefaultInstance(CancellationToken ct)
     {
         if (caller.OnlyInstance is { } only)

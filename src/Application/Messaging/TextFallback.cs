@@ -9,7 +9,7 @@ namespace OmniHub.Application.Messaging;
 /// <summary>Choices as plain text, for channels that cannot show buttons: the customer answers with the number.</summary>
 public static class TextFallback
 {
-    /// <summary>Sends; what the channel cannot show is said with numbered lines instead.</summary>
+    /// <summary>Sends a message; choices that the channel cannot show become numbered lines.</summary>
     public static async Task<Result<SentMessage>> SendOrSpellOut(
         this ISendMessages gateway,
         InstanceAccess line,
@@ -21,7 +21,7 @@ public static class TextFallback
         return outcome.Failure is Unsupported && message.Interactive is not null ? await gateway.Send(line, InWords(message), ct) : outcome;
     }
 
-    /// <summary>The same message with its choices as numbered lines.</summary>
+    /// <summary>Returns the same message with its choices as numbered lines.</summary>
     public static OutboundMessage InWords(OutboundMessage message)
     {
         if (message.Interactive is not { } shown)

@@ -6,6 +6,6 @@ public interface INotificationReader
     /// <summary>Some of them, the newest first.</summary>
     Task<IReadOnlyList<NotificationView>> List(bool unreadOnly, int offset, int limit, CancellationToken ct);
 
-    /// <summary>How many there are, and how many of them nobody has read.</summary>
+    /// <summary>Returns the number of notifications, and how many of them are unread.</summary>
     Task<(int All, int Unread)> Count(CancellationToken ct);
 }

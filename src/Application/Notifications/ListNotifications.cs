@@ -6,15 +6,15 @@ using OmniHub.Domain.Notifications;
 namespace OmniHub.Application.Notifications;
 
 /// <summary>Lists the caller's notifications, the newest first.</summary>
-/// <param name="Limit">How many at most.</param>
-/// <param name="Offset">How many to skip.</param>
-/// <param name="UnreadOnly">Only those that nobody has read.</param>
+/// <param name="Limit">The maximum number of notifications.</param>
+/// <param name="Offset">The number of notifications to skip.</param>
+/// <param name="UnreadOnly">True for unread ones only.</param>
 [Requires(Permission.Viewer, Scope.Notifications)]
 public sealed record ListNotifications(int Limit, int Offset, bool UnreadOnly) : IQuery<NotificationsView>;
 
 /// <summary>Some of the notifications.</summary>
-/// <param name="Total">How many there are of those that were asked for.</param>
-/// <param name="Unread">How many nobody has read.</param>
+/// <param name="Total">The number of matching notifications.</param>
+/// <param name="Unread">The number of unread notifications.</param>
 /// <param name="Items">The part of the list.</param>
 public sealed record NotificationsView(int Total, int Unread, IReadOnlyList<NotificationView> Items);
 
@@ -39,7 +39,7 @@ public sealed record NotificationView
     /// <summary>The time it came about.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The time somebody first read it; null: nobody did.</summary>
+    /// <summary>The time at which it was first read; null if it is unread.</summary>
     public required DateTimeOffset? ReadAt { get; init; }
 
     internal static NotificationView Of(Notification one) =>

@@ -15,7 +15,7 @@ internal sealed class NotificationsMatching : Specification<Notification>
             .Take(limit);
 }
 
-/// <summary>Notifications that nobody has read.</summary>
+/// <summary>Unread notifications.</summary>
 internal sealed class UnreadNotifications : Specification<Notification>
 {
     internal UnreadNotifications() => Query.Where(notification => notification.ReadAt == null);

@@ -4,7 +4,7 @@ using OmniHub.Domain.Notifications;
 
 namespace OmniHub.Application.Notifications;
 
-/// <summary>Marks a notification of the caller's as read. The first time counts.</summary>
+/// <summary>Marks a notification of the caller's tenant as read. Only the first time is kept.</summary>
 [Requires(Permission.Agent, Scope.Notifications)]
 public sealed record ReadNotification(string Id) : ICommand<NotificationView>;
 

@@ -4,7 +4,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Plans;
 
-/// <summary>Writes a tenant's charge for the present month where it is missing: at a month's turn, and when a tenant is switched on again.</summary>
+/// <summary>Writes a tenant's charge for the current month if it is missing: at the start of a month, and when a tenant is activated again.</summary>
 [Requires(Permission.Internal, Scope.Plans)]
 public sealed record ChargeMonth(TenantId Tenant) : ICommand<Done>;
 

@@ -9,8 +9,8 @@ namespace OmniHub.Application.Plans;
 public sealed record ListPlans : IQuery<IReadOnlyList<PlanView>>;
 
 /// <summary>A plan.</summary>
-/// <param name="Terms">What it costs and how much it may ask.</param>
-/// <param name="Features">What it allows, feature by feature.</param>
+/// <param name="Terms">The price and the rate limits.</param>
+/// <param name="Features">The features, and whether the plan allows them.</param>
 public sealed record PlanView(PlanTerms Terms, IReadOnlyDictionary<PlanFeature, bool> Features);
 
 internal sealed class ListPlansHandler(IPlans plans) : IQueryHandler<ListPlans, IReadOnlyList<PlanView>>

@@ -3,13 +3,13 @@ using OmniHub.Application.Identity;
 
 namespace OmniHub.Application.Realtime;
 
-/// <summary>Tells connected clients what happens in their tenant, whichever node it happens at. Each user interface subscribes here and renders the news its own way.</summary>
+/// <summary>Publishes a tenant's events to connected clients on all nodes. Each user interface subscribes and renders the events in its own format.</summary>
 public interface IRealtime
 {
     /// <summary>Subscribes to the caller's tenant. Returns once the subscriber has caught up with what it missed since <paramref name="from"/>.</summary>
-    /// <param name="caller">The authenticated caller; the news is limited to what it may see.</param>
+    /// <param name="caller">The authenticated caller; events are limited to what it may see.</param>
     /// <param name="credential">Checked again and again; the subscription ends once it is no longer valid.</param>
-    /// <param name="subscriber">Receives the news.</param>
+    /// <param name="subscriber">The receiver of the events.</param>
     /// <param name="from">The last event that the client has; null: it wants only what happens from now on.</param>
     /// <param name="ct">Cancels catching up.</param>
     Task<IRealtimeSubscription> Subscribe(
@@ -21,10 +21,10 @@ public interface IRealtime
     );
 }
 
-/// <summary>Receives the news of a tenant.</summary>
+/// <summary>Receives the events of a tenant.</summary>
 public interface IRealtimeSubscriber
 {
-    /// <summary>Takes one piece of news. Must neither block nor throw: the other subscribers wait for it.</summary>
+    /// <summary>Receives one event. Must neither block nor throw, because the other subscribers wait for it.</summary>
     void Take(RealtimeNews news);
 
     /// <summary>Takes an older event while the subscriber catches up; may wait until the client has room for it.</summary>
@@ -37,10 +37,10 @@ public interface IRealtimeSubscriber
 /// <summary>A subscription; disposing it unsubscribes, and with a user's last subscription the user goes offline.</summary>
 public interface IRealtimeSubscription : IDisposable
 {
-    /// <summary>Tells the tenant's other subscribers that the caller types in a conversation, or stopped.</summary>
+    /// <summary>Publishes to the tenant's other subscribers that the caller types in a conversation, or has stopped.</summary>
     void Types(Guid conversation, bool isTyping);
 
-    /// <summary>Tells the tenant's other subscribers the caller's status, one of <see cref="PresenceStatus"/>; false: there is no such status.</summary>
+    /// <summary>Publishes the caller's status, one of <see cref="PresenceStatus"/>, to the tenant's other subscribers; false for an unknown status.</summary>
     bool Says(string? status);
 }
 

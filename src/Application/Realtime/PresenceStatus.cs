@@ -15,6 +15,6 @@ public static class PresenceStatus
     /// <summary>Not connected, or wishes to seem so.</summary>
     public const string Offline = "offline";
 
-    /// <summary>Whether it is one of them.</summary>
+    /// <summary>Returns true for a known status.</summary>
     public static bool IsKnown(string? status) => status is Online or Away or Busy or Offline;
 }

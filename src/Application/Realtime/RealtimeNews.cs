@@ -3,12 +3,12 @@ using OmniHub.Application.Events;
 
 namespace OmniHub.Application.Realtime;
 
-/// <summary>One piece of news; all subscribers of a tenant get the same instance.</summary>
+/// <summary>One event for connected clients; all subscribers of a tenant get the same object.</summary>
 public abstract record RealtimeNews
 {
     private object? _rendered;
 
-    /// <summary>The news as a user interface sends it. The last rendering is kept, so that it is made once for all subscribers of one kind.</summary>
+    /// <summary>Renders the event in the format of a user interface. The last rendering is cached for all subscribers of one kind.</summary>
     public TRendered Rendered<TRendered>(Func<TRendered> render)
         where TRendered : class
     {
@@ -26,7 +26,7 @@ public abstract record RealtimeNews
 /// <param name="InstanceName">For a received message: name of the instance that it came in at.</param>
 public sealed record EventNews(LoggedEntry Entry, SaidMessage? Message, string? InstanceName) : RealtimeNews;
 
-/// <summary>Somebody types in a conversation, or stopped.</summary>
+/// <summary>A user types in a conversation, or has stopped.</summary>
 /// <param name="Conversation">The conversation.</param>
 /// <param name="User">The user, or the name of a program that has a key.</param>
 /// <param name="IsTyping">False: stopped.</param>
@@ -36,5 +36,5 @@ public sealed record TypingNews(Guid Conversation, string User, bool IsTyping) :
 /// <param name="User">The user.</param>
 /// <param name="Name">The user's name.</param>
 /// <param name="Status">One of <see cref="PresenceStatus"/>.</param>
-/// <param name="At">Time of the news.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record PresenceNews(string User, string Name, string Status, DateTimeOffset At) : RealtimeNews;

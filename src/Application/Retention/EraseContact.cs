@@ -16,19 +16,19 @@ public sealed record EraseContact(Guid? Contact, Guid? Conversation, string? Pho
 {
     string? IAudited.Subject => (Contact ?? Conversation)?.ToString();
 
-    /// <summary>Never the number.</summary>
+    /// <summary>Leaves out the number, because this text may end up in a log.</summary>
     public override string ToString() => nameof(EraseContact);
 }
 
-/// <summary>What was removed.</summary>
-/// <param name="Contact">Who it was.</param>
+/// <summary>The counts of what was removed.</summary>
+/// <param name="Contact">The person.</param>
 /// <param name="Conversations">Conversations.</param>
 /// <param name="Messages">Messages, also those that they wrote in groups.</param>
 /// <param name="Media">Stored files.</param>
 /// <param name="Notes">Notes of colleagues.</param>
 /// <param name="ScheduledMessages">Messages that waited for their time, or did.</param>
 /// <param name="Payloads">Payloads that could not be handled or were not known.</param>
-/// <param name="Deliveries">What webhooks were told.</param>
+/// <param name="Deliveries">The number of webhook deliveries.</param>
 /// <param name="Others">Flow runs, remembered answers, notifications and events of the shop system.</param>
 /// <param name="Events">Entries of the event log that were emptied.</param>
 public sealed record ErasureView(

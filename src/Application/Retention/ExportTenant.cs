@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Retention;
 
-/// <summary>Hands out everything of the calling tenant, line by line; secrets stay.</summary>
+/// <summary>Exports all data of the calling tenant as lines, without secrets.</summary>
 [Requires(Permission.Admin, Scope.Retention)]
 public sealed record ExportTenant : IQuery<TenantExport>;
 

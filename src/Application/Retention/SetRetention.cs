@@ -16,11 +16,11 @@ public sealed record SetRetention(int? RawPayloadDays, int? MessageDays, int? Me
 [Requires(Permission.Viewer, Scope.Retention)]
 public sealed record GetRetention : IQuery<RetentionView>;
 
-/// <summary>How long data is kept.</summary>
+/// <summary>The retention periods.</summary>
 /// <param name="RawPayloadDays">Days for what came and went as it was; null: for ever.</param>
 /// <param name="MessageDays">Days for messages; null: for ever.</param>
 /// <param name="MediaDays">Days for files; null: for ever.</param>
-/// <param name="UpdatedAt">When that was set; null: never.</param>
+/// <param name="UpdatedAt">The time of the last change; null if there was none.</param>
 public sealed record RetentionView(int? RawPayloadDays, int? MessageDays, int? MediaDays, DateTimeOffset? UpdatedAt)
 {
     internal static RetentionView Of(RetentionPolicy policy) =>

@@ -6,7 +6,7 @@ using OmniHub.Domain.Scheduling;
 namespace OmniHub.Application.Scheduling;
 
 /// <summary>Cancels a message that waits for its time; it stays on the list.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the scheduled message.</param>
 [Requires(Permission.Agent, Scope.Scheduling)]
 public sealed record CancelScheduledMessage(ScheduledMessageId Id) : ICommand<ScheduledMessageView>, IForOneInstance;
 

@@ -7,11 +7,11 @@ using OmniHub.Domain.Scheduling;
 namespace OmniHub.Application.Scheduling;
 
 /// <summary>Changes a message that waits for its time: only what is given.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Message">What to say instead; without a recipient and a line it goes where it was to go. Null: as it is.</param>
+/// <param name="Id">The id of the scheduled message.</param>
+/// <param name="Message">The new message; without a recipient and an instance it keeps those of the old one. Null for no change.</param>
 /// <param name="SendAt">The new time; null: as it is.</param>
 /// <param name="TimeZone">The time zone of the new time; null: the one it was planned in.</param>
-/// <param name="CancelIfCustomerWrites">Whether a message of the customer cancels it; null: as it is.</param>
+/// <param name="CancelIfCustomerWrites">True if a message from the customer cancels it; null for no change.</param>
 [Requires(Permission.Agent, Scope.Scheduling)]
 public sealed record EditScheduledMessage(
     ScheduledMessageId Id,
@@ -21,7 +21,7 @@ public sealed record EditScheduledMessage(
     bool? CancelIfCustomerWrites
 ) : ICommand<ScheduledMessageView>, IForOneInstance
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{nameof(EditScheduledMessage)} {Id}";
 }
 

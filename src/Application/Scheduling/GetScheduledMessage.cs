@@ -6,7 +6,7 @@ using OmniHub.Domain.Scheduling;
 namespace OmniHub.Application.Scheduling;
 
 /// <summary>Shows one scheduled message.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the scheduled message.</param>
 [Requires(Permission.Viewer, Scope.Scheduling)]
 public sealed record GetScheduledMessage(ScheduledMessageId Id) : IQuery<ScheduledMessageView>, IForOneInstance;
 

@@ -5,7 +5,7 @@ using OmniHub.Domain.Scheduling;
 namespace OmniHub.Application.Scheduling;
 
 /// <summary>Ends a scheduled message that the hub itself failed over again and again. The hub's own work.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the scheduled message.</param>
 [Requires(Permission.Internal, Scope.Scheduling)]
 public sealed record GiveUpScheduledMessage(ScheduledMessageId Id) : ICommand<Done>;
 

@@ -11,10 +11,10 @@ public interface IScheduledReader
     Task<Page<ScheduledMessage>> List(ScheduledFilter filter, CancellationToken ct);
 }
 
-/// <summary>Which scheduled messages.</summary>
-/// <param name="Status">Where they stand; null: anywhere.</param>
-/// <param name="Line">The line; null: any.</param>
+/// <summary>A filter for scheduled messages.</summary>
+/// <param name="Status">The status; null for any.</param>
+/// <param name="Line">The instance; null for any.</param>
 /// <param name="Conversation">The conversation; null: any.</param>
-/// <param name="Offset">How many to pass over.</param>
-/// <param name="Limit">How many at most.</param>
+/// <param name="Offset">The number of entries to skip.</param>
+/// <param name="Limit">The maximum number of entries.</param>
 public sealed record ScheduledFilter(ScheduledStatus? Status, InstanceId? Line, ConversationId? Conversation, int Offset, int Limit);

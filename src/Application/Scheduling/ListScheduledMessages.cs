@@ -9,11 +9,11 @@ using OmniHub.Domain.Scheduling;
 namespace OmniHub.Application.Scheduling;
 
 /// <summary>Lists scheduled messages.</summary>
-/// <param name="Status">Where they stand; null: anywhere.</param>
-/// <param name="Instance">The line, by name or id; null: any.</param>
+/// <param name="Status">The status; null for any.</param>
+/// <param name="Instance">The instance, by name or id; null for any.</param>
 /// <param name="Conversation">The conversation; null: any.</param>
-/// <param name="Offset">How many to pass over.</param>
-/// <param name="Limit">How many at most.</param>
+/// <param name="Offset">The number of entries to skip.</param>
+/// <param name="Limit">The maximum number of entries.</param>
 [Requires(Permission.Viewer, Scope.Scheduling)]
 public sealed record ListScheduledMessages(ScheduledStatus? Status, string? Instance, Guid? Conversation, int Offset, int Limit)
     : IQuery<Page<ScheduledMessageView>>,

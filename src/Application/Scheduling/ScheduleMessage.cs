@@ -8,16 +8,16 @@ using OmniHub.Domain.Scheduling;
 namespace OmniHub.Application.Scheduling;
 
 /// <summary>Plans a message for a later time.</summary>
-/// <param name="Message">What to say, to whom, on which line.</param>
-/// <param name="SendAt">When: ISO 8601, with an offset or as the clock shows it.</param>
+/// <param name="Message">The message, its recipient and its instance.</param>
+/// <param name="SendAt">The time: ISO 8601 with an offset, or a local time.</param>
 /// <param name="TimeZone">The time zone of that clock; null: the tenant's.</param>
-/// <param name="CancelIfCustomerWrites">Whether a message of the customer cancels it.</param>
+/// <param name="CancelIfCustomerWrites">True if a message from the customer cancels it.</param>
 [Requires(Permission.Agent, Scope.Scheduling)]
 public sealed record ScheduleMessage(OutgoingMessage Message, string? SendAt, string? TimeZone, bool CancelIfCustomerWrites)
     : ICommand<ScheduledMessageView>,
         IForOneInstance
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{nameof(ScheduleMessage)} {Message}";
 }
 

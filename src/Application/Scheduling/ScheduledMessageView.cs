@@ -4,24 +4,24 @@ using OmniHub.Domain.Scheduling;
 
 namespace OmniHub.Application.Scheduling;
 
-/// <summary>A scheduled message as surfaces show it.</summary>
+/// <summary>A scheduled message as dialects show it.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Instance">The line that it goes through.</param>
-/// <param name="InstanceName">The line's name; null when it is gone.</param>
+/// <param name="Instance">The id of the instance.</param>
+/// <param name="InstanceName">The name of the instance; null if it was deleted.</param>
 /// <param name="Conversation">Its conversation, where known.</param>
-/// <param name="To">Whom it goes to.</param>
-/// <param name="Message">What it says.</param>
-/// <param name="SendAt">When.</param>
+/// <param name="To">The recipient.</param>
+/// <param name="Message">The message.</param>
+/// <param name="SendAt">The time at which it is to be sent.</param>
 /// <param name="LocalSendAt">The same on the clock of its time zone.</param>
 /// <param name="TimeZone">The time zone.</param>
-/// <param name="CancelsIfCustomerWrites">Whether a message of the customer cancels it.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="CancelsIfCustomerWrites">True if a message from the customer cancels it.</param>
+/// <param name="Status">The status.</param>
 /// <param name="Reason">Why it was cancelled, failed, or waits beyond its time.</param>
 /// <param name="MessageId">The message that it became.</param>
-/// <param name="CreatedBy">Who planned it.</param>
-/// <param name="CreatedAt">When it was planned.</param>
-/// <param name="UpdatedAt">When it was last changed.</param>
-/// <param name="FinishedAt">When it was over.</param>
+/// <param name="CreatedBy">The user or key that created it.</param>
+/// <param name="CreatedAt">The time of creation.</param>
+/// <param name="UpdatedAt">The time of the last change.</param>
+/// <param name="FinishedAt">The time at which it was sent, cancelled or given up.</param>
 public sealed record ScheduledMessageView(
     ScheduledMessageId Id,
     InstanceId Instance,
@@ -42,6 +42,6 @@ public sealed record ScheduledMessageView(
     DateTimeOffset? FinishedAt
 )
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => Id.ToString();
 }

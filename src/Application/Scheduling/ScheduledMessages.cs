@@ -8,7 +8,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Scheduling;
 
-/// <summary>What the use cases of scheduled messages have in common: finding one, checking what it says, reading its time, showing it.</summary>
+/// <summary>The common part of the use cases of scheduled messages: finds one, checks its content, parses its time and makes its view.</summary>
 internal sealed class ScheduledMessages(
     IScheduledMessages scheduled,
     ITenants tenants,
@@ -18,7 +18,7 @@ internal sealed class ScheduledMessages(
     ICaller caller
 )
 {
-    /// <summary>The one with that id, unless the credential sees another line only.</summary>
+    /// <summary>Finds one by its id; null if the credential is limited to another instance.</summary>
     internal async Task<ScheduledMessage?> Find(ScheduledMessageId id, CancellationToken ct) =>
         await scheduled.Find(id, ct) is { } found && (caller.OnlyInstance ?? found.InstanceId) == found.InstanceId ? found : null;
 

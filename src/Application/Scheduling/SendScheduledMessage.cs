@@ -9,7 +9,7 @@ namespace OmniHub.Application.Scheduling;
 /// Hands a message over whose time has come. That it was handed over and that it stands in its conversation, waiting to be sent, is one
 /// transaction: it happens once, whoever else tries at the same time and whenever the process dies.
 /// </summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the scheduled message.</param>
 [Requires(Permission.Internal, Scope.Scheduling)]
 public sealed record SendScheduledMessage(ScheduledMessageId Id) : ICommand<Done>, IExternalCall;
 

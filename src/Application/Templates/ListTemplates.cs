@@ -5,8 +5,8 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Templates;
 
-/// <summary>The templates of a line's business account as the provider last told: kept up by its webhooks and by <see cref="SyncTemplates"/>. The first time the provider is asked.</summary>
-/// <param name="Line">The line; null: the default.</param>
+/// <summary>Lists the templates of an instance's business account as last reported. The first call asks the provider; see <see cref="SyncTemplates"/>.</summary>
+/// <param name="Line">The instance; null for the default one.</param>
 [Requires(Permission.Viewer, Scope.Templates)]
 public sealed record ListTemplates(string? Line) : IQuery<IReadOnlyList<TemplateView>>, IForOneInstance;
 
@@ -28,16 +28,16 @@ public sealed record TemplateView
     /// <summary>In the provider's word.</summary>
     public required string Category { get; init; }
 
-    /// <summary>In the provider's word; null: never told.</summary>
+    /// <summary>The rating in the provider's word; null if it was not reported.</summary>
     public required string? Quality { get; init; }
 
-    /// <summary>Why it was refused or paused, where told.</summary>
+    /// <summary>The reason of a refusal or pause, if it was reported.</summary>
     public required string? Reason { get; init; }
 
     /// <summary>Its parts in the provider's form.</summary>
     public required string ComponentsJson { get; init; }
 
-    /// <summary>When the provider last told something about it.</summary>
+    /// <summary>The time of the last report from the provider.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 }
 

@@ -8,17 +8,17 @@ using OmniHub.Domain.Templates;
 
 namespace OmniHub.Application.Templates;
 
-/// <summary>Asks the provider for all templates of a line's business account, and keeps what it says.</summary>
-/// <param name="Line">The line; null: the default.</param>
+/// <summary>Fetches all templates of an instance's business account from the provider, and stores them.</summary>
+/// <param name="Line">The instance; null for the default one.</param>
 [Requires(Permission.Agent, Scope.Templates)]
 public sealed record SyncTemplates(string? Line) : ICommand<TemplateSync>, IForOneInstance;
 
-/// <summary>What a synchronisation brought.</summary>
-/// <param name="Total">How many there are now.</param>
-/// <param name="Added">How many are new.</param>
-/// <param name="Changed">How many are not what they were.</param>
-/// <param name="Removed">How many are gone.</param>
-/// <param name="At">When.</param>
+/// <summary>The result of a synchronisation.</summary>
+/// <param name="Total">The number of templates now.</param>
+/// <param name="Added">The number of new templates.</param>
+/// <param name="Changed">The number of changed templates.</param>
+/// <param name="Removed">The number of removed templates.</param>
+/// <param name="At">The time of the synchronisation.</param>
 public sealed record TemplateSync(int Total, int Added, int Changed, int Removed, DateTimeOffset At);
 
 internal sealed class SyncTemplatesHandler(
@@ -60,13 +60,13 @@ internal sealed class SyncTemplatesHandler(
     }
 }
 
-/// <summary>The business account behind a line.</summary>
-/// <param name="Tenant">Whose.</param>
+/// <summary>The business account of an instance.</summary>
+/// <param name="Tenant">The tenant.</param>
 /// <param name="Id">The provider's id of it.</param>
-/// <param name="Access">How it is reached.</param>
+/// <param name="Access">The access to the provider.</param>
 internal sealed record TemplateAccount(TenantId Tenant, string Id, InstanceAccess Access);
 
-/// <summary>Finds the business account behind a line.</summary>
+/// <summary>Finds the business account of an instance.</summary>
 internal sealed class TemplateAccounts(SendingInstance lines)
 {
     internal async Task<Result<TemplateAccount>> Of(string? line, CancellationToken ct)
@@ -84,7 +84,7 @@ internal sealed class TemplateAccounts(SendingInstance lines)
     }
 }
 
-/// <summary>Takes in what a provider tells by itself about a template.</summary>
+/// <summary>Stores a provider's report about a template.</summary>
 internal sealed class TemplateNews(IMessageTemplates templates, TimeProvider clock)
 {
     internal async Task Take(TenantId tenant, TemplateChanged told, CancellationToken ct)

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>Lets the platform's administrator, and nobody else, see all tenants.</summary>
+/// <summary>Lets the administrator of the platform see all tenants; refused for every other caller.</summary>
 [Requires(Permission.Platform, Scope.Tenants)]
 public sealed record ActAsPlatform : IQuery<Done>;
 

@@ -10,7 +10,7 @@ namespace OmniHub.Application.Tenants;
 /// others, not even whether they exist; the platform's administrator acts for any, also for one that is switched off.
 /// </summary>
 /// <param name="Tenant">The id as it stands in the address.</param>
-/// <param name="EvenInactive">Whether a tenant that is switched off may as well.</param>
+/// <param name="EvenInactive">True if a tenant that is switched off is accepted as well.</param>
 [Requires(Permission.Viewer, Scope.Tenants)]
 public sealed record ActFor(string Tenant, bool EvenInactive = false) : IQuery<Done>, IForOneInstance;
 

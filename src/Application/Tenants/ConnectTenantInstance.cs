@@ -7,7 +7,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>Makes the caller's own WhatsApp line where there is none yet, and starts pairing it.</summary>
+/// <summary>Creates the caller's own WhatsApp instance if it does not exist, and starts pairing it.</summary>
 [Requires(Permission.Admin, Scope.Tenants)]
 public sealed record ConnectTenantInstance : ICommand<PairingView>, IExternalCall;
 

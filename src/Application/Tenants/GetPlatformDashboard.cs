@@ -9,10 +9,10 @@ namespace OmniHub.Application.Tenants;
 public sealed record GetPlatformDashboard : IQuery<PlatformDashboardView>;
 
 /// <summary>The platform in numbers.</summary>
-/// <param name="Counts">What happened.</param>
+/// <param name="Counts">The counters.</param>
 /// <param name="Plans">Tenants by plan.</param>
-/// <param name="RevenueCents">What tenants are charged for the present month, in hundredths of a real.</param>
-/// <param name="Newest">Who registered last.</param>
+/// <param name="RevenueCents">The charges of all tenants in the current month, in hundredths of a real.</param>
+/// <param name="Newest">The newest tenants.</param>
 public sealed record PlatformDashboardView(
     PlatformCounts Counts,
     IReadOnlyList<PlanCount> Plans,

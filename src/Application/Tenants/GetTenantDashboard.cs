@@ -10,7 +10,7 @@ namespace OmniHub.Application.Tenants;
 [Requires(Permission.Viewer, Scope.Tenants)]
 public sealed record GetTenantDashboard : IQuery<TenantDashboardView>;
 
-/// <summary>What a tenant did.</summary>
+/// <summary>The activity of a tenant.</summary>
 public sealed record TenantDashboardView(
     TenantView Tenant,
     UsageCounts Counts,
@@ -18,9 +18,9 @@ public sealed record TenantDashboardView(
     TenantInstanceView Line
 );
 
-/// <summary>How the tenant's WhatsApp line stands, as far as the provider told.</summary>
+/// <summary>The state of the tenant's own WhatsApp instance, as the provider last reported it.</summary>
 /// <param name="Name">The instance's name, also before it is made.</param>
-/// <param name="IsConnected">Whether messages flow.</param>
+/// <param name="IsConnected">True if messages can be sent and received.</param>
 /// <param name="CodeText">The text of the QR code that waits to be scanned.</param>
 /// <param name="CodeImage">The same as an image.</param>
 public sealed record TenantInstanceView(string Name, bool IsConnected, string? CodeText = null, string? CodeImage = null);

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>Finds the caller's own WhatsApp line for what its provider posts: only for whoever may speak for the tenant.</summary>
+/// <summary>Finds the caller's own WhatsApp instance for webhooks of its provider; only for callers with the rights of the tenant.</summary>
 [Requires(Permission.Admin, Scope.Tenants)]
 public sealed record GetTenantInstance : IQuery<InstanceSnapshot>;
 

@@ -7,7 +7,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>Asks the provider how the caller's own WhatsApp line is. A line that was never made is closed.</summary>
+/// <summary>Asks the provider for the state of the caller's own WhatsApp instance. An instance that was never created is closed.</summary>
 [Requires(Permission.Viewer, Scope.Tenants)]
 public sealed record GetTenantInstanceStatus : ICommand<InstanceStatusView>, IExternalCall, IUnaudited;
 

@@ -10,29 +10,29 @@ public interface ITenantReader
     /// <summary>The tenants that people registered (the tenant <c>default</c> is the platform's own), the newest first.</summary>
     Task<Page<TenantRecord>> List(TenantPlan? plan, bool? active, int offset, int limit, CancellationToken ct);
 
-    /// <summary>How many tenants each plan has, by whether they are active.</summary>
+    /// <summary>Returns the number of tenants per plan, active and inactive ones separately.</summary>
     Task<IReadOnlyList<PlanCount>> CountByPlan(CancellationToken ct);
 
-    /// <summary>Who registered last.</summary>
+    /// <summary>Returns the newest tenants.</summary>
     Task<IReadOnlyList<TenantView>> Newest(int atMost, CancellationToken ct);
 
-    /// <summary>What happened to the tenant in sight, since that moment and in all.</summary>
+    /// <summary>Returns the counters of the tenant in scope, since that moment and in total.</summary>
     Task<UsageCounts> Count(DateTimeOffset startOfToday, CancellationToken ct);
 
-    /// <summary>What happened on the whole platform, since that moment and in all.</summary>
+    /// <summary>Returns the counters of the whole platform, since that moment and in total.</summary>
     Task<PlatformCounts> CountEverybody(DateTimeOffset startOfToday, CancellationToken ct);
 
-    /// <summary>What a tenant did lately, the newest first.</summary>
+    /// <summary>Returns the latest activities of a tenant, newest first.</summary>
     Task<IReadOnlyList<ActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct);
 }
 
-/// <summary>A tenant, and when somebody of it did something.</summary>
+/// <summary>A tenant and the time of its last activity.</summary>
 public sealed record TenantRecord(TenantView Tenant, DateTimeOffset? LastActive);
 
-/// <summary>How many tenants a plan has.</summary>
+/// <summary>The number of tenants with a plan.</summary>
 public sealed record PlanCount(TenantPlan Plan, bool IsActive, int Tenants);
 
-/// <summary>What happened, in numbers.</summary>
+/// <summary>The counters of a tenant.</summary>
 public sealed record UsageCounts(
     long Messages,
     long MessagesToday,
@@ -42,11 +42,11 @@ public sealed record UsageCounts(
     long ErpFailed
 );
 
-/// <summary>What happened on the whole platform, in numbers. Messages are those received, and those sent once a provider took them.</summary>
+/// <summary>The counters of the whole platform. Messages are those received, and those that a provider accepted.</summary>
 public sealed record PlatformCounts(long Messages, long MessagesToday, long Notifications, long NotificationsToday);
 
 /// <summary>Something that a tenant did.</summary>
 /// <param name="Type">The kind: message_sent, message_received, notification, webhook, connection, plan_changed.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time of the activity.</param>
 /// <param name="Details">One sentence; never the text of a message.</param>
 public sealed record ActivityView(string Type, DateTimeOffset At, string Details);

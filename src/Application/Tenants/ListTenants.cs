@@ -7,8 +7,8 @@ namespace OmniHub.Application.Tenants;
 /// <summary>Lists the tenants that people registered, the newest first. For the platform's administrator.</summary>
 /// <param name="Plan">Only those on this plan; null: any.</param>
 /// <param name="Active">Only those that are active, or not; null: any.</param>
-/// <param name="Offset">How many to skip.</param>
-/// <param name="Limit">How many at most.</param>
+/// <param name="Offset">The number of tenants to skip.</param>
+/// <param name="Limit">The maximum number of tenants.</param>
 [Requires(Permission.Platform, Scope.Tenants)]
 public sealed record ListTenants(string? Plan, bool? Active, int Offset, int Limit) : IQuery<Page<TenantRecord>>;
 

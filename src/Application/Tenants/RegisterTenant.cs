@@ -11,14 +11,14 @@ namespace OmniHub.Application.Tenants;
 [Requires(Permission.None, Scope.Tenants)]
 public sealed record RegisterTenant(string? Name, string? WaNumber, string? Email) : ICommand<RegisteredTenantView>
 {
-    /// <summary>Nobody's address.</summary>
+    /// <summary>Leaves out the address, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RegisterTenant);
 }
 
 /// <summary>A new tenant, and its key at the one moment when the key is shown.</summary>
 public sealed record RegisteredTenantView(TenantView Tenant, string Key)
 {
-    /// <summary>Never the key.</summary>
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
     public override string ToString() => Tenant.Id.ToString();
 }
 

@@ -4,7 +4,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>Tenants that somebody registered, newest first: the tenant <c>default</c> is the hub's own.</summary>
+/// <summary>Registered tenants, newest first, without the tenant <c>default</c>, which is the hub's own.</summary>
 internal sealed class RegisteredTenants : Specification<Tenant>
 {
     internal RegisteredTenants() => Query.Where(tenant => tenant.Id != TenantId.Default);

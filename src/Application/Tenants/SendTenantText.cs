@@ -10,13 +10,13 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>Sends a text through the caller's own WhatsApp line and answers with what the provider said.</summary>
+/// <summary>Sends a text through the caller's own WhatsApp instance and returns the provider's answer.</summary>
 /// <param name="Number">To whom: digits with country code; of another country than Brazil with a plus sign.</param>
 /// <param name="Message">The text.</param>
 [Requires(Permission.Agent, Scope.Tenants)]
 public sealed record SendTenantText(string? Number, string? Message) : ICommand<MessageReceipt>, IExternalCall, IUnaudited
 {
-    /// <summary>Never the text.</summary>
+    /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => nameof(SendTenantText);
 }
 

@@ -6,8 +6,8 @@ using OmniHub.Domain.Tenants;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>
-/// Switches a tenant on, or off: then its credentials count for nothing and its lines stay silent, while what providers post is kept. For the
-/// platform's administrator. A tenant that is so already stays as it is.
+/// Activates or deactivates a tenant. While it is inactive its credentials are not valid and its instances do not answer, but inbound webhooks are stored. For the
+/// administrator of the platform. Changes nothing if the tenant already has that state.
 /// </summary>
 [Requires(Permission.Platform, Scope.Tenants)]
 public sealed record SwitchTenant(string Tenant, bool On) : ICommand<TenantView>, IConcernsTenant;

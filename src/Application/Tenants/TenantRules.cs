@@ -4,7 +4,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>The shapes that registering and changing a tenant share.</summary>
+/// <summary>The validation rules that registering and changing a tenant share.</summary>
 internal static class TenantRules
 {
     internal static IRuleBuilderOptions<T, string?> IsTenantName<T>(this IRuleBuilder<T, string?> rule) =>
@@ -24,7 +24,7 @@ internal static class TenantRules
         rule.Must(plan => plan is null || PlanWords.From(plan) is not null).WithMessage("Unknown plan. Plans are: free, pro, enterprise");
 }
 
-/// <summary>The words for plans.</summary>
+/// <summary>The names of plans.</summary>
 internal static class PlanWords
 {
     internal static TenantPlan? From(string? word) =>

@@ -3,7 +3,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>A tenant as surfaces show it.</summary>
+/// <summary>A tenant as dialects show it.</summary>
 public sealed record TenantView
 {
     /// <summary>Its id.</summary>
@@ -21,7 +21,7 @@ public sealed record TenantView
     /// <summary>Its plan.</summary>
     public required TenantPlan Plan { get; init; }
 
-    /// <summary>Whether its credentials count.</summary>
+    /// <summary>True if its credentials are valid.</summary>
     public required bool IsActive { get; init; }
 
     /// <summary>The time it was made.</summary>

@@ -2,12 +2,12 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Usage;
 
-/// <summary>What was used in a span of days. Messages count on the day (UTC) on which the hub recorded them; recounting them gives the same figures.</summary>
+/// <summary>The usage in a span of days. A message counts on the day (UTC) on which the hub recorded it, so a recount gives the same figures.</summary>
 /// <param name="MessagesSent">Messages that a provider took.</param>
 /// <param name="MessagesReceived">Customers' messages.</param>
 /// <param name="MediaSent">Those sent with a file.</param>
 /// <param name="MediaReceived">Those received with a file.</param>
-/// <param name="MediaBytes">The size of the files, both ways, as far as it was told.</param>
+/// <param name="MediaBytes">The size of the files in both directions, as far as it was reported.</param>
 /// <param name="ApiCalls">Authenticated calls that name the instance.</param>
 /// <param name="WebhooksSent">Successful deliveries to webhooks.</param>
 public sealed record UsageView(
@@ -21,14 +21,14 @@ public sealed record UsageView(
 );
 
 /// <summary>One instance's part.</summary>
-/// <param name="Instance">Which.</param>
-/// <param name="Name">What people call it.</param>
-/// <param name="Usage">What was used.</param>
+/// <param name="Instance">The instance.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Usage">The usage.</param>
 public sealed record InstanceUsageView(InstanceId Instance, string Name, UsageView Usage);
 
 /// <summary>One day's part.</summary>
 /// <param name="Day">The day, UTC.</param>
-/// <param name="Usage">What was used.</param>
+/// <param name="Usage">The usage.</param>
 public sealed record DayUsageView(DateOnly Day, UsageView Usage);
 
 /// <summary>A tenant's usage: instances that are gone count in the total.</summary>
@@ -42,5 +42,5 @@ public sealed record InstanceUsageDetail(UsageView Total, IReadOnlyList<DayUsage
 /// <param name="ConnectedInstances">Those that are connected.</param>
 /// <param name="Users">All users.</param>
 /// <param name="ActiveUsers">Those whose tenant has a connected instance.</param>
-/// <param name="Usage">What was used.</param>
+/// <param name="Usage">The usage.</param>
 public sealed record SystemUsageView(int Instances, int ConnectedInstances, int Users, int ActiveUsers, UsageView Usage);

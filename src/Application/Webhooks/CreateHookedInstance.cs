@@ -9,16 +9,16 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Creates a WhatsApp instance with its webhook settings. Its name is free text; a technical name is derived from it and made unique.</summary>
-/// <param name="Name">What people call it.</param>
-/// <param name="Description">What it is for.</param>
-/// <param name="Settings">What its own webhook is told.</param>
-/// <param name="Secret">What calls are signed with; null: a random one.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Description">A description of its purpose.</param>
+/// <param name="Settings">The settings of its own webhook.</param>
+/// <param name="Secret">The secret that signs calls; null for a random one.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record CreateHookedInstance(string? Name, string? Description, WebhookSettings Settings, string? Secret)
     : ICommand<HookedInstanceView>,
         IExternalCall
 {
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(CreateHookedInstance)} {Name}";
 }
 

@@ -6,14 +6,14 @@ using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>Adds an endpoint of one line or of the whole tenant. Its answer shows the secret.</summary>
-/// <param name="Settings">What it is told, and how.</param>
-/// <param name="Instance">The line, by name or id; null: all of them.</param>
-/// <param name="Secret">What its calls are signed with; null: a random one.</param>
+/// <summary>Adds an endpoint of one instance or of the whole tenant. The result contains the secret.</summary>
+/// <param name="Settings">The events that it receives, and how they are sent.</param>
+/// <param name="Instance">The instance, by name or id; null for all.</param>
+/// <param name="Secret">The secret that signs its calls; null for a random one.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record CreateWebhook(WebhookSettings Settings, string? Instance = null, string? Secret = null) : ICommand<WebhookSecretView>
 {
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(CreateWebhook)} {Settings.Url}";
 }
 

@@ -3,10 +3,10 @@ using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>Where a delivery stands.</summary>
+/// <summary>The status of a delivery.</summary>
 public enum DeliveryStatus
 {
-    /// <summary>It waits: for its turn, for a retry, or because its endpoint is held.</summary>
+    /// <summary>Waits: for earlier deliveries, for a retry, or because its endpoint is paused.</summary>
     Pending,
 
     /// <summary>The receiver took it.</summary>
@@ -22,31 +22,31 @@ public sealed record DeliveryView
     /// <summary>Its id; receivers see it as <c>webhook-id</c>.</summary>
     public required WebhookDeliveryId Id { get; init; }
 
-    /// <summary>The line it is about.</summary>
+    /// <summary>The instance of the event.</summary>
     public InstanceId? Instance { get; init; }
 
     /// <summary>The name of the event.</summary>
     public required string Event { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The status.</summary>
     public required DeliveryStatus Status { get; init; }
 
-    /// <summary>How many attempts were made.</summary>
+    /// <summary>The number of attempts.</summary>
     public required int Attempts { get; init; }
 
     /// <summary>The status of the last answer; null when there was none.</summary>
     public int? LastStatus { get; init; }
 
-    /// <summary>What went wrong the last time.</summary>
+    /// <summary>The error of the last attempt.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>When it is tried next; null when it is over.</summary>
+    /// <summary>The time of the next attempt; null if there is none.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
-    /// <summary>When it came to be.</summary>
+    /// <summary>The time of creation.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was over.</summary>
+    /// <summary>The time at which it was delivered or given up.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The exact body; null in lists.</summary>
@@ -57,9 +57,9 @@ public sealed record DeliveryView
 }
 
 /// <summary>One attempt.</summary>
-/// <param name="At">When it began.</param>
-/// <param name="Milliseconds">How long it took.</param>
+/// <param name="At">The time at which it began.</param>
+/// <param name="Milliseconds">The duration.</param>
 /// <param name="Status">The status of the answer; null when there was none.</param>
-/// <param name="Error">What went wrong; null when it was taken.</param>
+/// <param name="Error">The error; null if the receiver accepted it.</param>
 /// <param name="ResponseBody">The beginning of the answer.</param>
 public sealed record AttemptView(DateTimeOffset At, int Milliseconds, int? Status, string? Error, string? ResponseBody);

@@ -5,7 +5,7 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Stops calling an endpoint whose receiver wants no more calls. The hub's own work.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the endpoint.</param>
 /// <param name="Reason">Why, as it is shown.</param>
 [Requires(Permission.Internal, Scope.Webhooks)]
 public sealed record DisableWebhook(WebhookEndpointId Id, string Reason) : ICommand<Done>;

@@ -3,8 +3,8 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>
-/// The settings that come with an instance which is about to be made in this scope: they are kept in the transaction that makes it visible,
-/// so that it is told of everything from its first pairing code on.
+/// The webhook settings of an instance that is being created in this scope. They are stored in the transaction that makes the instance visible,
+/// so that the webhook receives every event from the first pairing code on.
 /// </summary>
 internal sealed class HookOfNewInstance
 {

@@ -4,5 +4,5 @@ namespace OmniHub.Application.Webhooks;
 
 /// <summary>An instance with its webhook settings, as document 004 sees it.</summary>
 /// <param name="Instance">The instance.</param>
-/// <param name="Webhook">Its settings; <see cref="WebhookView.None"/> when nobody ever made any.</param>
+/// <param name="Webhook">The settings of its webhook; <see cref="WebhookView.None"/> if there are none.</param>
 public sealed record HookedInstanceView(InstanceView Instance, WebhookView Webhook);

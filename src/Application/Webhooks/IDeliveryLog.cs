@@ -3,7 +3,7 @@ using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>What was sent to endpoints, and what came of it.</summary>
+/// <summary>The log of deliveries to endpoints and of their attempts.</summary>
 public interface IDeliveryLog
 {
     /// <summary>An endpoint's deliveries, newest first.</summary>
@@ -22,13 +22,13 @@ public interface IDeliveryLog
     Task<DeliveryView> Queue(WebhookEndpoint endpoint, WebhookOccurrence occurrence, CancellationToken ct);
 }
 
-/// <summary>Which deliveries.</summary>
-/// <param name="Status">Where they stand; null: anywhere.</param>
+/// <summary>A filter for deliveries.</summary>
+/// <param name="Status">The status; null for any.</param>
 /// <param name="Event">The name of their event; null: any.</param>
 /// <param name="From">The earliest, by when they came to be.</param>
 /// <param name="To">The latest.</param>
-/// <param name="Offset">How many to pass over.</param>
-/// <param name="Limit">How many at most.</param>
+/// <param name="Offset">The number of entries to skip.</param>
+/// <param name="Limit">The maximum number of entries.</param>
 public sealed record DeliveryFilter(
     DeliveryStatus? Status = null,
     string? Event = null,

@@ -9,6 +9,6 @@ public interface IWebhookReader
     /// <summary>Those in sight, oldest first.</summary>
     Task<Page<WebhookView>> List(InstanceId? instance, int offset, int limit, CancellationToken ct);
 
-    /// <summary>The own settings of these lines; lines without any are left out.</summary>
+    /// <summary>Returns the own settings of these instances; instances without any are left out.</summary>
     Task<IReadOnlyDictionary<InstanceId, WebhookView>> SettingsOf(IReadOnlyCollection<InstanceId> instances, CancellationToken ct);
 }

@@ -5,30 +5,30 @@ using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>Says what happened in the words of the subscriber's dialect.</summary>
+/// <summary>Renders events in the format of the subscriber's dialect.</summary>
 public interface IWireEvents
 {
     /// <summary>The exact bytes that are sent and signed.</summary>
     byte[] Write(WebhookOccurrence occurrence);
 }
 
-/// <summary>Something an endpoint is told.</summary>
+/// <summary>An event for an endpoint.</summary>
 /// <param name="Event">Its name; see <see cref="Domain.Webhooks.WebhookEvent"/>.</param>
-/// <param name="Instance">The line; null for a test of an endpoint of the whole tenant.</param>
-/// <param name="At">When it happened.</param>
+/// <param name="Instance">The instance; null for a test of an endpoint of the whole tenant.</param>
+/// <param name="At">The time of the event.</param>
 public abstract record WebhookOccurrence(string Event, InstanceId? Instance, DateTimeOffset At);
 
 /// <summary>A message, either way.</summary>
 /// <param name="Event">Its name.</param>
-/// <param name="Instance">The line.</param>
-/// <param name="At">When the hub recorded it.</param>
+/// <param name="Instance">The instance.</param>
+/// <param name="At">The time at which the hub recorded it.</param>
 /// <param name="MessageId">The provider's id of the message.</param>
-/// <param name="Channel">The line's channel.</param>
+/// <param name="Channel">The channel of the instance.</param>
 /// <param name="Chat">The address of the chat.</param>
 /// <param name="Body">The text or caption; empty for none.</param>
-/// <param name="Type">The provider's word for an incoming message's type; the hub's for an outgoing one's.</param>
-/// <param name="SentAt">When it was written.</param>
-/// <param name="SenderName">Who wrote it, as they call themselves.</param>
+/// <param name="Type">The provider's type of an incoming message; the hub's own for an outgoing one.</param>
+/// <param name="SentAt">The time at which it was written.</param>
+/// <param name="SenderName">The name of the author, as they call themselves.</param>
 /// <param name="Media">Its file, if any.</param>
 public sealed record MessageOccurrence(
     string Event,
@@ -44,14 +44,14 @@ public sealed record MessageOccurrence(
     MediaDescriptor? Media
 ) : WebhookOccurrence(Event, Instance, At);
 
-/// <summary>How far a message got.</summary>
+/// <summary>The status of a message changed.</summary>
 /// <param name="Event">Its name.</param>
-/// <param name="Instance">The line.</param>
-/// <param name="At">When.</param>
+/// <param name="Instance">The instance.</param>
+/// <param name="At">The time of the event.</param>
 /// <param name="MessageId">The provider's id of the message; the hub's while the provider has not taken it.</param>
-/// <param name="Channel">The line's channel.</param>
+/// <param name="Channel">The channel of the instance.</param>
 /// <param name="Chat">The address of the chat.</param>
-/// <param name="Status">How far.</param>
+/// <param name="Status">The new status.</param>
 /// <param name="Error">Why it failed.</param>
 public sealed record StatusOccurrence(
     string Event,
@@ -64,12 +64,12 @@ public sealed record StatusOccurrence(
     string? Error
 ) : WebhookOccurrence(Event, Instance, At);
 
-/// <summary>What a line is doing.</summary>
+/// <summary>The state of an instance's connection changed.</summary>
 /// <param name="Event">Its name.</param>
-/// <param name="Instance">The line.</param>
-/// <param name="At">When.</param>
+/// <param name="Instance">The instance.</param>
+/// <param name="At">The time of the event.</param>
 /// <param name="Reason">Why it closed, where known.</param>
-/// <param name="WillReconnect">Whether it comes back by itself; null unless it closed.</param>
+/// <param name="WillReconnect">True if it reconnects by itself; null unless it was closed.</param>
 /// <param name="QrCode">The code to scan; null unless there is one.</param>
 public sealed record ConnectionOccurrence(
     string Event,
@@ -80,12 +80,12 @@ public sealed record ConnectionOccurrence(
     string? QrCode
 ) : WebhookOccurrence(Event, Instance, At);
 
-/// <summary>A line has used up what it may send.</summary>
+/// <summary>An instance has reached its sending limit.</summary>
 /// <param name="Event">Its name.</param>
-/// <param name="Instance">The line.</param>
-/// <param name="At">When.</param>
-/// <param name="Limit">How many messages it may send in a day; null when the provider set the limit.</param>
-/// <param name="ResetsAt">When it may send again, where known.</param>
+/// <param name="Instance">The instance.</param>
+/// <param name="At">The time of the event.</param>
+/// <param name="Limit">The number of messages that it may send per day; null if the provider set the limit.</param>
+/// <param name="ResetsAt">The time at which it may send again, if it is known.</param>
 /// <param name="Reason">Why, in a word.</param>
 public sealed record LimitOccurrence(
     string Event,
@@ -98,15 +98,15 @@ public sealed record LimitOccurrence(
 
 /// <summary>The endpoint's own settings or secret changed.</summary>
 /// <param name="Event">Its name.</param>
-/// <param name="Instance">The line, if the endpoint has one.</param>
-/// <param name="At">When.</param>
+/// <param name="Instance">The instance, if the endpoint belongs to one.</param>
+/// <param name="At">The time of the event.</param>
 /// <param name="What">settings or secret.</param>
 /// <param name="Settings">The settings as they are now.</param>
 public sealed record SettingsOccurrence(string Event, InstanceId? Instance, DateTimeOffset At, string What, WebhookSettings Settings)
     : WebhookOccurrence(Event, Instance, At);
 
-/// <summary>Somebody tries the endpoint out.</summary>
+/// <summary>A test of the endpoint.</summary>
 /// <param name="Event">Its name.</param>
-/// <param name="Instance">The line, if the endpoint has one.</param>
-/// <param name="At">When.</param>
+/// <param name="Instance">The instance, if the endpoint belongs to one.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record TestOccurrence(string Event, InstanceId? Instance, DateTimeOffset At) : WebhookOccurrence(Event, Instance, At);

@@ -7,14 +7,14 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Lists what was sent to an endpoint, newest first.</summary>
-/// <param name="Endpoint">Which endpoint.</param>
-/// <param name="Filter">Which deliveries.</param>
+/// <param name="Endpoint">The id of the endpoint.</param>
+/// <param name="Filter">The filter.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record ListDeliveries(WebhookEndpointId Endpoint, DeliveryFilter Filter) : IQuery<Page<DeliveryView>>, IForOneInstance;
 
 /// <summary>Shows one delivery with its body and attempts.</summary>
 /// <param name="Endpoint">Its endpoint.</param>
-/// <param name="Delivery">Which.</param>
+/// <param name="Delivery">The id of the delivery.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record GetDelivery(WebhookEndpointId Endpoint, WebhookDeliveryId Delivery) : IQuery<DeliveryView>, IForOneInstance;
 

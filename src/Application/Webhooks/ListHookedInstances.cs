@@ -7,8 +7,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Lists the caller's instances with their webhook settings, oldest first.</summary>
-/// <param name="Skip">How many to pass over.</param>
-/// <param name="Limit">How many at most.</param>
+/// <param name="Skip">The number of instances to skip.</param>
+/// <param name="Limit">The maximum number of instances.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record ListHookedInstances(int Skip = 0, int Limit = 1000) : IQuery<Page<HookedInstanceView>>, IForOneInstance;
 

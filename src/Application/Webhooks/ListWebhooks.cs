@@ -8,14 +8,14 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Lists the caller's endpoints, oldest first.</summary>
-/// <param name="Instance">Only those of one line, by name or id.</param>
-/// <param name="Offset">How many to pass over.</param>
-/// <param name="Limit">How many at most, 1 to 200.</param>
+/// <param name="Instance">Only those of one instance, by name or id.</param>
+/// <param name="Offset">The number of endpoints to skip.</param>
+/// <param name="Limit">The maximum number of endpoints, 1 to 200.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record ListWebhooks(string? Instance = null, int Offset = 0, int Limit = 50) : IQuery<Page<WebhookView>>, IForOneInstance;
 
 /// <summary>Shows one endpoint.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the endpoint.</param>
 [Requires(Permission.Viewer, Scope.Webhooks)]
 public sealed record GetWebhook(WebhookEndpointId Id) : IQuery<WebhookView>, IForOneInstance;
 

@@ -5,13 +5,13 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Holds an endpoint's events back, or sends what was held back.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Pauses">Whether to hold back; else to go on.</param>
+/// <param name="Id">The id of the endpoint.</param>
+/// <param name="Pauses">True to hold events back; false to send them again.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record HoldWebhook(WebhookEndpointId Id, bool Pauses) : ICommand<WebhookView>;
 
 /// <summary>Removes an endpoint with everything that waits for it.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id of the endpoint.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record DeleteWebhook(WebhookEndpointId Id) : ICommand<Done>;
 

@@ -6,18 +6,18 @@ namespace OmniHub.Application.Webhooks;
 
 /// <summary>Sends one delivery again, under the same id.</summary>
 /// <param name="Endpoint">Its endpoint.</param>
-/// <param name="Delivery">Which.</param>
+/// <param name="Delivery">The id of the delivery.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record ResendDelivery(WebhookEndpointId Endpoint, WebhookDeliveryId Delivery) : ICommand<int>;
 
 /// <summary>Sends all deliveries again that are over and fit the filter; those still waiting are left alone.</summary>
 /// <param name="Endpoint">Their endpoint.</param>
-/// <param name="Filter">Which; its page is ignored.</param>
+/// <param name="Filter">The filter; its page is ignored.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record ResendDeliveries(WebhookEndpointId Endpoint, DeliveryFilter Filter) : ICommand<int>;
 
 /// <summary>Sends a test event, whatever the endpoint's filter says.</summary>
-/// <param name="Endpoint">Which endpoint.</param>
+/// <param name="Endpoint">The id of the endpoint.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record TestWebhook(WebhookEndpointId Endpoint) : ICommand<DeliveryView>;
 

@@ -6,19 +6,19 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Signs with another secret from now on; for a while calls carry the signature of the old one too.</summary>
-/// <param name="Id">Which endpoint.</param>
+/// <param name="Id">The id of the endpoint.</param>
 /// <param name="Secret">The new secret; null: a random one.</param>
-/// <param name="OverlapSeconds">How long the old one lives on.</param>
+/// <param name="OverlapSeconds">The time in seconds for which the old secret stays valid.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record RotateWebhookSecret(WebhookEndpointId Id, string? Secret = null, int OverlapSeconds = 86_400)
     : ICommand<WebhookSecretView>
 {
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(RotateWebhookSecret)} {Id}";
 }
 
 /// <summary>Shows an endpoint's secret.</summary>
-/// <param name="Id">Which endpoint.</param>
+/// <param name="Id">The id of the endpoint.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record GetWebhookSecret(WebhookEndpointId Id) : IQuery<WebhookSecretView>;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>What calls to endpoints are signed with: what the tenant gave, or a random one in the form of Standard Webhooks.</summary>
+/// <summary>The secret that signs calls to endpoints: the tenant's own, or a random one in the form of Standard Webhooks.</summary>
 internal static class SigningSecret
 {
     internal const int MaxLength = 256;

@@ -9,15 +9,15 @@ namespace OmniHub.Application.Webhooks;
 
 /// <summary>Changes what is given of an instance and of its webhook settings, and nothing else.</summary>
 /// <param name="Instance">Its id or technical name.</param>
-/// <param name="Name">What people call it; null: as it is.</param>
-/// <param name="Description">What it is for.</param>
-/// <param name="Change">What changes of the settings.</param>
-/// <param name="Secret">What calls are signed with from now on; null: as it is.</param>
+/// <param name="Name">The display name; null for no change.</param>
+/// <param name="Description">A description of its purpose.</param>
+/// <param name="Change">The changes of the settings.</param>
+/// <param name="Secret">The new secret that signs calls; null for no change.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record UpdateHookedInstance(string Instance, string? Name, Optional<string> Description, WebhookChange Change, string? Secret)
     : ICommand<HookedInstanceView>
 {
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(UpdateHookedInstance)} {Instance}";
 }
 

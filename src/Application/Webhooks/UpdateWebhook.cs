@@ -5,36 +5,36 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Application.Webhooks;
 
 /// <summary>Changes what is given and nothing else.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Change">What.</param>
+/// <param name="Id">The id of the endpoint.</param>
+/// <param name="Change">The changes.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
 public sealed record UpdateWebhook(WebhookEndpointId Id, WebhookChange Change) : ICommand<WebhookView>;
 
 /// <summary>A partial change of an endpoint's settings.</summary>
 public sealed record WebhookChange
 {
-    /// <summary>Where events go; null where that is allowed: nowhere.</summary>
+    /// <summary>The address to which events are sent; null for none, if that is allowed.</summary>
     public Optional<string> Url { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public Optional<string> Description { get; init; }
 
-    /// <summary>Whether events are sent at all.</summary>
+    /// <summary>True if events are sent.</summary>
     public bool? IsEnabled { get; init; }
 
     /// <summary>The events asked for; empty: all.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 
-    /// <summary>Whether customers' messages are told.</summary>
+    /// <summary>True if an event is sent for each message from a customer.</summary>
     public bool? NotifyReceived { get; init; }
 
-    /// <summary>Whether sent messages are told.</summary>
+    /// <summary>True if an event is sent for each sent message.</summary>
     public bool? NotifySent { get; init; }
 
-    /// <summary>Whether deliveries are told.</summary>
+    /// <summary>True if an event is sent when a message is sent or delivered.</summary>
     public bool? NotifyDelivery { get; init; }
 
-    /// <summary>Whether reads are told.</summary>
+    /// <summary>True if an event is sent when a message is read.</summary>
     public bool? NotifyRead { get; init; }
 
     /// <summary>Retries after the first attempt.</summary>
@@ -43,10 +43,10 @@ public sealed record WebhookChange
     /// <summary>Milliseconds until the first retry.</summary>
     public int? RetryInterval { get; init; }
 
-    /// <summary>Whether the events of one conversation wait for each other.</summary>
+    /// <summary>True if the events of one conversation are sent strictly in order.</summary>
     public bool? KeepsOrder { get; init; }
 
-    /// <summary>Whether it changes nothing.</summary>
+    /// <summary>True if it changes nothing.</summary>
     public bool IsEmpty => this == new WebhookChange();
 
     /// <summary>The settings with this change.</summary>

@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>The shapes that several webhook commands share.</summary>
+/// <summary>The validation rules that several webhook commands share.</summary>
 internal static class WebhookRules
 {
     internal static IRuleBuilderOptions<T, string?> IsSigningSecret<T>(this IRuleBuilder<T, string?> rule) =>

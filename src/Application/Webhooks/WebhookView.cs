@@ -3,37 +3,37 @@ using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>An endpoint as surfaces show it; its secret is handed out by its own query.</summary>
+/// <summary>An endpoint as dialects show it; its secret has its own query.</summary>
 public sealed record WebhookView
 {
-    /// <summary>Its id; null for the settings of a line that nobody ever made.</summary>
+    /// <summary>The id; null for the settings of an instance that has none yet.</summary>
     public WebhookEndpointId? Id { get; init; }
 
-    /// <summary>The line it is told about; null: all of the tenant's.</summary>
+    /// <summary>The instance whose events it receives; null for all of the tenant's.</summary>
     public InstanceId? Instance { get; init; }
 
-    /// <summary>Whether these are a line's own settings of document 004.</summary>
+    /// <summary>True if these are an instance's own settings of document 004.</summary>
     public bool IsSettings { get; init; }
 
-    /// <summary>What it is told, and how.</summary>
+    /// <summary>The events that it receives, and how they are sent.</summary>
     public required WebhookSettings Settings { get; init; }
 
-    /// <summary>Since when its events are held back.</summary>
+    /// <summary>The time since which its events are held back.</summary>
     public DateTimeOffset? PausedAt { get; init; }
 
     /// <summary>Why the hub stopped calling it.</summary>
     public string? DisabledReason { get; init; }
 
-    /// <summary>How long the secret before the current one still counts.</summary>
+    /// <summary>The time until which the previous secret stays valid.</summary>
     public DateTimeOffset? PreviousSecretUntil { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>What a line shows whose settings nobody ever made.</summary>
+    /// <summary>The view of an instance without settings.</summary>
     public static WebhookView None { get; } = new() { Settings = new WebhookSettings() };
 
     internal static WebhookView Of(WebhookEndpoint endpoint) =>
@@ -53,9 +53,9 @@ public sealed record WebhookView
 
 /// <summary>An endpoint with its secret: shown once, and to whoever asks for it by name.</summary>
 /// <param name="Webhook">The endpoint.</param>
-/// <param name="Secret">What its calls are signed with.</param>
+/// <param name="Secret">The secret that signs its calls.</param>
 public sealed record WebhookSecretView(WebhookView Webhook, string Secret)
 {
-    /// <summary>Never the secret.</summary>
+    /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => $"{Webhook.Id}";
 }

@@ -3,7 +3,7 @@ using OmniHub.Domain.Messaging;
 namespace OmniHub.Domain.Conversations;
 
 /// <summary>
-/// What makes a person the same person: any key in common. A phone number counts in its canonical form, every other id (LID, business-scoped id,
+/// The keys by which a person is recognised: one common key is enough. A phone number is compared in its canonical form, every other id (LID, business-scoped id,
 /// Slack user, snowflake) as it is.
 /// </summary>
 public static class ContactKeys

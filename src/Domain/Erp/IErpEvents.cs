@@ -15,7 +15,7 @@ public interface IErpEvents
     Task Add(ErpEvent taken, string? key, CancellationToken ct);
 
     /// <summary>
-    /// Takes up to <paramref name="atMost"/> events in sight that are due and that nobody is at, and holds them for <see cref="ErpEvent.Hold"/>.
+    /// Claims up to <paramref name="atMost"/> visible events that are due and not held, and holds them for <see cref="ErpEvent.Hold"/>.
     /// </summary>
     Task<IReadOnlyList<(TenantId Tenant, ErpEventId Event)>> Claim(int atMost, DateTimeOffset now, CancellationToken ct);
 

@@ -122,7 +122,7 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
     }
 
     /// <summary>
-    /// Its time has come, or it goes on through all conversations of its line: true when it is to start now. What was missed while nobody looked is made up for once.
+    /// Returns true if the flow starts now: its time has come, or it continues through all conversations of its instance. Missed times are made up for once.
     /// </summary>
     public bool Fire(DateTimeOffset now)
     {

@@ -28,8 +28,8 @@ public sealed partial class Instance
     public int PairingAttempts { get; private set; }
 
     /// <summary>
-    /// Takes in what the provider told. Providers repeat themselves, in bursts and out of order: what says nothing new changes nothing.
-    /// Returns whether it was news.
+    /// Applies a report of the provider. Providers repeat reports, in bursts and out of order, so a report without a change has no effect.
+    /// Returns true if something changed.
     /// </summary>
     public bool Observe(InstanceStatus status, string? reason, string? phone, string? name, DateTimeOffset now)
     {

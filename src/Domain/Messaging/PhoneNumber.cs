@@ -6,8 +6,8 @@ public static class PhoneNumber
     private const int Short = 12;
 
     /// <summary>
-    /// The one form of a number that all its spellings share, the one that WhatsApp's ids have. Brazilian mobile numbers exist with and without the ninth digit for the same phone, Mexican ones
-    /// with and without a 1 behind the country code, Argentinian ones with and without a 9: here they always have it.
+    /// Returns the canonical form of a number, which is the form of WhatsApp's ids. Brazilian mobile numbers exist with and without the ninth digit for the same phone, Mexican ones
+    /// with and without a 1 after the country code, Argentinian ones with and without a 9: the canonical form always has it.
     /// </summary>
     /// <param name="digits">Country code and number; anything that is not a digit is dropped.</param>
     public static string Canonical(string digits)

@@ -4,8 +4,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Kernel.Behaviors;
 
 /// <summary>
-/// Commits what a command changed before anybody hears of its success; a refused command changes nothing. Commands that talk to
-/// providers commit by themselves. A command sent from inside another one is part of that one's commit.
+/// Commits the changes of a command before its success is reported; a refused command changes nothing. Commands that call
+/// providers commit by themselves. A command inside another one is part of the outer commit.
 /// </summary>
 internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandNesting nesting, PointOfNoReturn point)
     : IPipelineBehavior<TRequest, TResponse>
@@ -58,7 +58,7 @@ internal sealed class UnitOfWork<TRequest, TResponse>(IUnitOfWork work, CommandN
     }
 }
 
-/// <summary>Whether this scope is inside a command that will commit.</summary>
+/// <summary>Remembers whether this scope is inside a command that will commit.</summary>
 internal sealed class CommandNesting
 {
     internal bool IsInside { get; set; }
