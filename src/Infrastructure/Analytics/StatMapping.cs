@@ -6,7 +6,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Analytics;
 
-/// <summary>What happened on one line in a quarter of an hour: every time zone's hours and days are made of these.</summary>
+/// <summary>The counters of one instance in a quarter of an hour, from which the hours and days of every time zone are summed.</summary>
 internal sealed class StatSlot : ITenantOwned
 {
     public TenantId TenantId { get; init; }
@@ -58,7 +58,7 @@ internal sealed class StatSlotMapping : IEntityTypeConfiguration<StatSlot>
     }
 }
 
-/// <summary>How many messages of one kind went one way in a quarter of an hour.</summary>
+/// <summary>The number of messages of one kind and direction in a quarter of an hour.</summary>
 internal sealed class StatKind : ITenantOwned
 {
     public TenantId TenantId { get; init; }
@@ -87,7 +87,7 @@ internal sealed class StatKindMapping : IEntityTypeConfiguration<StatKind>
     }
 }
 
-/// <summary>What one person of the tenant did in a quarter of an hour.</summary>
+/// <summary>The counters of one operator in a quarter of an hour.</summary>
 internal sealed class StatOperator : ITenantOwned
 {
     public TenantId TenantId { get; init; }
@@ -116,7 +116,7 @@ internal sealed class StatOperator : ITenantOwned
 
     public long ScoreSum { get; init; }
 
-    /// <summary>When they last did something in it, microseconds since 1970.</summary>
+    /// <summary>The time of the operator's last activity in it, microseconds since 1970.</summary>
     public long LastActivity { get; init; }
 }
 
@@ -134,7 +134,7 @@ internal sealed class StatOperatorMapping : IEntityTypeConfiguration<StatOperato
     }
 }
 
-/// <summary>How far an outgoing message is counted, so that each step is counted once however its receipts come.</summary>
+/// <summary>The last counted status of an outgoing message, so that each step is counted once in whatever order its receipts come.</summary>
 internal sealed class StatReceipt
 {
     public MessageId MessageId { get; init; }

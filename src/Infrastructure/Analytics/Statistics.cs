@@ -10,8 +10,8 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Analytics;
 
 /// <summary>
-/// Counts what the event log tells, by quarters of an hour. A message counts at the time it came or was said: recounting the messages gives the same figures. An outgoing one
-/// counts once the provider took it.
+/// Counts the entries of the event log per quarter of an hour. A message counts at the time it was recorded, so a recount gives the same figures. An outgoing one
+/// counts when the provider has accepted it.
 /// </summary>
 internal sealed class Statistics(BatchConnections connections) : IEventConsumer
 {
@@ -37,7 +37,7 @@ internal sealed class Statistics(BatchConnections connections) : IEventConsumer
 
     private readonly string _waits = Waits(connections.Engine);
 
-    /// <summary>Each message of the customer since the line's side last spoke waited for this reply.</summary>
+    /// <summary>Counts every message of the customer since the last message of the tenant as waiting for this reply.</summary>
     internal static string Waits(DatabaseEngine engine) =>
         "SELECT r.id, i.created_at FROM messages r JOIN messages i ON i.conversation_id = r.conversation_id AND i.direction = 'Inbound' AND i.created_at < r.created_at "
         + "AND i.created_at > COALESCE((SELECT p.created_at FROM messages p WHERE p.conversation_id = r.conversation_id AND p.direction = 'Outbound' "

@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.Analytics;
 
-/// <summary>What a batch of events adds to the counters; written in one go.</summary>
+/// <summary>The changes of the counters from a batch of events; written together.</summary>
 internal sealed class Tally
 {
     private static readonly string[] LineColumns =

@@ -52,7 +52,7 @@ internal static class AssistantAnswer
             _ => value.GetRawText(),
         };
 
-    // One that no column holds is not remembered: cut short it would be somebody else's.
+    // An id that is longer than its column is not remembered: cut short it could be another person's.
     private static string? IdOf(JsonElement value) =>
         value.ValueKind switch
         {

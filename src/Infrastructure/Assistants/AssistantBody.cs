@@ -5,7 +5,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Assistants;
 
-/// <summary>Writes the question in the agent's own words.</summary>
+/// <summary>Writes the question in the assistant's format.</summary>
 internal static class AssistantBody
 {
     public static void Write(Utf8JsonWriter json, AssistantQuestion question)

@@ -36,7 +36,7 @@ internal sealed class HttpAssistantClient(OutboundClients clients) : IAssistantC
         return WithoutCredentials(AssistantAnswer.Read(reply), agent.Key);
     }
 
-    // An agent that fails may repeat what it was told.
+    // A failing assistant may repeat parts of the request.
     private static Result<AssistantReply> WithoutCredentials(Result<AssistantReply> answer, string key) =>
         answer.Failure is { } failure ? failure with { Message = Masking.Masked(failure.Message, key) } : answer;
 

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace OmniHub.Infrastructure.Caching;
 
 /// <summary>Remembers so many entries and no more: one too many makes the oldest go, not all. Reading takes no lock.</summary>
-/// <param name="most">How many entries are kept.</param>
+/// <param name="most">The maximum number of entries.</param>
 /// <param name="comparer">Compares the keys.</param>
 internal sealed class BoundedCache<TKey, TValue>(int most, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull

@@ -3,7 +3,7 @@ using OmniHub.Application.Conversations;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-/// <summary>What was written in chats.</summary>
+/// <summary>The messages of chats.</summary>
 public static class ChatHistoryModule
 {
     /// <summary>Adds its reader.</summary>

@@ -5,8 +5,8 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Conversations;
 
 /// <summary>
-/// Two contacts turned out to be one person (a message linked a hidden id with a number): everything of the one goes to the other. Where both have a conversation on the same
-/// line, the messages move into the survivor's.
+/// Merges two contacts that turn out to be one person (a message linked a hidden id with a number): everything of one moves to the other. If both have a conversation on the same
+/// instance, the messages move into the survivor's.
 /// </summary>
 internal static class ContactMerge
 {
@@ -22,7 +22,7 @@ internal static class ContactMerge
         {
             foreach (var table in (string[])["messages", "conversation_notes"])
                 await connection.ExecuteWith($"UPDATE {table} SET conversation_id = $2 WHERE conversation_id = $1", [gone, kept], ct);
-            // What waits moves to the node that has the survivor's share.
+            // Waiting work moves to the node with the survivor's partition.
             foreach (var table in (string[])["reply_jobs", "outbox"])
                 await connection.ExecuteWith(
                     $"UPDATE {table} SET conversation_id = $2, partition = $3 WHERE conversation_id = $1",
@@ -40,7 +40,7 @@ internal static class ContactMerge
         await connection.ExecuteWith("DELETE FROM contacts WHERE id = $2 AND id <> $1", pair, ct);
     }
 
-    /// <summary>To be called when everything else is written: counts what the survivor's conversations now have.</summary>
+    /// <summary>Recounts the survivor's conversations. Must be called after all other writes.</summary>
     internal static Task Recount(BatchConnection connection, ContactId survivor, CancellationToken ct) =>
         connection.ExecuteWith(
             "UPDATE conversations SET message_count = (SELECT count(*) FROM messages m WHERE m.conversation_id = conversations.id) WHERE contact_id = $1",

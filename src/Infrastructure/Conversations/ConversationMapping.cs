@@ -90,7 +90,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IInsta
     }
 }
 
-/// <summary>What somebody of the tenant wrote for the others.</summary>
+/// <summary>An internal note of an operator.</summary>
 internal sealed class ConversationNote : Domain.Kernel.ITenantOwned
 {
     public Guid Id { get; init; }

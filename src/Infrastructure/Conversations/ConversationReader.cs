@@ -59,7 +59,7 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
     public async Task<IReadOnlyList<NoteView>> Notes(ConversationId id, CancellationToken ct) =>
         await db.Set<ConversationNote>().Matching(new NotesOfConversation(id)).ToListAsync(ct);
 
-    // A key that sees one line sees its conversations alone.
+    // A key for one instance sees the conversations of that instance only.
     private IQueryable<Conversation> All =>
         caller.OnlyInstance is { } line
             ? db.Set<Conversation>().AsNoTracking().Where(one => one.InstanceId == line)

@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-/// <summary>How conversations and what belongs to them are written and read in sets. The columns are those of the mappings beside this file.</summary>
+/// <summary>The bulk statements for conversations and their parts. The columns are those of the mappings beside this file.</summary>
 internal static class ConversationRows
 {
     internal static readonly BulkInsert<Contact> NewContacts = new(
@@ -76,7 +76,7 @@ internal static class ConversationRows
         Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory, Conversation.MaxTextLength)
     );
 
-    /// <summary>Where the provider says that the customer is.</summary>
+    /// <summary>Updates the address that the provider reported for the customer.</summary>
     internal static readonly BulkUpdate<Conversation> ConversationsElsewhere = new(
         "conversations",
         1,
@@ -84,7 +84,7 @@ internal static class ConversationRows
         Columns<Conversation>.Text("address", conversation => conversation.Address)
     );
 
-    /// <summary>What people of the tenant change; the messages' way changes none of it but what stands above too.</summary>
+    /// <summary>Updates the columns that operators change; processing messages changes none of them except those above.</summary>
     internal static readonly BulkUpdate<Conversation> CaredForConversations = new(
         "conversations",
         1,

@@ -5,8 +5,8 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Conversations;
 
 /// <summary>
-/// Conversations that somebody had erased a while ago. Turns, sends and deliveries wait in memory as well as in their tables: whoever takes up one of such a conversation looks first
-/// whether it is still there. For all others nothing is asked.
+/// Recently erased conversations. Reply jobs, outbox messages and webhook deliveries wait in memory as well as in their tables: before work on such a conversation begins, a query checks
+/// that its row still exists. Other conversations need no query.
 /// </summary>
 internal sealed class ErasedConversations
 {
@@ -31,8 +31,8 @@ internal sealed class ErasedConversations
         _erased[conversation] = now;
     }
 
-    /// <summary>Whether what waits was taken away together with its conversation.</summary>
-    /// <param name="conversation">Whose.</param>
+    /// <summary>Returns true if waiting work was erased together with its conversation.</summary>
+    /// <param name="conversation">The conversation.</param>
     /// <param name="still">Finds it by its key, <c>$1</c>, as long as it is there.</param>
     /// <param name="key">Its key.</param>
     /// <param name="ct">Gives up.</param>

@@ -9,7 +9,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-/// <summary>What a message carries beyond its text, as it stands in its row.</summary>
+/// <summary>The content of a message beyond its text, as it is stored in its row.</summary>
 internal sealed record MessageDetails(
     Location? Location,
     IReadOnlyList<ContactCard>? Contacts,
@@ -31,7 +31,7 @@ internal static class MessageJson
         TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver { Modifiers = { NameMediaSources } },
     };
 
-    /// <summary>What arrived, as the draft of a message.</summary>
+    /// <summary>Returns an incoming message as a draft.</summary>
     internal static MessageDraft ToDraft(this MessageContent content, SenderKind sender, Person? person, string? replyTo, bool inGroup) =>
         new(
             sender,

@@ -8,7 +8,7 @@ internal sealed class MessageProjections : IRegister
 {
     public void Register(TypeAdapterConfig config)
     {
-        // The file's description is JSON with places that only this process can turn into links.
+        // The file's description is JSON with placeholders that only this process can turn into links.
         config
             .NewConfig<Message, MessageView>()
             .Map(view => view.Conversation, message => message.ConversationId)

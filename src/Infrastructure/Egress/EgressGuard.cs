@@ -48,7 +48,7 @@ internal sealed class EgressGuard(EgressOptions options, IEnumerable<TrustedHost
         try
         {
             var addresses = await Resolve(host, late.Token);
-            // Somebody else connects and chooses among them: one that is forbidden forbids the name.
+            // Another system connects and chooses among the addresses: one forbidden address forbids the name.
             return addresses.Select(one => WhyNot(purpose, host, port, one)).FirstOrDefault(why => why is not null) is { } why
                     ? ChannelFailures.AddressForbidden($"{host} is {why}.")
                 : addresses.Length == 0 ? ChannelFailures.AddressUnknown(host)

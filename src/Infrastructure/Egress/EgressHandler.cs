@@ -3,7 +3,7 @@ using OmniHub.Application.Channels;
 
 namespace OmniHub.Infrastructure.Egress;
 
-/// <summary>Makes the only kind of handler that calls somebody else's address.</summary>
+/// <summary>Creates the only kind of handler that calls addresses of other parties.</summary>
 internal sealed class EgressHandler(EgressGuard guard)
 {
     /// <summary>

@@ -25,13 +25,13 @@ internal sealed class EgressRules
         _networks = [.. networks];
     }
 
-    /// <summary>Whether the name is trusted, whatever it resolves to.</summary>
+    /// <summary>Returns true if the name is trusted, whatever it resolves to.</summary>
     public bool AllowName(string host, int port) =>
         _hosts.Contains(host)
         || (_endpoints.Count > 0 && _endpoints.Contains(Endpoint(host, port)))
         || _suffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the address is trusted, whatever it is called.</summary>
+    /// <summary>Returns true if the address is trusted, whatever its name.</summary>
     public bool AllowAddress(IPAddress address) => _networks.Any(network => network.Contains(address));
 
     private static string Endpoint(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");

@@ -10,7 +10,7 @@ namespace OmniHub.Infrastructure.Erp;
 
 internal sealed class ErpEventStore(HubDbContext db, IWriteGate gate) : IErpEvents
 {
-    // Another unit of work may have settled it meanwhile: what is tracked is read anew.
+    // Another unit of work may have settled it meanwhile, so tracked events are read again.
     public async Task<ErpEvent?> Find(ErpEventId id, CancellationToken ct)
     {
         if (db.Set<ErpEvent>().Local.FirstOrDefault(one => one.Id == id) is not { } known)

@@ -18,7 +18,7 @@ internal sealed class ErpEventMapping : IEntityTypeConfiguration<ErpEvent>
     }
 }
 
-/// <summary>What an event is recognised by when it is reported again.</summary>
+/// <summary>The key by which a repeated event is recognised.</summary>
 internal sealed class ErpKey : ITenantOwned
 {
     public TenantId TenantId { get; init; }
@@ -37,7 +37,7 @@ internal sealed class ErpKeyMapping : IEntityTypeConfiguration<ErpKey>
         table.ToTable("erp_keys");
         table.HasKey(key => new { key.TenantId, key.Key });
         table.Property(key => key.Key).HasMaxLength(80);
-        // Two who find the same outdated key and both renew it: one of them is told that somebody else was faster.
+        // If two calls find the same expired key and both renew it, one of them gets a conflict.
         table.Property(key => key.At).IsConcurrencyToken();
     }
 }

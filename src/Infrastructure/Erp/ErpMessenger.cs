@@ -12,8 +12,8 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Erp;
 
 /// <summary>
-/// Tells customers what waits for them. The table of events is the queue: whoever works on one holds it for a while, so that no other node takes it, and
-/// what a process held that died is free again by itself.
+/// Sends the waiting messages to customers. The table of events is the queue: a worker holds an event for a limited time, so that no other node takes it, and
+/// an event that a dead process held becomes free again.
 /// </summary>
 internal sealed class ErpMessenger(IServiceScopeFactory scopes, Heartbeats heartbeats, TimeProvider clock, ILogger<ErpMessenger> log)
     : PeriodicLoop("ERP events", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), heartbeats, clock),

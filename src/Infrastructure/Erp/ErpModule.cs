@@ -4,7 +4,7 @@ using OmniHub.Domain.Erp;
 
 namespace OmniHub.Infrastructure.Erp;
 
-/// <summary>What tenants' ERPs report, and telling their customers.</summary>
+/// <summary>Events of tenants' ERPs and the messages to their customers.</summary>
 public static class ErpModule
 {
     /// <summary>Adds the events, the texts and the messenger.</summary>

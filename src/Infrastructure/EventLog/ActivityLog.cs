@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-/// <summary>The event log in the words of document 004's activity.</summary>
+/// <summary>The event log as the activity of document 004.</summary>
 internal sealed class ActivityLog(HubDbContext db) : IActivityLog
 {
     public async Task<Page<ActivityView>> List(InstanceId instance, ActivityFilter filter, CancellationToken ct)

@@ -1,8 +1,8 @@
 namespace OmniHub.Infrastructure.EventLog;
 
 /// <summary>
-/// How long to wait before looking again. An entry can become readable a moment after it was announced, when an older transaction ends: so a reader looks again
-/// soon after news, and ever less often without any.
+/// The wait before the next read. An entry can become readable shortly after its announcement, when an older transaction ends, so a reader looks again
+/// soon after an entry, and less and less often without any.
 /// </summary>
 internal sealed class Backoff
 {

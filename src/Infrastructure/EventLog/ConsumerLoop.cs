@@ -91,7 +91,7 @@ internal sealed class ConsumerLoop(
     private async Task<bool> Handle(BatchConnection connection, CancellationToken ct)
     {
         _tried = [];
-        // Looked for outside the transaction: without news nobody is kept from writing.
+        // Checked outside the transaction: without new entries no writer is blocked.
         _seen = await Cursor(connection, "", ct);
         if (_seen is null || await reader.ReadAfter(_seen.Value, _together, null, null, ct) is not { Count: > 0 } entries)
             return false;

@@ -23,7 +23,7 @@ internal sealed class EventFeed(IEventReader reader, IWorkNotifier announcer, He
         await _turn.WaitAsync(ct);
         try
         {
-            // With nobody listening nothing was read: it goes on from where the log is now.
+            // Without subscribers nothing was read, so reading continues at the current end of the log.
             if (_subscribers.IsEmpty)
                 _position = await reader.End(ct);
             _subscribers = _subscribers.Add(take);

@@ -3,7 +3,7 @@ using OmniHub.Application.Kernel.Behaviors;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-/// <summary>What readers of the event log could not handle, in figures.</summary>
+/// <summary>Metrics of entries that readers of the event log could not process.</summary>
 internal static class EventMetrics
 {
     private static readonly Counter<long> Left = HubTelemetry.Meter.CreateCounter<long>(

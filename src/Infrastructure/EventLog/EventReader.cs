@@ -18,8 +18,8 @@ internal sealed class EventReader(BatchConnections connections) : IEventReader, 
 {
     private const string Members = "id, tenant_id, instance_id, conversation_id, message_id, type, data, occurred_at";
 
-    // Who holds a running transaction is found by the lock on its id. One that ended in between is found no more, and counts. A user is what the server's own workers
-    // do not have. The number of the oldest that counts is in the first column, that of the oldest at all in the second.
+    // The owner of a running transaction is found by the lock on its id. A transaction that ended in between has no lock any more, and counts. Only sessions of clients
+    // have a user. The first column is the oldest transaction that counts, the second the oldest of all.
     private const string OldestThatCounts = """
         SELECT coalesce(min(running.id), pg_snapshot_xmax(pg_current_snapshot()))::text::bigint, pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         FROM pg_snapshot_xip(pg_current_snapshot()) AS running (id)
@@ -105,7 +105,7 @@ internal sealed class EventReader(BatchConnections connections) : IEventReader, 
 
     private string KnownToBeSettled => Interlocked.Read(ref _settled).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether somebody who never writes entries runs longer than all who could: then more is settled than a snapshot tells.</summary>
+    /// <summary>Returns true if the oldest transaction is of a session that never writes entries; then more entries are settled than a snapshot shows.</summary>
     private async Task<bool> LookPastStrangers(BatchConnection connection, CancellationToken ct)
     {
         var looked = Interlocked.Read(ref _looked);

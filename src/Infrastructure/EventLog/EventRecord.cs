@@ -26,7 +26,7 @@ internal sealed class EventRecord : ITenantOwned
 
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>Who asked for it; null for what happened by itself.</summary>
+    /// <summary>The actor; null for the hub itself.</summary>
     public string? Actor { get; init; }
 
     public string? Ip { get; init; }

@@ -23,7 +23,7 @@ internal sealed class EventRecordMapping : IEntityTypeConfiguration<EventRecord>
         table.Property(entry => entry.Actor).HasMaxLength(CallOrigin.MaxLength);
         table.Property(entry => entry.Ip).HasMaxLength(CallOrigin.MaxLength);
         table.Property(entry => entry.UserAgent).HasMaxLength(CallOrigin.MaxLength);
-        // What happened to a line stands among the messages that went through it, a thousand times as many.
+        // The events of an instance lie among the events of its messages, which are a thousand times as many.
         table
             .HasIndex(entry => new { entry.InstanceId, entry.Id })
             .HasFilter("type LIKE 'instance.%'")

@@ -6,7 +6,7 @@ namespace OmniHub.Infrastructure.EventLog;
 /// <summary>Makes entries of the log from what happened.</summary>
 internal static class EventRecords
 {
-    /// <summary>What an aggregate has to tell of that was changed without the unit of work; nothing reacts to it but the readers of the log.</summary>
+    /// <summary>Returns the records of an aggregate that was changed without the unit of work; only readers of the log get them.</summary>
     internal static List<EventRecord> Of(IRaisesEvents aggregate) =>
         [.. aggregate.TakeEvents().Cast<ILogOnlyEvent>().Select(happened => Of(happened))];
 

@@ -12,7 +12,7 @@ internal interface IEventConsumer
     /// <summary>The name of its cursor; never changed.</summary>
     string Name { get; }
 
-    /// <summary>Whether a new one begins with the oldest entry; else with the next one.</summary>
+    /// <summary>True if a new reader begins with the oldest entry; false for the next one.</summary>
     bool FromTheBeginning { get; }
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed class InstanceActivity : Specification<EventRecord>
             .Take(filter.Limit);
     }
 
-    /// <summary>The word of document 004 for what an entry tells.</summary>
+    /// <summary>Returns the word of document 004 for an entry.</summary>
     internal static string ActionOf(EventRecord entry) =>
         entry.Type == LimitReached ? "limit_exceeded"
         : entry.Type != Disconnected ? Actions.First(action => action.Value == entry.Type).Key

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-/// <summary>How far a durable reader of the event log has come.</summary>
+/// <summary>The position of a durable reader of the event log.</summary>
 internal sealed class ReaderCursor
 {
     public required string Name { get; init; }

@@ -10,7 +10,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-/// <summary>Reactions first, then the event log, then one commit: nothing is told that did not happen, nothing happens untold.</summary>
+/// <summary>Runs the reactions, writes the event log, and commits once, so that the log and the data always agree.</summary>
 internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate gate, IWorkNotifier announcer, CallOrigin origin)
     : IUnitOfWork
 {
@@ -53,7 +53,7 @@ internal sealed class UnitOfWork(HubDbContext db, IMediator mediator, IWriteGate
         }
     }
 
-    // What a node does by right of a share is not saved when another node has the share by now.
+    // Work under the lease of a partition is not saved if another node has taken over the partition.
     private async Task SaveFenced(CancellationToken ct)
     {
         if (Acting.Leases.Count == 0)

@@ -10,7 +10,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-/// <summary>On SQLite there is one node, and nobody to hear it.</summary>
+/// <summary>The broadcast on SQLite, where there is only one node.</summary>
 internal sealed class NoBroadcast : IBroadcast
 {
     public void Tell(string what) { }
@@ -18,7 +18,7 @@ internal sealed class NoBroadcast : IBroadcast
     public IDisposable Hear(Action<string, string> take, Action begins) => new Subscription(() => { });
 }
 
-/// <summary>NOTIFY and LISTEN, outside all transactions. A node on which nobody listens keeps no connection for it.</summary>
+/// <summary>The broadcast by NOTIFY and LISTEN, outside all transactions. A node without subscribers keeps no connection for it.</summary>
 internal sealed class PostgresBroadcast(NpgsqlDataSource source, Heartbeats heartbeats, ILogger<PostgresBroadcast> log)
     : BackgroundLoop("whispers", Timeout.InfiniteTimeSpan, heartbeats),
         IBroadcast
@@ -93,7 +93,7 @@ internal sealed class PostgresBroadcast(NpgsqlDataSource source, Heartbeats hear
 
     private void Take(string payload)
     {
-        // What this node told itself it knows already.
+        // A node ignores its own messages.
         if (payload.Length <= NodeLength || payload.StartsWith(_node, StringComparison.Ordinal))
             return;
         foreach (var (take, _) in _ears)

@@ -77,7 +77,7 @@ internal sealed class FlowClock(
         }
         catch (Exception faster) when (faster is DbUpdateConcurrencyException or LeaseLostException)
         {
-            // Another node was faster, or somebody changed the flow: the next look sees what is left.
+            // Another node was faster, or the flow was changed; the next round sees what is left.
         }
         catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {

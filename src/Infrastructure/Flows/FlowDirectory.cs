@@ -30,7 +30,7 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, BatchConnection
     private volatile IReadOnlyDictionary<TenantId, (long Count, DateTimeOffset Newest)> _known =
         new Dictionary<TenantId, (long, DateTimeOffset)>();
 
-    /// <summary>Whether the tenant has flows at all.</summary>
+    /// <summary>Returns true if the tenant has any flow.</summary>
     internal bool HasFlows(TenantId tenant) => _known.ContainsKey(tenant);
 
     public override async Task StartAsync(CancellationToken cancellationToken)

@@ -3,43 +3,43 @@ using Microsoft.Extensions.Hosting;
 namespace OmniHub.Infrastructure.Health;
 
 /// <summary>A loop that runs as long as the host, under the eyes of <see cref="Heartbeats"/>.</summary>
-/// <param name="name">What an operator reads when it stands still.</param>
-/// <param name="patience">How long a turn, with the pause before it, may take.</param>
-/// <param name="heartbeats">Where it is registered.</param>
+/// <param name="name">The name of the loop as operators read it.</param>
+/// <param name="patience">The maximum time of one iteration, with the pause before it.</param>
+/// <param name="heartbeats">The registry of heartbeats.</param>
 internal abstract class BackgroundLoop(string name, TimeSpan patience, Heartbeats heartbeats) : BackgroundService
 {
-    /// <summary>Where it is registered, for what it begins itself.</summary>
+    /// <summary>The registry of heartbeats, for loops that this one starts.</summary>
     protected Heartbeats Heartbeats { get; } = heartbeats;
 
-    /// <summary>Runs until the token ends, and tells each good turn.</summary>
+    /// <summary>Runs until the token is cancelled, and reports each successful iteration.</summary>
     protected abstract Task Run(Heartbeat heartbeat, CancellationToken ct);
 
     protected sealed override Task ExecuteAsync(CancellationToken stoppingToken) => Heartbeats.Run(name, patience, Run, stoppingToken);
 }
 
-/// <summary>Does the same again and again with a pause in between. A turn that fails is told and tried again, after pauses that grow.</summary>
-/// <param name="name">What an operator reads when it stands still.</param>
-/// <param name="pause">Between two turns.</param>
-/// <param name="patience">How long a turn may take.</param>
-/// <param name="heartbeats">Where it is registered.</param>
-/// <param name="clock">What the pauses are measured with.</param>
+/// <summary>Repeats an iteration with a pause in between. A failed iteration is logged and tried again, after growing pauses.</summary>
+/// <param name="name">The name of the loop as operators read it.</param>
+/// <param name="pause">The pause between two iterations.</param>
+/// <param name="patience">The maximum time of one iteration.</param>
+/// <param name="heartbeats">The registry of heartbeats.</param>
+/// <param name="clock">The clock for the pauses.</param>
 internal abstract class PeriodicLoop(string name, TimeSpan pause, TimeSpan patience, Heartbeats heartbeats, TimeProvider clock)
     : BackgroundLoop(name, (pause * 2) + patience, heartbeats)
 {
-    /// <summary>What the pauses are measured with.</summary>
+    /// <summary>The clock for the pauses.</summary>
     protected TimeProvider Clock { get; } = clock;
 
-    /// <summary>Whether a pause comes before the first turn.</summary>
+    /// <summary>True if a pause comes before the first iteration.</summary>
     protected virtual bool PausesFirst => false;
 
-    /// <summary>The pause before the next turn; one may choose it anew each time.</summary>
+    /// <summary>The pause before the next iteration; may differ each time.</summary>
     protected virtual TimeSpan Pause => pause;
 
-    /// <summary>One turn. A long one tells its progress.</summary>
-    /// <returns>Whether there is more to do at once.</returns>
+    /// <summary>Runs one iteration. A long one reports its progress.</summary>
+    /// <returns>True if there is more to do at once.</returns>
     protected abstract Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct);
 
-    /// <summary>A turn failed.</summary>
+    /// <summary>Logs a failed iteration.</summary>
     protected abstract void Failed(Exception trouble);
 
     protected sealed override async Task Run(Heartbeat heartbeat, CancellationToken ct)

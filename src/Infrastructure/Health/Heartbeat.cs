@@ -2,7 +2,7 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Infrastructure.Health;
 
-/// <summary>The sign of life of one loop: when its last good turn was. A turn that failed gives none, so a loop that hangs and one that only fails are noticed alike.</summary>
+/// <summary>The heartbeat of one loop: the time of its last successful iteration. A loop that hangs and one that only fails give none.</summary>
 internal sealed class Heartbeat : IHeartbeat
 {
     private const long Resting = long.MaxValue;
@@ -15,16 +15,16 @@ internal sealed class Heartbeat : IHeartbeat
 
     internal string Name { get; }
 
-    /// <summary>How long a turn, with the pause before it, may take.</summary>
+    /// <summary>The maximum time of one iteration, with the pause before it.</summary>
     internal TimeSpan Patience { get; }
 
-    /// <summary>A turn went well, or a long one made progress.</summary>
+    /// <summary>Reports that an iteration succeeded, or that a long one made progress.</summary>
     public void Turned() => Mark(_clock.GetTimestamp());
 
-    /// <summary>Nothing is to be done until somebody brings work: that may take as long as it likes.</summary>
+    /// <summary>Reports that the loop waits for work, without a time limit.</summary>
     public void Rests() => Mark(Resting);
 
-    /// <summary>The loop is over although it should not be; the next good turn makes up for it.</summary>
+    /// <summary>Reports that the loop ended unexpectedly; the next successful iteration clears that.</summary>
     internal void Ended(Exception? trouble) => _ended = trouble is null ? "ended" : $"ended ({trouble.GetBaseException().GetType().Name})";
 
     /// <summary>Why it is not well; null: it is.</summary>

@@ -22,7 +22,7 @@ internal sealed class Heartbeats(TimeProvider clock, ILogger<Heartbeats> log) : 
     /// <summary>All that run now.</summary>
     internal IReadOnlyList<Heartbeat> All => _all;
 
-    /// <summary>Watches what is begun anew for each work that comes; it rests until then.</summary>
+    /// <summary>Registers a loop that is started for each piece of work; it rests until then.</summary>
     internal Heartbeat Add(string name, TimeSpan patience)
     {
         var heartbeat = new Heartbeat(name, patience, clock);
@@ -37,9 +37,9 @@ internal sealed class Heartbeats(TimeProvider clock, ILogger<Heartbeats> log) : 
         Task.Run(() => Run(name, patience, loop, ct), CancellationToken.None);
 
     /// <summary>Runs a loop until the token ends. It neither throws nor ends before: what breaks is logged and begun again.</summary>
-    /// <param name="name">What an operator reads in the reason.</param>
-    /// <param name="patience">How long a turn, with the pause before it, may take; infinite for what waits for others.</param>
-    /// <param name="loop">Tells each good turn.</param>
+    /// <param name="name">The name of the loop as operators read it.</param>
+    /// <param name="patience">The maximum time of one iteration, with the pause before it; infinite for a loop that waits for others.</param>
+    /// <param name="loop">The loop, which reports each successful iteration.</param>
     /// <param name="ct">Ends it.</param>
     internal async Task Run(string name, TimeSpan patience, Func<Heartbeat, CancellationToken, Task> loop, CancellationToken ct)
     {

@@ -5,8 +5,8 @@ namespace OmniHub.Infrastructure.Health;
 /// <summary>
 /// What failed lately, by key: when it may be tried again, after pauses that grow, and when it was tried often enough to be set aside. Kept in memory: a restart is one more chance.
 /// </summary>
-/// <param name="most">How often it is tried before it is set aside.</param>
-/// <param name="clock">What the pauses are measured with.</param>
+/// <param name="most">The number of attempts before the work is set aside.</param>
+/// <param name="clock">The clock for the pauses.</param>
 internal sealed class Retries<TKey>(int most, TimeProvider clock)
     where TKey : notnull
 {
@@ -14,10 +14,10 @@ internal sealed class Retries<TKey>(int most, TimeProvider clock)
 
     private readonly ConcurrentDictionary<TKey, (int Failures, DateTimeOffset Until)> _failed = new();
 
-    /// <summary>Whether it may be tried now.</summary>
+    /// <summary>Returns true if the work may be tried now.</summary>
     internal bool MayTry(TKey key) => !_failed.TryGetValue(key, out var one) || one.Until <= clock.GetUtcNow();
 
-    /// <summary>It failed. Whether it was tried often enough: then it is forgotten here, and whoever asks sets it aside.</summary>
+    /// <summary>Records a failure. Returns true after the last attempt: the work is then forgotten here, and the caller sets it aside.</summary>
     internal bool IsEnough(TKey key)
     {
         var failed = _failed.AddOrUpdate(key, _ => After(1), (_, before) => After(before.Failures + 1));

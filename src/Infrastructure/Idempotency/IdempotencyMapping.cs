@@ -19,14 +19,14 @@ internal sealed class IdempotencyRow
 
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>The answer's status; null while the call runs, 0 when nobody knows how it ended.</summary>
+    /// <summary>The answer's status; null while the call runs, 0 if its result is unknown.</summary>
     public int? Status { get; init; }
 
     public string? ContentType { get; init; }
 
     public string? Location { get; init; }
 
-    /// <summary>Encrypted, for answers can hold keys and tokens: the error's code, a line break, the bytes in base64.</summary>
+    /// <summary>The encrypted answer, which can contain keys and tokens: the error's code, a line break, the bytes in base64.</summary>
     public string? Body { get; init; }
 }
 

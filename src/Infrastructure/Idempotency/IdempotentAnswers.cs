@@ -15,7 +15,7 @@ internal sealed class IdempotentAnswers(IServiceScopeFactory scopes, IWriteGate 
     private const int OneCleaningIn = 500;
     private const int Unclear = 0;
 
-    /// <summary>How long an answer is remembered.</summary>
+    /// <summary>The time for which an answer is stored.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     /// <summary>After this a call without an answer is taken for dead: its process went down, who knows after what.</summary>

@@ -5,7 +5,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Infrastructure.Identity;
 
-/// <summary>What is remembered of a credential that was found: who it is, and what must be asked anew at every call.</summary>
+/// <summary>The cached result of an authentication: the caller, and what must be checked again at every call.</summary>
 internal sealed record Admission(Caller Caller, bool TenantIsActive, DateTimeOffset? ExpiresAt, IReadOnlyList<IPNetwork> Addresses)
 {
     private readonly Result<Caller> _welcome = Caller;

@@ -3,7 +3,7 @@ using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Identity;
 
-/// <summary>The credentials that were found lately, by the hash of their text. Forgets whatever changed; never remembers that somebody is nobody.</summary>
+/// <summary>Recently used valid credentials, by the hash of their text. Drops every credential that changed; never caches a failure.</summary>
 internal sealed class AdmissionCache
 {
     private const int Most = 100_000;

@@ -10,7 +10,7 @@ internal sealed class ApiKeyStore(HubDbContext db) : IApiKeys
 {
     public Task<ApiKey?> Find(ApiKeyId id, CancellationToken ct) => db.Set<ApiKey>().SingleOrDefaultAsync(key => key.Id == id, ct);
 
-    // Asked for at a login, when nobody is in scope yet.
+    // Called at a login, when no tenant is in scope yet.
     public Task<ApiKey?> FindKept(TenantId tenant, UserId user, DateTimeOffset now, CancellationToken ct) =>
         db.Set<ApiKey>().IgnoreQueryFilters().Matching(new KeptApiKeys(tenant, user, now)).FirstOrDefaultAsync(ct);
 

@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-/// <summary>Who may come in.</summary>
+/// <summary>Users, keys, sessions and authentication.</summary>
 public static class IdentityModule
 {
     /// <summary>The caller of a scope, the chain of credential kinds, and its links: the platform key, where there is one, and the keys of tenants and users.</summary>

@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-/// <summary>When each key was last used: noted in memory at every call, written down every few seconds.</summary>
+/// <summary>The time of the last use of each key: noted in memory at every call, stored every few seconds.</summary>
 internal sealed class LastUses(IServiceScopeFactory scopes, Heartbeats heartbeats, TimeProvider clock, ILogger<LastUses> log)
     : PeriodicLoop("last uses of keys", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), heartbeats, clock)
 {

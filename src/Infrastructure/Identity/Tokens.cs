@@ -89,7 +89,7 @@ internal sealed class Tokens : ITokens
             : null;
     }
 
-    /// <summary>What an access token says, where it is genuine and of today; whether its session still stands is not asked here.</summary>
+    /// <summary>Returns the content of an access token that is genuine and not expired; does not check its session.</summary>
     internal async Task<AccessClaim?> ReadAccess(string token)
     {
         var read = await _handler.ValidateTokenAsync(token, _expected);
@@ -120,5 +120,5 @@ internal sealed class Tokens : ITokens
     }
 }
 
-/// <summary>What a genuine access token says.</summary>
+/// <summary>The content of a genuine access token.</summary>
 internal sealed record AccessClaim(UserId User, SessionId Session, DateTimeOffset ExpiresAt);

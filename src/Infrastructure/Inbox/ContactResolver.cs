@@ -19,10 +19,10 @@ internal sealed class ContactResolver
     internal List<(ContactId Survivor, ContactId Merged)> Merges { get; } = [];
 
     /// <summary>The contact that a person is, from now on if need be.</summary>
-    /// <param name="tenant">Whose contact.</param>
-    /// <param name="person">Who it is.</param>
-    /// <param name="now">When.</param>
-    /// <param name="merged">Told of two contacts who turn out to be one: who stays, and who goes.</param>
+    /// <param name="tenant">The tenant of the contact.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="merged">Called with two contacts that turn out to be one person: the one that stays, and the one that goes.</param>
     internal Contact Meet(TenantId tenant, Person person, DateTimeOffset now, Action<ContactId, ContactId> merged)
     {
         if (Find(tenant, person) is not { } contact)

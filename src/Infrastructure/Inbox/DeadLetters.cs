@@ -30,7 +30,7 @@ internal sealed class DeadLetters(
     {
         if (await db.Set<DeadLetterRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
             return InboxFailures.DeadLetterUnknown(id);
-        // Into the inbox first: dying in between means twice in the inbox's eyes, and the second time is no news there.
+        // The inbox is written first: if the process dies in between, the webhook is in the inbox twice, and the repeat is recognised there.
         var accepted = await inbox.Accept(
             new(row.TenantId, row.InstanceId, row.Provider, $"replay:{row.Id:N}", null, row.Body, row.ReceivedAt, row.TraceId),
             ct

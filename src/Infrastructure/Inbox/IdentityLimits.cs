@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Inbox;
 /// </summary>
 internal static class IdentityLimits
 {
-    /// <summary>What is wrong with the event; null when everything in it can be stored.</summary>
+    /// <summary>Returns the reason for which an event cannot be stored; null if it can.</summary>
     internal static string? Fault(ChannelEvent told) =>
         told switch
         {
@@ -19,13 +19,13 @@ internal static class IdentityLimits
             _ => null,
         };
 
-    /// <summary>Whether a person can be stored as a contact.</summary>
+    /// <summary>Returns true if a person can be stored as a contact.</summary>
     internal static bool Fits(Person person) => FaultOf(person) is null;
 
     private static string? Fault(Chat chat, Person person) =>
         chat.Address.Length > Conversation.MaxTextLength
             ? $"The address of its chat is longer than {Conversation.MaxTextLength} characters."
-        // In a group nobody becomes a contact; the writer's address is only shown.
+        // In a group the author does not become a contact; their address is only shown.
         : chat.Kind is ChatKind.Direct ? FaultOf(person)
         : null;
 

@@ -16,7 +16,7 @@ namespace OmniHub.Infrastructure.Inbox;
 /// </summary>
 internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> hasFlows)
 {
-    /// <summary>Whom the messages are from and to.</summary>
+    /// <summary>The contacts of the messages.</summary>
     internal ContactResolver People { get; } = new();
 
     internal Dictionary<(InstanceId Instance, string ChatKey), Conversation> Conversations { get; } = [];
@@ -101,7 +101,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
     {
         foreach (var conversation in ChangedConversations)
             Events.AddRange(EventRecords.Of(conversation));
-        // Each conversation told its own story in order; put the stories together by time, and leave in order what happened at once.
+        // The events of each conversation are in order; they are merged by time, and keep their order at equal times.
         EventRecord[] inOrder = [.. Events.OrderBy(one => one.OccurredAt)];
         Events.Clear();
         Events.AddRange(inOrder);

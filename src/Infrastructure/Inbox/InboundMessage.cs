@@ -16,7 +16,7 @@ internal sealed record InboxEntry(
     short Share
 );
 
-/// <summary>A delivery, understood: what it says about which line. No line: it was deleted, and nobody waits for this any more.</summary>
+/// <summary>A parsed webhook with its instance and events. The instance is null if it was deleted, and then the webhook is dropped.</summary>
 internal sealed record InboundMessage(InboxEntry Entry, InstanceSnapshot? Line, IReadOnlyList<ChannelEvent> Events, string? Unreadable)
 {
     /// <summary>A part of a delivery whose other parts are still to be recorded: its row stays in the inbox.</summary>

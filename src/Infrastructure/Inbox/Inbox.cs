@@ -8,7 +8,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
-/// <summary>The way in: deliveries share commits, and wake whoever works them off.</summary>
+/// <summary>Stores inbound webhooks in shared commits, and wakes the code that processes them.</summary>
 internal sealed class Inbox : IInbox, IAsyncDisposable
 {
     private static readonly BulkInsert<InboundWebhook> Rows = new(
@@ -89,5 +89,5 @@ internal sealed class Inbox : IInbox, IAsyncDisposable
     private static short PartitionOf(InboundWebhook delivery) => Partition.Of(delivery.Instance.Value, delivery.Lane ?? delivery.DedupeKey);
 }
 
-/// <summary>A delivery and what a repeat of it is known by; null: it cannot be told apart.</summary>
+/// <summary>A webhook and the mark by which a repeat is recognised; null if repeats cannot be recognised.</summary>
 internal readonly record struct Taken(InboundWebhook Delivery, UInt128? Mark);

@@ -11,7 +11,7 @@ internal sealed class InboxRow
 {
     public long Id { get; init; }
 
-    /// <summary>Which share of the work it belongs to; one node owns a share at a time.</summary>
+    /// <summary>The partition of the work to which it belongs; one node owns a partition at a time.</summary>
     public short Partition { get; init; }
 
     public InstanceId InstanceId { get; init; }
@@ -38,7 +38,7 @@ internal sealed class InboxRowMapping : IEntityTypeConfiguration<InboxRow>
     }
 }
 
-/// <summary>A delivery that could not be handled: kept, but for the credentials in it, until somebody replays or discards it.</summary>
+/// <summary>An inbound webhook that could not be processed: kept, without its credentials, until it is replayed or discarded.</summary>
 internal sealed class DeadLetterRow : ITenantOwned
 {
     internal const int MaxReasonLength = 1000;
@@ -105,7 +105,7 @@ internal sealed class RawEventMapping : IEntityTypeConfiguration<RawEventRow>
     }
 }
 
-/// <summary>One share of the work and the node that has it.</summary>
+/// <summary>One partition of the work and the node that owns it.</summary>
 internal sealed class PartitionRow
 {
     public short Id { get; init; }

@@ -4,7 +4,7 @@ using OmniHub.Application.Kernel;
 
 namespace OmniHub.Infrastructure.Inbox;
 
-/// <summary>What providers sent and is not recorded yet.</summary>
+/// <summary>Inbound webhooks that are not recorded yet.</summary>
 public static class InboxModule
 {
     /// <summary>Adds the durable inbox, what records it, and the host that starts and ends inbox, replies and outbox in their order.</summary>

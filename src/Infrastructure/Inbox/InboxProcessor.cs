@@ -10,15 +10,15 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Inbox;
 
-/// <summary>Somebody else worked these deliveries off in the meantime: a lease ran out while this node was slow.</summary>
+/// <summary>Another node has processed these webhooks meanwhile: a lease expired while this node was slow.</summary>
 internal sealed class AlreadyHandledException() : Exception("Another node handled these deliveries.");
 
 /// <summary>Two contacts turned out to be one while others are being recorded as well: what each of them touches is no longer certain, so each is recorded alone.</summary>
 internal sealed class MergeInCompanyException() : Exception("Two contacts turned out to be one.");
 
 /// <summary>
-/// Turns a batch of deliveries into contacts, conversations, messages, events and turns, and takes them out of the inbox: one transaction, so that whatever happens
-/// to the process each delivery is handled once.
+/// Turns a batch of inbound webhooks into contacts, conversations, messages, events and reply jobs, and removes them from the inbox: one transaction, so that each
+/// webhook is processed once, even if the process dies.
 /// </summary>
 internal sealed class InboxProcessor(
     MonotonicClock ticker,
@@ -29,7 +29,7 @@ internal sealed class InboxProcessor(
     ILogger<InboxProcessor> log
 )
 {
-    /// <summary>Records; returns the turns that now wait.</summary>
+    /// <summary>Records the webhooks; returns the reply jobs that now wait.</summary>
     internal async Task<IReadOnlyList<ReplyWork>> Record(
         BatchConnection connection,
         IReadOnlyList<InboundMessage> arrivals,
@@ -82,7 +82,7 @@ internal sealed class InboxProcessor(
             MessageMetrics.Buried(letter.Provider);
     }
 
-    // It lies there until somebody looks: what opens the provider's door must not. A repeat needs no door.
+    // Kept until an operator reads it, so the provider's credentials are removed. They are not needed for a repeat.
     private void Redact(DeadLetterRow letter) => letter.Body = parsers.RedactOrDrop(letter.Provider, letter.Body);
 
     private async Task Save(BatchConnection connection, InboundBatch batch, IReadOnlyList<InboundMessage> arrivals, CancellationToken ct)

@@ -16,8 +16,8 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>
-/// Works the inbox off: reads what was acknowledged, in order, understands it, and has it recorded in large transactions. It calls nobody: whatever is slow
-/// (agents, providers) happens later, in lanes.
+/// Processes the inbox: reads acknowledged webhooks in order, parses them, and records them in large transactions. It makes no calls: slow work
+/// (AI assistants, providers) happens later, in ordered queues.
 /// </summary>
 internal sealed class InboxReader(
     BatchConnections connections,
@@ -44,7 +44,7 @@ internal sealed class InboxReader(
 
     private DateTimeOffset _tidyAt;
 
-    /// <summary>Reads one residue class of the shares until the token ends.</summary>
+    /// <summary>Reads one residue class of the partitions until the token is cancelled.</summary>
     internal async Task Read(int reader, int readers, Heartbeat heartbeat, CancellationToken ct)
     {
         await using var connection = connections.Make();
@@ -175,7 +175,7 @@ internal sealed class InboxReader(
             }
             catch (Exception trouble) when (DatabaseErrors.IsLostRace(trouble) && attempt < MostRaces)
             {
-                // Somebody met the same person or message at the same moment: looked at again, they are known.
+                // Another transaction created the same contact or message at the same moment; the next attempt finds it.
             }
             catch (Exception trouble) when (!EndsTheRound(trouble))
             {
@@ -207,7 +207,7 @@ internal sealed class InboxReader(
     private static bool EndsTheRound(Exception trouble) =>
         trouble is OperationCanceledException or AlreadyHandledException or LeaseLostException;
 
-    // Once an hour, by whoever has the first share.
+    // Once an hour, by the node with the first partition.
     private async Task Tidy(BatchConnection connection, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -232,7 +232,7 @@ internal sealed class InboxReader(
         }
     }
 
-    // What a line is doing lives in its aggregate, not in the batch. Told twice after a crash in between, it is no news.
+    // The state of a connection is in its own aggregate, not in the batch. A repeat after a crash in between changes nothing.
     private async Task Observe(List<InboundMessage> arrivals, CancellationToken ct)
     {
         foreach (var line in arrivals.Where(IsAboutLine).GroupBy(arrival => arrival.Line!.Id).ToList())
@@ -248,7 +248,7 @@ internal sealed class InboxReader(
             catch (Exception trouble)
                 when (trouble is not (OperationCanceledException or LeaseLostException) && !DatabaseErrors.IsAway(trouble))
             {
-                // One line's trouble stays with its own deliveries.
+                // A failure of one instance affects only its own webhooks.
                 Log.NotRecordable(log, trouble);
                 foreach (var arrival in line)
                     arrivals[arrivals.IndexOf(arrival)] = arrival with
@@ -263,6 +263,6 @@ internal sealed class InboxReader(
 
     private static bool IsAboutLine(ChannelEvent told) => told is ConnectionChanged or PairingCodeIssued or TemplateChanged or NumberRated;
 
-    /// <summary>What held when a batch was read: the leases, and how often it failed before.</summary>
+    /// <summary>The state when a batch was read: the leases, and the number of earlier failures.</summary>
     private sealed record Round(IReadOnlyList<PartitionLease?> Held, int Failures);
 }

@@ -9,8 +9,8 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>
-/// Ready means that the inbox moves: its oldest delivery, of those that this node should work off, does not stay the oldest. On PostgreSQL these are the ones in its own shares and in
-/// those that nobody has, as long as nobody takes them.
+/// Checks that the inbox makes progress: the oldest webhook that this node should process must not stay the oldest. On PostgreSQL these are the ones in its own partitions and in
+/// partitions without an owner.
 /// </summary>
 internal sealed class InboxReadiness(
     BatchConnections connections,
@@ -21,7 +21,7 @@ internal sealed class InboxReadiness(
     ILogger<InboxReadiness> log
 ) : PeriodicLoop("inbox watch", TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), heartbeats, clock), IReadinessCheck, IAsyncDisposable
 {
-    /// <summary>How long a delivery may stay the oldest.</summary>
+    /// <summary>The time for which a webhook may stay the oldest.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     // The head of the queue is enough: whatever stands is soon among the oldest.

@@ -2,7 +2,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Inbox;
 
-/// <summary>How the inbox and what falls out of it are written and read in sets.</summary>
+/// <summary>The bulk statements for the inbox and the dead letters.</summary>
 internal static class InboxRows
 {
     internal const string Select = "SELECT id, instance_id, provider, body, received_at, trace_id, partition FROM inbox ";

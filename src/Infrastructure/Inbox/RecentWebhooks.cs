@@ -16,7 +16,7 @@ internal sealed class RecentWebhooks
     private HashSet<UInt128> _young = [];
     private HashSet<UInt128> _old = [];
 
-    /// <summary>What a repeat is known by: line, message and kind.</summary>
+    /// <summary>Returns the mark by which a repeat is recognised: instance, message and kind.</summary>
     internal static UInt128? MarkOf(InboundWebhook delivery)
     {
         if (delivery.DedupeKey is not { } key)

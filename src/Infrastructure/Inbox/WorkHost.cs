@@ -8,8 +8,8 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>
-/// Starts what works, and ends it in the order of the message's way: first nothing new is read, then the turns end, then the sends, and last the leases go back, so that another node
-/// finds everything that is left.
+/// Starts the workers, and stops them in the order of a message's way: first the inbox, then the reply jobs, then the outbox, and last the leases are released, so that another node
+/// finds all remaining work.
 /// </summary>
 internal sealed class WorkHost(
     IPartitionLeases leases,

@@ -15,7 +15,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Instances;
 
 /// <summary>
-/// Renews tokens before they end. A refresh token is good once, so each line has its node, by the lease of its share, and that node renews one at a time.
+/// Renews tokens before they expire. A refresh token can be used once, so the node that leases an instance's partition renews its tokens, one at a time.
 /// </summary>
 internal sealed class AppTokenRenewals(
     IServiceScopeFactory scopes,
@@ -34,7 +34,7 @@ internal sealed class AppTokenRenewals(
 
     protected override async Task<bool> Turn(Heartbeat heartbeat, CancellationToken ct)
     {
-        // Asked right before each, as they take their time. What came of it is written down even when another node has the share by then: it is the only good token.
+        // Checked right before each renewal. The result is stored even if another node has taken over the partition: it is the only valid token.
         foreach (var instance in (await Due(ct)).Where(id => leases.Owns(Partition.Of(id.Value))))
         {
             try
@@ -43,7 +43,7 @@ internal sealed class AppTokenRenewals(
             }
             catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
             {
-                // One line's trouble is not the next one's; it is left alone for a while.
+                // A failed renewal does not stop the others; the instance is skipped for a while.
                 Failed(trouble);
                 _refused[instance] = Clock.GetUtcNow() + Resignation;
             }

@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-/// <summary>Somebody is away at a provider. Only the hash of what they come back with is stored.</summary>
+/// <summary>A person who is at a provider to install an app. Only the hash of the state is stored.</summary>
 internal sealed class AuthorizationState
 {
     public required string Hash { get; init; }

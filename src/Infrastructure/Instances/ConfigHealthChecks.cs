@@ -14,8 +14,8 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Instances;
 
 /// <summary>
-/// Looks after every active line every few minutes: one node each, spread over the time, and a line in trouble is looked at soon once more and then less and less
-/// often. A dead server has better things to do than to be asked.
+/// Checks every active instance every few minutes, on one node each and spread over time. A failed instance is checked again soon, and then less and less
+/// often, to spare a server in trouble.
 /// </summary>
 internal sealed class ConfigHealthChecks(
     IServiceScopeFactory scopes,
@@ -79,7 +79,7 @@ internal sealed class ConfigHealthChecks(
         ];
     }
 
-    // What was bad once is looked at again in the next round, to know. The share spreads lines that were made, or restarted, together.
+    // A failure is checked again in the next round to confirm it. The partition spreads the checks of instances that were created or restarted together.
     private TimeSpan PatienceFor(WhatsAppConfigId id)
     {
         int failed;
@@ -103,7 +103,7 @@ internal sealed class ConfigHealthChecks(
         }
         catch (Exception trouble) when (!ct.IsCancellationRequested && !DatabaseErrors.IsOfDatabase(trouble))
         {
-            // One line's trouble is not the next one's.
+            // A failure of one instance does not stop the others.
             Failed(trouble);
         }
 

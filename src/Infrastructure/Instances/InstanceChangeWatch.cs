@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-/// <summary>Forgets the lines that changed on another node.</summary>
+/// <summary>Drops the cached instances that changed on another node.</summary>
 internal sealed class InstanceChangeWatch(
     IServiceScopeFactory scopes,
     IInstanceDirectory directory,

@@ -75,7 +75,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
 
         lock (_gate)
         {
-            // Strangers can ask for any number: only those that somebody has are remembered.
+            // Anybody can ask for any number, so only numbers with an instance are cached.
             if (epoch == _epoch && found.Count > 0)
                 memory[key] = found;
         }
@@ -217,7 +217,7 @@ internal sealed class SnapshotMaker(ConnectionKeys keys, ChannelApps apps, ISecr
             AppSecret = config?.AppSecret is { } signed ? secrets.Reveal(signed) : null,
         };
 
-    // A bot that was logged out keeps its token; it says nothing until somebody wants it back.
+    // A bot that was logged out keeps its token; it stays offline until it is started again.
     private static bool IsSilent(Instance instance) =>
         instance.Registration is InstanceRegistration.Closed
         || instance is { Channel: ChannelType.Discord, Status: InstanceStatus.LoggedOut };

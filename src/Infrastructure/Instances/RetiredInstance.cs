@@ -4,7 +4,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Infrastructure.Instances;
 
-/// <summary>A name that a line once had on a server. Sessions of removed lines can go on reporting under it: it is not given away again.</summary>
+/// <summary>A name that an instance once had on a server. Sessions of removed instances can still report under it, so it is not used again.</summary>
 internal sealed class RetiredInstance
 {
     public long Id { get; init; }

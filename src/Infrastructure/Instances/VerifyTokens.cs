@@ -18,7 +18,7 @@ internal sealed class VerifyTokens(IServiceScopeFactory scopes) : IVerifyTokens
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         var asked = SHA256.HashData(Encoding.UTF8.GetBytes(token));
         var known = false;
-        // All of them, to the end: neither the index nor an early exit tells how close a guess was.
+        // Compares with all tokens: neither an index nor an early exit may reveal how close a guess was.
         await foreach (
             var one in db.Set<WhatsAppConfig>()
                 .Where(config => config.IsActive && config.Provider == ProviderKind.Official)

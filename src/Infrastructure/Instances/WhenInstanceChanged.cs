@@ -8,7 +8,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Instances;
 
-/// <summary>Notes in the transaction of a change which line is outdated, and makes this node forget it as soon as that is committed.</summary>
+/// <summary>Notes in the transaction of a change which instance is outdated, and drops it from this node's cache after the commit.</summary>
 internal sealed class WhenInstanceChanged(HubDbContext db, IInstanceDirectory directory)
     : IReaction<InstanceCreated>,
         IReaction<InstanceUpdated>,

@@ -1,9 +1,9 @@
 namespace OmniHub.Infrastructure.Leases;
 
-/// <summary>How long a lease holds without being renewed.</summary>
+/// <summary>The time for which a lease is valid without a renewal.</summary>
 /// <param name="Length">After this time another node takes over.</param>
 internal sealed record LeaseOptions(TimeSpan Length)
 {
-    /// <summary>What holds where nothing else was asked for.</summary>
+    /// <summary>The default settings.</summary>
     internal static LeaseOptions Default { get; } = new(TimeSpan.FromSeconds(3));
 }

@@ -3,14 +3,14 @@ using System.Text;
 namespace OmniHub.Infrastructure.Leases;
 
 /// <summary>
-/// The work is cut into a fixed number of shares by what must stay in order. A share is worked off by one node at a time, so order needs no lock
-/// per row, and a node that dies gives its shares back by not renewing them.
+/// The work is divided into a fixed number of partitions by what must stay in order. One node at a time processes a partition, so order needs no lock
+/// per row, and a dead node loses its partitions because it does not renew their leases.
 /// </summary>
 internal static class Partition
 {
     internal const int Count = 64;
 
-    /// <summary>The share of a lane: stable over processes and releases.</summary>
+    /// <summary>Returns the partition of an ordered queue: stable over processes and releases.</summary>
     internal static short Of(Guid owner, ReadOnlySpan<char> lane)
     {
         Span<byte> bytes = stackalloc byte[16 + 256];
@@ -23,6 +23,6 @@ internal static class Partition
         return (short)((hash ^ (hash >> 16)) % Count);
     }
 
-    /// <summary>The share of something that is a lane of its own.</summary>
+    /// <summary>Returns the partition of something that is its own ordered queue.</summary>
     internal static short Of(Guid lane) => Of(lane, default);
 }

@@ -2,17 +2,17 @@ using OmniHub.Application.Messaging;
 
 namespace OmniHub.Infrastructure.Leases;
 
-/// <summary>Another node has a share of the work by now: what was begun here under its lease is not committed, and not an error. Whoever has the share does it.</summary>
+/// <summary>Another node has taken over a partition: work that was begun here under its lease is not committed, and is no error. The new owner does it.</summary>
 internal sealed class LeaseLostException() : WorkElsewhereException("Another node has this share of the work by now.");
 
 /// <summary>
-/// A share of the work in this node's hands, from one change of owner to the next. Work carries the lease under which it was taken up: a share that was lost and came back has another,
-/// and nothing from before is done under it.
+/// This node's ownership of a partition, from one change of owner to the next. Work carries the lease under which it was read: a partition that was lost and came back has another lease,
+/// under which no earlier work is done.
 /// </summary>
-/// <param name="share">Which.</param>
-/// <param name="node">Whose.</param>
-/// <param name="epoch">Raised in the database at each change of owner; 0 where there is one node, which has nobody to be fenced off from.</param>
-/// <param name="isProven">Whether the node's leases have surely not run out yet.</param>
+/// <param name="share">The number of the partition.</param>
+/// <param name="node">The owning node.</param>
+/// <param name="epoch">The epoch, raised in the database at each change of owner; 0 on a single node, which needs no fencing.</param>
+/// <param name="isProven">Returns true if the node's leases have certainly not expired yet.</param>
 internal sealed class PartitionLease(short share, Guid node, long epoch, Func<bool> isProven)
 {
     private volatile bool _isLost;
@@ -24,12 +24,12 @@ internal sealed class PartitionLease(short share, Guid node, long epoch, Func<bo
 
     internal long Epoch { get; } = epoch;
 
-    /// <summary>Whether what was begun may go on.</summary>
+    /// <summary>True if work that has begun may continue.</summary>
     internal bool IsHeld => !_isLost && isProven();
 
     internal bool IsLost => _isLost;
 
-    /// <summary>Whether something new may begin; not in a share that is about to be given away.</summary>
+    /// <summary>True if new work may begin; false in a partition that is about to be released.</summary>
     internal bool MayBegin => !_isLeaving && IsHeld;
 
     /// <summary>Runs the work under this lease: see <see cref="Acting"/>.</summary>
@@ -37,10 +37,10 @@ internal sealed class PartitionLease(short share, Guid node, long epoch, Func<bo
 
     internal void Leave(bool isLeaving) => _isLeaving = isLeaving;
 
-    /// <summary>The shares in which something may begin, of all that a node holds.</summary>
+    /// <summary>Returns the partitions in which work may begin, of all that a node holds.</summary>
     internal static short[] Beginning(IReadOnlyList<PartitionLease?> held) =>
         [.. held.OfType<PartitionLease>().Where(lease => lease.MayBegin).Select(lease => lease.Share)];
 
-    /// <summary>For good: the share comes back with another lease, or not at all.</summary>
+    /// <summary>Marks the lease as lost for good: the partition comes back with another lease, or not at all.</summary>
     internal void Lose() => _isLost = true;
 }

@@ -33,13 +33,13 @@ internal sealed class Bucket
         }
     }
 
-    /// <summary>Somebody waits for a permit.</summary>
+    /// <summary>Counts a call that waits for a permit.</summary>
     internal void Queue() => Interlocked.Increment(ref _waiting);
 
-    /// <summary>Somebody waits no more.</summary>
+    /// <summary>Counts a call that no longer waits.</summary>
     internal void Leave() => Interlocked.Decrement(ref _waiting);
 
-    /// <summary>How many to ask for: one for everybody who waits. None lies idle on a node that nobody calls, so the last one is given out wherever it is asked for.</summary>
+    /// <summary>Returns how many permits to ask for: one for each waiting call. None is reserved in advance, so the last permit is available on any node.</summary>
     internal (long StartsAt, int Wanted) Wish(RateLimit limit, DateTimeOffset now)
     {
         lock (_gate)

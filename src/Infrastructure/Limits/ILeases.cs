@@ -3,7 +3,7 @@ using OmniHub.Application.Limits;
 
 namespace OmniHub.Infrastructure.Limits;
 
-/// <summary>Where nodes get their permits.</summary>
+/// <summary>The source of permits for nodes.</summary>
 internal interface ILeases
 {
     /// <summary>Asks for permits of a window: how many are granted, and how many are out now.</summary>

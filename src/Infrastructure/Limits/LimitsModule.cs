@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Limits;
 
-/// <summary>How often somebody may call.</summary>
+/// <summary>The rate limits of callers.</summary>
 public static class LimitsModule
 {
     /// <summary>Adds the counting; on PostgreSQL all nodes count together.</summary>

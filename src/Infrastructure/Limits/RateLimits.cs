@@ -5,19 +5,19 @@ using OmniHub.Application.Limits;
 namespace OmniHub.Infrastructure.Limits;
 
 /// <summary>
-/// Right to the call: a node passes a call only with a permit in hand. On PostgreSQL it gets permits from the database, for all calls that wait at once;
-/// a window that is used up is known to be so and costs nothing more. When the database cannot be asked, the node counts alone.
+/// Exact rate limits over all nodes: a call passes only with a permit. On PostgreSQL a node gets permits from the database, for all waiting calls at once;
+/// an exhausted window is remembered and needs no further query. If the database cannot be reached, the node counts for itself.
 /// </summary>
 internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<RateLimits> log) : IRateLimits
 {
-    /// <summary>How many callers are counted one by one at the same time.</summary>
+    /// <summary>The maximum number of callers that are counted individually at the same time.</summary>
     internal const int Most = 200_000;
 
     private const uint Crowds = 1024;
 
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
-    /// <summary>How many are counted.</summary>
+    /// <summary>The number of counted callers.</summary>
     internal int Counted => _buckets.Count;
 
     public async ValueTask<RateDecision> Take(IReadOnlyList<RateLimit> limits, CancellationToken ct)
@@ -84,7 +84,7 @@ internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<Rat
             {
                 await bucket.Leasing.WaitAsync(ct);
                 entered = true;
-                // Somebody else may have brought permits while this call waited.
+                // Another call may have fetched permits while this one waited.
                 if (bucket.TryTake(limit, clock.GetUtcNow()) is { } brought)
                     return brought;
                 var (startsAt, wanted) = bucket.Wish(limit, clock.GetUtcNow());

@@ -32,7 +32,7 @@ internal sealed record CarriedFile(
     internal static Task<List<CarriedFile>> Of(BatchConnection connection, Guid[] messages, bool locked, CancellationToken ct) =>
         connection.Select(locked ? Sql + " ORDER BY id {lock}" : Sql, [messages], Read, ct);
 
-    /// <summary>Writes into the message that the hub keeps its file, and tells.</summary>
+    /// <summary>Writes into the message that the hub has stored its file, and logs the event.</summary>
     internal async Task Tell(BatchConnection transaction, MediaView kept, DateTimeOffset now, CancellationToken ct)
     {
         var mime =
@@ -54,11 +54,11 @@ internal sealed record CarriedFile(
         await Log(transaction, new MessageMediaStored(Tenant, Instance, Conversation, Message, kept.Bytes, kept.MimeType, now), ct);
     }
 
-    /// <summary>Tells that the file is not to be had.</summary>
+    /// <summary>Logs that the file is given up.</summary>
     internal Task GiveUp(BatchConnection transaction, string reason, DateTimeOffset now, CancellationToken ct) =>
         Log(transaction, new MessageMediaFailed(Tenant, Instance, Conversation, Message, reason, now), ct);
 
-    /// <summary>Writes into the message that nobody has its file any more.</summary>
+    /// <summary>Writes into the message that its file is no longer available.</summary>
     internal Task Forget(BatchConnection transaction, CancellationToken ct) =>
         Write(transaction, File with { StoredId = null, Sha256 = null, Url = null, ProviderReference = null }, ct);
 

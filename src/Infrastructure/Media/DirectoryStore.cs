@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>Files in a directory of this machine, or of one that all nodes share.</summary>
+/// <summary>Stores files in a directory of this machine, or of one that all nodes share.</summary>
 internal sealed class DirectoryStore(MediaOptions options, StoreTrouble trouble) : IMediaStore
 {
     private const int Chunk = 64 * 1024;

@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>The files that this node fetches, line by line: a line whose provider hangs holds up its own files and nobody else's.</summary>
+/// <summary>The files that this node fetches, one queue per instance: a provider that hangs delays only the files of its own instance.</summary>
 internal sealed class FetchQueue : IOrderedQueueStore<FetchWork>, IHostedService, IAsyncDisposable
 {
     private const int AtOncePerLine = 4;
@@ -101,7 +101,7 @@ internal sealed class FetchQueue : IOrderedQueueStore<FetchWork>, IHostedService
         _one.Dispose();
     }
 
-    /// <param name="work">What was planned.</param>
+    /// <param name="work">The planned work.</param>
     /// <param name="held">The leases as they were before that.</param>
     internal void Offer(IReadOnlyList<FetchWork> work, IReadOnlyList<PartitionLease?> held) => _scheduler.Offer(Mine(work, held));
 

@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>Where the bytes of a message's file are had: here already, at the provider, or behind a link.</summary>
+/// <summary>Finds the bytes of a message's file: stored already, at the provider, or behind a link.</summary>
 internal sealed class FetchSource(
     Staging staging,
     LinkFetch links,

@@ -26,11 +26,11 @@ internal sealed record FetchWork(
 
     Guid IOrderedWork.Key => Message.Value;
 
-    /// <summary>Since when the hub tries.</summary>
+    /// <summary>The time of the first attempt.</summary>
     internal DateTimeOffset Since => MicrosecondsConverter.FromMicroseconds(Seq);
 }
 
-/// <summary>How fetches are written and read in sets.</summary>
+/// <summary>The bulk statements for fetches.</summary>
 internal static class FetchRows
 {
     internal const string Select = "SELECT message_id, tenant_id, instance_id, conversation_id, seq, attempts, due_at FROM media_fetches";

@@ -5,7 +5,7 @@ namespace OmniHub.Infrastructure.Media;
 /// <summary>Knows files by their first bytes. What a file is called and what is said about it can be wrong, and dangerous to believe.</summary>
 internal static class FileSigns
 {
-    /// <summary>How many of the first bytes are looked at.</summary>
+    /// <summary>The number of bytes at the start that are examined.</summary>
     internal const int Looked = 512;
 
     internal const string Unknown = "application/octet-stream";
@@ -63,7 +63,7 @@ internal static class FileSigns
     ];
 
     /// <summary>
-    /// The type that a file is treated and served as: what its bytes tell; else what was said or its name tells, unless files of that type would have been recognised.
+    /// Returns the type of a file: detected from its bytes; otherwise the claimed type or that of its name, unless files of that type would have been recognised.
     /// </summary>
     internal static string TypeOf(ReadOnlySpan<byte> begun, string? claimed, string? fileName)
     {

@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Outbound;
 namespace OmniHub.Infrastructure.Media;
 
 /// <summary>
-/// Fetches what is behind a link that somebody else gave: through the guard at every hop, within a limit of time for the whole and of bytes, whatever the other side promises.
+/// Fetches the file behind a link of another party: with the egress guard at every redirect, and with limits of total time and bytes.
 /// </summary>
 internal sealed class LinkFetch(OutboundClients clients, IEgressGuard guard, Staging staging, MediaOptions options, TimeProvider clock)
 {

@@ -81,7 +81,7 @@ internal sealed class MediaEraser(OrphanedBlobs leftovers, BatchConnections conn
             await connection.Transact(
                 async (transaction, token) =>
                 {
-                    // Nobody's ids but the tenant's own.
+                    // Only ids of the tenant itself.
                     Guid[] own =
                     [
                         .. (

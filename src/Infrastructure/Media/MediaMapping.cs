@@ -17,10 +17,10 @@ internal sealed record FileRow : ITenantOwned
 
     public long Bytes { get; init; }
 
-    /// <summary>Where the store has it.</summary>
+    /// <summary>The key in the store.</summary>
     public required string Key { get; init; }
 
-    /// <summary>How many rows of <c>media</c> carry it; at none it goes.</summary>
+    /// <summary>The number of rows of <c>media</c> that use it; at zero it is removed.</summary>
     public int Uses { get; init; }
 
     public DateTimeOffset StoredAt { get; init; }
@@ -39,7 +39,7 @@ internal sealed class FileMapping : IEntityTypeConfiguration<FileRow>
     }
 }
 
-/// <summary>A file as a message carries it, or as somebody uploaded it.</summary>
+/// <summary>A file that a message uses, or an upload.</summary>
 internal sealed record MediaRow : ITenantOwned
 {
     /// <summary>The message's id; an id of its own for an upload.</summary>
@@ -82,7 +82,7 @@ internal sealed class FetchRow
 {
     public MessageId MessageId { get; init; }
 
-    /// <summary>The order within the line.</summary>
+    /// <summary>The order within the instance.</summary>
     public long Seq { get; init; }
 
     public short Partition { get; init; }

@@ -2,13 +2,13 @@ using OmniHub.Application.Media;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>Where files are kept, and how large they may be.</summary>
+/// <summary>The storage of files and their size limits.</summary>
 public sealed record MediaOptions
 {
-    /// <summary>What is written aside, and, without a bucket, the files.</summary>
+    /// <summary>The directory for temporary files and, without a bucket, for the files.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Where the hub is found: what links begin with.</summary>
+    /// <summary>The public address of the hub, with which links begin.</summary>
     public required Uri PublicUrl { get; init; }
 
     /// <summary>Sizes and times.</summary>
@@ -36,15 +36,15 @@ public sealed record BucketOptions
     /// <summary>The secret key.</summary>
     public string? SecretKey { get; init; }
 
-    /// <summary>What all keys begin with.</summary>
+    /// <summary>The prefix of all keys.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Whether the bucket stands in the path instead of the host's name: what most others than AWS want.</summary>
+    /// <summary>True if the bucket is part of the path instead of the host name, as most stores other than AWS need it.</summary>
     public bool PathStyle { get; init; } = true;
 
-    /// <summary>How long it may take to store one file or to begin reading one, repeated attempts included.</summary>
+    /// <summary>The time limit for storing one file or opening one, including repeated attempts.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Never the keys: this may end up in a log.</summary>
+    /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => $"{Name} at {Endpoint?.Host ?? Region}";
 }

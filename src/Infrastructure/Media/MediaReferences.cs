@@ -5,8 +5,8 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Media;
 
 /// <summary>
-/// The books of the library: which bytes there are, and how many carry them. Whoever adds or takes away holds the lock of the bytes' row until the commit, so that the count is true and
-/// nothing is taken away under somebody who has just begun to carry it.
+/// The reference counts of stored bytes. A change of a count holds the lock of the row until the commit, so that the count is exact and
+/// bytes are not removed while another transaction begins to use them.
 /// </summary>
 internal static class MediaReferences
 {
@@ -36,7 +36,7 @@ internal static class MediaReferences
         return true;
     }
 
-    /// <summary>Takes away what some carry. The bytes that nobody carries any more are noted as such, and to be removed after the commit.</summary>
+    /// <summary>Removes uses of files. Bytes without any further use are noted as orphaned, and are to be removed after the commit.</summary>
     internal static async Task<Dropped> Drop(BatchConnection transaction, OrphanedBlobs leftovers, Guid[] ids, CancellationToken ct)
     {
         if (ids.Length == 0)
@@ -64,7 +64,7 @@ internal static class MediaReferences
         return new(gone, bytes);
     }
 
-    /// <summary>What an upload is in the books.</summary>
+    /// <summary>Returns the row of an upload.</summary>
     internal static MediaRow Upload(MediaId id, TenantId tenant, string mimeType, string? fileName, DateTimeOffset now, TimeSpan life) =>
         new()
         {
@@ -76,9 +76,9 @@ internal static class MediaReferences
             ExpiresAt = now + life,
         };
 
-    /// <summary>What was taken away.</summary>
-    /// <param name="Uses">How many carried something.</param>
-    /// <param name="Bytes">What nobody carries any more.</param>
+    /// <summary>The result of a removal.</summary>
+    /// <param name="Uses">The number of removed uses.</param>
+    /// <param name="Bytes">The bytes without any further use.</param>
     internal sealed record Dropped(int Uses, IReadOnlyList<FileRow> Bytes)
     {
         internal static Dropped Nothing { get; } = new(0, []);

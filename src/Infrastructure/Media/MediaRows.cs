@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>How files and their uses are written and read.</summary>
+/// <summary>The statements for files and their uses.</summary>
 internal static class MediaRows
 {
     internal const string Select =

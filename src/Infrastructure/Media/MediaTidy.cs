@@ -30,7 +30,7 @@ internal sealed class MediaTidy(
         return false;
     }
 
-    /// <summary>One round; one node for all that the nodes share.</summary>
+    /// <summary>Runs one round, on one node for all nodes that share the store.</summary>
     internal async Task TidyUp(CancellationToken ct)
     {
         staging.Tidy();

@@ -4,9 +4,9 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Media;
 
 /// <summary>
-/// Bytes that nobody carries: not yet, or not any more. They are noted in the books before they are written, and in the transaction that lets go of them; the note goes when somebody
-/// carries them, or when they are gone. So whatever happens to the process or to the store, no byte is left that nobody knows, and none is looked for by listing the store, which others
-/// may use as well.
+/// Bytes without any use, not yet or no longer. They are noted in the database before they are written, and in the transaction that removes their last use; the note is deleted when a message or upload
+/// uses them, or when they are deleted. So no bytes are forgotten, whatever happens to the process or the store, and the store, which others may use as well,
+/// need not be listed.
 /// </summary>
 internal sealed class OrphanedBlobs(IMediaStore store, BatchConnections connections, TimeProvider clock)
 {
@@ -14,7 +14,7 @@ internal sealed class OrphanedBlobs(IMediaStore store, BatchConnections connecti
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestWay = TimeSpan.FromMinutes(30);
 
-    /// <summary>A note about bytes; it stands among the files and has no hash, so that nobody finds it who looks for theirs.</summary>
+    /// <summary>Returns a note about bytes; it is stored with the files but without a hash, so that no search for equal bytes finds it.</summary>
     internal FileRow Of(TenantId tenant, string key)
     {
         var id = Guid.CreateVersion7();
@@ -32,7 +32,7 @@ internal sealed class OrphanedBlobs(IMediaStore store, BatchConnections connecti
     internal static Task Note(BatchConnection transaction, IReadOnlyList<FileRow> notes, CancellationToken ct) =>
         transaction.Insert(MediaRows.NewFiles, notes, ct);
 
-    /// <summary>Somebody carries them from now on; false when they were given up meanwhile.</summary>
+    /// <summary>Takes the bytes into use; false if they were given up meanwhile.</summary>
     internal async Task<bool> Claim(BatchConnection transaction, FileRow note, CancellationToken ct) =>
         await transaction.ExecuteWith(
             "DELETE FROM media_files WHERE id = $1 AND stored_at > $2",

@@ -1,6 +1,6 @@
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>A file elsewhere that can be read from any place: it is opened there when it is read, and anew when somebody goes to another place.</summary>
+/// <summary>A seekable stream over a remote file: it is opened at the first read, and again after each seek.</summary>
 internal sealed class PeekedStream(long length, Func<long, CancellationToken, Task<Stream>> open) : Stream
 {
     private Stream? _current;

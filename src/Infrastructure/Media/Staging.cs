@@ -76,7 +76,7 @@ internal sealed class Staging
 
             if (length == 0)
                 return MediaFailures.Empty;
-            // Before anybody is told that it is here.
+            // Written before the file is reported as stored.
             await OnDisk(() => Flush(file));
             var type = FileSigns.TypeOf(begun.AsSpan(0, (int)Math.Min(length, begun.Length)), claims.MimeType, claims.FileName);
             return new StagedFile(path, length, Convert.ToHexStringLower(hash.GetHashAndReset()), type, NameOf(claims.FileName));
@@ -126,7 +126,7 @@ internal sealed class Staging
 
     private sealed class DiskException(Exception trouble) : Exception(trouble.Message, trouble);
 
-    /// <summary>The last part of what it was called: nobody's folders, no signs that steer a terminal or a header.</summary>
+    /// <summary>Returns the last part of a file name, without folders and without characters that control a terminal or a header.</summary>
     private static string? NameOf(string? given)
     {
         if (given is null)

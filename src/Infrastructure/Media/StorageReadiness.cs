@@ -8,11 +8,11 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>How much room the data directory must have.</summary>
+/// <summary>The free space that the data directory must have.</summary>
 /// <param name="LeastFree">Bytes below which the node is not ready; 0: any will do.</param>
 public sealed record StorageOptions(long LeastFree);
 
-/// <summary>Ready means that this node can write: the SQLite file, and files beside it. Tried every few seconds, so it is known also while nobody writes.</summary>
+/// <summary>Checks every few seconds that this node can write the SQLite file, and files beside it.</summary>
 internal sealed class StorageReadiness(
     DatabaseOptions database,
     StorageOptions options,

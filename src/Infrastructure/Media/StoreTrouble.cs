@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace OmniHub.Infrastructure.Media;
 
 /// <summary>
-/// Tells the operator that the store is in trouble: when it begins, once a minute while it lasts, and when it is over; not once for every file that waits for it.
+/// Logs that the store is in trouble: at the start, once a minute while it lasts, and at the end; not once for every waiting file.
 /// </summary>
 internal sealed class StoreTrouble(TimeProvider clock, ILogger<StoreTrouble> log)
 {
@@ -13,7 +13,7 @@ internal sealed class StoreTrouble(TimeProvider clock, ILogger<StoreTrouble> log
     private DateTimeOffset _silentUntil;
     private volatile bool _isTold;
 
-    /// <summary>It could not be used; what is said about it holds no key.</summary>
+    /// <summary>Reports that the store could not be used; the description must contain no key.</summary>
     internal void Happened(string store, string what)
     {
         lock (_lock)
@@ -27,7 +27,7 @@ internal sealed class StoreTrouble(TimeProvider clock, ILogger<StoreTrouble> log
         Log.StoreAway(log, store, what);
     }
 
-    /// <summary>It could be used.</summary>
+    /// <summary>Reports that the store could be used.</summary>
     internal void IsOver(string store)
     {
         if (!_isTold)

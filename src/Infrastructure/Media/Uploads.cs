@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>What else becomes true together with a deposit; it calls the function to let the file be carried, or does not.</summary>
+/// <summary>Work in the same transaction as an upload; it calls the function to take the bytes into use, or does not.</summary>
 internal delegate Task<bool> Around(BatchConnection transaction, Func<Task<bool>> carry, CancellationToken ct);
 
 /// <summary>
@@ -56,7 +56,7 @@ internal sealed class Uploads(IMediaStore store, OrphanedBlobs leftovers, BatchC
             },
             ct
         );
-        // Somebody else brought the same bytes at the same time, or nobody wants them any more.
+        // Another call stored the same bytes at the same time, or they are no longer needed.
         if (!isNeeded)
             await leftovers.Remove([note], ct);
         return carried is true;

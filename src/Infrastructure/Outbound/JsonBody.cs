@@ -71,7 +71,7 @@ internal sealed class JsonBody : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        // An attempt that was given up may still be writing: its memory must not become somebody else's message.
+        // An abandoned attempt may still be writing: its memory must not be used for another message.
         if (disposing && Volatile.Read(ref _sending) == 0)
             _bytes.Return();
         base.Dispose(disposing);

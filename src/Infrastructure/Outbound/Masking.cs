@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace OmniHub.Infrastructure.Outbound;
 
 /// <summary>
-/// Takes credentials out of what another system said, before anybody reads it: those that are known, and whatever looks like one. Servers
-/// repeat what they were told, other people's included.
+/// Removes credentials from texts of other systems: known ones, and everything that looks like one. Servers
+/// may repeat parts of requests, also of other callers.
 /// </summary>
 internal static partial class Masking
 {

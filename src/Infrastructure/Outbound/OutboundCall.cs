@@ -1,11 +1,11 @@
 namespace OmniHub.Infrastructure.Outbound;
 
-/// <summary>What a call may cost, and when it may be made again.</summary>
+/// <summary>The limits of a call, and the rule for its repetition.</summary>
 /// <param name="Timeout">For one attempt, from connecting to the last byte that is read.</param>
 /// <param name="MaxBytes">The longest answer that is kept in memory.</param>
-/// <param name="Repeat">When it may be made again.</param>
-/// <param name="Attempts">How often at most.</param>
-/// <param name="Overlong">What becomes of a longer answer.</param>
+/// <param name="Repeat">The rule for repetition.</param>
+/// <param name="Attempts">The maximum number of attempts.</param>
+/// <param name="Overlong">The policy for a longer answer.</param>
 internal readonly record struct CallLimits(
     TimeSpan Timeout,
     int MaxBytes,
@@ -14,10 +14,10 @@ internal readonly record struct CallLimits(
     OversizePolicy Overlong = OversizePolicy.Refused
 );
 
-/// <summary>When a call may be made again by itself.</summary>
+/// <summary>The rule by which a call is repeated automatically.</summary>
 internal enum Repeat
 {
-    /// <summary>Never.</summary>
+    /// <summary>The call is never repeated.</summary>
     Never,
 
     /// <summary>Only while the other side cannot have seen it: no connection came about.</summary>
@@ -27,10 +27,10 @@ internal enum Repeat
     Freely,
 }
 
-/// <summary>What becomes of an answer that is longer than the limit.</summary>
+/// <summary>The policy for an answer that is longer than the limit.</summary>
 internal enum OversizePolicy
 {
-    /// <summary>It is a fault.</summary>
+    /// <summary>The answer is a failure.</summary>
     Refused,
 
     /// <summary>Its beginning is kept.</summary>
@@ -40,7 +40,7 @@ internal enum OversizePolicy
     Streamed,
 }
 
-/// <summary>What kept an answer from coming.</summary>
+/// <summary>The reasons for which there is no answer.</summary>
 internal enum FaultKind
 {
     /// <summary>The guard does not let the hub call that address.</summary>
@@ -63,8 +63,8 @@ internal enum FaultKind
 }
 
 /// <summary>Why there is no answer.</summary>
-/// <param name="Kind">What happened.</param>
-/// <param name="Said">The same in words; no address of an internal network, no secret.</param>
+/// <param name="Kind">The kind of fault.</param>
+/// <param name="Said">A description without internal addresses and secrets.</param>
 /// <param name="RetryAfter">For a paused host: when it is tried again.</param>
 internal sealed record OutboundFault(FaultKind Kind, string Said, TimeSpan RetryAfter = default)
 {

@@ -1,18 +1,18 @@
 namespace OmniHub.Infrastructure.Outbound;
 
-/// <summary>When calls to a host are paused, and how the hub repeats what is safe to repeat (section <c>OmniHub:Outbound</c>).</summary>
+/// <summary>The rules for pausing calls to a host and for repeating calls (section <c>OmniHub:Outbound</c>).</summary>
 public sealed record OutboundOptions
 {
-    /// <summary>How many calls a host must have had in the window before it can be paused. Default 10.</summary>
+    /// <summary>The minimum number of calls in the window before a host can be paused. Default 10.</summary>
     public int BreakerMinimumCalls { get; init; } = 10;
 
-    /// <summary>The share of failed calls that pauses a host. Default one half.</summary>
+    /// <summary>The rate of failed calls at which a host is paused. Default one half.</summary>
     public double BreakerFailureRatio { get; init; } = 0.5;
 
     /// <summary>The window that is looked at. Default 30 seconds.</summary>
     public TimeSpan BreakerWindow { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a host is left alone before one call tries it again. Default 15 seconds.</summary>
+    /// <summary>The time for which a host is paused before one call tries it again. Default 15 seconds.</summary>
     public TimeSpan BreakerPause { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The first wait before a repeat; doubles, with jitter. Default 200 milliseconds.</summary>

@@ -22,7 +22,7 @@ internal sealed class OutboundPipelines : IDisposable
 
     private static readonly ResiliencePropertyKey<CallLimits> Limits = new("omnihub.limits");
 
-    // Metrics alone: the hub writes its own log lines, and Polly's would show what other systems said.
+    // Metrics only: the hub writes its own log lines, and Polly's would contain texts of other systems.
     private static readonly TelemetryOptions Metrics = new();
 
     private readonly OutboundOptions _options;
@@ -51,7 +51,7 @@ internal sealed class OutboundPipelines : IDisposable
     /// <summary>Makes a call again when its limits allow it.</summary>
     public ResiliencePipeline<OutboundOutcome> Repeats { get; }
 
-    /// <summary>How long a breaker stays open.</summary>
+    /// <summary>The time for which a breaker stays open.</summary>
     public TimeSpan Pause => _options.BreakerPause;
 
     /// <summary>The context of one call.</summary>
@@ -137,7 +137,7 @@ internal sealed class OutboundPipelines : IDisposable
         );
     }
 
-    /// <summary>The host's own fault, as opposed to an answer that somebody dislikes.</summary>
+    /// <summary>Returns true for a fault of the host itself, in contrast to an answer that the caller does not want.</summary>
     private static bool IsHostTrouble(OutboundOutcome outcome, CallLimits limits) =>
         outcome switch
         {

@@ -31,7 +31,7 @@ internal sealed class OutboundReply : IDisposable
 
     public string? MediaType { get; }
 
-    /// <summary>How long the body is said to be.</summary>
+    /// <summary>The length of the body according to its header.</summary>
     public long? Length { get; }
 
     public TimeSpan? RetryAfter { get; }
@@ -48,7 +48,7 @@ internal sealed class OutboundReply : IDisposable
     /// <summary>False when only the beginning of the body was kept.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Whether the body waits to be read as a stream.</summary>
+    /// <summary>True if the body can be read as a stream.</summary>
     public bool IsOpen => _open is not null;
 
     /// <summary>The body of an open reply; it ends with the reply.</summary>

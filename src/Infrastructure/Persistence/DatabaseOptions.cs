@@ -10,14 +10,14 @@ public enum DatabaseEngine
     Postgres,
 }
 
-/// <summary>Where the hub stores.</summary>
-/// <param name="Engine">Which engine.</param>
+/// <summary>The database of the hub.</summary>
+/// <param name="Engine">The engine.</param>
 /// <param name="ConnectionString">In the engine's ADO.NET form.</param>
 public sealed record DatabaseOptions(DatabaseEngine Engine, string ConnectionString)
 {
     /// <summary>A SQLite file; created when it is not there.</summary>
     public static DatabaseOptions SqliteFile(string path) => new(DatabaseEngine.Sqlite, $"Data Source={path}");
 
-    /// <summary>Never the password: this may end up in a log.</summary>
+    /// <summary>Leaves out the password, because this text may end up in a log.</summary>
     public override string ToString() => Engine.ToString();
 }

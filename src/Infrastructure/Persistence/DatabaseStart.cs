@@ -8,7 +8,7 @@ public static class DatabaseStart
 {
     private const int Attempts = 30;
 
-    /// <summary>Runs the hub; trouble of the database that ends it is said in one line.</summary>
+    /// <summary>Runs the hub; a failure of the database that ends it is reported in one line.</summary>
     public static async Task RunOnDatabase(this IServiceProvider services, Func<Task> run)
     {
         var options = services.GetRequiredService<DatabaseOptions>();

@@ -4,12 +4,12 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Persistence;
 
-/// <summary>Shows a caller whose key is for one line what is known to belong to that line, and nothing else.</summary>
+/// <summary>Limits a caller whose key is for one instance to the rows of that instance.</summary>
 internal abstract partial class HubDbContext
 {
     private const string LineColumn = "InstanceId";
 
-    /// <summary>Read by the query filters at every query; null when the key is for all lines.</summary>
+    /// <summary>Read by the query filters at every query; null if the key is for all instances.</summary>
     private string? LineFence => scope.Line is null ? null : "";
 
     private InstanceId Line => scope.Line ?? new(Nobody);

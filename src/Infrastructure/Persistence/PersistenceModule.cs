@@ -26,7 +26,7 @@ public static class PersistenceModule
         return options.Engine is DatabaseEngine.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);
     }
 
-    /// <summary>Adds a watch on what the other nodes note; on SQLite there is one node, which has nobody to listen to.</summary>
+    /// <summary>Adds a watch on changes by other nodes; does nothing on SQLite, where there is only one node.</summary>
     internal static IServiceCollection AddChangeWatch<TNote, TWatch>(this IServiceCollection services)
         where TNote : class, IChangeNote
         where TWatch : ChangeWatch<TNote> =>

@@ -10,11 +10,11 @@ namespace OmniHub.Infrastructure.Persistence;
 /// </summary>
 internal static partial class SchemaScript
 {
-    /// <summary>Whether the database has the newest schema now.</summary>
+    /// <summary>Returns true if the database now has the newest schema.</summary>
     /// <param name="connection">Open, and alone in changing the schema.</param>
-    /// <param name="tables">A query that counts the tables there are.</param>
+    /// <param name="tables">A query that counts the existing tables.</param>
     /// <param name="engine">The engine's name in the folder of its migrations.</param>
-    /// <param name="place">What the database is called when it is refused.</param>
+    /// <param name="place">The name of the database in the error message.</param>
     /// <param name="ct">Gives up.</param>
     internal static async Task<bool> IsEnough(DbConnection connection, string tables, string engine, string place, CancellationToken ct)
     {

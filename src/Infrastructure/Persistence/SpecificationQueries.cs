@@ -17,7 +17,7 @@ internal static class SpecificationQueries
         all.Matching((ISpecification<T>)wanted)
             .Select(wanted.Selector ?? throw new ArgumentException("The specification selects nothing.", nameof(wanted)));
 
-    /// <summary>The filter alone, for counts, updates and deletions.</summary>
+    /// <summary>Applies the filter alone, for counts, updates and deletions.</summary>
     internal static IQueryable<T> Filtered<T>(this IQueryable<T> all, ISpecification<T> wanted)
         where T : class => WhereEvaluator.Instance.GetQuery(all, wanted);
 

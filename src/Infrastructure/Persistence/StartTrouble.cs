@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace OmniHub.Infrastructure.Persistence;
 
-/// <summary>Says in one line why the store cannot be used, and where it is. No line holds a secret.</summary>
+/// <summary>Describes in one line why the database cannot be used, and where it is. The line contains no secret.</summary>
 internal static class StartTrouble
 {
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;
 
-    /// <summary>The line; null when the trouble is not the store's.</summary>
+    /// <summary>Returns the line; null if the failure is not the database's.</summary>
     internal static string? Of(Exception trouble, DatabaseOptions options)
     {
         for (var one = trouble; one is not null; one = one.InnerException)
@@ -36,7 +36,7 @@ internal static class StartTrouble
             ? $"{PlaceOf(options)} cannot be used: {InOneLine(trouble.Message)}; OmniHub__DataDirectory takes a folder that the hub may write to"
             : null;
 
-    /// <summary>Where the database is, for a person.</summary>
+    /// <summary>Returns the place of the database for people.</summary>
     internal static string PlaceOf(DatabaseOptions options)
     {
         if (options.Engine is DatabaseEngine.Sqlite)

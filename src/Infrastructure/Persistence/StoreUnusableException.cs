@@ -1,4 +1,4 @@
 namespace OmniHub.Infrastructure.Persistence;
 
-/// <summary>The hub cannot start on its store. The message is the one line that its operator reads; it holds no secret.</summary>
+/// <summary>The hub cannot start on its database. The message is the single line shown to the person who runs the hub; it contains no secret.</summary>
 public sealed class StoreUnusableException(string message) : Exception(message);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace OmniHub.Infrastructure.Persistence;
 
-/// <summary>How the engines say that something unique is there already.</summary>
+/// <summary>Recognises violations of unique indexes on both engines.</summary>
 internal static class UniqueViolations
 {
     private const int SqliteUnique = 2067;

@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers;
 
-/// <summary>What a provider answered, or why nothing came. Dispose it when everything of interest has been copied out.</summary>
+/// <summary>The answer of a provider, or the reason for which there is none. Dispose it after everything needed has been copied.</summary>
 internal abstract class ProviderAnswer : IDisposable
 {
     private readonly JsonDocument? _document;

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers;
 
-/// <summary>What every provider's refusals have in common.</summary>
+/// <summary>The common part of all providers' failures.</summary>
 internal static partial class ProviderFailures
 {
     /// <summary>The longest that is repeated of what a provider said.</summary>
@@ -15,7 +15,7 @@ internal static partial class ProviderFailures
 
     /// <summary>No answer came.</summary>
     /// <param name="fault">Why.</param>
-    /// <param name="isSeen">Whether doing it twice is seen by somebody: then a call that may have arrived has not simply failed.</param>
+    /// <param name="isSeen">True if a repetition would be visible to people: then a call that may have arrived is uncertain.</param>
     internal static Failure Of(OutboundFault fault, bool isSeen) =>
         fault.Kind switch
         {
@@ -25,7 +25,7 @@ internal static partial class ProviderFailures
             _ => ChannelFailures.Unreachable(fault.Said),
         };
 
-    /// <summary>One line of bearable length, without credentials: the key in use, others of the line, and what looks like one.</summary>
+    /// <summary>Returns one line of limited length without credentials: the key in use, others of the instance, and everything that looks like one.</summary>
     internal static string InOneLine(string said, string key = "", IReadOnlyList<string>? others = null)
     {
         // Far more than what is shown, so that a credential at its end is still whole when it is looked for.

@@ -6,10 +6,10 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Realtime;
 
-/// <summary>Reads what the news of log entries needs besides the entries, once for all subscribers.</summary>
+/// <summary>Reads the details of log entries, once for all subscribers.</summary>
 internal sealed class EventNewsReader(IMessageLookup messages, IInstanceDirectory instances)
 {
-    /// <summary>The news of those entries that subscribers are told.</summary>
+    /// <summary>Returns the events for subscribers from those entries.</summary>
     internal async Task<List<EventNews>> Read(IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         var told = entries.Where(entry => IsTold(entry.Type)).ToList();

@@ -9,7 +9,7 @@ internal sealed class Presence(Subscriptions subscriptions, PresenceGossip gossi
     private readonly Lock _gate = new();
     private readonly Dictionary<PresenceKey, Present> _present = [];
 
-    /// <summary>Tells a new subscriber who is present, and the others of its user if this is the first connection.</summary>
+    /// <summary>Publishes a new subscriber's presence to it and, if this is its user's first connection, to the others.</summary>
     internal void Came(Subscription subscription)
     {
         if (subscription.Caller is not { OnlyInstance: null } caller)
@@ -65,7 +65,7 @@ internal sealed class Presence(Subscriptions subscriptions, PresenceGossip gossi
         }
     }
 
-    /// <summary>Another node says that a user is there; the status counts only if the user has just set it there, or is new here.</summary>
+    /// <summary>Another node reports a connected user; its status counts only if the user has just set it there, or is new here.</summary>
     internal void IsElsewhere(string node, PresenceKey key, string name, string status, bool saysSo)
     {
         lock (_gate)
@@ -91,7 +91,7 @@ internal sealed class Presence(Subscriptions subscriptions, PresenceGossip gossi
         }
     }
 
-    /// <summary>Tells the other nodes once more who is present here, and forgets users of nodes that were silent for too long.</summary>
+    /// <summary>Publishes once more to the other nodes who is present here, and forgets users of nodes that were silent for too long.</summary>
     internal void Refresh(TimeSpan silence)
     {
         lock (_gate)

@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Realtime;
 /// <summary>A user of a tenant.</summary>
 internal readonly record struct PresenceKey(TenantId Tenant, string User);
 
-/// <summary>What one node tells the others of its subscribers.</summary>
+/// <summary>A node's report about its subscribers.</summary>
 internal sealed record Gossip(
     string Kind,
     Guid Tenant = default,
@@ -19,7 +19,7 @@ internal sealed record Gossip(
     bool? IsTyping = null
 );
 
-/// <summary>Tells the other nodes who types and who is present here.</summary>
+/// <summary>Publishes to the other nodes who types and who is present here.</summary>
 internal sealed class PresenceGossip(IBroadcast whispers)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -39,7 +39,7 @@ internal sealed class PresenceGossip(IBroadcast whispers)
     /// <summary>Asks the other nodes who is present there.</summary>
     internal void Ask() => Tell(new("who"));
 
-    /// <summary>Reads what another node told; null: it cannot be read.</summary>
+    /// <summary>Parses a report of another node; null if it cannot be parsed.</summary>
     internal static Gossip? Read(string text)
     {
         try

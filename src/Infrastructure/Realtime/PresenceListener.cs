@@ -19,7 +19,7 @@ internal sealed class PresenceListener(
     private static readonly TimeSpan BetweenRepeats = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a node may be silent before its users count as gone.</summary>
+    /// <summary>The time for which a node may be silent before its users count as gone.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(100);
 
     private readonly TaskCompletionSource _wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);

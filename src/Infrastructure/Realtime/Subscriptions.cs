@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Realtime;
 
-/// <summary>All subscriptions of this node, and the entry of the event log up to which they were told.</summary>
+/// <summary>All subscriptions of this node, and the entry of the event log up to which they have received events.</summary>
 internal sealed class Subscriptions
 {
     private readonly Lock _lock = new();
@@ -50,7 +50,7 @@ internal sealed class Subscriptions
             _position = _position > from ? _position : from;
     }
 
-    /// <summary>Tells the subscribers of a tenant at this node, except the one that it comes from.</summary>
+    /// <summary>Publishes to the subscribers of a tenant at this node, except the one that it comes from.</summary>
     internal void Tell(TenantId tenant, RealtimeNews news, Subscription? from = null)
     {
         lock (_lock)
@@ -63,7 +63,7 @@ internal sealed class Subscriptions
         }
     }
 
-    /// <summary>Delivers a batch of entries, unless there are subscribed tenants whose news was not read yet: then it delivers nothing and returns those.</summary>
+    /// <summary>Delivers a batch of entries, unless there are subscribed tenants whose events were not read yet: then it delivers nothing and returns those.</summary>
     internal List<TenantId> Deliver(IReadOnlyList<LoggedEntry> entries, Dictionary<TenantId, List<EventNews>> news)
     {
         lock (_lock)

@@ -2,16 +2,16 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Retention;
 
-/// <summary>Deletes many rows a few at a time: each batch is a short transaction of its own, and others get their turn in between.</summary>
+/// <summary>Deletes many rows in small batches: each batch is a short transaction of its own, so that other work is not blocked.</summary>
 internal static class Batches
 {
     internal const int Size = 500;
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Deletes what the query finds until it finds nothing more; returns how many went.</summary>
-    /// <param name="connection">Where.</param>
+    /// <param name="connection">The connection.</param>
     /// <param name="table">The table.</param>
-    /// <param name="which">What follows <c>WHERE</c>, with plain values for <c>$1</c> and so on.</param>
+    /// <param name="which">The condition after <c>WHERE</c>, with plain values for <c>$1</c> and so on.</param>
     /// <param name="values">The values.</param>
     /// <param name="ct">Ends it after the current batch.</param>
     internal static async Task<int> Delete(BatchConnection connection, string table, string which, object[] values, CancellationToken ct)

@@ -9,8 +9,8 @@ namespace OmniHub.Infrastructure.Retention;
 /// <summary>By what a person can be recognised: their conversations, and the ids that stand in payloads.</summary>
 /// <param name="Conversations">Their own conversations.</param>
 /// <param name="Keys">The keys of the contact.</param>
-/// <param name="Addresses">How they are named as the writer of a message.</param>
-/// <param name="Ids">What of that is long enough to be found in a payload without meaning somebody else.</param>
+/// <param name="Addresses">Their addresses as authors of messages.</param>
+/// <param name="Ids">Those of them that are long enough to be searched in a payload without matching another person.</param>
 internal sealed record ContactTraces(
     IReadOnlyList<(Guid Id, Guid Line, DateTimeOffset StartedAt)> Conversations,
     IReadOnlyList<string> Keys,

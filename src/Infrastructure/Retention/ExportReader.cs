@@ -58,7 +58,7 @@ internal sealed class ExportReader(BatchConnections connections, ICaller caller)
 
     private static void Write(Utf8JsonWriter json, (string Name, string Kind) column, BatchReader row, int at)
     {
-        // An event says in its data what it says; its own name would be taken by the line's.
+        // An event has its own type in its data; the name "type" is used for the kind of the line.
         json.WritePropertyName(column.Name is "type" ? "event" : column.Name);
         if (row.IsNull(at))
         {

@@ -1,6 +1,6 @@
 namespace OmniHub.Infrastructure.Retention;
 
-/// <summary>What an export holds: tables and the columns of each that are no secret.</summary>
+/// <summary>The content of an export: tables, and the columns of each that contain no secret.</summary>
 internal static class ExportTables
 {
     /// <summary>In the order in which they are written: what others refer to comes first.</summary>
@@ -47,10 +47,10 @@ internal static class ExportTables
 }
 
 /// <summary>One table of an export.</summary>
-/// <param name="Type">What its rows are called.</param>
-/// <param name="Table">Where they stand.</param>
+/// <param name="Type">The type of its rows in the export.</param>
+/// <param name="Table">The name of the table.</param>
 /// <param name="Spelled">The columns and their kinds.</param>
-/// <param name="HasNumber">Whether its id is a number.</param>
+/// <param name="HasNumber">True if its id is a number.</param>
 internal sealed record ExportTable(string Type, string Table, string Spelled, bool HasNumber = false)
 {
     internal IReadOnlyList<(string Name, string Kind)> Columns { get; } =

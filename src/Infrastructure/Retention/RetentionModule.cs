@@ -4,7 +4,7 @@ using OmniHub.Domain.Retention;
 
 namespace OmniHub.Infrastructure.Retention;
 
-/// <summary>How long data is kept, and how it goes before.</summary>
+/// <summary>Retention, erasure and export of data.</summary>
 public static class RetentionModule
 {
     /// <summary>Adds the policies, the sweeper, erasure and export.</summary>

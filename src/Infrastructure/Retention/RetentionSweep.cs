@@ -35,7 +35,7 @@ internal sealed class RetentionSweep(
         return false;
     }
 
-    /// <summary>One round over the tenants of this node's shares. One tenant's trouble leaves the others to be swept.</summary>
+    /// <summary>Runs one round over the tenants of this node's partitions. A failure of one tenant does not stop the others.</summary>
     internal async Task SweepAll(CancellationToken ct, Action? swept = null)
     {
         await using var scope = scopes.CreateAsyncScope();

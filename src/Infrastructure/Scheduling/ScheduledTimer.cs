@@ -16,8 +16,8 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Scheduling;
 
 /// <summary>
-/// Hands over what is due. The times stand in the database: a restart forgets none. Each line has one node at a time, so what is due on it leaves in the order
-/// of its times; should two nodes ever try the same one, the hand-over itself lets it happen once.
+/// Sends due messages. The times are in the database, so a restart loses none. One node at a time serves an instance, so its messages are sent in the order
+/// of their times; if two nodes try the same message, the hand-over still happens once.
 /// </summary>
 internal sealed class ScheduledTimer(
     IServiceScopeFactory scopes,
@@ -45,7 +45,7 @@ internal sealed class ScheduledTimer(
             new ParallelOptions { MaxDegreeOfParallelism = LinesAtOnce, CancellationToken = ct },
             async (line, token) =>
             {
-                // Each under the lease of before the reading: a line that another node has by now keeps its order there.
+                // Each under the lease from before the reading, so that an instance that another node has taken over keeps its order there.
                 foreach (var one in line.TakeWhile(one => one.Lease.MayBegin))
                 {
                     await one.Lease.Act(() => HandOver(one, token));

@@ -15,7 +15,7 @@ internal sealed class MessageTemplateStore(HubDbContext db) : IMessageTemplates,
         await db.Set<MessageTemplate>().Matching(new TemplatesOfAccount(tenant, account)).As<TemplateView>().ToListAsync(ct);
 
     public async Task<MessageTemplate?> Find(TenantId tenant, string account, string name, string language, CancellationToken ct) =>
-        // Several pieces of news about a new one may come together, before the first is written.
+        // Several reports about a new template may arrive before the first is written.
         db.Set<MessageTemplate>().Local.FirstOrDefault(template => Is(template, tenant, account, name, language))
         ?? await db.Set<MessageTemplate>()
             .SingleOrDefaultAsync(

@@ -12,7 +12,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Tenants;
 
 /// <summary>
-/// Writes the charges of a month at its turn, and those that a node which was down then did not write. Several nodes may do so at once: the ledger takes each
+/// Writes the charges at the start of a month, and missing ones later. Several nodes may do so at once: the ledger stores each
 /// charge once.
 /// </summary>
 internal sealed class MonthlyCharges(IServiceScopeFactory scopes, Heartbeats heartbeats, TimeProvider clock, ILogger<MonthlyCharges> log)

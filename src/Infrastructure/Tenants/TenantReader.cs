@@ -59,7 +59,7 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
             .Select(group => new PlanCount(group.Key.Plan, group.Key.IsActive, group.Count()))
             .ToListAsync(ct);
 
-    // What a tenant just did is in its numbers at once. A conversation counts its messages as they are written: adding these up comes to the same as counting a hundred times as many rows.
+    // A tenant's figures are always up to date. A conversation counts its messages as they are written, so the sum equals a count of a hundred times as many rows.
     public async Task<UsageCounts> Count(DateTimeOffset startOfToday, CancellationToken ct)
     {
         var (notifications, notificationsToday) = await Notifications(startOfToday, ct);

@@ -5,7 +5,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Infrastructure.Tenants;
 
-/// <summary>Who owns everything, and what they pay.</summary>
+/// <summary>Tenants, plans and charges.</summary>
 public static class TenantsModule
 {
     /// <summary>Adds the tenants, their plans and the ledger; the tenant <c>default</c> comes with the schema.</summary>

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Usage;
 
-/// <summary>What one instance used on one day (UTC), and on all days together: only ever added to.</summary>
+/// <summary>The usage of one instance on one day (UTC), and in total: counters that only grow.</summary>
 internal sealed record DailyCount : ITenantOwned
 {
     /// <summary>The day that stands for all of them, so that what was ever used is one row an instance.</summary>

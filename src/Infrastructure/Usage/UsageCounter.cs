@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Usage;
 
-/// <summary>Counts messages as the event log tells of them; each entry once, because the counters and the reader's cursor are committed together.</summary>
+/// <summary>Counts messages from the event log; each entry once, because the counters and the reader's cursor are committed together.</summary>
 internal sealed class UsageCounter : IEventConsumer
 {
     private const string Received = "message.received";
@@ -38,7 +38,7 @@ internal sealed class UsageCounter : IEventConsumer
                     ? (message.At, message.Media)
                     : (entry.OccurredAt, null);
                 var day = DailyCount.Of(entry.Tenant, entry.Instance!.Value, at);
-                // Whatever was said about its size, what counts is what came.
+                // The size of the received bytes counts, not the claimed one.
                 if (entry.Type is Stored)
                     return day with { MediaBytes = BytesOf(entry.Data) };
                 var (isSent, files) = (entry.Type is Sent, media is null ? 0 : 1);

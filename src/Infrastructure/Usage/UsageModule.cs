@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.EventLog;
 
 namespace OmniHub.Infrastructure.Usage;
 
-/// <summary>What instances use, counted as it happens.</summary>
+/// <summary>The usage of instances, counted as it happens.</summary>
 public static class UsageModule
 {
     /// <summary>Adds the counters and who reads them.</summary>

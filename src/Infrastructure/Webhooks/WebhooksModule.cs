@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.WebhookDeliveries;
 
 namespace OmniHub.Infrastructure.Webhooks;
 
-/// <summary>The tenants' own addresses that are told what happens.</summary>
+/// <summary>The webhook endpoints of tenants.</summary>
 public static class WebhooksModule
 {
     /// <summary>Adds the endpoints; their calls are made by <see cref="WebhookDeliveriesModule"/>.</summary>

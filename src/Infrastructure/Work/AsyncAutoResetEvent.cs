@@ -1,6 +1,6 @@
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>Wakes a loop that waits for work. A signal given while nobody waits is kept; several count as one.</summary>
+/// <summary>Wakes a loop that waits for work. A signal without a waiter is kept; several count as one.</summary>
 internal sealed class AsyncAutoResetEvent : IDisposable
 {
     private readonly SemaphoreSlim _given = new(0, 1);
@@ -18,17 +18,17 @@ internal sealed class AsyncAutoResetEvent : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // Somebody else gave one at this very moment.
+            // Another thread gave a signal at this moment.
         }
         catch (ObjectDisposedException)
         {
-            // Nobody waits any more; whoever announces must not suffer for that.
+            // The loop has ended; the signalling code must not fail for that.
         }
     }
 
     /// <summary>Returns on a signal, or after a while without one: signals from other nodes can get lost.</summary>
     internal async Task Wait(TimeSpan atMost, CancellationToken ct) => await _given.WaitAsync(atMost, ct);
 
-    /// <summary>The same; tells whether it was a signal.</summary>
+    /// <summary>The same; returns true for a signal.</summary>
     internal Task<bool> Waited(TimeSpan atMost, CancellationToken ct) => _given.WaitAsync(atMost, ct);
 }

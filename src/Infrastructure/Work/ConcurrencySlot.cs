@@ -1,8 +1,8 @@
 namespace OmniHub.Infrastructure.Work;
 
 /// <summary>
-/// One of the places that an owner has for what runs at once. Work that only has to be written down any more leaves its place to the next before it ends;
-/// its lane waits for the end in any case.
+/// One of an owner's slots for parallel work. Work that only has to be stored releases its slot early;
+/// its ordered queue waits for the end in any case.
 /// </summary>
 internal sealed class ConcurrencySlot(Action leave)
 {

@@ -3,32 +3,32 @@ namespace OmniHub.Infrastructure.Work;
 /// <summary>Something to do in order with its neighbours.</summary>
 internal interface IOrderedWork
 {
-    /// <summary>Whose it is (an instance, an endpoint): owners share nothing, so one owner's trouble stays there.</summary>
+    /// <summary>The owner (an instance, an endpoint). Owners share nothing, so a failure of one does not affect others.</summary>
     Guid Owner { get; }
 
-    /// <summary>What it stays in order with (a conversation).</summary>
+    /// <summary>The key of the ordered queue (a conversation).</summary>
     Guid Lane { get; }
 
-    /// <summary>What it is, once.</summary>
+    /// <summary>The unique id of the work.</summary>
     Guid Key { get; }
 
     /// <summary>Its place in the order of its owner.</summary>
     long Seq { get; }
 }
 
-/// <summary>Where work waits that does not fit into memory, or was there before this process.</summary>
+/// <summary>The store of work that is not in memory.</summary>
 internal interface IOrderedQueueStore<TWork>
     where TWork : IOrderedWork
 {
-    /// <summary>Whether this node may do it now, under the lease under which it was taken up.</summary>
+    /// <summary>Returns true if this node may do it now, under the lease under which it was read.</summary>
     bool IsMine(TWork work);
 
-    /// <summary>Owners with waiting work in this node's shares.</summary>
+    /// <summary>Returns the owners with waiting work in this node's partitions.</summary>
     Task<IReadOnlyList<Guid>> Owners(CancellationToken ct);
 
-    /// <summary>The first of an owner's waiting work in this node's shares, in order; null while it is not known which shares those are.</summary>
+    /// <summary>Returns the first waiting work of an owner in this node's partitions, in order; null while the partitions are not known.</summary>
     Task<IReadOnlyList<TWork>?> Load(Guid owner, int limit, CancellationToken ct);
 
-    /// <summary>Ends work that failed unexpectedly again and again, so that somebody sees it and what comes behind it goes on. It must need nothing of what made the work fail.</summary>
+    /// <summary>Ends work that failed unexpectedly again and again, visibly, so that the work behind it continues. Must not need what made the work fail.</summary>
     Task GiveUp(TWork work, CancellationToken ct);
 }

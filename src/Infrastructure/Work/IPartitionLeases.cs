@@ -3,22 +3,22 @@ using OmniHub.Infrastructure.Leases;
 
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>Which shares of the work are this node's right now.</summary>
+/// <summary>The partitions that this node owns.</summary>
 internal interface IPartitionLeases
 {
     /// <summary>
-    /// The lease of each share, by its number; null where this node may begin nothing. Work is given the lease that was there <em>before</em> it was read or written: what was read before a share
+    /// The lease of each partition, by its number; null if this node may begin no work there. Work gets the lease from <em>before</em> it was read or written, so that work that was read before a partition
     /// was lost is not done after it came back.
     /// </summary>
     IReadOnlyList<PartitionLease?> Held { get; }
 
-    /// <summary>The shares in which this node may begin something, in order; empty when it does not work (yet).</summary>
+    /// <summary>The partitions in which this node may begin work, in order; empty while it does not work.</summary>
     IReadOnlyList<short> Mine { get; }
 
-    /// <summary>Whether this node has the share.</summary>
+    /// <summary>Returns true if this node owns the partition.</summary>
     bool Owns(short partition);
 
-    /// <summary>Told after shares came or went.</summary>
+    /// <summary>Raised after partitions were gained or lost.</summary>
     event Action? Changed;
 
     /// <summary>Takes part until the token ends; then gives everything back.</summary>

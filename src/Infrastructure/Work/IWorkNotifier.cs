@@ -2,7 +2,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>What kind of work there is.</summary>
+/// <summary>The kinds of work.</summary>
 internal enum WorkKind
 {
     /// <summary>Deliveries in the inbox.</summary>
@@ -30,7 +30,7 @@ internal interface IWorkNotifier
     /// <summary>Announces work on this node that is already committed.</summary>
     void AnnounceHere(WorkKind work);
 
-    /// <summary>Tells that the current transaction takes away what waits in a conversation: also what nodes have of it in memory.</summary>
+    /// <summary>Announces in the current transaction that the waiting work of a conversation is erased, also from the memory of nodes.</summary>
     Task AnnounceErased(BatchConnection connection, Guid conversation, CancellationToken ct);
 
     /// <summary>Raised with the conversation's id when this or another node announces that what waits in it was taken away.</summary>

@@ -6,9 +6,9 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Work;
 
 /// <summary>
-/// Runs work in order inside a lane and side by side across lanes. Every owner has a window of its own in memory and a limit of its own for what runs at once:
-/// a million waiting messages of one line, or an agent that hangs, take nothing from the next line. What does not fit into the window waits in the store, and as long as
-/// anything may wait there, what is offered goes behind it.
+/// Runs work with the same key in order, and work with different keys in parallel. Every owner has its own window in memory and its own limit of parallel work, so that
+/// a million waiting messages of one instance, or a hanging assistant, do not affect others. Work outside the window waits in the store, and as long as
+/// any may wait there, new work goes behind it.
 /// </summary>
 internal sealed class OrderedQueue<TWork>(
     IOrderedQueueStore<TWork> store,
@@ -60,7 +60,7 @@ internal sealed class OrderedQueue<TWork>(
     internal void LookAfter(TimeSpan wait, Guid owner, TimeProvider clock) =>
         _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, clock).ContinueWith(_ => Look(owner), TaskScheduler.Default);
 
-    /// <summary>The shares changed: there may be older work in the store than what is offered from now on.</summary>
+    /// <summary>The partitions changed: the store may have older work than what is offered from now on.</summary>
     internal void LookAnew()
     {
         lock (_lock)
@@ -163,7 +163,7 @@ internal sealed class OrderedQueue<TWork>(
         }
     }
 
-    // One owner whose rows cannot be read keeps nobody else's from being looked for.
+    // An owner whose rows cannot be read must not stop the others.
     private async Task RefillInSweep(Guid id)
     {
         try
@@ -207,7 +207,7 @@ internal sealed class OrderedQueue<TWork>(
             {
                 var owner = OwnerOf(id);
                 owner.IsRefilling = false;
-                // Not known for now: whoever learns which shares are ours has us look anew.
+                // Not known for now: a change of the partitions triggers another look.
                 if (found is null)
                     return;
                 foreach (var one in found)
@@ -308,7 +308,7 @@ internal sealed class OrderedQueue<TWork>(
         }
     }
 
-    // What failed stays at the head of its lane: what comes behind it must not overtake it.
+    // Failed work stays at the head of its queue: later work must not overtake it.
     private async Task Again(TenantQueue<TWork> owner, Guid lane, TimeSpan pause)
     {
         await Task.Delay(pause < LongestPause ? pause : LongestPause, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -3,7 +3,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>Reads the queue tables (<c>turns</c>, <c>sends</c>), which have the same first columns, in this node's shares.</summary>
+/// <summary>Reads the tables <c>reply_jobs</c> and <c>outbox</c>, which have the same first columns, in this node's partitions.</summary>
 internal sealed class PartitionQueue(BatchConnections connections, IPartitionLeases leases) : IAsyncDisposable
 {
     private readonly BatchConnection _connection = connections.Make();
@@ -12,7 +12,7 @@ internal sealed class PartitionQueue(BatchConnections connections, IPartitionLea
     internal async Task<IReadOnlyList<Guid>> Owners(string table, CancellationToken ct) =>
         leases.Mine.Count == 0 ? [] : await Locked(() => _connection.Select(OwnersOf(table), [], row => row.Uuid(0), ct), ct);
 
-    // A skip scan: one probe a line, however many rows wait.
+    // A skip scan: one probe per instance, however many rows wait.
     internal static string OwnersOf(string table) =>
         $"""
             WITH RECURSIVE owners(id) AS (
@@ -23,7 +23,7 @@ internal sealed class PartitionQueue(BatchConnections connections, IPartitionLea
             SELECT id FROM owners WHERE id IS NOT NULL
             """;
 
-    /// <summary>Null when this node has no shares, or does not know which.</summary>
+    /// <summary>Returns the work; null if this node has no partitions, or does not know them.</summary>
     internal Task<List<T>?> Load<T>(
         string select,
         Guid owner,
@@ -34,12 +34,12 @@ internal sealed class PartitionQueue(BatchConnections connections, IPartitionLea
         Locked<List<T>?>(
             async () =>
             {
-                // As they were before the reading: what is read after a share was lost must not be done when it has come back.
+                // The leases from before the reading: work that is read after a partition was lost must not be done when the partition has come back.
                 var held = leases.Held;
                 var shares = PartitionLease.Beginning(held);
                 if (shares.Length == 0)
                     return null;
-                // A part of the shares is only ever held on PostgreSQL.
+                // Only on PostgreSQL does a node own some of the partitions.
                 return shares.Length == Partition.Count
                     ? await _connection.SelectWith($"{select} WHERE instance_id = $1 ORDER BY seq LIMIT {limit}", [owner], Read, ct)
                     : await _connection.SelectWith(

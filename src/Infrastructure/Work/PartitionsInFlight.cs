@@ -3,7 +3,7 @@ using OmniHub.Infrastructure.Leases;
 namespace OmniHub.Infrastructure.Work;
 
 /// <summary>
-/// In which shares something is under way here that another node must not begin as well: a call to an agent or a provider. Such a share is given away only after it ended.
+/// Counts running calls to assistants and providers per partition. A partition is released only after its calls have ended, so that no other node repeats them.
 /// </summary>
 internal sealed class PartitionsInFlight
 {

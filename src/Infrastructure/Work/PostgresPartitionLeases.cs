@@ -7,12 +7,12 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 namespace OmniHub.Infrastructure.Work;
 
 /// <summary>
-/// Nodes share the work by leases on its shares, timed by the database's clock alone. Each node aims at its fair part: it takes free shares below it and gives back what
-/// is above. A node that dies stops renewing and its shares are free a lease later. Each change of owner raises the share's epoch, by which a node that lost it is fenced off (<see cref="Fence"/>).
+/// Divides the partitions among nodes by leases, timed by the database's clock alone. Each node aims at an equal number: it takes free partitions below it and releases those
+/// above. A dead node stops renewing and its partitions are free a lease later. Each change of owner raises the epoch, by which a former owner is fenced off (<see cref="Fence"/>).
 /// </summary>
 /// <param name="source">Connections for this alone: renewing must not wait behind other work.</param>
-/// <param name="options">How long a lease is.</param>
-/// <param name="used">Where something is under way.</param>
+/// <param name="options">The length of a lease.</param>
+/// <param name="used">The partitions with running work.</param>
 /// <param name="log">The log.</param>
 internal sealed class PostgresPartitionLeases(
     NpgsqlDataSource source,
@@ -115,7 +115,7 @@ internal sealed class PostgresPartitionLeases(
 
     private NpgsqlCommand Command(NpgsqlConnection connection, bool takesOver) =>
         new(
-            // Renewing one's own waits for nobody and holds up nobody. A share is taken only when no transaction of its last owner is under way there.
+            // A renewal neither waits nor blocks others. A partition is taken only when no transaction of its last owner is running there.
             $"""
             WITH me AS (
                 INSERT INTO nodes (id, seen_at) VALUES ($1, clock_timestamp())

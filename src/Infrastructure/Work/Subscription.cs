@@ -1,6 +1,6 @@
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>Ends somebody's listening.</summary>
+/// <summary>Ends a subscription.</summary>
 internal sealed class Subscription(Action end) : IDisposable
 {
     public void Dispose() => end();

@@ -1,10 +1,10 @@
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>One owner's window: its lanes in memory and what is known of the rest. Guarded by the scheduler's lock.</summary>
+/// <summary>The window of one owner: its queues in memory and what is known of the rest. Guarded by the scheduler's lock.</summary>
 internal sealed class TenantQueue<TWork>(Guid id)
     where TWork : IOrderedWork
 {
-    /// <summary>How much of an owner's work is kept in memory.</summary>
+    /// <summary>The maximum amount of an owner's work in memory.</summary>
     internal const int Window = 512;
 
     private readonly Dictionary<Guid, int> _failures = [];
@@ -17,12 +17,12 @@ internal sealed class TenantQueue<TWork>(Guid id)
 
     internal HashSet<Guid> Known { get; } = [];
 
-    /// <summary>What ended while the store was being read: that reading may still show it, and it must not run again.</summary>
+    /// <summary>Work that ended while the store was being read: the result may still contain it, and it must not run again.</summary>
     internal HashSet<Guid> DoneMeanwhile { get; } = [];
 
     internal int Running { get; set; }
 
-    /// <summary>Whether the store may have what is not in memory; true until the store was asked.</summary>
+    /// <summary>True if the store may have work that is not in memory; true until the store was read.</summary>
     internal bool HasMoreInStore { get; set; } = true;
 
     internal bool MoreCame { get; set; }
@@ -59,7 +59,7 @@ internal sealed class TenantQueue<TWork>(Guid id)
             Lanes.Remove(lane);
     }
 
-    /// <summary>The share went to another node, and the lane with it: should it come back, the store tells what is left, in order.</summary>
+    /// <summary>Drops work because its partition went to another node; if the partition comes back, the store has the remaining work in order.</summary>
     internal void Leave(Guid lane, TWork work)
     {
         _failures.Remove(lane);
@@ -70,10 +70,10 @@ internal sealed class TenantQueue<TWork>(Guid id)
         ExpectMore();
     }
 
-    /// <summary>How often the head of the lane failed already.</summary>
+    /// <summary>Returns the number of failures of the head of the queue.</summary>
     internal int Failures(Guid lane) => _failures.GetValueOrDefault(lane);
 
-    /// <summary>Returns how long the lane has to wait before its head is tried again.</summary>
+    /// <summary>Returns the wait before the head of the queue is tried again.</summary>
     internal TimeSpan Fail(Guid lane, TimeSpan first)
     {
         var failures = _failures[lane] = _failures.GetValueOrDefault(lane) + 1;

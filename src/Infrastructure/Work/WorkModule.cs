@@ -6,13 +6,13 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>How work is shared among nodes, kept in order and announced.</summary>
+/// <summary>The distribution of work among nodes, its order and its announcements.</summary>
 public static class WorkModule
 {
-    /// <summary>Adds the leases on shares of the work, and the announcements that wake whoever does it.</summary>
-    /// <param name="services">Where.</param>
-    /// <param name="database">On SQLite one node has all shares; on PostgreSQL nodes lease them.</param>
-    /// <param name="options">How this node takes part.</param>
+    /// <summary>Adds the leases on partitions, and the announcements that wake the workers.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="database">The database; on SQLite one node has all partitions, on PostgreSQL nodes lease them.</param>
+    /// <param name="options">The part of this node in the work.</param>
     public static IServiceCollection AddWork(this IServiceCollection services, DatabaseOptions database, WorkOptions options)
     {
         services.AddSingleton(options);

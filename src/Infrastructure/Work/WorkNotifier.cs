@@ -45,7 +45,7 @@ internal class WorkNotifier : IWorkNotifier
     }
 }
 
-/// <summary>Tells other nodes through NOTIFY, inside the transaction, and hears them through LISTEN.</summary>
+/// <summary>Announces work to other nodes by NOTIFY, inside the transaction, and receives announcements by LISTEN.</summary>
 internal sealed class PostgresWorkNotifier(NpgsqlDataSource source, Heartbeats heartbeats, ILogger<PostgresWorkNotifier> log)
     : WorkNotifier,
         IHostedService,
@@ -54,7 +54,7 @@ internal sealed class PostgresWorkNotifier(NpgsqlDataSource source, Heartbeats h
     private const string ChannelName = "omnihub_work";
     private const string ErasedWord = "Erased";
 
-    // Entries of the event log come with almost every commit, and a NOTIFY makes commits queue up: so it is told beside the commits, at most this often.
+    // Almost every commit has entries for the event log, and NOTIFY serialises commits, so it is sent outside of them, at most this often.
     private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
@@ -138,7 +138,7 @@ internal sealed class PostgresWorkNotifier(NpgsqlDataSource source, Heartbeats h
         }
     }
 
-    // What was announced while nobody listened.
+    // Announcements from before the connection.
     private void LookForAll()
     {
         foreach (var work in Enum.GetValues<WorkKind>())
@@ -149,7 +149,7 @@ internal sealed class PostgresWorkNotifier(NpgsqlDataSource source, Heartbeats h
     {
         if (told is [ErasedWord, var conversation] && Guid.TryParse(conversation, out var id))
             HearOfErased(id);
-        // What this node told itself it knows already.
+        // A node ignores its own announcements.
         else if (Enum.TryParse<WorkKind>(told[0], out var work) && told[^1] != _node)
             AnnounceHere(work);
     }

@@ -2,15 +2,15 @@ using OmniHub.Infrastructure.Leases;
 
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>How this node takes part in the work.</summary>
+/// <summary>The part of this node in the work.</summary>
 public sealed record WorkOptions
 {
-    /// <summary>How many conversations of one line this node handles at once; 0: it only takes messages.</summary>
+    /// <summary>The number of conversations of one instance that this node processes at once; 0: it only stores inbound webhooks.</summary>
     public int Workers { get; init; } = 128 * Environment.ProcessorCount;
 
-    /// <summary>How long a share of the work stays with a node that does not renew it.</summary>
+    /// <summary>The time for which a partition stays with a node that does not renew it.</summary>
     public TimeSpan Lease { get; init; } = LeaseOptions.Default.Length;
 
-    /// <summary>How long a stopping node lets running turns end before it releases them.</summary>
+    /// <summary>The time for which a stopping node waits for running work before it releases its partitions.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -13,7 +13,7 @@ internal abstract class BatchConnection : IAsyncDisposable
     /// <summary>Runs the action when the current transaction is committed; never when it is not.</summary>
     internal void AfterCommit(Action action) => _afterCommit.Add(action);
 
-    /// <summary>Runs the work in one transaction. When it throws, nothing happened and the connection is opened anew the next time.</summary>
+    /// <summary>Runs the work in one transaction. If it throws, nothing is committed and the connection is opened again the next time.</summary>
     internal abstract Task Transact(Func<BatchConnection, CancellationToken, Task> work, CancellationToken ct);
 
     /// <summary>Inserts; returns how many rows are new.</summary>
@@ -44,13 +44,13 @@ internal abstract class BatchConnection : IAsyncDisposable
     internal abstract Task Claim(IEnumerable<Guid> owners, CancellationToken ct);
 
     /// <summary>
-    /// Makes sure that the shares of these leases still are this node's and stay so until the transaction ends. A transaction that is begun while <see cref="Acting"/> under leases asks by itself;
-    /// to be called where the work of others is written.
+    /// Ensures that this node still owns the partitions of these leases, until the transaction ends. A transaction that is begun while <see cref="Acting"/> under leases does so by itself;
+    /// must be called where the work of others is written.
     /// </summary>
-    /// <exception cref="LeaseLostException">One is not.</exception>
+    /// <exception cref="LeaseLostException">One partition has another owner.</exception>
     internal abstract Task Hold(IReadOnlyList<PartitionLease> leases, CancellationToken ct);
 
-    /// <summary>Closes it; the next use opens it anew.</summary>
+    /// <summary>Closes the connection; the next use opens it again.</summary>
     public abstract ValueTask DisposeAsync();
 
     /// <summary>To be called by engines after each commit, or with false after each rollback.</summary>

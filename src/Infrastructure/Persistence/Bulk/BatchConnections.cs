@@ -15,13 +15,13 @@ internal sealed class BatchConnections(DatabaseOptions options, IServiceProvider
 
     internal DatabaseEngine Engine => options.Engine;
 
-    /// <param name="urgent">Whether its transactions go before others where there is one writer.</param>
+    /// <param name="urgent">True if its transactions go before others, on an engine with one writer.</param>
     internal BatchConnection Make(bool urgent = false) =>
         options.Engine is DatabaseEngine.Sqlite
             ? new SqliteBatchConnection(services.GetRequiredService<IDatabase>(), services.GetRequiredService<SqliteWriter>(), urgent)
             : new PostgresBatchConnection(_postgres.Value);
 
-    /// <summary>Commits that share a transaction, on a connection of their own.</summary>
+    /// <summary>Creates a group commit on a connection of its own.</summary>
     internal GroupCommit<TWork> Commits<TWork>(
         string name,
         Func<BatchConnection, IReadOnlyList<TWork>, CancellationToken, Task> write,

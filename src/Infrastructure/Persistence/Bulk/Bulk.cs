@@ -1,9 +1,9 @@
 namespace OmniHub.Infrastructure.Persistence.Bulk;
 
 /// <summary>Inserts many rows in one statement.</summary>
-/// <param name="table">Where.</param>
-/// <param name="skipExisting">Whether a row that is there already is left alone; else it fails the transaction.</param>
-/// <param name="columns">What.</param>
+/// <param name="table">The table.</param>
+/// <param name="skipExisting">True to leave existing rows alone; otherwise one fails the transaction.</param>
+/// <param name="columns">The columns.</param>
 internal sealed class BulkInsert<TRow>(string table, bool skipExisting, params Column<TRow>[] columns)
 {
     internal string Table => table;
@@ -25,8 +25,8 @@ internal sealed class BulkInsert<TRow>(string table, bool skipExisting, params C
 }
 
 /// <summary>Updates many rows in one statement; the first <paramref name="keys"/> columns say which row.</summary>
-/// <param name="table">Where.</param>
-/// <param name="keys">How many of the columns are the key.</param>
+/// <param name="table">The table.</param>
+/// <param name="keys">The number of columns in the key.</param>
 /// <param name="columns">Keys first, then what changes.</param>
 internal sealed class BulkUpdate<TRow>(string table, int keys, params Column<TRow>[] columns)
 {

@@ -64,7 +64,7 @@ internal static class Columns<TRow>
     internal static Column<TRow> Bytes(string name, Func<TRow, byte[]> read) => new Column<TRow, byte[]>(name, NpgsqlDbType.Bytea, read);
 }
 
-/// <summary>How values stand in SQLite, the same as through the model: UUIDs as 16 bytes in their own order, times as microseconds.</summary>
+/// <summary>The form of values in SQLite, the same as through the model: UUIDs as 16 bytes in their own order, times as microseconds.</summary>
 internal static class SqliteValue
 {
     // What the compiler leaves of this for one type is one call: no value is boxed on its way.

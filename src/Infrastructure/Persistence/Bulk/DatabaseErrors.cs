@@ -5,8 +5,8 @@ using Npgsql;
 namespace OmniHub.Infrastructure.Persistence.Bulk;
 
 /// <summary>
-/// Tells trouble with the database (away, full, read-only, restarting, a deadlock) from trouble with what was to be written. The first passes and is waited out; the second
-/// comes again with the same rows, so these are set apart. Whatever is not known for certain to be the rows' fault is the database's: waiting loses nothing.
+/// Distinguishes failures of the database (unreachable, full, read-only, restarting, a deadlock) from failures of the rows to write. The first are temporary and are waited out; the second
+/// repeat with the same rows, so the rows are separated. A doubtful case counts as a failure of the database, because waiting loses nothing.
 /// </summary>
 internal static class DatabaseErrors
 {
@@ -14,7 +14,7 @@ internal static class DatabaseErrors
     private const int SqliteConstraint = 19;
     private const int SqliteMismatch = 20;
 
-    /// <summary>Whether it is the database's and will pass.</summary>
+    /// <summary>Returns true for a temporary failure of the database.</summary>
     internal static bool IsAway(Exception trouble) =>
         trouble switch
         {
@@ -24,7 +24,7 @@ internal static class DatabaseErrors
             _ => trouble.InnerException is { } inner && IsAway(inner),
         };
 
-    /// <summary>Whether it surely comes from a database that is away or in trouble, however it was wrapped on its way up.</summary>
+    /// <summary>Returns true if the exception certainly comes from a failure of the database, however it was wrapped.</summary>
     internal static bool IsOfDatabase(Exception trouble) =>
         trouble switch
         {
@@ -34,7 +34,7 @@ internal static class DatabaseErrors
             _ => trouble.InnerException is { } inner && IsOfDatabase(inner),
         };
 
-    /// <summary>Whether somebody else wrote the same unique thing a moment earlier: looked at again, it is there.</summary>
+    /// <summary>Returns true if another transaction wrote the same unique value first; the next attempt finds it.</summary>
     internal static bool IsLostRace(Exception trouble) =>
         trouble
             is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }

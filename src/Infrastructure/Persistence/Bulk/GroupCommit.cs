@@ -5,12 +5,12 @@ using OmniHub.Infrastructure.Leases;
 namespace OmniHub.Infrastructure.Persistence.Bulk;
 
 /// <summary>
-/// Lets many callers share one commit: while one transaction is on its way to disk the next callers gather, and go together. Nobody waits for a
-/// timer; an idle hub commits each call at once. A caller is answered after the commit that carries it, never before.
+/// Lets many callers share one commit: while one transaction is written to disk the next callers gather, and are committed together. There is no
+/// timer: an idle hub commits each call at once. A caller is answered after its commit, never before.
 /// </summary>
 internal sealed class GroupCommit<TWork> : IAsyncDisposable
 {
-    // Enough to share a sync among hundreds, small enough to keep a transaction in the low milliseconds.
+    // Large enough for hundreds of callers to share a sync, small enough for transactions of a few milliseconds.
     private const int Most = 512;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -54,7 +54,7 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    // What waits when the end is told is committed still: the token ends the loop's supervision, the channel the loop.
+    // Work that waits at the end is still committed: the token ends the loop's supervision, the channel the loop.
     private async Task Loop(Heartbeat heartbeat, CancellationToken ct)
     {
         var batch = new List<Waiting>(Most);
@@ -69,7 +69,7 @@ internal sealed class GroupCommit<TWork> : IAsyncDisposable
         }
     }
 
-    // Gathered when the transaction has begun, not when it was asked for: whoever came while it waited for its turn goes with it.
+    // Gathered when the transaction has begun, not when it was requested, so that later callers are included.
     private void Gather(List<Waiting> batch)
     {
         while (batch.Count < Most && _waiting.Reader.TryRead(out var one))

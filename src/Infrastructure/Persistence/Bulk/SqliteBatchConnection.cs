@@ -27,7 +27,7 @@ internal sealed class SqliteBatchConnection(IDatabase database, SqliteWriter wri
     // There is one writer at a time anyway.
     internal override Task Claim(IEnumerable<Guid> owners, CancellationToken ct) => Task.CompletedTask;
 
-    // There is nobody else.
+    // There is no other node.
     internal override Task Hold(IReadOnlyList<PartitionLease> leases, CancellationToken ct) => Task.CompletedTask;
 
     internal override async Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct) =>

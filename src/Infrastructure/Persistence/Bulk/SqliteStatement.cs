@@ -36,7 +36,7 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    /// <summary>Whether there is another row.</summary>
+    /// <summary>Returns true if there is another row.</summary>
     internal bool Step()
     {
         var code = raw.sqlite3_step(_statement);
@@ -47,7 +47,7 @@ internal sealed class SqliteStatement : IDisposable
         return false;
     }
 
-    // What was wrong was told by the step already.
+    // The step has already reported the error.
     internal void Reset() => raw.sqlite3_reset(_statement);
 
     internal void BindNull(int at) => Check(raw.sqlite3_bind_null(_statement, at));

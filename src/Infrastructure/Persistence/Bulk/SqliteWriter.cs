@@ -5,8 +5,8 @@ using OmniHub.Infrastructure.Health;
 namespace OmniHub.Infrastructure.Persistence.Bulk;
 
 /// <summary>
-/// The one writer of a SQLite hub: transactions that wait at the same time go to disk together, in one commit with one sync, whoever they are from. Each still happens whole or not
-/// at all, and is told so after the commit. Acknowledgements come last in it: by then the most of them have gathered.
+/// The only writer of a hub on SQLite: transactions that wait at the same time are written together, in one commit with one sync. Each is still atomic
+/// and completes after the commit. Acknowledgements come last in it, when most of them have gathered.
 /// </summary>
 internal sealed class SqliteWriter(IDatabase database, IWriteGate gate, Heartbeats heartbeats) : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate, Heartbea
         return job.Done.Task;
     }
 
-    /// <summary>Closes the connection; whoever still wrote has it opened anew.</summary>
+    /// <summary>Closes the connection; a later write opens it again.</summary>
     public async ValueTask DisposeAsync()
     {
         using var place = await gate.Enter(CancellationToken.None);
@@ -70,7 +70,7 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate, Heartbea
             }
             catch (Exception trouble)
             {
-                // Nobody waits for a writer that is gone.
+                // No caller waits for a closed writer.
                 Fail(Waiting(), trouble);
             }
         }
@@ -184,7 +184,7 @@ internal sealed class SqliteWriter(IDatabase database, IWriteGate gate, Heartbea
         }
         catch (Exception)
         {
-            // It is forgotten in any case, and the next one is opened anew.
+            // The statement is dropped in any case, and the next one is prepared again.
         }
     }
 

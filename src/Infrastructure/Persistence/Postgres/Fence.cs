@@ -4,12 +4,12 @@ using OmniHub.Infrastructure.Leases;
 namespace OmniHub.Infrastructure.Persistence.Postgres;
 
 /// <summary>
-/// Keeps a node that lost a share from committing what it began there, whatever its own clock says. Inside a transaction owner and epoch are compared with the database's; from then to the end of
-/// the transaction nobody can take these shares. The locks are the server's in memory: no row is written, and renewing one's own leases needs none of them.
+/// Prevents a node that lost a partition from committing work of it, whatever its own clock says. Inside a transaction, owner and epoch are compared with the database's; from then to the end of
+/// the transaction no other node can take these partitions. The locks are advisory locks in the server's memory: no row is written, and a renewal of leases needs none of them.
 /// </summary>
 internal static class Fence
 {
-    /// <summary>The first key of the locks on shares; the second is the share.</summary>
+    /// <summary>The first key of the locks on partitions; the second is the partition.</summary>
     internal const int LockSpace = 28;
 
     // Two statements, one round trip: the second sees what was committed while the first waited for a node that was taking over.
@@ -18,7 +18,7 @@ internal static class Fence
         "SELECT held.share FROM unnest($1::int[], $2::bigint[]) AS held(share, epoch) JOIN partitions p ON p.id = held.share WHERE p.epoch <> held.epoch OR p.owner IS DISTINCT FROM $3";
 
     /// <summary>To be called inside a transaction, before its work.</summary>
-    /// <exception cref="LeaseLostException">One of the shares has changed its owner.</exception>
+    /// <exception cref="LeaseLostException">One of the partitions has changed its owner.</exception>
     internal static async Task Check(NpgsqlConnection connection, IReadOnlyList<PartitionLease> leases, CancellationToken ct)
     {
         if (leases.Count == 0)

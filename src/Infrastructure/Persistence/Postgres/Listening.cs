@@ -2,15 +2,15 @@ using Npgsql;
 
 namespace OmniHub.Infrastructure.Persistence.Postgres;
 
-/// <summary>Hears what is told by NOTIFY.</summary>
+/// <summary>Receives notifications by LISTEN.</summary>
 internal static class Listening
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
-    /// <summary>Listens to a channel, on a connection of its own that is made anew when it breaks, until it is cancelled; it does not throw.</summary>
-    /// <param name="source">Where the database is.</param>
-    /// <param name="channel">What to listen to.</param>
-    /// <param name="begins">Called whenever listening begins: what was told before is lost.</param>
+    /// <summary>Listens to a channel on a connection of its own, which is opened again when it breaks, until it is cancelled; does not throw.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="begins">Called each time listening begins; earlier notifications may have been lost.</param>
     /// <param name="hears">Called with each payload, in order.</param>
     /// <param name="interrupted">Called with the reason when nothing can be heard.</param>
     /// <param name="ct">Ends it.</param>

@@ -7,19 +7,19 @@ namespace OmniHub.Infrastructure.Persistence.Postgres;
 
 internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource source, IServiceScopeFactory scopes) : IDatabase
 {
-    // Any number that nobody else uses on this database.
+    // Any number that nothing else uses on this database.
     private const long MigrationLock = 0x4F6D6E69487562;
 
     /// <summary>
-    /// The pool. Statements that run again and again are prepared on the server by themselves. Nobody leaves anything behind in a session (settings, session locks,
-    /// temporary tables), so that a connection needs no reset, half a read's cost, when it comes back.
+    /// The connection pool. Repeated statements are prepared on the server automatically. No code leaves anything behind in a session (settings, session locks,
+    /// temporary tables), so a returned connection needs no reset, which would cost half a read.
     /// </summary>
     internal static NpgsqlDataSource Connect(string connectionString) => Builder(connectionString).Build();
 
     /// <summary>
-    /// The pool of the hot path, whose few statements all find their rows by an index. A plan made while a table was small or its statistics were old reads the whole of it,
-    /// and stays; so nothing else is offered to the planner, and it plans once. Compiling plans is for those that read millions of rows. A node that stops inside a transaction keeps its locks for less
-    /// than a lease: then the server ends the session, and whoever takes over waits for nobody.
+    /// The connection pool of the bulk statements, all of which use an index. A plan that was made while a table was small or its statistics were old would read the whole table,
+    /// and would stay; so other plans are disabled, and each statement is planned once. JIT compilation only pays for millions of rows. A node that stops inside a transaction keeps its locks for less
+    /// than a lease: then the server ends the session, and the next owner need not wait.
     /// </summary>
     internal static NpgsqlDataSource ConnectHot(string connectionString, TimeSpan lease)
     {

@@ -5,7 +5,7 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// The right to use a SQLite file, which one process has at a time. The operating system holds the lock and takes it back however the process ends, so none is ever left behind.
-/// Who has it is written into a file beside the lock, as nobody can read a locked one.
+/// The owner is written into a file beside the lock, because a locked file cannot be read.
 /// </summary>
 internal sealed class FileOwner : IDisposable
 {
@@ -18,8 +18,8 @@ internal sealed class FileOwner : IDisposable
     private FileOwner(FileStream held, string note) => (_lock, _note) = (held, note);
 
     /// <summary>
-    /// Takes it, or refuses in one line that names the folder and the other process. A hub that is about to end is waited for, up to two seconds:
-    /// whoever starts the next one cannot see when the last handle of the one before is closed.
+    /// Locks the database, or refuses in one line that names the folder and the other process. Waits up to two seconds for a hub that is about to end:
+    /// the next one cannot see when its last handle is closed.
     /// </summary>
     /// <param name="file">The database file; whatever links lead to it, the lock lies beside the file itself.</param>
     /// <param name="ct">Ends the wait.</param>
@@ -85,7 +85,7 @@ internal sealed class FileOwner : IDisposable
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            // The next owner writes it anew.
+            // The next owner writes it again.
         }
 
         _lock.Dispose();

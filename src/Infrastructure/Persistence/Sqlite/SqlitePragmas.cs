@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace OmniHub.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
-/// Acknowledged means on disk: every commit is synced. (In WAL mode the default already is FULL; it is said here so that nobody has to know.)
+/// Acknowledged means on disk: every commit is synced. (In WAL mode the default already is FULL; it is set here explicitly.)
 /// Journal mode is not set here: EF switches WAL on when it creates the file, and the pragma fails on the read-only probe for existence.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor

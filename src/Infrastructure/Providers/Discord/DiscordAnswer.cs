@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>What Discord answered, why nothing came, or why it was not even asked. Dispose it when everything of interest has been copied out.</summary>
+/// <summary>An answer of Discord, or the reason for which there is none. Dispose it after everything needed has been copied.</summary>
 internal sealed class DiscordAnswer : ProviderAnswer
 {
     internal DiscordAnswer(OutboundOutcome outcome)
@@ -15,7 +15,7 @@ internal sealed class DiscordAnswer : ProviderAnswer
     /// <summary>Why the hub did not make the call at all.</summary>
     internal Failure? Held { get; }
 
-    /// <summary>Whether Discord itself answered, and not something in front of it.</summary>
+    /// <summary>True if Discord itself answered, not a proxy in front of it.</summary>
     internal bool IsFromDiscord => Json.ValueKind is JsonValueKind.Object or JsonValueKind.Array || Status is 204;
 
     internal long? Code => Json.Long("code");

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 /// <param name="Text">At most 2,000 characters; may be empty beside a file.</param>
 /// <param name="Nonce">By which Discord knows a repeat.</param>
 /// <param name="ReplyTo">The message that it answers.</param>
-/// <param name="Mentions">Who may be pinged: nobody else is, whatever the text says.</param>
+/// <param name="Mentions">The people who may be pinged; all other mentions in the text have no effect.</param>
 /// <param name="FileName">The name of the file that comes along.</param>
 internal sealed record DiscordMessage(string Text, string Nonce, string? ReplyTo, IReadOnlyList<string> Mentions, string? FileName = null);
 

@@ -3,11 +3,11 @@ using OmniHub.Infrastructure.Outbound;
 namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>One call of the API.</summary>
-/// <param name="Method">How.</param>
-/// <param name="Path">Where, below the version.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path below the version.</param>
 /// <param name="Route">The same without the ids that do not matter to limits.</param>
 /// <param name="Top">The channel or guild that has a budget of its own; empty where there is none.</param>
-/// <param name="Limits">What it may cost.</param>
+/// <param name="Limits">The limits of the call.</param>
 /// <param name="Body">Makes the body; null for none.</param>
 internal sealed record DiscordCall(
     HttpMethod Method,

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>What a line is doing: whether Discord knows the bot, and how its session is.</summary>
+/// <summary>The state of an instance: whether Discord accepts the bot, and the state of its session.</summary>
 internal sealed class DiscordConnectionState(
     DiscordClient client,
     DiscordLimits limits,

@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>What a message carries; one content for each of its files, the text with the first.</summary>
+/// <summary>Converts messages; one content for each file, the text with the first.</summary>
 internal static class DiscordContent
 {
     private const long VoiceMessage = 1 << 13;
@@ -27,7 +27,7 @@ internal static class DiscordContent
             return [Sticker(sticker)];
         if (shown.At("poll").IsObject())
             return [Poll(shown.At("poll"))];
-        // Without the intent Discord leaves everything out. Nobody must take that for somebody who said nothing.
+        // Without the intent Discord leaves out the content, which must not be taken for an empty message.
         return [new MessageContent(MessageKind.Unknown, ProviderType: DiscordMessages.WithoutContent)];
     }
 

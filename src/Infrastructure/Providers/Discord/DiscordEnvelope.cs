@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 /// </summary>
 internal static class DiscordEnvelope
 {
-    /// <summary>The hub's own word for news about the line.</summary>
+    /// <summary>The hub's own event for a change of the connection.</summary>
     internal const string LineEvent = "HUB_LINE";
 
     internal static byte[] Of(string type, long? seq, string session, string? self, string? channelName, JsonElement data) =>

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>Discord behind the hub's port. A line is a bot in servers; that it listens is the business of its session.</summary>
+/// <summary>The Discord adapter. An instance is a bot in servers; its session receives events.</summary>
 internal sealed class DiscordGateway(
     DiscordClient client,
     DiscordSending sending,
@@ -28,7 +28,7 @@ internal sealed class DiscordGateway(
         return (await states.Me(line, ct)).Then(_ => Done.It);
     }
 
-    // A bot has no session to end at Discord's side: that nobody listens for it any more follows from the line being logged out.
+    // A bot has no session at Discord that could be ended: it stops receiving because the instance is logged out.
     public Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
     // The bot stays in its servers, silent: other lines may share it, and an administrator there can show it the door.

@@ -64,10 +64,10 @@ internal sealed class DiscordLimits(TimeProvider clock)
             SlowDown(bot, bucket, answer);
     }
 
-    /// <summary>Somebody changed something: what was refused may be asked again.</summary>
+    /// <summary>Clears remembered refusals after a change, so that refused calls are tried again.</summary>
     internal void Forgive(string bot) => _refusals.Forgive(bot);
 
-    /// <summary>How long Discord wants to be left alone; the body is more exact than the header.</summary>
+    /// <summary>Returns the time for which Discord refuses calls; the body is more exact than the header.</summary>
     internal static TimeSpan RetryAfter(DiscordAnswer answer)
     {
         var seconds =

@@ -4,13 +4,13 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>Messages and reactions in the hub's words.</summary>
+/// <summary>Converts Discord's messages and reactions to the hub's types.</summary>
 internal static class DiscordMessages
 {
     private const int Ordinary = 0;
     private const int Answer = 19;
 
-    /// <summary>What a message is called whose text Discord kept back.</summary>
+    /// <summary>The type of a message whose text Discord withheld.</summary>
     internal const string WithoutContent = "message_without_content";
 
     internal static string FileId(string message, int file) => $"{message}:{file}";

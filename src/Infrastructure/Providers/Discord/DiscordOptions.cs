@@ -1,12 +1,12 @@
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>How the hub listens to Discord.</summary>
+/// <summary>The settings of the Discord gateway.</summary>
 internal sealed record DiscordOptions
 {
-    /// <summary>What the hub asks to be told.</summary>
+    /// <summary>The gateway intents that the hub requests.</summary>
     public int Intents { get; init; } = DiscordModule.DefaultIntents;
 
-    /// <summary>How long a bot's session stays with a node that does not renew it.</summary>
+    /// <summary>The time for which a bot's session stays with a node that does not renew it.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The first wait before connecting again; doubles up to <see cref="LongestWait"/>.</summary>

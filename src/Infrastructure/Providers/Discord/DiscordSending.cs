@@ -24,7 +24,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
         if (message.Content.Kind is MessageKind.Reaction)
             return await React(line, message, ct);
         var sent = await SendTo(message.To, line, message, ct);
-        // Nobody wrote here yet: what looks like a channel is the person, and their channel is to be opened.
+        // No message was written here yet: the address is the person, and a channel to them must be opened.
         if (message.Chat is ChatKind.Direct && sent.Failure is { Code: ChannelFailures.Codes.RecipientUnknown } unknown)
             return await Open(line, message.To, ct) is { Succeeded: true } opened
                 ? (await SendTo(opened.Value, line, message, ct)).Then(one => one with { Address = opened.Value })

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>What Discord's texts are like.</summary>
+/// <summary>Rules for Discord's texts.</summary>
 internal static partial class DiscordText
 {
-    /// <summary>The longest message, in UTF-16 units: never more than Discord itself counts.</summary>
+    /// <summary>The maximum length of a message in UTF-16 units, which is never more than Discord counts.</summary>
     internal const int Longest = 2000;
 
     /// <summary>An emoji as paths name it: a custom one without the brackets that it has in texts.</summary>

@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 /// <summary>Files on their way to Discord: one part of a multipart body beside the message itself.</summary>
 internal sealed class DiscordUploads(OutboundClients clients)
 {
-    /// <summary>What a bot may send in a server without boosts.</summary>
+    /// <summary>The maximum file size of a bot in a server without boosts.</summary>
     internal const int MostBytes = 10 * 1024 * 1024;
 
     private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(2), MostBytes, Repeat.Freely, 2);

@@ -7,11 +7,11 @@ internal static class Snowflake
 {
     private const long Epoch = 1_420_070_400_000;
 
-    /// <summary>Whether a text is one.</summary>
+    /// <summary>Returns true if a text is a snowflake.</summary>
     internal static bool Is(string? text) =>
         text is { Length: >= 1 and <= 20 } && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>When it was made; null when it is none.</summary>
+    /// <summary>Returns the time in a snowflake; null for another text.</summary>
     internal static DateTimeOffset? TimeOf(string? text) =>
         Is(text)
             ? DateTimeOffset.FromUnixTimeMilliseconds(

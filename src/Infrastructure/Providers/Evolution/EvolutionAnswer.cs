@@ -2,7 +2,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>What a server answered, or why nothing came. Dispose it when everything of interest has been copied out.</summary>
+/// <summary>The answer of a server, or the reason for which there is none. Dispose it after everything needed has been copied.</summary>
 internal sealed class EvolutionAnswer : ProviderAnswer
 {
     internal EvolutionAnswer(OutboundOutcome outcome)
@@ -11,7 +11,7 @@ internal sealed class EvolutionAnswer : ProviderAnswer
     /// <summary>A 2xx that does not say <c>error: true</c> in its body.</summary>
     public bool IsGood => Reply is { IsSuccess: true } && !Json.IsTrue("error"u8);
 
-    /// <summary>Everything the body says, in one line.</summary>
+    /// <summary>All texts of the body in one line.</summary>
     public string Said => EvolutionErrors.Flatten(Json);
 
     public bool SaysAny(params ReadOnlySpan<string> words)

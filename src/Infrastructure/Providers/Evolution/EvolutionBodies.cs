@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Writes the bodies that make and set up a line, in both generations' shapes.</summary>
+/// <summary>Writes the bodies that create and configure an instance, in the formats of both generations.</summary>
 internal static class EvolutionBodies
 {
     public static JsonBody Create(InstanceAccess line, OpenConnection request, Generation generation) =>
@@ -81,7 +81,7 @@ internal static class EvolutionBodies
         json.WriteEndArray();
     }
 
-    // Nothing is done behind the back of an inbox: no refused calls, no messages marked as read before somebody saw them.
+    // All automatic behaviour is off: no rejected calls, no messages marked as read before an operator read them.
     private static void Flags(Utf8JsonWriter json, Generation generation)
     {
         ReadOnlySpan<string> names =

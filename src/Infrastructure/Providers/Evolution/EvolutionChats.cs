@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Asks for the people and chats of a line and tells it what is seen and typed.</summary>
+/// <summary>Lists the people and chats of an instance and reports reading and typing to it.</summary>
 internal sealed class EvolutionChats(EvolutionClient client)
 {
     // The server holds the call for as long as it shows the presence.

@@ -10,11 +10,11 @@ internal enum Generation
     /// <summary>1.x: nested message bodies, flat settings.</summary>
     V1,
 
-    /// <summary>2.x, and what nobody knows yet.</summary>
+    /// <summary>2.x, and all unknown versions.</summary>
     V2,
 }
 
-/// <summary>Calls an Evolution server on behalf of one line, and remembers which generation each server is.</summary>
+/// <summary>Calls an Evolution server for one instance, and remembers the generation of each server.</summary>
 internal sealed class EvolutionClient(OutboundClients clients)
 {
     private const int MostAnswer = 16 * 1024 * 1024;
@@ -22,7 +22,7 @@ internal sealed class EvolutionClient(OutboundClients clients)
     private readonly OutboundClient _http = clients.For(OutboundPurpose.Evolution);
     private readonly BoundedCache<(string Host, int Port), Generation> _generations = new(MostServers);
 
-    /// <summary>What only asks may be asked again; what changes something is repeated only while it cannot have arrived.</summary>
+    /// <summary>Queries can be repeated; a change is repeated only if it cannot have arrived.</summary>
     public static CallLimits Asking { get; } = new(TimeSpan.FromSeconds(20), MostAnswer, Repeat.Freely);
 
     public static CallLimits Changing { get; } = new(TimeSpan.FromSeconds(30), MostAnswer);
@@ -57,14 +57,14 @@ internal sealed class EvolutionClient(OutboundClients clients)
         return new EvolutionAnswer(await _http.Send(request, limits, ct));
     }
 
-    /// <summary>The line's name as a path segment.</summary>
+    /// <summary>The name of the instance as a path segment.</summary>
     public static string Segment(InstanceAccess line) => Uri.EscapeDataString(line.RemoteName);
 
     public Generation GenerationOf(InstanceAccess line) => _generations.TryGetValue(Key(line), out var known) ? known : Generation.V2;
 
     public void Learn(InstanceAccess line, Generation generation) => _generations.Set(Key(line), generation);
 
-    /// <summary>Asks the server once what it is. No answer changes nothing: the shape of a refusal tells as well.</summary>
+    /// <summary>Asks the server once for its version. Without an answer nothing changes, because the format of a refusal shows it, too.</summary>
     public async Task<Generation> Detect(InstanceAccess line, CancellationToken ct)
     {
         if (_generations.TryGetValue(Key(line), out var known))

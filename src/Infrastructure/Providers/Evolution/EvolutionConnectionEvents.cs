@@ -5,7 +5,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Reads what happens to the line itself: its connection, its pairing codes, calls, presence.</summary>
+/// <summary>Reads the events of the instance itself: its connection, pairing codes, calls and presence.</summary>
 internal static class EvolutionConnectionEvents
 {
     public static ChannelEvent Connection(JsonElement data)
@@ -41,7 +41,7 @@ internal static class EvolutionConnectionEvents
         var code = data.At("qrcode"u8).IsObject() ? data.At("qrcode"u8) : data;
         if (code.Text("code"u8) is { } text)
             return new PairingCodeIssued(null, new PairingCode(text, code.Text("base64"u8), code.Text("pairingCode"u8)));
-        // Nobody scanned any of the codes: the server gives up until it is asked again.
+        // No code was scanned: the server stops until it is asked again.
         return data.At("statusCode"u8).IsThere()
             ? new ConnectionChanged(null, InstanceStatus.Disconnected, "pairing_expired")
             : new Ignored(EvolutionEvents.QrCodeUpdated);

@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Makes lines, adopts them, takes back what it made, and asks what they are doing.</summary>
+/// <summary>Creates and adopts instances, undoes what it created, and asks for their state.</summary>
 internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSessions sessions, ILogger<EvolutionConnections> logger)
 {
     public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct)
@@ -20,7 +20,7 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
         return await Create(line, request, generation, ct);
     }
 
-    /// <summary>The line as the given key sees it; null when there is none of that name.</summary>
+    /// <summary>Finds the instance that belongs to the given key; null if there is none of that name.</summary>
     public async Task<Result<RemoteInstance?>> Find(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);
@@ -59,7 +59,7 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
         );
         if (answer is not { IsGood: true } || !answer.Json.At("instance"u8).IsObject())
         {
-            // No such line was there a moment ago: whatever is there now after an unclear answer was made by this call.
+            // The instance did not exist a moment ago, so after an unclear answer an existing one was created by this call.
             if (answer.Fault is { MayHaveArrived: true } || answer.Status is >= 500 or (>= 200 and <= 299))
                 await Undo(line, line.Key);
             return EvolutionErrors.From(answer, line, CallKind.Change);
@@ -141,7 +141,7 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
     }
 }
 
-/// <summary>A line as the server lists it.</summary>
+/// <summary>An instance in the server's list.</summary>
 internal sealed record RemoteInstance(string? Name, string? Token, string? State, string? OwnJid, string? ProfileName)
 {
     /// <summary>A flat row, or 1.x's row inside <c>instance</c>.</summary>

@@ -30,7 +30,7 @@ internal static class EvolutionContent
         return WithoutBody(node, type, data);
     }
 
-    /// <summary>The text somebody sees of a message, a caption included; null for none.</summary>
+    /// <summary>Returns the visible text of a message, a caption included; null for none.</summary>
     public static string? TextOf(JsonElement message) => message.IsObject() ? Read(message, default)?.Text : null;
 
     /// <summary>Peels off what only says how a message is shown or kept.</summary>

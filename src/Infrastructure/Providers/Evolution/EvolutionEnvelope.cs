@@ -9,10 +9,10 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// </summary>
 /// <param name="Event">The dotted name; null when the object names none.</param>
 /// <param name="MessageId">The provider's id of the message it is about; null when it is about none, or about many.</param>
-/// <param name="Chat">The chat it happened in, the phone's address before the hidden one; null where it is not told or not to be trusted.</param>
+/// <param name="Chat">The chat of the event, with the phone's address before the hidden one; null if it is missing or not reliable.</param>
 /// <param name="ApiKey">The key that came along; null where the server keeps it to itself.</param>
 /// <param name="Status">The status of a receipt.</param>
-/// <param name="Revision">Tells edits of one message apart: a short hash of the data, the same for a repeat.</param>
+/// <param name="Revision">Distinguishes edits of one message: a short hash of the data, the same for a repeat.</param>
 internal readonly record struct EvolutionEnvelope(
     string? Event,
     string? MessageId,
@@ -102,7 +102,7 @@ internal readonly record struct EvolutionEnvelope(
                 _messageKey ?? _keyId ?? (_event is { } name && name.StartsWith("messages.", StringComparison.Ordinal) ? _rowId : null);
             var isEdit = _event is EvolutionEvents.MessagesEdited or EvolutionEvents.SendMessageUpdate;
             var isUpdate = _event is EvolutionEvents.MessagesUpdate;
-            // An edit names the chat as its author sees it: the line's own number.
+            // An edit names the chat as its author sees it: the instance's own number.
             var chat = _event is EvolutionEvents.MessagesEdited ? null : _phone ?? _chat ?? _dataChat;
             var revision = isEdit || (isUpdate && _hasContent) ? Convert.ToHexStringLower(SHA256.HashData(_data).AsSpan(0, 8)) : null;
             return new EvolutionEnvelope(

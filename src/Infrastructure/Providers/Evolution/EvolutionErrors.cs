@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>What a call is, as far as its failures are concerned.</summary>
+/// <summary>The kinds of calls with respect to their failures.</summary>
 internal enum CallKind
 {
     /// <summary>Only asks.</summary>
@@ -52,7 +52,7 @@ internal static partial class EvolutionErrors
         };
     }
 
-    /// <summary>Tells "no such line" from "no such route": both are 404.</summary>
+    /// <summary>Distinguishes an unknown instance from an unknown route: both are 404.</summary>
     public static bool IsLineUnknown(EvolutionAnswer answer) => answer.Status == 404 && !IsRouteMissing(answer);
 
     public static bool IsRouteMissing(EvolutionAnswer answer) =>
@@ -69,7 +69,7 @@ internal static partial class EvolutionErrors
         return text.ToString();
     }
 
-    /// <summary>One line without credentials, source paths and line breaks, of bearable length.</summary>
+    /// <summary>Returns one line of limited length without credentials, source paths and line breaks.</summary>
     public static string Clean(string said, InstanceAccess line) =>
         ProviderFailures.InOneLine(Paths().Replace(said, "…"), line.Key, line.Secrets);
 

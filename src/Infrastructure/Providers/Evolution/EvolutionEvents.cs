@@ -24,7 +24,7 @@ internal static class EvolutionEvents
     public const string InstanceDelete = "instance.delete";
     public const string Call = "call";
 
-    /// <summary>What the hub subscribes to. One text makes four posts when everything is on; these are the ones that tell something.</summary>
+    /// <summary>The events that the hub subscribes to. A text causes four webhook calls if all are on; these are the ones with information.</summary>
     public static readonly string[] Subscribed =
     [
         "MESSAGES_UPSERT",

@@ -19,7 +19,7 @@ internal static class EvolutionMessages
             return new Ignored(name);
 
         var fromMe = key.IsTrue("fromMe"u8);
-        // The name beside an own message is the line's own; it names nobody else.
+        // The name in an own message is the instance's own, not the contact's.
         var said = fromMe ? null : data.Text("pushName"u8);
         var sender =
             EvolutionPeople.PersonOf(key, data, chat, said)

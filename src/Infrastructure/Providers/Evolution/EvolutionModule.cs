@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>WhatsApp lines through Evolution servers.</summary>
+/// <summary>WhatsApp instances through Evolution servers.</summary>
 public static class EvolutionModule
 {
     /// <summary>Adds the gateway and the parser of Evolution, with what they stand on.</summary>

@@ -22,7 +22,7 @@ internal static class EvolutionPeople
         return addresses.Count == 0 ? null : Make(addresses, name);
     }
 
-    /// <summary>Somebody as a contact list has them; null when nothing is learnt.</summary>
+    /// <summary>Returns a person of a contact list; null if it has nothing new.</summary>
     public static Person? Learned(JsonElement contact)
     {
         var addresses = Addresses([

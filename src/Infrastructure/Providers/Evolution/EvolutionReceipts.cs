@@ -12,7 +12,7 @@ internal static class EvolutionReceipts
         if ((data.Text("keyId"u8) ?? data.At("key"u8).Text("id"u8) ?? data.Text("id"u8)) is not { } id)
             return new Ignored(name);
         var at = data.Milliseconds("datetime"u8);
-        // 2.3.7 tells an edit also as a step back to "acknowledged"; the text is the news, not the status.
+        // Version 2.3.7 reports an edit also as a step back to "acknowledged"; only the text is used.
         if (data.At("message"u8).At("editedMessage"u8).IsObject())
             return EvolutionContent.TextOf(data.At("message"u8)) is { } text ? new MessageEdited(at, id, text) : new Ignored(name);
         var word = data.Text("status"u8) ?? data.At("update"u8).Text("status"u8);
@@ -22,7 +22,7 @@ internal static class EvolutionReceipts
             return new Ignored(name);
 
         var fromMe = data.IsTrue("fromMe"u8) || data.At("key"u8).IsTrue("fromMe"u8);
-        // On Meta's channel fromMe is always false; its words and its ids tell a receipt of an own message.
+        // On Meta's channel fromMe is always false; the words and ids show a receipt of an own message.
         if (fromMe || word is "SENT" or "DELIVERED" or "FAILED" || id.StartsWith("wamid.", StringComparison.Ordinal))
             return new ReceiptArrived(at, id, status, status is MessageStatus.Failed ? "WhatsApp refused the message." : null);
         return status is MessageStatus.Read or MessageStatus.Played ? new MessageSeenByOwner(at, id) : new Ignored(name);

@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Writes a message in the words of the operation that sends it.</summary>
+/// <summary>Writes a message in the format of the operation that sends it.</summary>
 internal static class EvolutionSendBodies
 {
     /// <summary>The operation for a message; null for what cannot be sent.</summary>

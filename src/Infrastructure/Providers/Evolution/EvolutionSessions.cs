@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Pairs, restarts, ends and removes the session of a line.</summary>
+/// <summary>Pairs, restarts, ends and removes the session of an instance.</summary>
 internal sealed class EvolutionSessions(EvolutionClient client)
 {
     public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class EvolutionSessions(EvolutionClient client)
         var status = EvolutionConnectionEvents.StatusOf(word);
         if (status is not InstanceStatus.Connected)
             return new ConnectionState(status, ProviderWord: word);
-        // Whose line it is stands in the list only; not knowing it is no failure.
+        // The owner of the instance is in the list only; without it the call still succeeds.
         using var list = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);
         var row = list.IsGood ? list.Json.Items().Select(RemoteInstance.Read).FirstOrDefault(row => row.Name == line.RemoteName) : null;
         return new ConnectionState(status, row?.ToState().Phone, row?.ProfileName, word);
@@ -65,7 +65,7 @@ internal sealed class EvolutionSessions(EvolutionClient client)
             return Done.It;
         if (answer.Status != 400 || !answer.SaysAny("disconnected"))
             return EvolutionErrors.From(answer, line, CallKind.Change);
-        // 1.x removes only lines without a session.
+        // Version 1.x removes only instances without a session.
         if (await Logout(line, ct) is { Failure: { } failure })
             return failure;
         using var again = await client.Delete(line, path, ct);
@@ -79,7 +79,7 @@ internal sealed class EvolutionSessions(EvolutionClient client)
         return code.Text("code"u8) is { } text ? new PairingCode(text, code.Text("base64"u8), code.Text("pairingCode"u8)) : null;
     }
 
-    // A line without a session cannot be restarted; the server says so with a 200.
+    // An instance without a session cannot be restarted; the server says so with a 200.
     private static Result<Done> Restarted(EvolutionAnswer answer, InstanceAccess line) =>
         answer.IsGood ? Done.It
         : answer is { Status: 200 } && answer.Json.IsTrue("error"u8) ? ChannelFailures.NotConnected("it has no session to restart")

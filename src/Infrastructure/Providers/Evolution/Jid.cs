@@ -38,7 +38,7 @@ internal static class Jid
     /// <summary>The phone number of an address that shows it.</summary>
     public static string? Phone(string jid) => IsPhone(jid) ? jid[..^PhoneServer.Length] : null;
 
-    /// <summary>What stands before the server.</summary>
+    /// <summary>Returns the part before the server.</summary>
     public static string User(string jid)
     {
         var at = jid.IndexOf('@', StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using OmniHub.Application.Channels;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Reads the few lines of a contact card that the hub keeps.</summary>
+/// <summary>Reads the members of a contact card that the hub keeps.</summary>
 internal static class VCard
 {
     public static ContactCard Read(string? text, string? displayName)

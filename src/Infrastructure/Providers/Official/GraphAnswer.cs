@@ -3,7 +3,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>What Meta answered, or why nothing came. Dispose it when everything of interest has been copied out.</summary>
+/// <summary>The answer of Meta, or the reason for which there is none. Dispose it after everything needed has been copied.</summary>
 internal sealed class GraphAnswer : ProviderAnswer
 {
     internal GraphAnswer(OutboundOutcome outcome)

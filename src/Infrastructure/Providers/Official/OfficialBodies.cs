@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <summary>Writes messages as Meta takes them.</summary>
 internal static class OfficialBodies
 {
-    /// <param name="message">What to send.</param>
+    /// <param name="message">The message.</param>
     /// <param name="mediaId">The uploaded file, where there is one.</param>
     internal static JsonBody Write(OutboundMessage message, string? mediaId) =>
         JsonBody.Object((Message: message, MediaId: mediaId), static (json, state) => Write(json, state.Message, state.MediaId));

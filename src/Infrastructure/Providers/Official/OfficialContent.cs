@@ -5,7 +5,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>What a message says, by its type.</summary>
+/// <summary>Reads the content of a message by its type.</summary>
 internal static class OfficialContent
 {
     internal static MessageContent Read(JsonElement message, string type)

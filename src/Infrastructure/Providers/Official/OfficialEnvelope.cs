@@ -6,18 +6,18 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Infrastructure.Providers.Official;
 
 /// <summary>One piece of a webhook call: small enough that a bad one harms no other.</summary>
-/// <param name="PhoneNumberId">Whose number it is about; null: it is about the account.</param>
+/// <param name="PhoneNumberId">The phone number of the event; null if the event is about the account.</param>
 /// <param name="Account">The business account.</param>
 /// <param name="DedupeKey">Message id and kind; null when a repeat changes nothing.</param>
-/// <param name="Lane">Who it is from; null when order does not matter.</param>
+/// <param name="Lane">The author; null if order does not matter.</param>
 /// <param name="Body">The piece in the form of a call of its own.</param>
 public sealed record OfficialPiece(string? PhoneNumberId, string? Account, string? DedupeKey, string? Lane, byte[] Body)
 {
-    /// <summary>What it is about.</summary>
+    /// <summary>The subject of the event.</summary>
     public OfficialSubject Subject => PhoneNumberId is { } number ? new(number, null) : new(null, Account);
 }
 
-/// <summary>What a piece is about: a number, or an account as a whole.</summary>
+/// <summary>The subject of an event: a number, or a whole account.</summary>
 /// <param name="Number">The number.</param>
 /// <param name="Account">The account, where it is no number's.</param>
 public readonly record struct OfficialSubject(string? Number, string? Account);
@@ -31,7 +31,7 @@ public static class OfficialEnvelope
     // What all messages of a change share is in each of their pieces: small calls could be made into very large ones.
     private const long MostBytes = 64 * 1024 * 1024;
 
-    /// <summary>Whether these very bytes were signed with that app secret; constant time.</summary>
+    /// <summary>Returns true if exactly these bytes were signed with that app secret; constant time.</summary>
     public static bool IsSigned(ReadOnlySpan<byte> body, string header, string appSecret)
     {
         if (!header.StartsWith(Signed, StringComparison.Ordinal) || header.Length != Signed.Length + 64)
@@ -146,7 +146,7 @@ public static class OfficialEnvelope
         }
     }
 
-    // A thousand receipts are one piece: they may be told again and in any order. One that is malformed goes its own way.
+    // A thousand receipts are stored together: they can be repeated and reordered. A malformed one is stored alone.
     private static IEnumerable<OfficialPiece> Statuses(JsonElement entry, JsonElement change, string number)
     {
         var good = new List<JsonElement>();
@@ -209,7 +209,7 @@ public static class OfficialEnvelope
             {
                 if (member.Name is "messages" or "message_echoes" or "statuses" && list is not null)
                     continue;
-                // Receipts need nobody's name; a thousand of them need it least.
+                // Receipts need no names, least of all a thousand of them.
                 if (member.Name is "contacts" && list is "statuses")
                     continue;
                 json.WritePropertyName(member.Name);

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>What a call is, as far as its failures are concerned.</summary>
+/// <summary>The kinds of calls with respect to their failures.</summary>
 internal enum GraphCall
 {
     /// <summary>Only asks.</summary>
@@ -29,7 +29,7 @@ internal static class OfficialErrors
         return answer.Code is { } code ? Of(code, answer, said, line, to) : WithoutCode(answer, said, call);
     }
 
-    /// <summary>What an error of a webhook says, in one line.</summary>
+    /// <summary>Describes an error of a webhook in one line.</summary>
     internal static string Describe(JsonElement error)
     {
         var details = error.At("error_data").IsObject() ? error.At("error_data").Text("details") : error.Text("error_data");

@@ -27,7 +27,7 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         return new OpenedConnection(null, WasAdopted: true, null, state.Value);
     }
 
-    // Without a subscription no webhook comes. Meta takes this hub's address for the account only when it can be reached from there; else the app's own address counts.
+    // Webhooks need a subscription. Meta accepts this hub's address for the account only if it can reach it; otherwise the app's own address is used.
     // A token that may not subscribe can still send: the operator subscribes by hand then.
     private async Task Subscribe(InstanceAccess line, string path, OpenConnection request, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>Buttons, lists and links within Meta's limits. What does not fit is said with numbered lines instead.</summary>
+/// <summary>Writes buttons, lists and links within Meta's limits. Content outside of them becomes numbered lines.</summary>
 internal static class OfficialInteractive
 {
     private const int MostButtons = 3;
@@ -15,7 +15,7 @@ internal static class OfficialInteractive
     private const int LongestBody = 1024;
     private const int LongestHeader = 60;
 
-    /// <summary>Whether Meta can show it.</summary>
+    /// <summary>Returns true if Meta can show it.</summary>
     internal static bool Fits(string body, InteractiveContent shown) =>
         shown.Kind is InteractiveKind.Native
         || (

@@ -28,7 +28,7 @@ internal static class OfficialMessages
         return content.Kind is MessageKind.Unknown ? [arrived, new Unrecognised(type)] : [arrived];
     }
 
-    /// <summary>What was typed on the phone that shares the number.</summary>
+    /// <summary>Reads a message that was written on the phone with the same number.</summary>
     internal static IEnumerable<ChannelEvent> Echo(JsonElement message, JsonElement value)
     {
         var (id, type) = Identity(message);

@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>WhatsApp lines through Meta's Cloud API.</summary>
+/// <summary>WhatsApp instances through Meta's Cloud API.</summary>
 public static class OfficialModule
 {
     /// <summary>Adds the gateway and the parser, with what they stand on.</summary>

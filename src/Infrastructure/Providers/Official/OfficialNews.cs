@@ -6,7 +6,7 @@ using OmniHub.Domain.Templates;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>What Meta tells about a business account: its templates, the rating of its numbers.</summary>
+/// <summary>Reads Meta's reports about a business account: its templates and the rating of its numbers.</summary>
 internal static class OfficialNews
 {
     private const int LongestWord = 60;

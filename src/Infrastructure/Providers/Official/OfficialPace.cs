@@ -44,7 +44,7 @@ internal sealed class OfficialPace(TimeProvider clock)
     /// <summary>Meta said that the number is too fast.</summary>
     internal TimeSpan SlowNumber(string from) => NumberOf(from, clock.GetTimestamp()).Slow(clock, 2);
 
-    /// <summary>It went through.</summary>
+    /// <summary>Records a successful call.</summary>
     internal void Went(string from, string to)
     {
         if (_pairs.TryGetValue((from, to), out var pair))

@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>Who is meant: a number, or a business-scoped id for those who hide theirs.</summary>
+/// <summary>Finds the person of an event: by a number, or by a business-scoped id if the number is hidden.</summary>
 internal static partial class OfficialPeople
 {
     internal static bool IsBusinessScoped(string address) => BusinessScoped().IsMatch(address);

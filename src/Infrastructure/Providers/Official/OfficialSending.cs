@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>Sends messages. A good answer means that Meta accepted it; whether it arrives is told by webhooks.</summary>
+/// <summary>Sends messages. A successful answer means that Meta accepted the message; webhooks report its delivery.</summary>
 internal sealed class OfficialSending(OfficialClient client, OfficialMedia media, OfficialPace pace)
 {
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(1);

@@ -2,7 +2,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>What Slack answered, or why nothing came. Almost every failure comes as HTTP 200: only <c>ok</c> says what became of a call.</summary>
+/// <summary>The answer of Slack, or the reason for which there is none. Almost every failure comes as HTTP 200: only <c>ok</c> shows the result.</summary>
 internal sealed class SlackAnswer : ProviderAnswer
 {
     internal SlackAnswer(OutboundOutcome outcome)

@@ -12,7 +12,7 @@ internal static class SlackBlocks
     private const int LongestHeader = 150;
     private const int LongestId = 255;
 
-    /// <summary>Whether Slack can show it.</summary>
+    /// <summary>Returns true if Slack can show it.</summary>
     internal static bool Fits(InteractiveContent shown)
     {
         var capabilities = ChannelCapabilities.Of(ProviderKind.Slack);

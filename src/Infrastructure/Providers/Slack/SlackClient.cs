@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Calls methods of Slack's Web API with the token of one line.</summary>
+/// <summary>Calls methods of Slack's Web API with the token of one instance.</summary>
 internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
 {
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(10);

@@ -1,6 +1,6 @@
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Slack names reactions. The usual ones are told as the sign itself; a workspace's own stay <c>:name:</c>.</summary>
+/// <summary>Converts Slack's names of reactions. Common ones become emoji; a workspace's own stay <c>:name:</c>.</summary>
 internal static class SlackEmoji
 {
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>What the door needs to know of a call before it is stored: for whom, what repeats it, and what it must stay in order with.</summary>
+/// <summary>The part of a call that is needed before it is stored: the instance, the key of repeats, and the key of the ordered queue.</summary>
 public sealed record SlackEnvelope
 {
     private const string Handshake = "url_verification";
@@ -12,7 +12,7 @@ public sealed record SlackEnvelope
     /// <summary>The kind of call: <c>event_callback</c>, <c>block_actions</c> …</summary>
     public required string Type { get; init; }
 
-    /// <summary>What a handshake wants to hear.</summary>
+    /// <summary>The value that a handshake must return.</summary>
     public string? Challenge { get; private init; }
 
     /// <summary>The workspace whose installation sees the event, or the organisation when it let the app in for all.</summary>
@@ -21,22 +21,22 @@ public sealed record SlackEnvelope
     /// <summary>The app that was called.</summary>
     public string? AppId { get; private init; }
 
-    /// <summary>What a repeat is known by.</summary>
+    /// <summary>The key by which a repeat is recognised.</summary>
     public string? DedupeKey { get; private init; }
 
     /// <summary>The channel; null when order does not matter.</summary>
     public string? Lane { get; private init; }
 
-    /// <summary>Who wrote or acted.</summary>
+    /// <summary>The author or actor.</summary>
     public string? Author { get; private init; }
 
     /// <summary>The bot that wrote, where one did.</summary>
     public string? AuthorBot { get; private init; }
 
-    /// <summary>Whether it only wants to know that somebody is here.</summary>
+    /// <summary>True for a check of the address.</summary>
     public bool IsHandshake => Type == Handshake;
 
-    /// <summary>Whether it tells something that is worth storing.</summary>
+    /// <summary>True if the call contains an event to store.</summary>
     public bool IsNews => Type is "event_callback" or "block_actions";
 
     /// <summary>Reads one; null when it is none of Slack's. Nothing in the bytes makes it throw: it is asked before anything is proven.</summary>
@@ -67,10 +67,10 @@ public sealed record SlackEnvelope
         }
     }
 
-    /// <summary>Whether the line's own bot did it: what the hub says comes back from Slack like everybody else's words.</summary>
+    /// <summary>Returns true for an event of the instance's own bot: Slack reports the hub's messages like those of people.</summary>
     public bool IsBy(AppIdentity app) => (Author is not null && Author == app.BotUser) || (AuthorBot is not null && AuthorBot == app.BotId);
 
-    // Never by the team of the event or of its author: in shared channels that is somebody else's.
+    // Never by the team of the event or of its author: in shared channels it can be another workspace.
     private static SlackEnvelope Event(JsonElement root)
     {
         var told = root.At("event");

@@ -3,12 +3,12 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Makes one failure of Slack's many words. The word decides; the HTTP status only where there is none.</summary>
+/// <summary>Maps Slack's error codes to failures. The code decides; the HTTP status only if there is none.</summary>
 internal static class SlackErrors
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
 
-    /// <summary>Words that mean that the token is over: nothing goes until somebody lets the app in again.</summary>
+    /// <summary>Returns true for codes of an invalid token: nothing works until the app is installed again.</summary>
     internal static bool EndsSession(string? word) =>
         word
             is "not_authed"
@@ -20,10 +20,10 @@ internal static class SlackErrors
                 or "team_access_not_granted"
                 or "no_permission";
 
-    /// <param name="answer">What came.</param>
+    /// <param name="answer">The answer.</param>
     /// <param name="key">The token, which must not be repeated.</param>
-    /// <param name="isSend">Whether doing it twice is seen by somebody.</param>
-    /// <param name="to">Whom it was for.</param>
+    /// <param name="isSend">True if a repetition would be visible to people.</param>
+    /// <param name="to">The recipient.</param>
     internal static Failure From(SlackAnswer answer, string key, bool isSend = false, string? to = null)
     {
         if (answer.Pause is { } pause)
@@ -62,7 +62,7 @@ internal static class SlackErrors
         answer.Status switch
         {
             401 or 403 => ChannelFailures.NotConnected(said),
-            // Turned away at the door, and nothing else: whatever else fell over may have posted it, and Slack does not recognise repeats.
+            // Only this code means that nothing was posted: after every other failure the message may exist, and Slack does not recognise repeats.
             not 503 and >= 500 when isSend => ChannelFailures.Uncertain(said),
             >= 500 => ChannelFailures.Failed(said),
             >= 200 and <= 299 when isSend => ChannelFailures.Uncertain("it answered without saying what became of the call"),

@@ -62,7 +62,7 @@ internal static class SlackEvents
     private static string? BotOf(JsonElement root) =>
         root.Items("authorizations").FirstOrDefault(seen => seen.IsTrue("is_bot")).Text("user_id");
 
-    // The same event tells of people's own tokens, which the hub does not have.
+    // The same event reports tokens of people, too, which the hub does not have.
     private static IEnumerable<ChannelEvent> Revoked(JsonElement told, SlackScene scene)
     {
         var bots = told.At("tokens").Items("bot").Select(one => one.Text()).OfType<string>().ToList();
@@ -115,10 +115,10 @@ internal static class SlackEvents
 /// <param name="Workspace">The workspace or organisation of the installation.</param>
 /// <param name="Bot">The bot as a user there.</param>
 /// <param name="AppId">The app.</param>
-/// <param name="Names">What people are called, as far as this node has heard.</param>
+/// <param name="Names">The names of people, as far as this node knows them.</param>
 internal sealed record SlackScene(string? Workspace, string? Bot, string? AppId, SlackNameCache? Names = null)
 {
-    /// <summary>Somebody of the workspace. Whoever writes directly is known by that channel too, as the hub may have written there first.</summary>
+    /// <summary>Returns a person of the workspace. A direct author is also known by the channel, because the hub may have written there first.</summary>
     internal Person Person(string user, string? name, string? channel = null) =>
         new(
             SlackIds.Person(Workspace, user),

@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>What is kept of an incoming file so that it can be fetched: what it should be, and where it is or by which id it is found.</summary>
+/// <summary>The stored reference to an incoming file: its expected type, and its address or id.</summary>
 internal sealed record SlackFileReference(string? MimeType, string Id, Uri? Url)
 {
     private const string Nothing = "-";
@@ -21,7 +21,7 @@ internal sealed record SlackFileReference(string? MimeType, string Id, Uri? Url)
             ? new(mime == Nothing ? null : mime, id, Uri.TryCreate(url, UriKind.Absolute, out var at) ? at : null)
             : new(null, text, null);
 
-    /// <summary>A name with an ending: Slack tells the kind of a file by it.</summary>
+    /// <summary>Returns a file name with an extension, from which Slack derives the type.</summary>
     internal static string NameFor(OutboundMessage message) =>
         message.Content.Media?.FileName is { Length: > 0 } given
             ? given

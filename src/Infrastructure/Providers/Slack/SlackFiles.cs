@@ -50,7 +50,7 @@ internal sealed class SlackFiles(SlackClient client)
         return found.Url is null ? ChannelFailures.MediaGone("it has no address") : found;
     }
 
-    /// <summary>Whether an address is on a host of Slack's: only there goes the token.</summary>
+    /// <summary>Returns true if an address is on a host of Slack: the token is sent only there.</summary>
     internal static bool IsSlacks(Uri address, Uri api) =>
         (address.Scheme == api.Scheme && address.Host == api.Host && address.Port == api.Port)
         || (

@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Reads an open socket: what it brings goes into the inbox, and only then is Slack told so.</summary>
+/// <summary>Reads an open socket: each event is stored in the inbox, and then acknowledged.</summary>
 internal sealed class SlackHearing(IInstanceDirectory lines, SlackIntake intake, ILogger<SlackHearing> log)
 {
     private const int MostFrame = 4 * 1024 * 1024;
@@ -71,7 +71,7 @@ internal sealed class SlackHearing(IInstanceDirectory lines, SlackIntake intake,
         }
     }
 
-    /// <summary>Whether it is stored, or not worth it: what could not be stored is not acknowledged, and Slack sends it again.</summary>
+    /// <summary>Returns true if the event is stored or not needed: an event that could not be stored is not acknowledged, and Slack sends it again.</summary>
     private async Task<bool> Take(JsonElement payload, string token, string trace, CancellationToken ct)
     {
         var body = Encoding.UTF8.GetBytes(payload.ValueKind is JsonValueKind.Undefined ? "{}" : payload.GetRawText());

@@ -10,7 +10,7 @@ internal static class SlackIds
 
     internal static string? ChannelOf(string id) => id.Split(':') is [var channel, _, ..] ? channel : null;
 
-    /// <summary>A person's id counts within the workspace in which the line sees them.</summary>
+    /// <summary>Returns a person's id, which is unique within the workspace of the instance.</summary>
     internal static string Person(string? workspace, string user) => workspace is { Length: > 0 } ? $"{workspace}:{user}" : user;
 
     /// <summary>Direct messages have channels that begin with D.</summary>

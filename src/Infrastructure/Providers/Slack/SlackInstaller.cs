@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>How workspaces let the app in (OAuth v2), and whose a token is.</summary>
+/// <summary>Installs the app in workspaces (OAuth v2), and looks up the workspace of a token.</summary>
 internal sealed class SlackInstaller(SlackClient client) : IAppInstaller
 {
     private const string Access = "oauth.v2.access";

@@ -14,14 +14,14 @@ public sealed class SlackIntake
 
     internal SlackIntake(IInbox inbox, SlackNames names, TimeProvider clock) => (_inbox, _names, _clock) = (inbox, names, clock);
 
-    /// <summary>Whether an event is for that line: its workspace and its app, as far as they are known.</summary>
+    /// <summary>Returns true if an event is for that instance: its workspace and its app, as far as they are known.</summary>
     public static bool IsFor(SlackEnvelope envelope, AppIdentity app) =>
         app.IsSignedForHub
             // The hub's secret proves that Slack calls; which of the many tenants is meant, both ids together tell.
             ? app.Workspace == envelope.Workspace && app.AppId == envelope.AppId && app is { Workspace: not null, AppId: not null }
             : (app.Workspace is null || app.Workspace == envelope.Workspace) && (app.AppId is null || app.AppId == envelope.AppId);
 
-    /// <summary>Commits it for each of the lines; the first refusal is the outcome.</summary>
+    /// <summary>Commits it for each of the instances; returns the first failure.</summary>
     public async Task<Result<Done>> Take(
         SlackEnvelope envelope,
         byte[] body,
@@ -33,7 +33,7 @@ public sealed class SlackIntake
         if (!envelope.IsNews)
             return Done.It;
         var concerned = lines.Where(line => line.App is { } app && !envelope.IsBy(app)).ToList();
-        // Begun together and awaited together: they share a commit.
+        // Started together and awaited together, so that they share a commit.
         var outcomes = await Task.WhenAll(
             concerned.Select(line =>
                 _inbox

@@ -23,7 +23,7 @@ internal static class SlackMessages
         };
     }
 
-    /// <summary>Whether the hub's own bot wrote it.</summary>
+    /// <summary>Returns true if the hub's own bot wrote it.</summary>
     private static bool IsOwn(JsonElement message, SlackScene scene) =>
         (scene.Bot is not null && message.Text("user") == scene.Bot)
         || (scene.AppId is not null && (message.Text("app_id") ?? message.At("bot_profile").Text("app_id")) == scene.AppId);

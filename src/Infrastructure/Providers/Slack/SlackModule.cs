@@ -8,7 +8,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Slack lines.</summary>
+/// <summary>Slack instances.</summary>
 public static class SlackModule
 {
     /// <summary>Adds the gateway, the installer and the parser, with what they stand on.</summary>

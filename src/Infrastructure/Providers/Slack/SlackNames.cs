@@ -26,7 +26,7 @@ internal sealed class SlackNames(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
-    /// <summary>Asks about somebody, if nobody has lately.</summary>
+    /// <summary>Requests the name of a person unless it was requested recently.</summary>
     internal void Wonder(InstanceSnapshot line, string? workspace, string? user, string? lane)
     {
         if (line.Line is not null && workspace is not null && user is not null && cache.IsNew(workspace, user))
@@ -57,7 +57,7 @@ internal sealed class SlackNames(
         if (!answer.IsGood || SlackPerson.NameOf(answer.Json.At("user")) is not { } name)
             return;
         cache.Learn(question.Workspace, question.User, name);
-        // In the lane of the message that it was asked for: behind it, so that the contact is there.
+        // In the ordered queue of the message for which it was requested: after the message, so that the contact exists.
         await inbox.Accept(
             new(
                 question.Line.Tenant,
@@ -73,7 +73,7 @@ internal sealed class SlackNames(
         );
     }
 
-    // As Slack itself tells that somebody changed their name.
+    // In the same form as Slack's own report of a changed name.
     private static byte[] Told(Question question, JsonElement user)
     {
         using var bytes = new MemoryStream();
@@ -105,7 +105,7 @@ internal sealed class SlackNameCache
     /// <summary>The name; null when it is not known here.</summary>
     internal string? Of(string? workspace, string user) => workspace is null ? null : _names.Find((workspace, user));
 
-    /// <summary>Whether nobody has asked yet; from now on somebody has.</summary>
+    /// <summary>Returns true for the first request, and marks the name as requested.</summary>
     internal bool IsNew(string workspace, string user) => _names.TryAdd((workspace, user), null);
 
     internal void Learn(string workspace, string user, string name) => _names.Set((workspace, user), name);

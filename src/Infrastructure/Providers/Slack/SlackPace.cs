@@ -3,13 +3,13 @@ using OmniHub.Infrastructure.Caching;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Keeps still where Slack asked for it: one method of one line waits, its other methods and all other lines go on.</summary>
+/// <summary>Delays calls as Slack requested: one method of one instance waits, its other methods and all other instances continue.</summary>
 internal sealed class SlackPace(TimeProvider clock)
 {
     private const int MostKnown = 10_000;
     private readonly BoundedCache<(InstanceId Line, string Method), DateTimeOffset> _closed = new(MostKnown);
 
-    /// <summary>How long the method must wait; null: it may go.</summary>
+    /// <summary>Returns the time that the method must wait; null for none.</summary>
     internal TimeSpan? Wait(InstanceId line, string method)
     {
         if (!_closed.TryGetValue((line, method), out var until))

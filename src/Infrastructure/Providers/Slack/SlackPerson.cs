@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>What people are called.</summary>
+/// <summary>Reads the names of people.</summary>
 internal static class SlackPerson
 {
     /// <summary>A user object's name, the one that colleagues see first.</summary>

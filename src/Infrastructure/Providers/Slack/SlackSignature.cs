@@ -5,13 +5,13 @@ using System.Text;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>How Slack signs its calls: over the version, the time and the very bytes of the body.</summary>
+/// <summary>Slack's signature of a call: over the version, the time and the exact bytes of the body.</summary>
 public static class SlackSignature
 {
     private const string Version = "v0=";
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether these very bytes were signed with that secret, no more than five minutes ago or ahead; constant time.</summary>
+    /// <summary>Returns true if exactly these bytes were signed with that secret, at most five minutes ago or ahead; constant time.</summary>
     public static bool IsValid(string secret, string timestamp, ReadOnlySpan<byte> body, string signature, DateTimeOffset now)
     {
         if (
@@ -28,7 +28,7 @@ public static class SlackSignature
         return CryptographicOperations.FixedTimeEquals(real, claimed);
     }
 
-    /// <summary>Whether the time that a call shows is no more than five minutes ago or ahead; anything older could have been recorded.</summary>
+    /// <summary>Returns true if the time of a call is at most five minutes ago or ahead; an older call may be a replay.</summary>
     public static bool IsTimely(string timestamp, DateTimeOffset now) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && Math.Abs(now.ToUnixTimeSeconds() - seconds) <= Window.TotalSeconds;

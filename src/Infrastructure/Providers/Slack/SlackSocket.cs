@@ -21,7 +21,7 @@ internal sealed class SlackSocket(
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Resignation = TimeSpan.FromMinutes(5);
 
-    /// <summary>Keeps the app's socket open until told to stop.</summary>
+    /// <summary>Keeps the app's socket open until it is stopped.</summary>
     internal async Task Hold(string token, CancellationToken ct)
     {
         var farewells = new List<Task>();

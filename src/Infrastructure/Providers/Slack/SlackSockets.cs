@@ -10,7 +10,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Whether apps that have an app-level token are listened to through a socket.</summary>
+/// <summary>True if apps with an app-level token receive events through a socket.</summary>
 /// <param name="Enabled">For a hub that Slack cannot reach, or when the operator says so.</param>
 internal sealed record SlackSocketOptions(bool Enabled);
 

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 /// <summary>Slack's way of writing text, both ways: three characters are escaped, and angle brackets hold mentions and links.</summary>
 internal static partial class SlackText
 {
-    /// <summary>What a tenant wrote, such that it pings nobody whom it was not told to.</summary>
+    /// <summary>Escapes a tenant's text so that it pings only the people who are named as mentions.</summary>
     internal static string Escape(string text, IReadOnlyList<string>? mentions = null)
     {
         var escaped = text.Replace("&", "&amp;", StringComparison.Ordinal)
@@ -24,14 +24,14 @@ internal static partial class SlackText
         return escaped;
     }
 
-    /// <summary>What somebody wrote, as people read it. The bot's own name in front is how it was called and not what was said.</summary>
+    /// <summary>Returns a person's text in readable form, without the bot's own name at its start.</summary>
     internal static string Plain(string text, string? self)
     {
         var plain = Unescape(Marked().Replace(text, match => Spell(match.Groups[1].Value, self)));
         return self is null || !text.Contains($"<@{self}", StringComparison.Ordinal) ? plain : plain.TrimStart();
     }
 
-    /// <summary>Whom a text mentions.</summary>
+    /// <summary>Returns the people whom a text mentions.</summary>
     internal static IReadOnlyList<string> Mentions(string text) =>
         [
             .. Marked()
@@ -42,7 +42,7 @@ internal static partial class SlackText
                 .Distinct(),
         ];
 
-    /// <summary>What is no text, in words.</summary>
+    /// <summary>Describes content without text.</summary>
     internal static string InWords(MessageContent content) =>
         content switch
         {

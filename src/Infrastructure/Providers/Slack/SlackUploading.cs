@@ -76,7 +76,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
         var uploaded = await client.Upload(to, bytes, ct);
         using (uploaded.Reply)
         {
-            // Nobody sees the bytes until the last step: as often as needed.
+            // The bytes are not visible before the last step, so this can be repeated.
             if (uploaded.Reply is not { IsSuccess: true })
                 return ChannelFailures.Failed(uploaded.Fault?.Said ?? $"the file was not taken: HTTP {(int)uploaded.Reply!.Status}");
         }

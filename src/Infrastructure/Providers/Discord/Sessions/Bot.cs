@@ -3,10 +3,10 @@ using OmniHub.Application.Instances;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>One bot and the lines that share its one session, oldest first.</summary>
-/// <param name="Key">What it is known by.</param>
-/// <param name="Access">How it calls.</param>
-/// <param name="Lines">Whose it is.</param>
+/// <summary>One bot and the instances that share its session, oldest first.</summary>
+/// <param name="Key">The key of the bot.</param>
+/// <param name="Access">The access with which it calls.</param>
+/// <param name="Lines">The instances of the bot.</param>
 internal sealed record Bot(string Key, InstanceAccess Access, IReadOnlyList<InstanceSnapshot> Lines)
 {
     /// <summary>
@@ -18,9 +18,9 @@ internal sealed record Bot(string Key, InstanceAccess Access, IReadOnlyList<Inst
         ?? Lines.FirstOrDefault(line => GuildOf(line) is null)
         ?? (guild is null ? Lines[0] : null);
 
-    /// <summary>The server that a line serves alone; null: all that nobody else does.</summary>
+    /// <summary>Returns the server that an instance serves alone; null for all servers without another instance.</summary>
     internal static string? GuildOf(InstanceSnapshot line) => line.Line?.AccountId;
 
-    /// <summary>Never the token.</summary>
+    /// <summary>Leaves out the token, because this text may end up in a log.</summary>
     public override string ToString() => Key;
 }

@@ -8,7 +8,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>Which bots the hub serves: those of lines that are open and not logged out.</summary>
+/// <summary>The bots that the hub serves: those of instances that are open and not logged out.</summary>
 internal sealed class BotDirectory(IServiceScopeFactory scopes, IInstanceDirectory lines)
 {
     internal async Task<IReadOnlyList<Bot>> All(CancellationToken ct)
@@ -23,7 +23,7 @@ internal sealed class BotDirectory(IServiceScopeFactory scopes, IInstanceDirecto
         return [.. served.GroupBy(line => BotKey.Of(line.Line!.Key)).Select(bot => new Bot(bot.Key, bot.First().Line!, [.. bot]))];
     }
 
-    /// <summary>Whether the hub listens for this line at all.</summary>
+    /// <summary>Returns true if the hub receives events for this instance.</summary>
     internal async Task<bool> Serves(InstanceId line, CancellationToken ct) => (await Ids(line, ct)).Count > 0;
 
     private async Task<List<InstanceId>> Ids(InstanceId? only, CancellationToken ct)

@@ -33,7 +33,7 @@ internal sealed class DiscordBotRow
 
     public required string Reason { get; init; }
 
-    /// <summary>Grows with each wish to connect anew.</summary>
+    /// <summary>The number of requested restarts.</summary>
     public long Generation { get; init; }
 }
 

@@ -34,10 +34,10 @@ internal sealed class BotSession : IDisposable
         return _talk is null ? Task.CompletedTask : _events.TellLines();
     }
 
-    /// <summary>The same lines, with what may have changed about them.</summary>
+    /// <summary>Updates the details of its instances.</summary>
     internal void Update(Bot bot) => _bot = bot;
 
-    /// <summary>Connects anew and keeps the session; the lines are told how they are in any case.</summary>
+    /// <summary>Reconnects and keeps the session; the instances are informed of their state in any case.</summary>
     internal async Task Restart()
     {
         await _events.ForgetLines();
@@ -93,7 +93,7 @@ internal sealed class BotSession : IDisposable
         return null;
     }
 
-    /// <summary>Tells the lines that Discord refuses their bot.</summary>
+    /// <summary>Reports to the instances that Discord refuses their bot.</summary>
     internal Task TellRefused(int code) => _events.TellRefused(code);
 
     public void Dispose()

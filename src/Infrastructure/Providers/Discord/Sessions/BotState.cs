@@ -1,8 +1,8 @@
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>What must be known to go on with a bot's session, on this node or on the next.</summary>
+/// <summary>The state with which a bot's session is resumed, on this node or another.</summary>
 /// <param name="SessionId">The session; empty when there is none to resume.</param>
-/// <param name="ResumeUrl">Where it is resumed.</param>
+/// <param name="ResumeUrl">The address at which it is resumed.</param>
 /// <param name="Seq">The last event that is safely in the inbox.</param>
 /// <param name="UserId">The bot's own id.</param>
 /// <param name="UserName">Its name.</param>
@@ -24,13 +24,13 @@ internal sealed record BotState(
     internal BotState Ended => this with { SessionId = "", ResumeUrl = "", Seq = 0 };
 }
 
-/// <summary>How a bot's session is doing.</summary>
+/// <summary>The phases of a bot's session.</summary>
 internal enum BotPhase
 {
-    /// <summary>Nobody holds it.</summary>
+    /// <summary>No node has it.</summary>
     Idle,
 
-    /// <summary>Somebody is connecting.</summary>
+    /// <summary>A node is connecting.</summary>
     Connecting,
 
     /// <summary>Events come in.</summary>
@@ -44,8 +44,8 @@ internal enum BotPhase
 }
 
 /// <summary>A bot's row.</summary>
-/// <param name="State">What is known.</param>
-/// <param name="Phase">How it is doing.</param>
-/// <param name="Reason">Why, in words.</param>
-/// <param name="Generation">Grows each time somebody asks for a restart.</param>
+/// <param name="State">The state for resuming.</param>
+/// <param name="Phase">The phase.</param>
+/// <param name="Reason">The reason in words.</param>
+/// <param name="Generation">The number of requested restarts.</param>
 internal sealed record BotRecord(BotState State, BotPhase Phase, string Reason, long Generation);

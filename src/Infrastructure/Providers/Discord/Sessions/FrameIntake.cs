@@ -6,12 +6,12 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>Carries events into the durable inbox of the line they belong to, and leaves out what the hub must not hear.</summary>
+/// <summary>Stores events in the inbox of their instance, and drops events that the hub must not process.</summary>
 internal sealed class FrameIntake(IInbox inbox, TimeProvider clock)
 {
     private const string OfTheLine = "line";
 
-    /// <summary>Begins to store an event; null when nobody needs it.</summary>
+    /// <summary>Begins to store an event; null if it is not needed.</summary>
     internal Task<Result<Done>>? Begin(Bot bot, SessionMemory memory, GatewayFrame frame)
     {
         var data = frame.Data;
@@ -31,7 +31,7 @@ internal sealed class FrameIntake(IInbox inbox, TimeProvider clock)
         return Store(line, key, channel, body);
     }
 
-    /// <summary>Tells what became of a line.</summary>
+    /// <summary>Reports the state of an instance's connection.</summary>
     internal Task<Result<Done>> Tell(Application.Instances.InstanceSnapshot line, InstanceStatus status, string? reason, string? name) =>
         Store(line, null, OfTheLine, DiscordEnvelope.Line(status, reason, name));
 
@@ -52,7 +52,7 @@ internal sealed class FrameIntake(IInbox inbox, TimeProvider clock)
             )
             .AsTask();
 
-    // What is told twice has the same id; reactions have none, but keep their place in the session when they are told again.
+    // A repeated event has the same id; reactions have none, but a repeated reaction has the same position in the session.
     private static string? KeyOf(GatewayFrame frame, BotState state) =>
         frame.Type switch
         {

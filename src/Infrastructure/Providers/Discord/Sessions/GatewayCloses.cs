@@ -1,6 +1,6 @@
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>What follows from the end of a connection.</summary>
+/// <summary>The step after the end of a connection.</summary>
 internal enum NextStep
 {
     /// <summary>Go on with the session.</summary>
@@ -9,24 +9,24 @@ internal enum NextStep
     /// <summary>Begin a new one.</summary>
     Identify,
 
-    /// <summary>Do not connect again until somebody changes something.</summary>
+    /// <summary>Do not connect again until something was changed.</summary>
     Halt,
 
-    /// <summary>This node was told to stop.</summary>
+    /// <summary>This node is stopping.</summary>
     Stop,
 }
 
-/// <summary>How a connection ended.</summary>
-/// <param name="Next">What follows.</param>
+/// <summary>The end of a connection.</summary>
+/// <param name="Next">The next step.</param>
 /// <param name="Code">Discord's close code, where there was one.</param>
-/// <param name="WasLive">Whether the session had begun or gone on.</param>
-/// <param name="Wait">How long Discord wants to be left alone at least.</param>
+/// <param name="WasLive">True if the session had begun or was resumed.</param>
+/// <param name="Wait">The minimum time for which Discord refuses calls.</param>
 internal sealed record TalkEnd(NextStep Next, int? Code = null, bool WasLive = false, TimeSpan Wait = default);
 
-/// <summary>What Discord's close codes mean.</summary>
+/// <summary>The meaning of Discord's close codes.</summary>
 internal static class GatewayCloses
 {
-    /// <summary>What the hub closes with to come back: 1000 and 1001 would end the session.</summary>
+    /// <summary>The code with which the hub closes to resume later: 1000 and 1001 would end the session.</summary>
     internal const int ToComeBack = 4900;
 
     internal const int AuthenticationFailed = 4004;
@@ -39,7 +39,7 @@ internal static class GatewayCloses
             _ => NextStep.Resume,
         };
 
-    /// <summary>What is to be done about a code that ends it.</summary>
+    /// <summary>Returns what to do about a code that ends the session.</summary>
     internal static string Why(int code) =>
         code switch
         {

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>What a frame of the gateway is about.</summary>
+/// <summary>The operations of the gateway.</summary>
 internal enum GatewayOp
 {
     Dispatch = 0,

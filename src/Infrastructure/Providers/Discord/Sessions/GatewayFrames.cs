@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>What the hub says to the gateway.</summary>
+/// <summary>The frames that the hub sends to the gateway.</summary>
 internal static class GatewayFrames
 {
     internal static byte[] Heartbeat(long? seq) =>

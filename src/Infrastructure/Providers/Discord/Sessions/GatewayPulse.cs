@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>The heartbeats of one connection. One that nobody answered before the next is due means that nobody is there.</summary>
+/// <summary>The heartbeats of one connection. A heartbeat without an answer before the next one means that the connection is dead.</summary>
 internal sealed class GatewayPulse(GatewaySocket socket, SessionMemory memory, TimeProvider clock)
 {
     private volatile bool _awaitsAnswer;

@@ -70,7 +70,7 @@ internal sealed class GatewaySocket(WebSocket socket, TimeProvider clock) : IDis
         catch (Exception gone)
             when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // There is nobody to say it to.
+            // The connection is already closed.
         }
     }
 

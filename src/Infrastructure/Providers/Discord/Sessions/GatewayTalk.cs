@@ -16,7 +16,7 @@ internal sealed class GatewayTalk(GatewaySocket socket, SessionMemory memory, Se
     private bool _isLive;
 
     /// <summary>Talks until one of the two ends it.</summary>
-    /// <param name="opening">What to say after the greeting.</param>
+    /// <param name="opening">The frame after the greeting.</param>
     /// <param name="lost">Ends it at once and without a word: the session may be another node's by now.</param>
     internal async Task<TalkEnd> Run(byte[] opening, CancellationToken lost)
     {

@@ -24,7 +24,7 @@ internal sealed class HeldSession : IDisposable
 
     internal Bot Bot { get; private set; }
 
-    /// <summary>Whether it ended by itself.</summary>
+    /// <summary>True if it ended by itself.</summary>
     internal bool IsOver => _running.IsCompleted;
 
     /// <summary>Keeps the lease; false when the session is no longer this node's.</summary>
@@ -84,7 +84,7 @@ internal sealed class HeldSession : IDisposable
         _tools.Log.GivenBack(Bot.Key);
     }
 
-    /// <summary>It ended by itself: Discord refused the bot, or something broke that should not.</summary>
+    /// <summary>Concludes a session that ended by itself: Discord refused the bot, or an unexpected error occurred.</summary>
     internal async Task Conclude()
     {
         var refused = await _running;
@@ -106,7 +106,7 @@ internal sealed class HeldSession : IDisposable
         _over.Dispose();
     }
 
-    // A session that breaks is begun again in place, and keeps its memory; it is over when it was told to end or Discord refuses the bot.
+    // A session that breaks is started again in place with its state; it ends when it is stopped or Discord refuses the bot.
     private async Task<int?> Run()
     {
         int? refused = null;

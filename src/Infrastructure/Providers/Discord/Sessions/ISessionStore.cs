@@ -1,9 +1,9 @@
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>Where the nodes agree on who has which bot's session, and how far it is.</summary>
+/// <summary>The shared record of the nodes: which node has which bot's session, and its position.</summary>
 internal interface ISessionStore
 {
-    /// <summary>Takes the session when nobody has it, or keeps it; null when another node has it.</summary>
+    /// <summary>Claims a session without an owner, or renews one's own; null if another node has it.</summary>
     Task<BotRecord?> Claim(string bot, CancellationToken ct);
 
     /// <summary>Keeps the session and writes down how far it is; null when another node has it by now.</summary>
@@ -15,9 +15,9 @@ internal interface ISessionStore
     /// <summary>Gives the session back, for the next node to go on with.</summary>
     Task Release(string bot, BotState state, CancellationToken ct);
 
-    /// <summary>Asks whoever has the session to connect anew, also when Discord had refused it.</summary>
+    /// <summary>Asks the owner of the session to reconnect, even after a refusal by Discord.</summary>
     Task AskRestart(string bot, CancellationToken ct);
 
-    /// <summary>How a bot is doing; null when it never had a session here.</summary>
+    /// <summary>Returns the state of a bot; null if it never had a session here.</summary>
     Task<BotRecord?> Find(string bot, CancellationToken ct);
 }

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>What a session makes of what it hears.</summary>
+/// <summary>Processes the events of a session.</summary>
 internal sealed class SessionEvents(Func<Bot> bot, SessionMemory memory, SessionTools tools) : IDisposable
 {
     private readonly SessionInstances _lines = new(memory, tools.Intake);
@@ -36,10 +36,10 @@ internal sealed class SessionEvents(Func<Bot> bot, SessionMemory memory, Session
 
     internal Task TellLines() => _lines.Tell(bot(), null);
 
-    /// <summary>Lets the lines be told next time, also of what is no news.</summary>
+    /// <summary>Makes the next report to the instances unconditional, even without a change.</summary>
     internal Task ForgetLines() => _lines.Forget();
 
-    /// <summary>Tells the lines that Discord refuses their bot.</summary>
+    /// <summary>Reports to the instances that Discord refuses their bot.</summary>
     internal Task TellRefused(int code) =>
         _lines.TellAll(
             bot(),

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>Tells the lines of a bot how they are doing, each when it is news to it.</summary>
+/// <summary>Reports the state of a bot's connection to its instances when it changes.</summary>
 internal sealed class SessionInstances(SessionMemory memory, FrameIntake intake) : IDisposable
 {
     internal const string Removed = "removed from the server";
@@ -13,7 +13,7 @@ internal sealed class SessionInstances(SessionMemory memory, FrameIntake intake)
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<InstanceId, InstanceStatus> _told = [];
 
-    /// <param name="bot">Whose lines.</param>
+    /// <param name="bot">The bot of the instances.</param>
     /// <param name="left">Why one of them is without a server now; null when none was left.</param>
     internal async Task Tell(Bot bot, string? left)
     {
@@ -32,7 +32,7 @@ internal sealed class SessionInstances(SessionMemory memory, FrameIntake intake)
         }
     }
 
-    /// <summary>Forgets what they know: somebody changed it, as with a logout and a restart right behind it.</summary>
+    /// <summary>Forgets the last reports, because the state was changed from outside, as by a logout directly followed by a restart.</summary>
     internal async Task Forget()
     {
         await _turn.WaitAsync();

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>What a running session knows: what outlives it, and names that are only nice to have.</summary>
+/// <summary>The state of a running session: the part that is stored, and cached names.</summary>
 internal sealed class SessionMemory(BotState start)
 {
     private const int MostNames = 200_000;
     private readonly ConcurrentDictionary<string, string> _channelNames = new();
     private volatile BotState _state = start;
 
-    /// <summary>What may be stored at any moment: its place is one up to which everything is in the inbox.</summary>
+    /// <summary>The state that can be stored at any time: everything up to its position is in the inbox.</summary>
     internal BotState State => _state;
 
     /// <summary>The last event that came, whether it is stored already or not.</summary>
@@ -51,7 +51,7 @@ internal sealed class SessionMemory(BotState start)
             _state = _state with { Guilds = [.. _state.Guilds, id] };
     }
 
-    /// <summary>Whether the bot was really taken out of a server; an outage there changes nothing.</summary>
+    /// <summary>Returns true if the bot was removed from a server; an outage of the server changes nothing.</summary>
     internal bool Leave(JsonElement guild)
     {
         if (guild.IsTrue("unavailable") || guild.Text("id") is not { } id || !_state.Guilds.Contains(id))

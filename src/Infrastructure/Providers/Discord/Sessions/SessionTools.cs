@@ -3,7 +3,7 @@ using OmniHub.Infrastructure.Health;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>What every session stands on.</summary>
+/// <summary>The services that every session needs.</summary>
 internal sealed record SessionTools(
     DiscordClient Client,
     GatewayConnector Connector,

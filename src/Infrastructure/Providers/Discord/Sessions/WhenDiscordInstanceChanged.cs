@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>Wakes whoever tends the sessions of this node, so that a new line need not wait for the next round.</summary>
+/// <summary>Wakes the session host of this node, so that a new instance need not wait for the next round.</summary>
 internal sealed class WhenDiscordInstanceChanged(HubDbContext db, SessionSignal signal)
     : IReaction<InstanceCreated>,
         IReaction<InstanceUpdated>,
