@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Providers.Discord;
 
 namespace OmniHub.Api.Configuration;
 
-/// <summary>Everything an operator can set, read once and checked before anything starts.</summary>
+/// <summary>All settings of the hub, read once and checked before the start.</summary>
 public sealed record HubSettings
 {
     /// <summary>The address on which the hub listens; null if <c>ASPNETCORE_URLS</c> decides.</summary>

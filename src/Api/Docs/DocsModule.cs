@@ -3,7 +3,7 @@ using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
 
-/// <summary>One OpenAPI document a dialect, one of all, and pages that show them without asking anybody outside.</summary>
+/// <summary>One OpenAPI document per dialect and one of all, with pages that show them without external resources.</summary>
 internal static class DocsModule
 {
     private static readonly string[] Pages = ["/docs", "/api/v1/docs", "/redoc", "/rapidoc", "/scalar", "/docs-assets"];

@@ -6,7 +6,7 @@ using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
 
-/// <summary>All dialects in one document. Names that several dialects use carry their dialect's in front.</summary>
+/// <summary>All dialects in one document. A name that several dialects use gets its dialect as prefix.</summary>
 internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider services)
 {
     private const string Schemas = "#/components/schemas/";

@@ -4,7 +4,7 @@ using Scalar.AspNetCore;
 
 namespace OmniHub.Api.Docs;
 
-/// <summary>Scalar's page of the documents, with the script that its package carries.</summary>
+/// <summary>Scalar's page of the documents, with the script from its package.</summary>
 internal static class ScalarPage
 {
     private static readonly NotFound NoSuchDocument = new("docs.no_such_document", "There is no such document");

@@ -5,7 +5,7 @@ namespace OmniHub.Api.Identity;
 /// <summary>Calls from this machine itself.</summary>
 internal static class Loopback
 {
-    /// <summary>From loopback, with no proxy in between, under the machine's own name (so that no foreign page in a browser can be behind it).</summary>
+    /// <summary>Returns true for a call over loopback without a proxy, to the machine's own name (so that no foreign page in a browser can have made it).</summary>
     internal static bool IsStraight(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)

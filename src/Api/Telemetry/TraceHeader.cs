@@ -2,7 +2,7 @@ using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Telemetry;
 
-/// <summary>Gives every answer its <c>X-Trace-Id</c>.</summary>
+/// <summary>Adds the header <c>X-Trace-Id</c> to every answer.</summary>
 internal sealed class TraceHeader(RequestDelegate next)
 {
     public Task Invoke(HttpContext context)

@@ -7,16 +7,16 @@ internal static class BodyLimits
 {
     private const long MiB = 1024 * 1024;
 
-    /// <summary>Of every route that says nothing else.</summary>
+    /// <summary>The limit of routes without another one.</summary>
     internal const long Usual = 1 * MiB;
 
-    /// <summary>Of provider callbacks.</summary>
+    /// <summary>The limit of provider callbacks.</summary>
     internal const long Webhook = 5 * MiB;
 
-    /// <summary>Of uploads.</summary>
+    /// <summary>The limit of uploads.</summary>
     internal const long File = 50 * MiB;
 
-    /// <summary>Lets these routes take bodies up to this many bytes.</summary>
+    /// <summary>Sets the maximum number of bytes in the bodies of these routes.</summary>
     internal static TBuilder AcceptsUpTo<TBuilder>(this TBuilder routes, long bytes)
         where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new Limit(bytes));
 

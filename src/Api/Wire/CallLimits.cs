@@ -24,7 +24,7 @@ internal static class CallLimits
     internal static IReadOnlyList<RateLimit> Configuring(HttpRequest request, ICaller? caller) =>
         [new($"config:{SubjectOf(request, caller)}", 30, Minute)];
 
-    /// <summary>Everything else.</summary>
+    /// <summary>The limits of all other calls.</summary>
     internal static IReadOnlyList<RateLimit> General(HttpRequest request, ICaller? caller) =>
         [new($"general:{SubjectOf(request, caller)}", 1000, Hour)];
 

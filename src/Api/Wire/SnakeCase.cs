@@ -8,7 +8,7 @@ namespace OmniHub.Api.Wire;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 public sealed class SnakeCaseAttribute : Attribute;
 
-/// <summary>Makes serialization, binding and the OpenAPI documents honour <see cref="SnakeCaseAttribute"/>: one modifier for all three.</summary>
+/// <summary>Makes serialization, binding and the OpenAPI documents apply <see cref="SnakeCaseAttribute"/>: one modifier for all three.</summary>
 internal static class SnakeCase
 {
     internal static void Apply(JsonTypeInfo type)

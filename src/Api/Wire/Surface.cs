@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Wire;
 
-/// <summary>One dialect: how integrators of one document find the hub, prove who they are, and read its refusals.</summary>
+/// <summary>One dialect: its addresses, its credential and its format of refusals.</summary>
 public abstract class Surface
 {
     /// <summary>Lower case; also the name of its OpenAPI document.</summary>

@@ -29,7 +29,7 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>The address to which messages are sent, as the provider last reported it.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>One person or several.</summary>
+    /// <summary>The kind of chat.</summary>
     public ChatKind Kind { get; private init; }
 
     /// <summary>The group's name.</summary>
@@ -71,7 +71,7 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>The time of the last resolution.</summary>
     public DateTimeOffset? ResolvedAt { get; private set; }
 
-    /// <summary>By whom.</summary>
+    /// <summary>The user or key that resolved it.</summary>
     public string? ResolvedBy { get; private set; }
 
     /// <summary>The agent service's own id of this customer, learnt from its replies.</summary>
@@ -115,7 +115,7 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
         Record(new MessageReceived(TenantId, InstanceId, Id, message.Id, message.Kind, message.Media is not null, now));
     }
 
-    /// <summary>Something went out: through the hub, or noticed on the phone or another program.</summary>
+    /// <summary>Records an outgoing message: sent through the hub, or seen on the phone or in another program.</summary>
     public void Say(Message message, DateTimeOffset now)
     {
         LastMessageAt = now;

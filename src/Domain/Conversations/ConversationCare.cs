@@ -16,7 +16,7 @@ public sealed partial class Conversation
     /// <summary>The name of who has it, as it was when they got it.</summary>
     public string? AgentName { get; private set; }
 
-    /// <summary>Out of sight until then, or until the customer writes.</summary>
+    /// <summary>The time until which it is hidden, unless the customer writes before.</summary>
     public DateTimeOffset? SnoozedUntil { get; private set; }
 
     /// <summary>The time at which it was snoozed.</summary>

@@ -3,7 +3,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Domain.Conversations;
 
-/// <summary>Something that happened in a conversation.</summary>
+/// <summary>An event of a conversation.</summary>
 public abstract record ConversationEvent(TenantId Tenant, InstanceId Line, ConversationId In, DateTimeOffset At) : ILogOnlyEvent
 {
     /// <inheritdoc/>
@@ -315,12 +315,12 @@ public sealed record AssistantFailed(
     protected override MessageId? About => MessageId;
 }
 
-/// <summary>A call came in, was taken, refused or missed.</summary>
+/// <summary>A call came in, was accepted, rejected or missed.</summary>
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Line">The instance.</param>
 /// <param name="CallId">The provider's id of the call.</param>
 /// <param name="Status">offer, accept, reject, timeout or terminate.</param>
-/// <param name="IsVideo">With picture.</param>
+/// <param name="IsVideo">True for a video call.</param>
 /// <param name="At">The time of the event.</param>
 public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallId, string Status, bool IsVideo, DateTimeOffset At)
     : ILogOnlyEvent

@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Conversations;
 /// <summary>The failures of actions on conversations.</summary>
 public static class ConversationFailures
 {
-    /// <summary>No such conversation for this caller.</summary>
+    /// <summary>The conversation does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("conversation.not_found", "Conversation not found.");
 
     /// <summary>The conversation is already resolved.</summary>
@@ -36,7 +36,7 @@ public static class ConversationFailures
             $"At most {Conversation.MaxLabels} labels of at most {Conversation.MaxLabelLength} characters in one line each."
         );
 
-    /// <summary>That time is over.</summary>
+    /// <summary>The time is not in the future.</summary>
     public static Invalid SnoozeInThePast { get; } = Invalid.Field("Until", "Must be in the future.");
 
     /// <summary>Neither a time nor a message of this conversation.</summary>

@@ -3,7 +3,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Domain.Conversations;
 
-/// <summary>One message of a conversation, either way.</summary>
+/// <summary>One incoming or outgoing message of a conversation.</summary>
 public sealed class Message : ITenantOwned
 {
     /// <summary>The maximum length of a provider's type.</summary>
@@ -41,7 +41,7 @@ public sealed class Message : ITenantOwned
     /// <summary>The text or caption.</summary>
     public string? Text { get; private set; }
 
-    /// <summary>Everything beyond the text (place, cards, choice, poll, reaction target), JSON; null when there is nothing.</summary>
+    /// <summary>The content beyond the text (location, cards, choice, poll, target of a reaction) as JSON; null if there is none.</summary>
     public string? Details { get; private init; }
 
     /// <summary>The file's description, JSON; null without a file.</summary>
@@ -99,7 +99,7 @@ public sealed class Message : ITenantOwned
         DateTimeOffset now
     ) => Of(conversation, MessageDirection.Outbound, draft, MessageStatus.Sent, providerMessageId, sentAt, now);
 
-    /// <summary>The provider took it.</summary>
+    /// <summary>Records that the provider accepted it.</summary>
     public bool Accepted(string providerMessageId, MessageStatus status, DateTimeOffset now)
     {
         ProviderMessageId ??= providerMessageId;
@@ -119,7 +119,7 @@ public sealed class Message : ITenantOwned
         return true;
     }
 
-    /// <summary>Notes why it is still under way although it was tried.</summary>
+    /// <summary>Records the error of an attempt after which it is still pending.</summary>
     public void NoteTrouble(string error) => Error = error;
 
     /// <summary>Its text was changed by who wrote it.</summary>
@@ -200,7 +200,7 @@ public sealed class Message : ITenantOwned
 /// <param name="SenderName">Their name.</param>
 /// <param name="Kind">The kind of content.</param>
 /// <param name="Text">The text or caption.</param>
-/// <param name="Details">Everything beyond the text, JSON.</param>
+/// <param name="Details">The content beyond the text as JSON.</param>
 /// <param name="Media">The file's description, JSON.</param>
 /// <param name="ProviderType">The provider's name for the type.</param>
 /// <param name="ReplyTo">The provider id of the message it answers.</param>

@@ -17,7 +17,7 @@ public sealed partial class CustomerTemplate : ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>For which event.</summary>
+    /// <summary>The kind of event.</summary>
     public ErpEventKind Kind { get; private init; }
 
     /// <summary>The text.</summary>
@@ -29,7 +29,7 @@ public sealed partial class CustomerTemplate : ITenantOwned
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates a template.</summary>
     public static Result<CustomerTemplate> Of(TenantId tenant, ErpEventKind kind, string content, bool isActive, DateTimeOffset now)
     {
         var made = new CustomerTemplate { TenantId = tenant, Kind = kind };

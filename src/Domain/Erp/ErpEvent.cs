@@ -43,10 +43,10 @@ public sealed class ErpEvent : AggregateRoot<ErpEventId>, ITenantOwned
     /// <summary>The number of failed attempts.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>Why the last try was in vain.</summary>
+    /// <summary>The error of the last attempt.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Takes one in, held by who does so; without a text for the customer it is done at once.</summary>
+    /// <summary>Creates an event, held by the caller; without a message for the customer it is done at once.</summary>
     public static ErpEvent Of(TenantId tenant, ErpFacts facts, string? customerText, DateTimeOffset now)
     {
         var tells = facts.Phone is not null && !string.IsNullOrWhiteSpace(customerText);
@@ -71,7 +71,7 @@ public sealed class ErpEvent : AggregateRoot<ErpEventId>, ITenantOwned
     /// <summary>The provider has the text.</summary>
     public void Told(DateTimeOffset now) => Finish(ErpEventStatus.Processed, null, now);
 
-    /// <summary>The text cannot be sent, whatever anybody does.</summary>
+    /// <summary>Records that the message can never be sent.</summary>
     public void GiveUp(string error, DateTimeOffset now) => Finish(ErpEventStatus.Failed, error, now);
 
     /// <summary>The text cannot be sent yet. After <see cref="Patience"/> it is given up.</summary>

@@ -9,7 +9,7 @@ public sealed record ErpEventReceived(TenantId Tenant, ErpEventId Event, ErpEven
     public string Type => "erp.received";
 }
 
-/// <summary>Everything that follows from it is done.</summary>
+/// <summary>The event is completely processed.</summary>
 public sealed record ErpEventProcessed(TenantId Tenant, ErpEventId Event, ErpEventKind Kind, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public enum ErpEventKind
     /// <summary><c>pedido</c>: something was ordered.</summary>
     Order,
 
-    /// <summary><c>pagamento</c>: money came in.</summary>
+    /// <summary><c>pagamento</c>: a payment.</summary>
     Payment,
 
     /// <summary><c>entrega</c>: something reached the customer.</summary>

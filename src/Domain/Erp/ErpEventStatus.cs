@@ -6,7 +6,7 @@ public enum ErpEventStatus
     /// <summary>The customer's text waits to be sent.</summary>
     Queued,
 
-    /// <summary>Everything is done.</summary>
+    /// <summary>Completely processed.</summary>
     Processed,
 
     /// <summary>The customer's text could not be sent.</summary>

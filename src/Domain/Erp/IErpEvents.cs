@@ -2,13 +2,13 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Erp;
 
-/// <summary>The events of ERPs in sight.</summary>
+/// <summary>The visible ERP events.</summary>
 public interface IErpEvents
 {
     /// <summary>The one with that id, or null.</summary>
     Task<ErpEvent?> Find(ErpEventId id, CancellationToken ct);
 
-    /// <summary>The event that was taken in under this key since then, or null.</summary>
+    /// <summary>Returns the event that was added with this key since then, or null.</summary>
     Task<ErpEvent?> FindRepeated(string key, DateTimeOffset since, CancellationToken ct);
 
     /// <summary>Adds a new event, with its key if it has one. The commit is refused if another call added that key first.</summary>
@@ -23,7 +23,7 @@ public interface IErpEvents
     Task Hurry(TenantId tenant, DateTimeOffset now, CancellationToken ct);
 }
 
-/// <summary>The texts for customers in sight.</summary>
+/// <summary>The visible message templates for customers.</summary>
 public interface ICustomerTemplates
 {
     /// <summary>The tenant's own text for that event, or null.</summary>
@@ -32,9 +32,9 @@ public interface ICustomerTemplates
     /// <summary>All of the tenant's own.</summary>
     Task<IReadOnlyList<CustomerTemplate>> List(CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds a template.</summary>
     void Add(CustomerTemplate template);
 
-    /// <summary>Takes one out: the usual text holds again.</summary>
+    /// <summary>Removes a template; the default message is used again.</summary>
     void Remove(CustomerTemplate template);
 }

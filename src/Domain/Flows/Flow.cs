@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>A conversation that the hub leads by itself. Its definition is versioned; everything else about it is not.</summary>
+/// <summary>A conversation plan that the hub carries out. Only its definition is versioned.</summary>
 public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
 {
     /// <summary>The longest name.</summary>
@@ -64,13 +64,13 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
     /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>By whom.</summary>
+    /// <summary>The user or key that created it.</summary>
     public string? CreatedBy { get; private init; }
 
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Makes one with its first version.</summary>
+    /// <summary>Creates a flow with its first version.</summary>
     public static Result<(Flow Flow, FlowVersion Version)> Create(
         TenantId tenant,
         FlowTraits traits,
@@ -104,7 +104,7 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
         return Done.It;
     }
 
-    /// <summary>Gives it a new definition, which new runs play from now on.</summary>
+    /// <summary>Stores a new definition, which new runs use from now on.</summary>
     public Result<FlowVersion> Redefine(FlowSource source, string by, DateTimeOffset now, int? restoredFrom = null)
     {
         if (FlowGraph.Compile(source).Failure is { } invalid)
@@ -114,7 +114,7 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
         return FlowVersion.Of(this, Version, source, by, restoredFrom, now);
     }
 
-    /// <summary>Gives it an address that starts it; an earlier one stops working.</summary>
+    /// <summary>Stores a new address that starts it; an earlier one stops working.</summary>
     public void Address(SealedSecret token, DateTimeOffset now)
     {
         (WebhookToken, UpdatedAt) = (token, now);
@@ -138,7 +138,7 @@ public sealed class Flow : AggregateRoot<FlowId>, ITenantOwned
     /// <summary>Notes that the schedule has started it in the conversations up to this one; null means in all.</summary>
     public void Sweep(ConversationId? to) => SweptTo = to;
 
-    /// <summary>Says goodbye; who is in the middle of it is let out at the next message.</summary>
+    /// <summary>Records the deletion; its runs end at their next message.</summary>
     public void Delete(DateTimeOffset now) => Record(new FlowDeleted(Id, TenantId, now));
 
     /// <summary>The settings that are not versioned.</summary>

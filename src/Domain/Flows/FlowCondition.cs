@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Flows;
 
-/// <summary>Something that is true or not at a moment of a run.</summary>
+/// <summary>A condition in a flow.</summary>
 public abstract record FlowCondition
 {
     /// <summary>Texts with variables.</summary>
@@ -104,7 +104,7 @@ public enum FlowOperator
     /// <summary>The same text or number.</summary>
     Equals,
 
-    /// <summary>Something else.</summary>
+    /// <summary>Another text or number.</summary>
     NotEquals,
 
     /// <summary>The text contains it; a list has it.</summary>
@@ -125,16 +125,16 @@ public enum FlowOperator
     /// <summary>Less.</summary>
     Lt,
 
-    /// <summary>As much or more.</summary>
+    /// <summary>Greater or equal.</summary>
     Gte,
 
-    /// <summary>As much or less.</summary>
+    /// <summary>Less or equal.</summary>
     Lte,
 
-    /// <summary>Nothing in it.</summary>
+    /// <summary>Empty.</summary>
     IsEmpty,
 
-    /// <summary>Something in it.</summary>
+    /// <summary>Not empty.</summary>
     IsNotEmpty,
 
     /// <summary>A regular expression matches.</summary>

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Flows;
 
-/// <summary>Something that a run wants to say.</summary>
+/// <summary>A message that a run sends.</summary>
 /// <param name="Step">The step that sends it.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Media">A file with it.</param>
@@ -41,7 +41,7 @@ public sealed record FlowHandover(string? Step, string? To, int Priority, string
 /// <param name="Step">The step that makes the call.</param>
 /// <param name="Method">GET, POST …</param>
 /// <param name="Url">The address.</param>
-/// <param name="Headers">With which headers.</param>
+/// <param name="Headers">The headers.</param>
 /// <param name="Body">Plain values or text; null: none.</param>
 /// <param name="Timeout">The time limit.</param>
 public sealed record FlowCall(
@@ -65,7 +65,7 @@ public sealed record FlowCallAnswer(int Status, object? Body, string? Error = nu
 /// <param name="Status">entered, left, waiting, dropped or failed.</param>
 /// <param name="Output">The result in a few words, if there is one.</param>
 /// <param name="Flow">The flow.</param>
-/// <param name="Version">In which version.</param>
+/// <param name="Version">The version.</param>
 public sealed record FlowTrace(string Step, string Kind, string Status, string? Output, FlowId Flow, int Version);
 
 /// <summary>Why a run stops.</summary>

@@ -5,13 +5,13 @@ namespace OmniHub.Domain.Flows;
 /// <summary>The failures of flows.</summary>
 public static class FlowFailures
 {
-    /// <summary>No such flow for this caller.</summary>
+    /// <summary>The flow does not exist for this caller.</summary>
     public static NotFound NotFound(string id) => new("flow.not_found", $"Flow '{id}' not found");
 
-    /// <summary>No such version of the flow.</summary>
+    /// <summary>The flow has no such version.</summary>
     public static NotFound VersionNotFound(int version) => new("flow.version_not_found", $"The flow has no version {version}");
 
-    /// <summary>No such conversation for this caller.</summary>
+    /// <summary>The conversation does not exist for this caller.</summary>
     public static NotFound ConversationNotFound(string id) => new("flow.conversation_not_found", $"Conversation '{id}' not found");
 
     /// <summary>The conversation is already in a flow.</summary>
@@ -24,7 +24,7 @@ public static class FlowFailures
     public static Unprocessable HumanHasIt { get; } =
         new("flow.human_has_it", "This conversation is assigned to a person: resume the bot or resolve the conversation first.");
 
-    /// <summary>No such address, or not with that token.</summary>
+    /// <summary>The address or its token is unknown.</summary>
     public static NotFound NoSuchAddress { get; } = new("flow.no_such_address", "This address starts no flow.");
 
     /// <summary>Its trigger is another one.</summary>

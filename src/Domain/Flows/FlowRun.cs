@@ -35,7 +35,7 @@ public sealed class FlowRun(FlowState state, ITemplateRenderer templates, IReadO
     /// <summary>Why the run failed, for the people of the tenant.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Gives the run a flow that it needs; call <see cref="GoOn"/> after it.</summary>
+    /// <summary>Adds a flow that the run needs; call <see cref="GoOn"/> after it.</summary>
     public void Know(FlowId flow, int version, FlowGraph graph) => _graphs[(flow, version)] = graph;
 
     /// <summary>Begins, with the message that started it, if one did.</summary>

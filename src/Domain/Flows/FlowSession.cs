@@ -16,7 +16,7 @@ public sealed class FlowSession : ITenantOwned
     /// <summary>The flow that it began with.</summary>
     public FlowId FlowId { get; private init; }
 
-    /// <summary>In which version.</summary>
+    /// <summary>The version of the flow.</summary>
     public int Version { get; private init; }
 
     /// <summary>The instance.</summary>
@@ -40,7 +40,7 @@ public sealed class FlowSession : ITenantOwned
     /// <summary>The time at which it continues without a message.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
-    /// <summary>Everything that it remembers.</summary>
+    /// <summary>The state of the run.</summary>
     public FlowState State { get; private set; } = new();
 
     /// <summary>The time of the start.</summary>
@@ -49,7 +49,7 @@ public sealed class FlowSession : ITenantOwned
     /// <summary>The time of the last step.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>One that begins.</summary>
+    /// <summary>Creates a run.</summary>
     public static FlowSession Start(
         TenantId tenant,
         FlowFrame flow,
@@ -82,7 +82,7 @@ public sealed class FlowSession : ITenantOwned
         (Status, DueAt, LiveIn, UpdatedAt) = (FlowSessionStatus.Cancelled, null, null, now);
     }
 
-    /// <summary>Takes over where the run stands now.</summary>
+    /// <summary>Stores the new state of the run.</summary>
     public void Follow(FlowState state, DateTimeOffset now)
     {
         (State, Status, DueAt, Step) = (state, state.Status, state.DueAt, state.Top?.Step ?? Step);

@@ -3,7 +3,7 @@ namespace OmniHub.Domain.Flows;
 /// <summary>The status of a run of a flow.</summary>
 public enum FlowSessionStatus
 {
-    /// <summary>On its way, or waiting for its time.</summary>
+    /// <summary>Running, or waiting for its time.</summary>
     Running,
 
     /// <summary>Asked something and waits for the answer.</summary>
@@ -15,7 +15,7 @@ public enum FlowSessionStatus
     /// <summary>A step failed.</summary>
     Failed,
 
-    /// <summary>No answer came.</summary>
+    /// <summary>Ended because no answer came in time.</summary>
     Timeout,
 
     /// <summary>A person or another flow took over, or the flow was deleted.</summary>
@@ -30,13 +30,13 @@ public enum FlowSessionStatus
 /// <param name="Number">Its place, from 1.</param>
 public sealed record FlowHeard(string Text, string? ChoiceId = null, string? Label = null, string? Value = null, int? Number = null);
 
-/// <summary>One flow of the stack: the one below waits for the one above it.</summary>
+/// <summary>One flow on the stack: each flow waits for the one that it started.</summary>
 /// <param name="Flow">The id of the flow.</param>
-/// <param name="Version">In which version; the run stays on it.</param>
+/// <param name="Version">The version, which stays the same for the whole run.</param>
 /// <param name="Step">The current step; null at the end.</param>
 public sealed record FlowFrame(FlowId Flow, int Version, string? Step);
 
-/// <summary>Everything that a run has to remember between two messages.</summary>
+/// <summary>The state of a run between two messages.</summary>
 public sealed class FlowState
 {
     /// <summary>The maximum depth of flows that start flows.</summary>

@@ -45,14 +45,14 @@ public sealed record PassStep(string Id, string Kind) : FlowStep(Id, Kind);
 /// <param name="FileName">The file name.</param>
 public sealed record FlowMedia(string Kind, string Url, string? FileName);
 
-/// <summary>Says something.</summary>
+/// <summary>Sends a message.</summary>
 public sealed record SayStep(string Id, string Text, FlowMedia? Media) : FlowStep(Id, "message")
 {
     /// <inheritdoc/>
     public override IEnumerable<string?> Texts => [Text, Media?.Url, Media?.FileName];
 }
 
-/// <summary>Something to choose.</summary>
+/// <summary>An option to choose.</summary>
 /// <param name="Label">The text that the customer sees.</param>
 /// <param name="Value">The value for the variable.</param>
 /// <param name="Description">A second line of text, in lists.</param>
@@ -62,7 +62,7 @@ public sealed record FlowOption(string Label, string Value, string? Description,
 /// <summary>The way in which options are shown if the channel supports it.</summary>
 public enum OptionStyle
 {
-    /// <summary>As the channel likes best for their number.</summary>
+    /// <summary>As buttons or a list, depending on the channel and the number of options.</summary>
     Auto,
 
     /// <summary>Buttons.</summary>
@@ -119,7 +119,7 @@ public sealed record AskStep(
     public override IEnumerable<string?> Assigns => [Variable];
 }
 
-/// <summary>Goes different ways: the first branch that is true, else on.</summary>
+/// <summary>Branches: to the first branch whose condition holds, otherwise to the next step.</summary>
 public sealed record ConditionStep(string Id, IReadOnlyList<FlowBranch> Branches) : FlowStep(Id, "condition")
 {
     /// <inheritdoc/>
@@ -132,10 +132,10 @@ public sealed record ConditionStep(string Id, IReadOnlyList<FlowBranch> Branches
     public override IEnumerable<string> Reads => Branches.SelectMany(branch => branch.If.Reads);
 }
 
-/// <summary>One way that a condition can go.</summary>
+/// <summary>One branch of a condition.</summary>
 public sealed record FlowBranch(FlowCondition If, string? Target);
 
-/// <summary>Gives variables values.</summary>
+/// <summary>Sets variables.</summary>
 public sealed record SetStep(string Id, IReadOnlyList<KeyValuePair<string, object?>> Values, string? Counter, decimal By)
     : FlowStep(Id, "set")
 {
@@ -197,7 +197,7 @@ public sealed record TemplateStep(string Id, string Name, string Language, objec
     public override IEnumerable<string?> Texts => HttpStep.TextsIn(Components);
 }
 
-/// <summary>Hands the conversation to people.</summary>
+/// <summary>Hands the conversation over to people.</summary>
 public sealed record TransferStep(string Id, string? To, int Priority, string? Text, string? Note) : FlowStep(Id, "transfer")
 {
     /// <inheritdoc/>
@@ -207,7 +207,7 @@ public sealed record TransferStep(string Id, string? To, int Priority, string? T
     public override IEnumerable<string?> Texts => [Text, Note];
 }
 
-/// <summary>Plays another flow, then goes on.</summary>
+/// <summary>Starts another flow and continues after it.</summary>
 public sealed record SubflowStep(string Id, string Flow) : FlowStep(Id, "subflow");
 
 /// <summary>Ends the flow.</summary>

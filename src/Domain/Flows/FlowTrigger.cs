@@ -17,7 +17,7 @@ public enum FlowTriggerKind
     /// <summary>A person of the tenant, through the API.</summary>
     Manual,
 
-    /// <summary>Another program, by calling the flow's own address.</summary>
+    /// <summary>A call of the flow's own address by another program.</summary>
     Webhook,
 
     /// <summary>The clock.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Flows;
 
-/// <summary>One definition of a flow; never changed, so that whoever is in the middle of it stays in it.</summary>
+/// <summary>One definition of a flow. Never changed, so that running conversations keep their version.</summary>
 public sealed class FlowVersion : ITenantOwned
 {
     private FlowVersion() { }
@@ -10,19 +10,19 @@ public sealed class FlowVersion : ITenantOwned
     /// <summary>The id of the flow.</summary>
     public FlowId FlowId { get; private init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the version, from 1.</summary>
     public int Number { get; private init; }
 
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The definition as it was given.</summary>
     public FlowSource Source { get; private init; } = new([]);
 
     /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>By whom.</summary>
+    /// <summary>The user or key that created it.</summary>
     public string? CreatedBy { get; private init; }
 
     /// <summary>The version that it repeats, after a roll-back.</summary>

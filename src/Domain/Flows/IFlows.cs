@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Flows;
 
-/// <summary>The flows in sight.</summary>
+/// <summary>The visible flows.</summary>
 public interface IFlows
 {
     /// <summary>The one with that id, or null.</summary>

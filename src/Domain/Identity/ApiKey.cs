@@ -58,7 +58,7 @@ public sealed class ApiKey : AggregateRoot<ApiKeyId>, ITenantOwned
     /// <summary>The time of its last use; written in batches, so it can be a few seconds late.</summary>
     public DateTimeOffset? LastUsedAt { get; private init; }
 
-    /// <summary>From which address that was.</summary>
+    /// <summary>The address of the last use.</summary>
     public string? LastUsedFrom { get; private init; }
 
     /// <summary>Returns true if the key is valid at that time.</summary>
@@ -79,7 +79,7 @@ public sealed class ApiKey : AggregateRoot<ApiKeyId>, ITenantOwned
         DateTimeOffset now
     ) => Make(ApiKeyKind.User, tenant, user, name, text, limits, copy, now);
 
-    /// <summary>Puts another key in its place, with the same name and limits; this one lives on for the overlap.</summary>
+    /// <summary>Creates a successor with the same name and limits; this key stays valid for the overlap.</summary>
     public Result<ApiKey> Rotate(KeyText text, TimeSpan overlap, SealedSecret? copy, DateTimeOffset now)
     {
         if (!Counts(now) || ReplacedBy is not null)
@@ -93,7 +93,7 @@ public sealed class ApiKey : AggregateRoot<ApiKeyId>, ITenantOwned
         return next;
     }
 
-    /// <summary>Takes it back for good. Doing so twice is the same as once.</summary>
+    /// <summary>Revokes the key for good. A repetition changes nothing.</summary>
     public void Revoke(DateTimeOffset now)
     {
         if (RevokedAt is not null)

@@ -16,7 +16,7 @@ public sealed record ApiKeyRotated(ApiKeyId ApiKey, ApiKeyId Next, TenantId Tena
     public string Type => "api_key.rotated";
 }
 
-/// <summary>A key was taken back.</summary>
+/// <summary>A key was revoked.</summary>
 public sealed record ApiKeyRevoked(ApiKeyId ApiKey, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Identity;
 /// <summary>The failures of API keys.</summary>
 public static class ApiKeyFailures
 {
-    /// <summary>No such key.</summary>
+    /// <summary>The key does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("api_key.not_found", "API key not found");
 
     /// <summary>A key that has expired, was revoked or was replaced cannot be rotated.</summary>

@@ -14,6 +14,6 @@ public interface IApiKeys
     /// <summary>All keys of a user that are not yet revoked.</summary>
     Task<IReadOnlyList<ApiKey>> OfUser(UserId user, CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds a key.</summary>
     void Add(ApiKey key);
 }

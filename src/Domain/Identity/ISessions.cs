@@ -1,12 +1,12 @@
 namespace OmniHub.Domain.Identity;
 
-/// <summary>All sessions. What changes one takes effect at once and by itself: a refused command must not bring a stolen session back.</summary>
+/// <summary>All sessions. Changes take effect immediately, outside the unit of work: a refused command must not restore a stolen session.</summary>
 public interface ISessions
 {
     /// <summary>The one with that id, whosever it is, or null.</summary>
     Task<Session?> Find(SessionId id, CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds a session.</summary>
     void Add(Session session);
 
     /// <summary>Moves a session to its next generation; false if another call did so first or the session has ended.</summary>

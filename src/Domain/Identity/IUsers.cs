@@ -6,12 +6,12 @@ public interface IUsers
     /// <summary>The tenant's one with that id, or null.</summary>
     Task<User?> Find(UserId id, CancellationToken ct);
 
-    /// <summary>The one with that e-mail address in the whole hub, whichever tenant it belongs to; for who has yet to be let in.</summary>
+    /// <summary>Returns the user with that e-mail address in the whole hub, in any tenant; for logins.</summary>
     Task<User?> FindByEmail(string email, CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds a user.</summary>
     void Add(User user);
 
-    /// <summary>Takes one out.</summary>
+    /// <summary>Removes a user.</summary>
     void Remove(User user);
 }

@@ -40,7 +40,7 @@ public sealed class User : AggregateRoot<UserId>, ITenantOwned
     /// <summary>The time of the last login with the password.</summary>
     public DateTimeOffset? LastLoginAt { get; private set; }
 
-    /// <summary>Takes one in.</summary>
+    /// <summary>Creates a user.</summary>
     public static User Create(TenantId tenant, string email, string name, Role role, string passwordHash, DateTimeOffset now)
     {
         var user = new User
@@ -62,7 +62,7 @@ public sealed class User : AggregateRoot<UserId>, ITenantOwned
     /// <summary>The form in which addresses are compared.</summary>
     public static string Normal(string email) => email.Trim().ToLowerInvariant();
 
-    /// <summary>Changes what they are called, what they are and whether they may come in; null leaves a member as it is.</summary>
+    /// <summary>Changes the name, the role and whether the user may log in; null leaves a member as it is.</summary>
     public Result<Done> Change(string? name, Role? role, bool? isActive, DateTimeOffset now)
     {
         if (Role.IsOwner() && ((role ?? Role) != Role || isActive == false))
@@ -74,14 +74,14 @@ public sealed class User : AggregateRoot<UserId>, ITenantOwned
         return Done.It;
     }
 
-    /// <summary>Gives them another password.</summary>
+    /// <summary>Sets another password.</summary>
     public void ChangePassword(string passwordHash, DateTimeOffset now)
     {
         PasswordHash = passwordHash;
         Touch(now);
     }
 
-    /// <summary>Notes that they came in; a hash made with outdated settings is renewed on the way.</summary>
+    /// <summary>Records a login; replaces a hash that was made with outdated settings.</summary>
     public void CameIn(string? renewedHash, DateTimeOffset now) => (LastLoginAt, PasswordHash) = (now, renewedHash ?? PasswordHash);
 
     /// <summary>Records the removal of the user; refused for owners.</summary>

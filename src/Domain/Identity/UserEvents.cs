@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Identity;
 
-/// <summary>A user came in.</summary>
+/// <summary>A user was created.</summary>
 public sealed record UserCreated(UserId User, Role Role, TenantId Tenant, DateTimeOffset At) : ILoggedEvent
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Identity;
 /// <summary>The failures of users.</summary>
 public static class UserFailures
 {
-    /// <summary>No such user.</summary>
+    /// <summary>The user does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("user.not_found", "User not found");
 
     /// <summary>Another user has that e-mail address.</summary>

@@ -23,7 +23,7 @@ public sealed record ChannelCapabilities
     /// <summary>True if chats have threads: a reply goes into the thread of the message it answers.</summary>
     public bool Threads { get; init; }
 
-    /// <summary>For how long the provider knows a repeat of a message and shows it only once; zero: a repeat is a second message.</summary>
+    /// <summary>The time for which the provider recognises a repeated message and shows it only once; zero if a repeat is a second message.</summary>
     public TimeSpan KnowsRepeatsFor { get; init; }
 
     /// <summary>Those of a provider.</summary>

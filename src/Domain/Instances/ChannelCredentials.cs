@@ -46,7 +46,7 @@ public sealed partial class ChannelCredentials : AggregateRoot<InstanceId>, ITen
             UpdatedAt = now,
         };
 
-    /// <summary>Takes what is given; null leaves a member as it is.</summary>
+    /// <summary>Stores the given members; null leaves a member as it is.</summary>
     public Result<Done> Take(ChannelApp app, DateTimeOffset now)
     {
         if (app.ClientId is { Length: > MaxClientIdLength })

@@ -8,7 +8,7 @@ public sealed partial class ChannelCredentials
     /// <summary>The longest id and name at the provider.</summary>
     public const int MaxRemoteLength = 120;
 
-    /// <summary>The workspace that let the app in, or the organisation when it did so for all of its workspaces; null: not known yet.</summary>
+    /// <summary>The workspace in which the app is installed, or the organisation if it is installed in all of its workspaces; null if not known yet.</summary>
     public string? Workspace { get; private set; }
 
     /// <summary>The name of the workspace.</summary>
@@ -51,14 +51,14 @@ public sealed partial class ChannelCredentials
         return true;
     }
 
-    /// <summary>The token was renewed; the old one ends by itself.</summary>
+    /// <summary>Stores a renewed token; the old one expires by itself.</summary>
     public void Renew(SealedSecret token, SealedSecret? refreshToken, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         (BotToken, RefreshToken, TokenExpiresAt) = (token, refreshToken ?? RefreshToken, expiresAt);
         Changed(now);
     }
 
-    /// <summary>Forgets the token: the app has to be let in again.</summary>
+    /// <summary>Drops the token: the app must be installed again.</summary>
     public void Forget(DateTimeOffset now)
     {
         (BotToken, RefreshToken, TokenExpiresAt, InstalledAt) = (null, null, null, null);

@@ -32,7 +32,7 @@ public enum ProviderKind
 /// <summary>The state of an instance's connection, in the words of document 004; dialects translate it to their own.</summary>
 public enum InstanceStatus
 {
-    /// <summary>No session.</summary>
+    /// <summary>Has no session.</summary>
     Disconnected,
 
     /// <summary>A session is being established.</summary>

@@ -2,15 +2,15 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>The credentials of Slack and Discord instances in sight.</summary>
+/// <summary>The visible credentials of Slack and Discord instances.</summary>
 public interface IChannelCredentials
 {
     /// <summary>Those of that instance, or null.</summary>
     Task<ChannelCredentials?> Find(InstanceId instance, CancellationToken ct);
 
-    /// <summary>Takes in new ones.</summary>
+    /// <summary>Adds credentials.</summary>
     void Add(ChannelCredentials credentials);
 
-    /// <summary>Takes them out.</summary>
+    /// <summary>Removes credentials.</summary>
     void Remove(ChannelCredentials credentials);
 }

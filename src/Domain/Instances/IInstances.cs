@@ -29,12 +29,12 @@ public interface IInstances
     /// <summary>Returns the number of instances.</summary>
     Task<int> Count(CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds an instance.</summary>
     void Add(Instance instance);
 
-    /// <summary>Takes a draft back at once, with what belongs to it and without waiting for a commit: as if it had never been.</summary>
+    /// <summary>Deletes a draft and everything that belongs to it immediately, without waiting for a commit.</summary>
     Task Erase(InstanceId draft, CancellationToken ct);
 
-    /// <summary>Takes one out.</summary>
+    /// <summary>Removes an instance.</summary>
     void Remove(Instance instance);
 }

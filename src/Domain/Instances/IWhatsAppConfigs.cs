@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>The WhatsApp configs in sight.</summary>
+/// <summary>The visible WhatsApp configurations.</summary>
 public interface IWhatsAppConfigs
 {
     /// <summary>The one with that id, or null.</summary>
@@ -26,10 +26,10 @@ public interface IWhatsAppConfigs
     /// <summary>Remembers that the instance name of this configuration was used on its server.</summary>
     Task Retire(WhatsAppConfig config, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds a configuration.</summary>
     void Add(WhatsAppConfig config);
 
-    /// <summary>Takes one out.</summary>
+    /// <summary>Removes a configuration.</summary>
     void Remove(WhatsAppConfig config);
 
     /// <summary>A tenant's of one business account that stand for that phone number.</summary>

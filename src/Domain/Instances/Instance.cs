@@ -168,7 +168,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         Changed("provider", now);
     }
 
-    /// <summary>Makes it the tenant's default; the holder so far must give it up in the same transaction.</summary>
+    /// <summary>Makes it the tenant's default; the previous default must be cleared in the same transaction.</summary>
     public void MakeDefault(DateTimeOffset now)
     {
         if (IsDefault)
@@ -177,7 +177,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         Record(new InstanceMadeDefault(Id, TenantId, now));
     }
 
-    /// <summary>Gives up being the default.</summary>
+    /// <summary>Clears the default.</summary>
     public void Undefault(DateTimeOffset now)
     {
         if (!IsDefault)

@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Instances;
 /// <summary>The failures of instances.</summary>
 public static class InstanceFailures
 {
-    /// <summary>No such instance for this caller.</summary>
+    /// <summary>The instance does not exist for this caller.</summary>
     public static NotFound NotFound(string name) => new("instance.not_found", $"Instance '{name}' not found");
 
     /// <summary>No instance is the default.</summary>
@@ -40,7 +40,7 @@ public static class InstanceFailures
     /// <summary>A tenant that has instances keeps one.</summary>
     public static Conflict LastOne { get; } = new("instance.last_one", "Cannot delete the only remaining instance");
 
-    /// <summary>Nothing says which provider server to use.</summary>
+    /// <summary>No provider server is given.</summary>
     public static Invalid NoServer { get; } =
         Invalid.Field("EvolutionUrl", "Required: this hub has no Evolution server of its own (OmniHub__Evolution__Url is not set).");
 
@@ -48,14 +48,14 @@ public static class InstanceFailures
     public static Invalid BesideOwnServer { get; } =
         Invalid.Field("EvolutionUrl", "That is this hub's own Evolution server under another address; leave the URL out to use it.");
 
-    /// <summary>Nothing says with which key.</summary>
+    /// <summary>No key for the server is given.</summary>
     public static Invalid NoServerKey { get; } = Invalid.Field("EvolutionKey", "Required: this hub has no key of its own for that server.");
 
     /// <summary>The hub does not do that on this channel.</summary>
     public static Unsupported NotOnChannel(ChannelType channel, string what) =>
         new("instance.not_on_channel", $"This hub cannot {what} on {channel.ToWord()}.");
 
-    /// <summary>No pairing code is on show.</summary>
+    /// <summary>There is no pairing code now.</summary>
     public static NotFound NoPairingCode { get; } = new("instance.no_pairing_code", "There is no QR code at the moment.");
 
     /// <summary>An administrator must configure the hub before this channel can be connected.</summary>

@@ -27,7 +27,7 @@ public sealed partial record InstanceName
 
     private InstanceName(string value) => Value = value;
 
-    /// <summary>As it was given.</summary>
+    /// <summary>The name as it was given.</summary>
     public string Value { get; }
 
     /// <summary>The key by which names are compared.</summary>
@@ -59,7 +59,7 @@ public sealed partial record InstanceName
         return From(kept) is { Succeeded: true } taken ? taken.Value : new InstanceName(kept.Length == 0 ? "line" : $"line-{kept}");
     }
 
-    /// <summary>The same with something at its end, for when it is taken.</summary>
+    /// <summary>Returns the name with a suffix, for a name that is already in use.</summary>
     public InstanceName With(string suffix) =>
         new($"{(Value.Length + suffix.Length + 1 > MaxLength ? Value[..(MaxLength - suffix.Length - 1)] : Value)}-{suffix}");
 

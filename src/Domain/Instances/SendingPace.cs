@@ -17,7 +17,7 @@ public sealed record SendingPace
     /// <summary>Messages a minute; null: any number.</summary>
     public int? MessagesPerMinute { get; init; }
 
-    /// <summary>Up to so many seconds are added to the time between two messages, by chance.</summary>
+    /// <summary>The maximum of the random seconds that are added between two messages.</summary>
     public int JitterSeconds { get; init; }
 
     /// <summary>Messages a day of the tenant's time zone; null: any number.</summary>

@@ -140,7 +140,7 @@ public sealed record OfficialConnection(
 );
 
 /// <summary>The creator, the time of creation and the verify token of a configuration.</summary>
-/// <param name="By">As people know them.</param>
+/// <param name="By">The display name of the user or key.</param>
 /// <param name="VerifyToken">Given or random.</param>
 /// <param name="At">The time of creation.</param>
 public sealed record Provenance(string? By, string VerifyToken, DateTimeOffset At);

@@ -55,7 +55,7 @@ public sealed partial class WhatsAppConfig
         return Done.It;
     }
 
-    /// <summary>Lets it be used again.</summary>
+    /// <summary>Activates it again.</summary>
     public void Activate(DateTimeOffset now)
     {
         if (IsActive)
@@ -73,7 +73,7 @@ public sealed partial class WhatsAppConfig
         Changed("active", now);
     }
 
-    /// <summary>Makes it the tenant's default; the holder so far must give it up in the same transaction.</summary>
+    /// <summary>Makes it the tenant's default; the previous default must be cleared in the same transaction.</summary>
     public Result<Done> MakeDefault(DateTimeOffset now)
     {
         if (!IsActive)
@@ -85,7 +85,7 @@ public sealed partial class WhatsAppConfig
         return Done.It;
     }
 
-    /// <summary>Gives up being the default.</summary>
+    /// <summary>Clears the default.</summary>
     public void Undefault(DateTimeOffset now)
     {
         if (!IsDefault)
@@ -94,7 +94,7 @@ public sealed partial class WhatsAppConfig
         Changed("default", now);
     }
 
-    /// <summary>Notes what a test found; null: all is well. One that is switched off stays <see cref="ConfigHealth.Inactive"/>.</summary>
+    /// <summary>Stores the result of a test; a null error means success. An inactive configuration stays <see cref="ConfigHealth.Inactive"/>.</summary>
     public void NoteHealth(string? error, DateTimeOffset now)
     {
         var health =
@@ -106,7 +106,7 @@ public sealed partial class WhatsAppConfig
         (Health, LastHealthCheck, ErrorMessage) = (health, now, error);
     }
 
-    /// <summary>Notes how the number is rated and how much it may send; null: nothing was said about that.</summary>
+    /// <summary>Stores the rating of the number and its sending limit; null for what was not reported.</summary>
     public void NoteRating(string? quality, string? limit, string? why, DateTimeOffset now)
     {
         if ((quality ?? Quality) == Quality && (limit ?? SendingLimit) == SendingLimit)

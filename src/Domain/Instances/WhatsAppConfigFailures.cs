@@ -5,10 +5,10 @@ namespace OmniHub.Domain.Instances;
 /// <summary>The failures of WhatsApp configurations.</summary>
 public static class WhatsAppConfigFailures
 {
-    /// <summary>No such config for this caller.</summary>
+    /// <summary>The configuration does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("whatsapp_config.not_found", "Configuration not found");
 
-    /// <summary>Only one that may be used can be the default.</summary>
+    /// <summary>Only an active configuration can be the default.</summary>
     public static Conflict InactiveIsNoDefault { get; } =
         new("whatsapp_config.inactive", "Only an active configuration can be the default.");
 

@@ -6,7 +6,7 @@ public interface IDomainEvent;
 /// <summary>An object that records domain events.</summary>
 public interface IRaisesEvents
 {
-    /// <summary>Hands over the recorded events, in order, and forgets them.</summary>
+    /// <summary>Returns the recorded events in order, and clears them.</summary>
     IReadOnlyList<IDomainEvent> TakeEvents();
 }
 

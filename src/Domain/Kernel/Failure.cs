@@ -39,7 +39,7 @@ public sealed record Denied(string Code, string Message) : Failure(Code, Message
 /// <summary>The call has no credential, or an invalid one.</summary>
 public sealed record Unauthenticated(string Code, string Message) : Failure(Code, Message);
 
-/// <summary>Too much in too little time.</summary>
+/// <summary>Too many calls in too little time.</summary>
 /// <param name="Code">See <see cref="Failure"/>.</param>
 /// <param name="Message">See <see cref="Failure"/>.</param>
 /// <param name="RetryAfter">The time until the next attempt can succeed.</param>

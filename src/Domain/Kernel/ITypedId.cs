@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Kernel;
 
-/// <summary>An id of one kind of thing. Ids compare as their UUIDs do, so that a list sorts in memory as it does in the database.</summary>
+/// <summary>An id of one kind of object. Ids compare as their UUIDs do, so that a list sorts in memory as it does in the database.</summary>
 public interface ITypedId : IComparable
 {
     /// <summary>The UUID itself.</summary>

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Kernel;
 
-/// <summary>Something that can be refused with a failure; lets behaviours refuse a request without knowing its value.</summary>
+/// <summary>The result of a request that can be refused with a failure; lets behaviours refuse a request without knowing its value.</summary>
 public interface IOutcome
 {
     /// <summary>The failure, or null on success.</summary>
@@ -11,7 +11,7 @@ public interface IOutcome
 public interface IOutcome<TSelf> : IOutcome
     where TSelf : IOutcome<TSelf>
 {
-    /// <summary>Makes the refused outcome.</summary>
+    /// <summary>Creates the refused outcome.</summary>
     static abstract TSelf Refuse(Failure failure);
 }
 
@@ -40,7 +40,7 @@ public sealed record Result<T> : IOutcome<Result<T>>
     /// <summary>A refusal.</summary>
     public static implicit operator Result<T>(Failure failure) => Refuse(failure);
 
-    /// <summary>The same failure, or what <paramref name="map"/> makes of the value.</summary>
+    /// <summary>Returns the same failure, or the mapped value.</summary>
     public Result<TNext> Then<TNext>(Func<T, TNext> map) => Failure is null ? map(_value!) : Failure;
 }
 

@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Kernel;
 
-/// <summary>A secret as it is stored: encrypted. The domain carries it and never sees inside.</summary>
+/// <summary>A secret in its stored, encrypted form. The domain never decrypts it.</summary>
 /// <param name="Cipher">The encrypted text.</param>
 public readonly record struct SealedSecret(string Cipher)
 {

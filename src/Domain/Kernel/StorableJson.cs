@@ -14,7 +14,7 @@ public static class StorableJson
 
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The same memory when nothing is wrong with it, a cleaned copy otherwise. Whether it is JSON at all is for its reader to find out.</summary>
+    /// <summary>Returns the same memory if it is storable, otherwise a cleaned copy. Does not check that it is JSON.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> json)
     {
         if (json.Span.StartsWith(Mark))

@@ -42,7 +42,7 @@ public static class LongText
     /// <summary>The position of a cut, and the head of the code block that continues after it.</summary>
     private readonly record struct Place(int At, string? Open);
 
-    /// <summary>One look at the text as far as there is room, for the places where it may be cut.</summary>
+    /// <summary>One scan of the text up to the limit, for the positions at which it may be cut.</summary>
     private sealed class Scan(string text, int room, string? open)
     {
         private int _paragraph;

@@ -16,10 +16,10 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
     /// <summary>Its headline.</summary>
     public string Title { get; private init; } = string.Empty;
 
-    /// <summary>One sentence.</summary>
+    /// <summary>One sentence for people.</summary>
     public string Text { get; private init; } = string.Empty;
 
-    /// <summary>The same for programs.</summary>
+    /// <summary>The content for programs.</summary>
     public NotificationData Data { get; private init; } = null!;
 
     /// <summary>The time of creation.</summary>
@@ -28,7 +28,7 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
     /// <summary>The time at which it was first read; null if it is unread.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
-    /// <summary>Makes an unread one.</summary>
+    /// <summary>Creates an unread notification.</summary>
     public static Notification Of(
         TenantId tenant,
         NotificationKind kind,

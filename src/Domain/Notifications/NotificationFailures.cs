@@ -5,6 +5,6 @@ namespace OmniHub.Domain.Notifications;
 /// <summary>The failures of notifications.</summary>
 public static class NotificationFailures
 {
-    /// <summary>No such notification for this caller.</summary>
+    /// <summary>The notification does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("notification.not_found", "Notification not found");
 }

@@ -3,18 +3,18 @@ namespace OmniHub.Domain.Notifications;
 /// <summary>The kinds of notifications.</summary>
 public enum NotificationKind
 {
-    /// <summary>Something was sold.</summary>
+    /// <summary>A sale.</summary>
     Sale,
 
-    /// <summary>Something was ordered.</summary>
+    /// <summary>An order.</summary>
     Order,
 
-    /// <summary>Money came in.</summary>
+    /// <summary>A payment.</summary>
     Payment,
 
-    /// <summary>Something reached the customer.</summary>
+    /// <summary>A delivery to the customer.</summary>
     Delivery,
 
-    /// <summary>Something was called off.</summary>
+    /// <summary>A cancellation.</summary>
     Cancellation,
 }

@@ -25,7 +25,7 @@ public sealed class RetentionPolicy : AggregateRoot<TenantId>, ITenantOwned
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>A tenant's policy before anybody set one: everything is kept.</summary>
+    /// <summary>Creates the default policy of a tenant, which keeps everything.</summary>
     public static RetentionPolicy Of(TenantId tenant) => new() { Id = tenant, TenantId = tenant };
 
     /// <summary>Keeps things that long from now on.</summary>

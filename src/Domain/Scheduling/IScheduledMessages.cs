@@ -1,11 +1,11 @@
 namespace OmniHub.Domain.Scheduling;
 
-/// <summary>The scheduled messages in sight.</summary>
+/// <summary>The visible scheduled messages.</summary>
 public interface IScheduledMessages
 {
     /// <summary>The one with that id, or null.</summary>
     Task<ScheduledMessage?> Find(ScheduledMessageId id, CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds a scheduled message.</summary>
     void Add(ScheduledMessage message);
 }

@@ -113,7 +113,7 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
         return Done.It;
     }
 
-    /// <summary>Makes it, or stops it from, giving way to a message of the customer.</summary>
+    /// <summary>Sets whether a message of the customer cancels it.</summary>
     public void GiveWay(bool toTheCustomer, DateTimeOffset now)
     {
         CancelsIfCustomerWrites = toTheCustomer;
@@ -162,7 +162,7 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
     /// <summary>Fails it for good.</summary>
     public void Fail(Failure failure, DateTimeOffset now) => End(ScheduledStatus.Failed, "failed", failure.Message, now);
 
-    /// <summary>One that waits, as far as its end is concerned, from where it is stored.</summary>
+    /// <summary>Creates a waiting message from the stored members that its end needs.</summary>
     internal static ScheduledMessage Waiting(ScheduledMessageId id, TenantId tenant, InstanceId line, int version) =>
         new()
         {

@@ -9,7 +9,7 @@ namespace OmniHub.Domain.Scheduling;
 /// <param name="What">created, changed, cancelled, sent or failed.</param>
 /// <param name="Reason">The reason in one word, if there is one; never the text of a message.</param>
 /// <param name="At">The time of the event.</param>
-/// <param name="In">The conversation that it now stands in.</param>
+/// <param name="In">The conversation to which it belongs now.</param>
 /// <param name="MessageId">The message that it became.</param>
 public sealed record ScheduledMessageChanged(
     ScheduledMessageId ScheduledMessage,

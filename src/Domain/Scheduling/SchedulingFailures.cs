@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Scheduling;
 /// <summary>The failures of scheduled messages.</summary>
 public static class SchedulingFailures
 {
-    /// <summary>No such scheduled message for this caller.</summary>
+    /// <summary>The scheduled message does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("scheduled_message.not_found", "Scheduled message not found.");
 
     /// <summary>The message was already sent, cancelled or given up.</summary>
@@ -34,6 +34,6 @@ public static class SchedulingFailures
     public static Invalid ZoneUnknown(string zone) =>
         Invalid.Field("TimeZone", $"Unknown time zone '{zone}'; use a name like America/Sao_Paulo.");
 
-    /// <summary>Nothing to change was named.</summary>
+    /// <summary>The call names nothing to change.</summary>
     public static Invalid NothingGiven { get; } = Invalid.Field("", "Name what to change: the message, its time, or both.");
 }

@@ -10,10 +10,10 @@ public sealed class Charge : AggregateRoot<ChargeId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>For which plan.</summary>
+    /// <summary>The plan.</summary>
     public TenantPlan Plan { get; private init; }
 
-    /// <summary>For which month: <c>2026-03</c>.</summary>
+    /// <summary>The month: <c>2026-03</c>.</summary>
     public string Month { get; private init; } = string.Empty;
 
     /// <summary>The amount in hundredths of a real.</summary>

@@ -11,6 +11,6 @@ public interface ITenants
     /// <summary>Returns true if a tenant is registered with that e-mail address or WhatsApp number; null is not compared.</summary>
     Task<bool> IsRegistered(string? email, string? waNumber, CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds a tenant.</summary>
     void Add(Tenant tenant);
 }

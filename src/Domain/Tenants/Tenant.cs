@@ -37,7 +37,7 @@ public sealed class Tenant : AggregateRoot<TenantId>
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Makes an active tenant.</summary>
+    /// <summary>Creates an active tenant.</summary>
     public static Result<Tenant> Create(string name, TenantPlan plan, string? email, string? waNumber, DateTimeOffset now)
     {
         var tenant = new Tenant
@@ -84,7 +84,7 @@ public sealed class Tenant : AggregateRoot<TenantId>
         (Plan, UpdatedAt) = (plan, now);
     }
 
-    /// <summary>Lets its credentials count again.</summary>
+    /// <summary>Makes its credentials valid again.</summary>
     public void Activate(DateTimeOffset now)
     {
         if (IsActive)

@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Tenants;
 /// <summary>The failures of tenants.</summary>
 public static class TenantFailures
 {
-    /// <summary>No such tenant.</summary>
+    /// <summary>The tenant does not exist.</summary>
     public static NotFound NotFound { get; } = new("tenant.not_found", "Tenant not found");
 
     /// <summary>A name is needed, and not a novel.</summary>
@@ -24,10 +24,10 @@ public static class TenantFailures
     /// <summary>The tenant of the platform key cannot be switched off.</summary>
     public static Conflict DefaultStays { get; } = new("tenant.default_stays", "The default tenant cannot be deactivated.");
 
-    /// <summary>Not a number that WhatsApp could know.</summary>
+    /// <summary>The number cannot be a WhatsApp number.</summary>
     public static Invalid NumberInvalid(string field) => Invalid.Field(field, "Invalid WhatsApp number format");
 
-    /// <summary>Not an e-mail address.</summary>
+    /// <summary>The text is not an e-mail address.</summary>
     public static Invalid EmailInvalid { get; } = Invalid.Field("Email", "Invalid e-mail address");
 
     /// <summary>The plan is unknown.</summary>

@@ -6,9 +6,9 @@ public enum TenantPlan
     /// <summary>Costs nothing.</summary>
     Free,
 
-    /// <summary>For a business.</summary>
+    /// <summary>The plan for a business.</summary>
     Pro,
 
-    /// <summary>For a large one.</summary>
+    /// <summary>The plan for a large business.</summary>
     Enterprise,
 }

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Webhooks;
 
-/// <summary>The endpoints in sight.</summary>
+/// <summary>The visible endpoints.</summary>
 public interface IWebhookEndpoints
 {
     /// <summary>The one with that id, or null.</summary>
@@ -14,9 +14,9 @@ public interface IWebhookEndpoints
     /// <summary>Returns all endpoints of one instance.</summary>
     Task<IReadOnlyList<WebhookEndpoint>> OfInstance(InstanceId instance, CancellationToken ct);
 
-    /// <summary>Takes in a new one.</summary>
+    /// <summary>Adds an endpoint.</summary>
     void Add(WebhookEndpoint endpoint);
 
-    /// <summary>Takes one out, with everything that waits for it.</summary>
+    /// <summary>Removes an endpoint and its waiting deliveries.</summary>
     void Remove(WebhookEndpoint endpoint);
 }

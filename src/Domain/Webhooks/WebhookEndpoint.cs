@@ -5,7 +5,7 @@ namespace OmniHub.Domain.Webhooks;
 /// <summary>An address of the tenant that receives the events of one of its instances, or of all.</summary>
 public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantOwned
 {
-    /// <summary>The longest time that an old secret lives on after a rotation.</summary>
+    /// <summary>The longest time for which an old secret can stay valid after a rotation.</summary>
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
     private WebhookEndpoint() { }
@@ -75,7 +75,7 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
         return Done.It;
     }
 
-    /// <summary>Signs with another secret from now on; the old one lives on for a while, where asked for.</summary>
+    /// <summary>Sets another secret; the old one stays valid for the overlap.</summary>
     public Result<Done> Rotate(SealedSecret secret, TimeSpan overlap, DateTimeOffset now)
     {
         if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
@@ -105,7 +105,7 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
         Changed("resumed", now);
     }
 
-    /// <summary>The receiver said that it is gone for good, or the like.</summary>
+    /// <summary>Records that the hub stopped calling it, for example because the receiver is gone for good.</summary>
     public void Disable(string reason, DateTimeOffset now)
     {
         if (DisabledReason is not null)

@@ -5,10 +5,10 @@ namespace OmniHub.Domain.Webhooks;
 /// <summary>The failures of webhooks.</summary>
 public static class WebhookFailures
 {
-    /// <summary>No such endpoint for this caller.</summary>
+    /// <summary>The endpoint does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("webhook.not_found", "Webhook not found");
 
-    /// <summary>No such delivery of this endpoint.</summary>
+    /// <summary>The endpoint has no such delivery.</summary>
     public static NotFound DeliveryNotFound { get; } = new("webhook.delivery_not_found", "Delivery not found");
 
     /// <summary>Nowhere to send to.</summary>

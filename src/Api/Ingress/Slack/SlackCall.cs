@@ -12,7 +12,7 @@ internal sealed record SlackCall(byte[] Body, bool IsForm, string Signature, str
     /// <summary>True if Slack only checks the certificate of the server; such a call is not signed and changes nothing.</summary>
     internal bool IsProbe => IsForm && Member("ssl_check"u8) is [(byte)'1'];
 
-    /// <summary>The JSON of the call. Interactions come as forms, signed like the rest: over the bytes before anybody has decoded them.</summary>
+    /// <summary>The JSON of the call. Interactions come as forms, which are signed over the undecoded bytes like all calls.</summary>
     internal byte[] Payload => !IsForm ? Body : Member("payload"u8) ?? SlashCommand;
 
     internal bool IsSigned(string secret, DateTimeOffset now) => SlackSignature.IsValid(secret, Timestamp, Body, Signature, now);

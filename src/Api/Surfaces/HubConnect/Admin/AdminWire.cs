@@ -109,7 +109,7 @@ public sealed record PlanWire(
         );
 }
 
-/// <summary>Another plan.</summary>
+/// <summary>The new plan.</summary>
 [SnakeCase]
 public sealed record UpdatePlanBody
 {

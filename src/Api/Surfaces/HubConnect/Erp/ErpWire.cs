@@ -80,7 +80,7 @@ public sealed record ErpBody
     public override string ToString() => nameof(ErpBody);
 }
 
-/// <summary>One of the things.</summary>
+/// <summary>An item of the event.</summary>
 [SnakeCase]
 [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
 public sealed record ErpItemBody

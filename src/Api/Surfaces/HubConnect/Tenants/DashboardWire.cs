@@ -41,7 +41,7 @@ public sealed record StatisticsWire(
         new(counts.Messages, counts.MessagesToday, counts.Notifications, counts.NotificationsToday, counts.ErpProcessed, counts.ErpFailed);
 }
 
-/// <summary>Something that happened.</summary>
+/// <summary>An activity of the tenant.</summary>
 [SnakeCase]
 public sealed record ActivityWire(
     [property: Description("message_sent, message_received, notification, webhook, connection or plan_changed")] string Type,

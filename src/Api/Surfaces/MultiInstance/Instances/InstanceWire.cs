@@ -148,7 +148,7 @@ public sealed record ConnectionWire(
     internal static string Word(InstanceStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }
 
-/// <summary>That something was done.</summary>
+/// <summary>The confirmation of an action.</summary>
 public sealed record DoneWire(
     [property: Description("Always true.")] bool Success,
     [property: Description("A description of the action.")] string Message
@@ -157,7 +157,7 @@ public sealed record DoneWire(
 /// <summary>The code to scan.</summary>
 public sealed record QrWire([property: Description("The text to render as a QR code; not an image.")] string QrCode);
 
-/// <summary>That the code is still being made.</summary>
+/// <summary>Reports that the code is still being created.</summary>
 public sealed record GeneratingWire(
     [property: Description("The same for people.")] string Message,
     [property: Description("Always generating.")] string Status

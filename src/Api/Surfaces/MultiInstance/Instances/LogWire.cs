@@ -29,7 +29,7 @@ public sealed record ActivityWire(
         new([.. page.Items.Select(ActivityEntryWire.From)], PaginationWire.From(page, limit, skip));
 }
 
-/// <summary>Something that happened to an instance.</summary>
+/// <summary>An activity of an instance.</summary>
 public sealed record ActivityEntryWire(
     [property: Description("Its id.")] string Id,
     [property: Description("The instance.")] string InstanceId,

@@ -4,7 +4,7 @@ using OmniHub.Application.Messaging;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
 
-/// <summary>That something was done.</summary>
+/// <summary>The confirmation of an action.</summary>
 public sealed record SuccessWire([property: Description("Always true.")] bool Success);
 
 /// <summary>The people and groups that an instance knows.</summary>

@@ -29,7 +29,7 @@ public sealed record UserTotalWire(
     [property: Description("The number of instances.")] int InstanceCount
 );
 
-/// <summary>One instance's part.</summary>
+/// <summary>The usage of one instance.</summary>
 public sealed record InstancePartWire(
     [property: Description("The instance.")] string InstanceId,
     [property: Description("The display name.")] string Name,
@@ -60,7 +60,7 @@ public sealed record InstanceUsageWire(
     [property: Description("The days on which there was anything, oldest first.")] IReadOnlyList<DayStatsWire> DailyStats
 );
 
-/// <summary>One day.</summary>
+/// <summary>The usage of one day.</summary>
 public sealed record DayStatsWire(
     [property: Description("The day, as its beginning in UTC.")] DateTimeOffset Date,
     [property: Description("Messages that a provider took.")] long MessagesSent,

@@ -32,7 +32,7 @@ internal static class ApiKeyEndpoints
         CancellationToken ct
     ) => (await hub.Send(body.ToCommand(), ct)).ToCreated(NewApiKeyWire.From);
 
-    /// <summary>Put a new key in the place of one: of the named one, or of the one that this call shows. The old one lives on for the overlap.</summary>
+    /// <summary>Replace a key: the named one, or the one of this call. The old key stays valid for the overlap.</summary>
     internal static async Task<Results<Created<NewApiKeyWire>, Refusal>> RotateApiKey(
         RotateApiKeyBody body,
         IMediator hub,

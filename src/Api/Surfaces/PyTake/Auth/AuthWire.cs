@@ -112,7 +112,7 @@ public sealed record MeWire(
         );
 }
 
-/// <summary>That the session is over.</summary>
+/// <summary>The confirmation of a logout.</summary>
 [SnakeCase]
 public sealed record LogoutWire(
     [property: Description("That it worked.")] string Message,

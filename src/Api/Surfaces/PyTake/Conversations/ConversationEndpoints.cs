@@ -117,7 +117,7 @@ internal static class ConversationEndpoints
         CancellationToken ct
     ) => (await hub.Send(new UnassignConversation(id), ct)).ToOk(ConversationChangedWire.Saying("Conversation unassigned"));
 
-    /// <summary>Note that all of a conversation was seen.</summary>
+    /// <summary>Mark all messages of a conversation as read.</summary>
     internal static async Task<Results<Ok<ConversationChangedWire>, Refusal>> ReadConversation(
         [Description("The conversation's id.")] string id,
         IMediator hub,

@@ -57,7 +57,7 @@ public sealed record ConversationWire
     /// <summary>The time at which it was resolved.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>By whom.</summary>
+    /// <summary>The user or key that resolved it.</summary>
     public string? ResolvedBy { get; init; }
 
     /// <summary>The number of the customer's messages that no operator has read.</summary>
@@ -81,7 +81,7 @@ public sealed record ConversationWire
     /// <summary>True if flows and AI assistants do not answer.</summary>
     public required bool BotPaused { get; init; }
 
-    /// <summary>Out of sight until then.</summary>
+    /// <summary>The time until which it is hidden.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>The time until which free content may be sent on an official WhatsApp instance.</summary>

@@ -6,7 +6,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Api.Surfaces.PyTake.Dashboard;
 
-/// <summary>Everything that is counted.</summary>
+/// <summary>The analytics of a period.</summary>
 [SnakeCase]
 public sealed record AnalyticsWire
 {
@@ -34,7 +34,7 @@ public sealed record AnalyticsWire
     /// <summary>Conversations that went on, by where they stand now.</summary>
     public required IReadOnlyDictionary<string, int> ConversationsByStatus { get; init; }
 
-    /// <summary>The same by channel.</summary>
+    /// <summary>The conversations by channel.</summary>
     public required IReadOnlyDictionary<string, int> ConversationsByChannel { get; init; }
 
     /// <summary>Messages both ways by kind.</summary>
@@ -142,7 +142,7 @@ public sealed record OverviewWire(
 /// <summary>A figure against the one before.</summary>
 /// <param name="Current">Now.</param>
 /// <param name="Previous">Before.</param>
-/// <param name="ChangePercentage">By how much; null when there was nothing before.</param>
+/// <param name="ChangePercentage">The change in percent; null if there was nothing before.</param>
 /// <param name="Trend">up, down or stable.</param>
 [SnakeCase]
 public sealed record TrendWire(double? Current, double? Previous, double? ChangePercentage, string Trend)
@@ -215,9 +215,9 @@ public sealed record SeriesPointWire(
 
 /// <summary>The means of one hour or day, in seconds.</summary>
 /// <param name="Period">Local time.</param>
-/// <param name="AvgResponseTime">From a customer's message to the next reply.</param>
-/// <param name="FirstResponse">From the opening of a conversation to the first reply.</param>
-/// <param name="Resolution">From the opening of a conversation to its end.</param>
+/// <param name="AvgResponseTime">The time from a customer's message to the next reply.</param>
+/// <param name="FirstResponse">The time from the opening of a conversation to the first reply.</param>
+/// <param name="Resolution">The time from the opening of a conversation to its end.</param>
 [SnakeCase]
 public sealed record ResponseTimesWire(string Period, double? AvgResponseTime, double? FirstResponse, double? Resolution)
 {

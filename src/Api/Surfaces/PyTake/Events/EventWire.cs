@@ -15,7 +15,7 @@ public sealed record EventsWire(
     internal static EventsWire From(EventsView view) => new([.. view.Events.Select(EventWire.From)], view.Next);
 }
 
-/// <summary>Something that happened.</summary>
+/// <summary>An entry of the event log.</summary>
 [SnakeCase]
 public sealed record EventWire(
     [property: Description("Its place in the log; also a cursor.")] string Id,

@@ -14,7 +14,7 @@ internal sealed class LiveClient(LiveSocket socket, LiveWriter writer) : IRealti
 
     internal LiveSocket Socket => socket;
 
-    /// <summary>Until when it must have shown a credential.</summary>
+    /// <summary>The deadline for its authentication.</summary>
     internal ITimer? Deadline { get; set; }
 
     /// <summary>Null until it has shown a credential.</summary>

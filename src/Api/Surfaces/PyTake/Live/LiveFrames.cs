@@ -102,6 +102,6 @@ internal sealed record RoomMessageData(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MediaType = null
 );
 
-/// <summary>Something else that happened in a conversation, for those who watch it.</summary>
+/// <summary>Any other event of a conversation, for clients that watch it.</summary>
 [SnakeCase]
 internal sealed record RoomEventData(Guid ConversationId, string Event, DateTimeOffset Timestamp, JsonElement Details);

@@ -44,7 +44,7 @@ internal sealed class LiveTalk(IServiceScopeFactory scopes, TimeProvider clock)
         }
     }
 
-    /// <summary>Lets it watch a conversation of its tenant.</summary>
+    /// <summary>Adds the client to the watchers of a conversation of its tenant.</summary>
     internal async Task<bool> Enter(LiveClient client, Guid room, JsonElement? reference, CancellationToken ct)
     {
         var found = await Ask(client, new GetConversation(room.ToString()), ct);

@@ -9,7 +9,7 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace OmniHub.Api.Surfaces.PyTake.Live;
 
-/// <summary>One entry of the log as frames: the one that every client of the tenant gets, and the one for those who watch the conversation.</summary>
+/// <summary>One entry of the log as frames: one for every client of the tenant, and one for those that watch the conversation.</summary>
 internal sealed record EventFrames(byte[]? ForAll, byte[]? ForRoom);
 
 /// <summary>Writes and reads frames. News is written once for all clients.</summary>

@@ -48,7 +48,7 @@ internal static class MediaEndpoints
         CancellationToken ct
     ) => (await hub.Send(new GetMedia(id), ct)).ToOk(media => MediaWire.From(media, links));
 
-    /// <summary>Throw an upload away; messages that carry the same bytes keep them.</summary>
+    /// <summary>Delete an upload; messages with the same bytes keep them.</summary>
     internal static async Task<Results<Ok<MediaGoneWire>, Refusal>> DiscardMedia(
         [Description("Id of the upload.")] string id,
         IMediator hub,

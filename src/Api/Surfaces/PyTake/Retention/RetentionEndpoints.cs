@@ -26,7 +26,7 @@ internal static class RetentionEndpoints
     internal static async Task<Results<Ok<RetentionWire>, Refusal>> SetRetention(RetentionBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(body.ToCommand(), ct)).ToOk(RetentionWire.From);
 
-    /// <summary>Forget one person: messages, files, notes, payloads and deliveries that name them. It cannot be undone.</summary>
+    /// <summary>Erase one person: messages, files, notes, dead letters and webhook deliveries that name them. It cannot be undone.</summary>
     internal static async Task<Results<Ok<ErasureWire>, Refusal>> EraseContact(EraseBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(body.ToCommand(), ct)).ToOk(ErasureWire.From);
 

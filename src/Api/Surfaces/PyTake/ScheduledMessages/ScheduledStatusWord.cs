@@ -3,7 +3,7 @@ using OmniHub.Domain.Scheduling;
 
 namespace OmniHub.Api.Surfaces.PyTake.ScheduledMessages;
 
-/// <summary>A scheduled message's status as it stands in an address, in any case.</summary>
+/// <summary>The status of a scheduled message as a query parameter, in any case.</summary>
 public readonly record struct ScheduledStatusWord(ScheduledStatus Value) : IParsable<ScheduledStatusWord>
 {
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal static class UserEndpoints
     internal static async Task<Results<Created<UserWire>, Refusal>> CreateUser(CreateUserBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(body.ToCommand(), ct)).ToCreated(UserWire.From, at: made => $"/api/v1/users/{made.Id}");
 
-    /// <summary>One user of the tenant.</summary>
+    /// <summary>Get a user of the tenant.</summary>
     internal static async Task<Results<Ok<UserWire>, Refusal>> GetUser(
         [Description("The user's id.")] Guid user_id,
         IMediator hub,

@@ -60,7 +60,7 @@ internal static class WebhookEndpoints
     internal static async Task<Results<Ok<WebhookSecretWire>, Refusal>> GetWebhookSecret(Guid id, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new GetWebhookSecret(new(id)), ct)).ToOk(WebhookSecretWire.From);
 
-    /// <summary>Sign with another secret; for a while calls carry the old one's signature too.</summary>
+    /// <summary>Replace the secret; for a while calls carry the old signature too.</summary>
     internal static async Task<Results<Ok<WebhookSecretWire>, Refusal>> RotateWebhookSecret(
         Guid id,
         RotateSecretBody body,

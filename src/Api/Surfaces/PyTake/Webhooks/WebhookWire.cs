@@ -87,7 +87,7 @@ public sealed record DeliveriesWire(
     internal static DeliveriesWire From(Page<DeliveryView> page) => new([.. page.Items.Select(DeliveryWire.From)], page.Total);
 }
 
-/// <summary>One event on its way to one endpoint.</summary>
+/// <summary>One event for one endpoint.</summary>
 [SnakeCase]
 public sealed record DeliveryWire(
     [property: Description("Its id; receivers see it as webhook-id, with msg_ before it and without hyphens.")] Guid Id,
@@ -105,7 +105,7 @@ public sealed record DeliveryWire(
     internal static DeliveryWire From(DeliveryView view) => view.Adapt<DeliveryWire>(PyTakeMaps.Config);
 }
 
-/// <summary>One delivery with everything that is known of it.</summary>
+/// <summary>One delivery with its content and attempts.</summary>
 [SnakeCase]
 public sealed record DeliveryDetailWire(
     [property: Description("The delivery.")] DeliveryWire Delivery,
