@@ -6,7 +6,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Analytics;
 
-/// <summary>Everything that is counted, over a named stretch or between two times.</summary>
+/// <summary>Gets the analytics of a named period, or of the time between two moments.</summary>
 /// <param name="Period">today, week, month or year; null: today.</param>
 /// <param name="From">Instead of a name: the beginning.</param>
 /// <param name="To">The end; null: now.</param>
@@ -17,7 +17,7 @@ public sealed record GetAnalytics(string? Period, string? From, string? To, stri
     : IQuery<AnalyticsView>,
         IForOneInstance;
 
-/// <summary>Everything that is counted.</summary>
+/// <summary>The analytics of a period.</summary>
 public sealed record AnalyticsView
 {
     /// <summary>The stretch.</summary>

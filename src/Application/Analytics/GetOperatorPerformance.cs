@@ -8,7 +8,7 @@ namespace OmniHub.Application.Analytics;
 /// <summary>Gets the performance of the tenant's operators.</summary>
 /// <param name="Period">today, week, month or year; null: today.</param>
 /// <param name="Timezone">An IANA time zone; null: UTC.</param>
-/// <param name="AgentId">Only this one.</param>
+/// <param name="AgentId">Only this operator.</param>
 [Requires(Permission.Viewer, Scope.Analytics)]
 public sealed record GetOperatorPerformance(string? Period, string? Timezone, string? AgentId)
     : IQuery<OperatorPerformanceView>,

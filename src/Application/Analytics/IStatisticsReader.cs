@@ -28,8 +28,8 @@ public interface IStatisticsReader
     Task<IReadOnlyList<OperatorTotals>> Agents(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 }
 
-/// <summary>The same conversations counted in two ways.</summary>
-/// <param name="ByStatus">By where they stand now.</param>
+/// <summary>The same conversations counted by status and by channel.</summary>
+/// <param name="ByStatus">The counts by current status.</param>
 /// <param name="ByChannel">The totals by the channel of their instance.</param>
 /// <param name="Before">Those of the stretch right before, by where they stand now.</param>
 public sealed record ConversationCounts(StatusCounts ByStatus, IReadOnlyDictionary<ChannelType, int> ByChannel, StatusCounts Before);
@@ -58,7 +58,7 @@ public sealed record Totals(
     long ScoreSum
 )
 {
-    /// <summary>Nothing happened.</summary>
+    /// <summary>No activity.</summary>
     public static Totals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Messages both ways.</summary>
@@ -131,7 +131,7 @@ public sealed record OperatorTotals
     /// <summary>The time of the operator's last activity in the period.</summary>
     public DateTimeOffset? LastActivity { get; init; }
 
-    /// <summary>In how many quarters of an hour they did something.</summary>
+    /// <summary>The number of quarters of an hour with activity.</summary>
     public int BusySlots { get; init; }
 }
 

@@ -5,7 +5,7 @@ namespace OmniHub.Application.Assistants;
 /// <summary>The failures of an AI assistant.</summary>
 public static class AssistantFailures
 {
-    /// <summary>No connection came about, or the hub does not call that address.</summary>
+    /// <summary>No connection could be made, or the hub must not call that address.</summary>
     public static Upstream Unreachable(string why, bool isTransient = true) =>
         new("agent.unreachable", $"The agent cannot be reached: {why}.", isTransient);
 
@@ -15,6 +15,6 @@ public static class AssistantFailures
     /// <summary>The assistant answered with an error.</summary>
     public static Upstream Refused(string said, bool isTransient) => new("agent.refused", $"The agent refused: {said}", isTransient);
 
-    /// <summary>Its answer cannot be sent to anybody: too long, not text, an HTML page.</summary>
+    /// <summary>The answer cannot be sent to the customer: too long, not text, an HTML page.</summary>
     public static Upstream Nonsense(string why) => new("agent.nonsense", $"The agent's answer cannot be understood: {why}.");
 }

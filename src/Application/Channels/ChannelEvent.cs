@@ -56,7 +56,7 @@ public sealed record MessageEchoed(
 /// <param name="Text">The new text.</param>
 public sealed record MessageEdited(DateTimeOffset? OccurredAt, string ProviderMessageId, string Text) : ChannelEvent(OccurredAt);
 
-/// <summary>A message was taken back.</summary>
+/// <summary>A message was revoked.</summary>
 /// <param name="OccurredAt">The time of the event.</param>
 /// <param name="ProviderMessageId">The id of the original.</param>
 public sealed record MessageRevoked(DateTimeOffset? OccurredAt, string ProviderMessageId) : ChannelEvent(OccurredAt);
@@ -105,12 +105,12 @@ public sealed record ContactsLearned(DateTimeOffset? OccurredAt, IReadOnlyList<P
 /// <param name="Presence">The activity.</param>
 public sealed record PresenceChanged(DateTimeOffset? OccurredAt, Chat Chat, string Address, Presence Presence) : ChannelEvent(OccurredAt);
 
-/// <summary>A voice or video call came in, was taken, refused or missed.</summary>
+/// <summary>A voice or video call came in, was accepted, rejected or missed.</summary>
 /// <param name="OccurredAt">The time of the event.</param>
 /// <param name="CallId">The provider's id of the call.</param>
 /// <param name="Caller">The caller.</param>
 /// <param name="Status">offer, accept, reject, timeout or terminate.</param>
-/// <param name="IsVideo">With picture.</param>
+/// <param name="IsVideo">True for a video call.</param>
 public sealed record CallChanged(DateTimeOffset? OccurredAt, string CallId, Person Caller, string Status, bool IsVideo)
     : ChannelEvent(OccurredAt);
 
@@ -133,11 +133,11 @@ public sealed record NumberRated(DateTimeOffset? OccurredAt, string Account, str
 /// <param name="Name">The provider's name of the event.</param>
 public sealed record Ignored(string Name) : ChannelEvent((DateTimeOffset?)null);
 
-/// <summary>Not known to the adapter: kept raw, never an error.</summary>
+/// <summary>An event that the adapter does not know: stored raw, never an error.</summary>
 /// <param name="Name">The provider's name of the event.</param>
 public sealed record Unrecognised(string Name) : ChannelEvent((DateTimeOffset?)null);
 
-/// <summary>One item of a payload could not be read, or holds what nothing can store; the others of the same payload are good.</summary>
+/// <summary>One item of a payload cannot be parsed or stored; the other items are not affected.</summary>
 /// <param name="Reason">A description of what is wrong, for the reader of the dead letter. Never the content.</param>
 public sealed record Unreadable(string Reason) : ChannelEvent((DateTimeOffset?)null);
 

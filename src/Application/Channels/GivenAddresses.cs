@@ -22,7 +22,7 @@ internal static class GivenAddresses
             ? failure
             : null;
 
-    /// <summary>The same as a rule for a field.</summary>
+    /// <summary>The same check as a rule for a field.</summary>
     internal static IRuleBuilderOptionsConditions<T, string?> MayBeCalled<T>(
         this IRuleBuilder<T, string?> rule,
         IEgressGuard guard,

@@ -38,7 +38,7 @@ public interface ISendMessages
     /// <summary>Returns true if the provider fetches such a link itself; otherwise the hub does, and passes a <see cref="MediaFile"/>.</summary>
     bool FetchesLink(Uri link) => true;
 
-    /// <summary>Sends one message. Not repeated by itself once bytes may have reached the provider.</summary>
+    /// <summary>Sends one message. Not repeated automatically once bytes may have reached the provider.</summary>
     Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct);
 }
 
@@ -137,7 +137,7 @@ public sealed record OpenedConnection(string? Key, bool WasAdopted, PairingCode?
 
 /// <summary>A code with which a phone can pair.</summary>
 /// <param name="Text">The text of the QR code, ready to render.</param>
-/// <param name="Image">The same as an image, <c>data:image/png;base64,…</c>; null when the provider gave none.</param>
+/// <param name="Image">The code as an image, <c>data:image/png;base64,…</c>; null if the provider gave none.</param>
 /// <param name="Pin">A code to type on the phone instead, where asked for.</param>
 public sealed record PairingCode(string Text, string? Image, string? Pin = null);
 
@@ -173,7 +173,7 @@ public sealed record KnownContact(string Address, string? Name, string Number, b
 public sealed record KnownChat(string Address, string? Name, int Unread, DateTimeOffset? LastMessageAt, bool IsGroup);
 
 /// <summary>The result of a check whether a number can be reached.</summary>
-/// <param name="Phone">As asked.</param>
+/// <param name="Phone">The number as it was requested.</param>
 /// <param name="Exists">True if it is on the channel.</param>
 /// <param name="Address">Its id there.</param>
 /// <param name="Name">The name; null if it was not reported.</param>

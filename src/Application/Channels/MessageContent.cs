@@ -8,8 +8,8 @@ namespace OmniHub.Application.Channels;
 /// <param name="Media">The file, where there is one.</param>
 /// <param name="Location">The place, where there is one.</param>
 /// <param name="Contacts">The cards, where there are any.</param>
-/// <param name="ReactionTo">For a reaction: the provider id of the message it is on.</param>
-/// <param name="ChoiceId">For an answer to buttons or lists: the id behind what was pressed.</param>
+/// <param name="ReactionTo">For a reaction: the provider id of its message.</param>
+/// <param name="ChoiceId">For an answer to buttons or lists: the id of the choice.</param>
 /// <param name="Poll">For a poll or a vote: its question and (chosen) options.</param>
 /// <param name="ProviderType">The provider's own name for the type (<c>conversation</c>, <c>imageMessage</c> …); document 004's webhooks repeat it.</param>
 public sealed record MessageContent(

@@ -40,8 +40,8 @@ public sealed record MediaLink(Uri Url) : MediaSource;
 /// <param name="Length">Its size in bytes.</param>
 public sealed record MediaFile(Func<CancellationToken, Task<Stream>> Open, long Length) : MediaSource;
 
-/// <summary>Bytes that came as base64 in a request.</summary>
-/// <param name="Base64">Without a <c>data:</c> prefix.</param>
+/// <summary>Bytes as base64 in a request.</summary>
+/// <param name="Base64">The base64 text without a <c>data:</c> prefix.</param>
 public sealed record MediaBase64(string Base64) : MediaSource;
 
 /// <summary>A file of the library: what every file of a message becomes before it is recorded, so that it outlives the request that it came with.</summary>
@@ -53,7 +53,7 @@ public sealed record MediaStored(MediaId Id, bool IsNamed = false) : MediaSource
 /// <param name="Kind">The way in which the choices are shown.</param>
 /// <param name="Choices">The buttons or rows, in order.</param>
 /// <param name="ButtonText">For a list: the text of the button that opens it. For a link: the text on it.</param>
-/// <param name="Url">For a link: where it leads.</param>
+/// <param name="Url">For a link: its address.</param>
 /// <param name="Header">A line of text above the body.</param>
 /// <param name="Footer">A line of text below the body.</param>
 /// <param name="NativeJson">For <see cref="InteractiveKind.Native"/>: the provider's own JSON object.</param>
@@ -79,15 +79,15 @@ public enum InteractiveKind
     /// <summary>One button that opens a link.</summary>
     Link,
 
-    /// <summary>Something that only the provider knows how to show (forms, requests for a place …), in its own JSON.</summary>
+    /// <summary>A form, a request for a location or the like, in the provider's own JSON.</summary>
     Native,
 }
 
-/// <summary>Something to choose.</summary>
-/// <param name="Id">Comes back as <see cref="MessageContent.ChoiceId"/>.</param>
+/// <summary>An option to choose.</summary>
+/// <param name="Id">The id, which an answer returns as <see cref="MessageContent.ChoiceId"/>.</param>
 /// <param name="Title">The text that the person sees.</param>
 /// <param name="Description">A second line of text, in lists.</param>
-/// <param name="Section">The heading it stands under, in lists.</param>
+/// <param name="Section">The heading above it, in lists.</param>
 public sealed record Choice(string Id, string Title, string? Description = null, string? Section = null);
 
 /// <summary>A template approved by the provider.</summary>

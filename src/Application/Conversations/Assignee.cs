@@ -16,6 +16,6 @@ internal static class Assignee
             : ConversationFailures.UnknownAgent;
     }
 
-    /// <summary>The id of a conversation as it stands in a path; an impossible one is simply not there.</summary>
+    /// <summary>Parses the id of a conversation in a path; an invalid one is treated as not found.</summary>
     internal static ConversationId ToConversationId(this string id) => new(Guid.TryParse(id, out var value) ? value : Guid.Empty);
 }

@@ -17,7 +17,7 @@ public sealed record ConversationView
     /// <summary>The network.</summary>
     public required ChannelType Channel { get; init; }
 
-    /// <summary>One person or several.</summary>
+    /// <summary>The kind of chat.</summary>
     public required ChatKind Kind { get; init; }
 
     /// <summary>Digits with country code; null where the channel has or shows none.</summary>
@@ -56,7 +56,7 @@ public sealed record ConversationView
     /// <summary>The time of the last resolution.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>By whom.</summary>
+    /// <summary>The user or key that resolved it.</summary>
     public string? ResolvedBy { get; init; }
 
     /// <summary>Messages both ways.</summary>
@@ -71,7 +71,7 @@ public sealed record ConversationView
     /// <summary>Its labels.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
-    /// <summary>Out of sight until then; null: in sight.</summary>
+    /// <summary>The time until which it is hidden; null if it is not.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>True if flows and AI assistants do not answer.</summary>

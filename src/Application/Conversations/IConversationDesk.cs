@@ -13,7 +13,7 @@ public interface IConversationDesk
     /// <param name="id">The id of the conversation.</param>
     /// <param name="change">Asks the conversation; called with the time of the change.</param>
     /// <param name="note">A note to write with it; null or empty: none.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="ct">Cancels the call.</param>
     Task<Result<ConversationView>> Change(
         ConversationId id,
         Func<Conversation, DateTimeOffset, Result<Done>> change,

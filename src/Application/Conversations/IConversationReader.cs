@@ -10,16 +10,16 @@ public interface IConversationReader
     /// <summary>Those that match, the one with the newest message first.</summary>
     Task<Page<ConversationView>> List(ConversationFilter filter, int limit, int offset, CancellationToken ct);
 
-    /// <summary>One, or null.</summary>
+    /// <summary>Returns a conversation, or null.</summary>
     Task<ConversationView?> Find(ConversationId id, CancellationToken ct);
 
     /// <summary>A stretch of its messages in the order of time. Without a beginning it is the newest stretch, counted back from the end.</summary>
     /// <param name="id">The id of the conversation.</param>
-    /// <param name="before">Only messages before it; null: up to now.</param>
-    /// <param name="after">Only messages after it, counted from there; null: counted back from the end.</param>
+    /// <param name="before">Only messages before it; null for no limit.</param>
+    /// <param name="after">Only messages after it, oldest first; null to begin with the newest.</param>
     /// <param name="limit">The maximum number of entries.</param>
     /// <param name="offset">The number of entries to skip.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="ct">Cancels the call.</param>
     Task<Page<MessageView>> Messages(
         ConversationId id,
         DateTimeOffset? before,
@@ -37,8 +37,8 @@ public interface IConversationReader
 }
 
 /// <summary>A filter for conversations.</summary>
-/// <param name="Agent">Only this one's.</param>
-/// <param name="Status">Only those that stand there.</param>
+/// <param name="Agent">Only those of this operator.</param>
+/// <param name="Status">Only those with this status.</param>
 /// <param name="Instance">Only those of this instance, by its name in any case.</param>
 /// <param name="Label">Only those with this label.</param>
 public sealed record ConversationFilter(Guid? Agent, ConversationStatus? Status, string? Instance, string? Label);

@@ -41,7 +41,7 @@ public sealed record SaidMessage
     /// <summary>The kind of content.</summary>
     public required MessageKind Kind { get; init; }
 
-    /// <summary>The text or caption; null when it was taken back.</summary>
+    /// <summary>The text or caption; null if it was revoked.</summary>
     public string? Text { get; init; }
 
     /// <summary>The file, where there is one; with a signed link once it is kept.</summary>

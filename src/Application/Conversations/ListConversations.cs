@@ -10,10 +10,10 @@ namespace OmniHub.Application.Conversations;
 [Requires(Permission.Viewer, Scope.Conversations)]
 public sealed record ListConversations : IQuery<Page<ConversationView>>, IForOneInstance
 {
-    /// <summary>Only those of this agent; <c>me</c>: the caller's own.</summary>
+    /// <summary>Only those of this operator; <c>me</c> for the caller's own.</summary>
     public string? AgentId { get; init; }
 
-    /// <summary>Only those that stand there: pending, active or resolved.</summary>
+    /// <summary>Only those with this status: pending, active or resolved.</summary>
     public string? Status { get; init; }
 
     /// <summary>Only those of this instance.</summary>

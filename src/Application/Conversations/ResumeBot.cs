@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Conversations;
 
-/// <summary>Lets flows and agents into a conversation again.</summary>
+/// <summary>Lets flows and AI assistants answer in a conversation again.</summary>
 /// <param name="Id">The conversation.</param>
 [Requires(Permission.Agent, Scope.Conversations)]
 public sealed record ResumeBot(string Id) : ICommand<ConversationView>, IForOneInstance;

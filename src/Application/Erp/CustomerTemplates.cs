@@ -9,14 +9,14 @@ namespace OmniHub.Application.Erp;
 [Requires(Permission.Viewer, Scope.Erp)]
 public sealed record ListCustomerTemplates : IQuery<IReadOnlyList<CustomerTemplateView>>;
 
-/// <summary>Gives the caller a text of its own for one event.</summary>
+/// <summary>Sets the caller's own message template for one event.</summary>
 /// <param name="Evento">The event's word.</param>
 /// <param name="Content">The text; see <see cref="CustomerTemplate"/> for the form.</param>
 /// <param name="IsActive">True if customers get a message.</param>
 [Requires(Permission.Admin, Scope.Erp)]
 public sealed record SetCustomerTemplate(string Evento, string? Content, bool IsActive) : ICommand<CustomerTemplateView>;
 
-/// <summary>Takes the caller's own text away: the usual one holds again.</summary>
+/// <summary>Deletes the caller's own message template; the default is used again.</summary>
 [Requires(Permission.Admin, Scope.Erp)]
 public sealed record ResetCustomerTemplate(string Evento) : ICommand<CustomerTemplateView>;
 

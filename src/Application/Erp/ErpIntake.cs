@@ -82,6 +82,6 @@ internal sealed class ErpIntake(
 /// <summary>Sends messages to customers, now or later.</summary>
 public interface IErpMessenger
 {
-    /// <summary>Tries to tell the customer of an event that was just taken in, and waits for it only so long; it goes on afterwards.</summary>
+    /// <summary>Sends the message of a new event to the customer, and waits for the result for a limited time; sending continues afterwards.</summary>
     Task TellNow(TenantId tenant, ErpEventId id, TimeSpan atMost);
 }

@@ -6,7 +6,7 @@ public interface IBroadcast
     /// <summary>Publishes to every other node that subscribes. Never waits; messages above the rate limit are dropped. At most 7,000 bytes.</summary>
     void Tell(string what);
 
-    /// <summary>Hears the others from now on.</summary>
+    /// <summary>Subscribes to the messages of other nodes.</summary>
     /// <param name="take">Receives the name of the sending node and the message. Blocks the next message, so it must be quick.</param>
     /// <param name="begins">Called each time the subscription begins; earlier messages may have been lost.</param>
     IDisposable Hear(Action<string, string> take, Action begins);

@@ -9,8 +9,8 @@ public interface IEventReader
     /// <param name="after">The place; its own entry is not among them.</param>
     /// <param name="limit">The maximum number of entries.</param>
     /// <param name="tenant">The tenant; null for all tenants, for the hub's own work.</param>
-    /// <param name="types">Only these names, or all below <c>feature.*</c>; null or empty: every name.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="types">Only these event types, or all below <c>feature.*</c>; null or empty for all.</param>
+    /// <param name="ct">Cancels the call.</param>
     Task<IReadOnlyList<LoggedEntry>> ReadAfter(
         EventCursor after,
         int limit,

@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Flows;
 
-/// <summary>Gives a flow a new address that starts it, shown this once; the one before stops working.</summary>
+/// <summary>Creates a new address that starts a flow, shown once; the previous one stops working.</summary>
 [Requires(Permission.Admin, Scope.Flows)]
 public sealed record AddressFlow(Guid Id) : ICommand<FlowView>;
 
@@ -25,7 +25,7 @@ internal sealed class AddressFlowHandler(IFlows flows, FlowAddresses addresses) 
 /// <summary>The addresses that start flows.</summary>
 internal sealed class FlowAddresses(ISecrets secrets, ProviderDefaults defaults, TimeProvider clock)
 {
-    /// <summary>Gives a flow its first address when its trigger wants one; null: it has one, or needs none.</summary>
+    /// <summary>Creates the first address of a flow if its trigger needs one; null if it has one, or needs none.</summary>
     internal Uri? First(Flow flow) => flow is { TriggerKind: FlowTriggerKind.Webhook, WebhookToken: null } ? New(flow) : null;
 
     internal Uri New(Flow flow)

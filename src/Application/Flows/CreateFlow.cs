@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Flows;
 
-/// <summary>Makes a flow with its first version.</summary>
+/// <summary>Creates a flow with its first version.</summary>
 [Requires(Permission.Admin, Scope.Flows)]
 public sealed record CreateFlow(FlowTraits Traits, FlowSource Source) : ICommand<FlowView>;
 

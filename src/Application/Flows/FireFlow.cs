@@ -14,7 +14,7 @@ namespace OmniHub.Application.Flows;
 public sealed record FireFlow(FlowId Id) : ICommand<FiredFlow>;
 
 /// <summary>The result of a scheduled start.</summary>
-/// <param name="Started">In how many conversations it started.</param>
+/// <param name="Started">The number of conversations in which it started.</param>
 /// <param name="GoesOn">True if there may be more conversations.</param>
 public sealed record FiredFlow(int Started, bool GoesOn)
 {

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Flows;
 [Requires(Permission.Viewer, Scope.Flows)]
 public sealed record ListFlowVersions(Guid Id) : IQuery<IReadOnlyList<FlowVersionView>>;
 
-/// <summary>Says what differs between two versions.</summary>
+/// <summary>Compares two versions.</summary>
 [Requires(Permission.Viewer, Scope.Flows)]
 public sealed record DiffFlowVersions(Guid Id, int From, int To) : IQuery<FlowDiffView>;
 

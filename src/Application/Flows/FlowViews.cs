@@ -6,7 +6,7 @@ namespace OmniHub.Application.Flows;
 /// <param name="Id">Its id.</param>
 /// <param name="Traits">The settings that are not versioned.</param>
 /// <param name="Version">The version that new runs play.</param>
-/// <param name="Source">That version, as it was written; null in lists.</param>
+/// <param name="Source">The definition of that version as it was given; null in lists.</param>
 /// <param name="CreatedBy">The user or key that created it.</param>
 /// <param name="CreatedAt">The time of creation.</param>
 /// <param name="UpdatedAt">The time of the last change.</param>
@@ -82,7 +82,7 @@ public sealed record FlowTestView(
 /// <summary>Reads flows without meaning to change them.</summary>
 public interface IFlowReader
 {
-    /// <summary>Those in sight, newest first.</summary>
+    /// <summary>Lists the visible flows, newest first.</summary>
     Task<Kernel.Page<Flow>> List(bool? active, string? category, int limit, int offset, CancellationToken ct);
 
     /// <summary>The flow, or null.</summary>

@@ -2,10 +2,10 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Idempotency;
 
-/// <summary>Remembers for a day what was answered to calls that carry an <c>Idempotency-Key</c>, so that a repeat gets the same answer and does nothing.</summary>
+/// <summary>Stores for a day the answers to calls with an <c>Idempotency-Key</c>, so that a repeat gets the same answer and changes nothing.</summary>
 public interface IIdempotentAnswers
 {
-    /// <summary>Begins a call; only one of many at the same time may go on.</summary>
+    /// <summary>Begins a call; only one of several parallel calls may continue.</summary>
     Task<Beginning> Begin(IdempotentCall call, CancellationToken ct);
 
     /// <summary>Keeps what was answered.</summary>
@@ -48,7 +48,7 @@ public sealed record FirstCall : Beginning;
 /// <param name="Answer">The stored answer.</param>
 public sealed record AnsweredBefore(GivenAnswer Answer) : Beginning;
 
-/// <summary>Another call with this key has not ended yet.</summary>
+/// <summary>Another call with this key is still running.</summary>
 public sealed record StillRunning : Beginning;
 
 /// <summary>The key was used for something else.</summary>

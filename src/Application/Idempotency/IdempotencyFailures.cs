@@ -8,14 +8,14 @@ public static class IdempotencyFailures
     /// <summary>The longest key.</summary>
     public const int MaxKeyLength = 255;
 
-    /// <summary>Not a key.</summary>
+    /// <summary>The text is not a valid key.</summary>
     public static Invalid BadKey { get; } =
         Invalid.Field("Idempotency-Key", $"The Idempotency-Key has 1 to {MaxKeyLength} visible characters.");
 
     /// <summary>The first call is not through.</summary>
     public static Conflict InFlight { get; } = new("idempotency.in_flight", "A call with this Idempotency-Key is still running.");
 
-    /// <summary>The key stands for another body, or for other rights.</summary>
+    /// <summary>The key was used with another body, or with other rights.</summary>
     public static Unprocessable OtherBody { get; } =
         new(
             "idempotency.other_body",

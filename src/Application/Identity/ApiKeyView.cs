@@ -45,7 +45,7 @@ public sealed record ApiKeyView
     /// <summary>The time of its last use; can be a few seconds late.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>From which address that was.</summary>
+    /// <summary>The address of the last use.</summary>
     public required string? LastUsedFrom { get; init; }
 
     internal static ApiKeyView Of(ApiKey key) =>

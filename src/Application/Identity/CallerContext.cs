@@ -48,7 +48,7 @@ public sealed class CallerContext : ICaller
     private ICaller Known =>
         Current ?? throw new InvalidOperationException("The caller was requested in a call that was not authenticated");
 
-    /// <summary>From now on, this is the caller.</summary>
+    /// <summary>Sets the caller of this scope.</summary>
     public void Become(ICaller caller) => Current = caller;
 
     /// <summary>Sets the network address of the call, before the caller is known.</summary>

@@ -7,7 +7,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Makes a key for the caller's tenant, or for one of its users. Its text is in the answer and nowhere else.</summary>
+/// <summary>Creates a key for the caller's tenant, or for one of its users. Only the answer contains its text.</summary>
 /// <param name="Name">A name that says what it is used for.</param>
 /// <param name="Scopes">The scopes; empty for everything that its holder may do.</param>
 /// <param name="Instance">The only instance that it sees, by name or id; null: all.</param>

@@ -25,7 +25,7 @@ public sealed record MeView(
     DateTimeOffset? LastLoginAt
 );
 
-/// <summary>Says who the caller is, whatever credential was shown.</summary>
+/// <summary>Gets the caller, for any kind of credential.</summary>
 [Requires(Permission.Viewer, Scope.Identity)]
 public sealed record GetMe : IQuery<MeView>, IForOneInstance;
 

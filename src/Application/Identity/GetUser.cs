@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>One user of the caller's tenant.</summary>
+/// <summary>Gets one user of the caller's tenant.</summary>
 /// <param name="Id">The id of the user.</param>
 [Requires(Permission.Viewer, Scope.Identity)]
 public sealed record GetUser(Guid Id) : IQuery<UserView>;

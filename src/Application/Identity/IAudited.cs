@@ -19,7 +19,7 @@ public interface IConcernsTenant
     string Tenant { get; }
 }
 
-/// <summary>A command that leaves no trace in the audit log: it changes nothing of the tenant's, or what it makes says by itself who made it.</summary>
+/// <summary>A command that is not written to the audit log: it changes nothing of the tenant, or what it creates names its author.</summary>
 public interface IUnaudited;
 
 /// <summary>Writes the audit log.</summary>

@@ -9,7 +9,7 @@ public interface IAuthenticator
     Task<Result<Caller>> Authenticate(Credential presented, CancellationToken ct);
 }
 
-/// <summary>One kind of credential: the platform key, a tenant's key, a token. Kinds are asked in the order they were added.</summary>
+/// <summary>One kind of credential: the platform key, a tenant's key, a token. The kinds are tried in the order in which they were registered.</summary>
 public interface ICredentialScheme
 {
     /// <summary>The caller, a refusal that ends the search, or null: not of this kind, ask the next one.</summary>

@@ -13,12 +13,12 @@ public sealed record IssuedKey(ApiKeyId Id, string Text, string Prefix)
     public override string ToString() => Prefix;
 }
 
-/// <summary>Makes keys. They count as soon as the command in which they are made is committed.</summary>
+/// <summary>Creates keys. A key is valid as soon as its command is committed.</summary>
 public interface IKeys
 {
     /// <summary>A key that speaks for the tenant, without limits.</summary>
     IssuedKey IssueForTenant(TenantId tenant, string name);
 
-    /// <summary>A user's own key: it stands as high as the user does, and its text can be shown again.</summary>
+    /// <summary>Creates a user's own key: it has the rights of the user, and its text can be shown again.</summary>
     IssuedKey IssueForUser(TenantId tenant, UserId user, string name);
 }

@@ -3,7 +3,7 @@ namespace OmniHub.Application.Identity;
 /// <summary>The results of a password check.</summary>
 public enum PasswordAnswer
 {
-    /// <summary>Not theirs.</summary>
+    /// <summary>The password is wrong.</summary>
     Wrong,
 
     /// <summary>Theirs.</summary>

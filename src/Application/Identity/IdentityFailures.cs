@@ -6,7 +6,7 @@ namespace OmniHub.Application.Identity;
 /// <summary>The failures of authentication and permissions.</summary>
 public static class IdentityFailures
 {
-    /// <summary>Nothing was shown where something is needed.</summary>
+    /// <summary>No credential was presented where one is needed.</summary>
     public static Unauthenticated NoCredential { get; } = new("identity.no_credential", "Invalid or missing API key");
 
     /// <summary>The key is unknown, or the token cannot be verified.</summary>

@@ -3,7 +3,7 @@ using OmniHub.Domain.Identity;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>A user's own key: the one whose text was kept, or a new one where it was taken back.</summary>
+/// <summary>Finds a user's own key with a stored text, or creates a new one if it was revoked.</summary>
 internal sealed class OwnKey(IApiKeys keys, IKeys issuing, ISecrets secrets, TimeProvider clock)
 {
     internal async Task<string> Of(User user, CancellationToken ct) =>

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Takes a user out of the caller's tenant, with their keys and sessions.</summary>
+/// <summary>Removes a user from the caller's tenant, with their keys and sessions.</summary>
 /// <param name="Id">The id of the user.</param>
 [Requires(Permission.Admin, Scope.Identity)]
 public sealed record RemoveUser(Guid Id) : ICommand<Done>, IAudited

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Takes a key back, on every node within two seconds.</summary>
+/// <summary>Revokes a key, on every node within two seconds.</summary>
 /// <param name="Id">The id of the key.</param>
 [Requires(Permission.Admin, Scope.Identity)]
 public sealed record RevokeApiKey(Guid Id) : ICommand<Done>, IAudited

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Puts a new key in the place of one; the old one lives on for the overlap. The text is in the answer and nowhere else.</summary>
+/// <summary>Replaces a key; the old one stays valid for the overlap. Only the answer contains the text.</summary>
 /// <param name="Id">The id of the key; null for the key of this call.</param>
 /// <param name="OverlapSeconds">The time in seconds for which the old key stays valid; 0 for none.</param>
 [Requires(Permission.Admin, Scope.Identity)]

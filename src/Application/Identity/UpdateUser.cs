@@ -7,10 +7,10 @@ namespace OmniHub.Application.Identity;
 
 /// <summary>Changes a user of the caller's tenant; what is null stays. A new password, or being switched off, ends all their sessions.</summary>
 /// <param name="Id">The id of the user.</param>
-/// <param name="Name">Another name.</param>
-/// <param name="Role">Another role.</param>
+/// <param name="Name">The new name.</param>
+/// <param name="Role">The new role.</param>
 /// <param name="IsActive">True if the user may log in.</param>
-/// <param name="Password">Another password.</param>
+/// <param name="Password">The new password.</param>
 [Requires(Permission.Admin, Scope.Identity)]
 public sealed record UpdateUser(Guid Id, string? Name, string? Role, bool? IsActive, string? Password) : ICommand<UserView>, IAudited
 {

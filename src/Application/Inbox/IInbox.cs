@@ -44,6 +44,6 @@ public static class InboxFailures
     public static Unavailable Draining { get; } =
         new("inbox.draining", "This node is shutting down. Send it again.", TimeSpan.FromSeconds(2));
 
-    /// <summary>No dead letter with that id.</summary>
+    /// <summary>There is no dead letter with that id.</summary>
     public static NotFound DeadLetterUnknown(Guid id) => new("dead_letter.unknown", $"There is no dead letter '{id}'.");
 }

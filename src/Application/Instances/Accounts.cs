@@ -10,8 +10,8 @@ namespace OmniHub.Application.Instances;
 /// <param name="AppSecret">The secret with which Meta signs webhooks.</param>
 /// <param name="VerifyToken">The token that Meta must present to subscribe; null for a random one.</param>
 /// <param name="BusinessAccountId">Meta's id of the business account.</param>
-/// <param name="BaseUrl">Another Graph API than the hub's.</param>
-/// <param name="ApiVersion">Another version than the hub's.</param>
+/// <param name="BaseUrl">The address of another Graph API than the hub's.</param>
+/// <param name="ApiVersion">The version of another Graph API than the hub's.</param>
 public sealed record OfficialAccount(
     string PhoneNumberId,
     string AccessToken,
@@ -65,7 +65,7 @@ public sealed record AppCredentials(
 /// <param name="Discord">The app of a Discord instance.</param>
 public sealed record GivenApps(AppCredentials Slack, AppCredentials Discord)
 {
-    /// <summary>Nothing was said.</summary>
+    /// <summary>No app credentials are given.</summary>
     public static GivenApps None { get; } = new(new(), new());
 
     internal AppCredentials Of(ChannelType channel) =>

@@ -43,7 +43,7 @@ internal sealed class AppInstallation(
         );
 }
 
-/// <summary>Why an app is not let in.</summary>
+/// <summary>The failures of app installations.</summary>
 public static class AppFailures
 {
     /// <summary>The state is unknown or has expired.</summary>

@@ -33,7 +33,7 @@ internal sealed class AppRecognition(
     internal async Task<bool> IsNews(Instance instance, CancellationToken ct) =>
         await credentials.Find(instance.Id, ct) is { Workspace: null, BotToken: not null } && (await Recognise(instance, ct)).Succeeded;
 
-    /// <summary>The session ended: the token is forgotten, where a new one can be had by letting the app in again.</summary>
+    /// <summary>Drops the token after the end of a session, if a new installation can give another one.</summary>
     internal async Task Forget(Instance instance, CancellationToken ct)
     {
         if (installers.Find(instance.Provider) is null)

@@ -55,7 +55,7 @@ internal sealed class ConnectionCreation(
     }
 }
 
-/// <summary>Hands the tenant's default over.</summary>
+/// <summary>Moves the tenant's default to another instance.</summary>
 internal sealed class DefaultInstance(IInstances instances, TimeProvider clock)
 {
     internal async Task Give(Instance instance, CancellationToken ct)

@@ -166,7 +166,7 @@ internal sealed class CreateWhatsAppConfigHandler(
     }
 }
 
-/// <summary>Hands the tenant's default configuration over.</summary>
+/// <summary>Moves the tenant's default to another configuration.</summary>
 internal sealed class DefaultConfig(IWhatsAppConfigs configs, TimeProvider clock)
 {
     internal async Task<Result<Done>> Give(WhatsAppConfig config, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class DeleteWhatsAppConfigHandler(IInstances instances, IMediato
             : WhatsAppConfigFailures.NotFound;
 }
 
-/// <summary>Makes a WhatsApp configuration the caller's default; the holder so far gives it up.</summary>
+/// <summary>Makes a WhatsApp configuration the caller's default; the previous default is cleared.</summary>
 /// <param name="Id">The id of the configuration.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record SetDefaultWhatsAppConfig(Guid Id) : ICommand<WhatsAppConfigView>;

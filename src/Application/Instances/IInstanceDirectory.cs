@@ -20,7 +20,7 @@ public interface IInstanceDirectory
     /// <summary>The tenant's default, else its oldest; null when it has none.</summary>
     ValueTask<InstanceSnapshot?> DefaultOf(TenantId tenant, CancellationToken ct);
 
-    /// <summary>The one that stands for that number at Meta, or null.</summary>
+    /// <summary>Returns the instance with that number at Meta, or null.</summary>
     ValueTask<InstanceSnapshot?> ByPhoneNumberId(string phoneNumberId, CancellationToken ct);
 
     /// <summary>Returns all instances with that number at Meta, oldest first: several tenants may claim it, and the signature decides.</summary>
@@ -35,7 +35,7 @@ public interface IInstanceDirectory
     /// <summary>Returns all instances of a provider in all tenants, oldest first.</summary>
     ValueTask<IReadOnlyList<InstanceSnapshot>> AllOf(ProviderKind provider, CancellationToken ct);
 
-    /// <summary>Forgets one instance, or all when it is not said which.</summary>
+    /// <summary>Drops one instance from the cache, or all if none is named.</summary>
     void Forget(InstanceId? changed);
 }
 

@@ -6,7 +6,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Reads instances without meaning to change them.</summary>
 public interface IInstanceReader
 {
-    /// <summary>Those in sight, oldest first.</summary>
+    /// <summary>Lists the visible instances, oldest first.</summary>
     Task<Page<InstanceRecord>> List(int skip, int limit, CancellationToken ct);
 
     /// <summary>The one with that name in any case, or with that id as text; or null.</summary>

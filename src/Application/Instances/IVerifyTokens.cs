@@ -1,6 +1,6 @@
 namespace OmniHub.Application.Instances;
 
-/// <summary>The tokens by which Meta is let in to subscribe.</summary>
+/// <summary>Checks the tokens that Meta presents to subscribe a webhook.</summary>
 public interface IVerifyTokens
 {
     /// <summary>Returns true for the token of any active official configuration in any tenant; takes as long for a wrong one.</summary>

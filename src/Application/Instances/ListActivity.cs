@@ -26,7 +26,7 @@ public sealed record ActivityFilter(
     int Limit = 100
 );
 
-/// <summary>Something that happened to an instance.</summary>
+/// <summary>An activity of an instance.</summary>
 /// <param name="Id">The entry's id.</param>
 /// <param name="Instance">The instance.</param>
 /// <param name="Action">The action, in a word of document 004.</param>

@@ -6,7 +6,7 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>Lists the caller's WhatsApp configurations, oldest first.</summary>
-/// <param name="Active">Only those that may, or may not, be used.</param>
+/// <param name="Active">Only active, or only inactive ones.</param>
 /// <param name="Provider">Only those of that provider: official or evolution.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListWhatsAppConfigs(bool? Active = null, string? Provider = null)

@@ -5,8 +5,8 @@ namespace OmniHub.Application.Instances;
 /// <summary>The steps that connect an instance.</summary>
 /// <param name="Name">The instance.</param>
 /// <param name="Channel">Its channel.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Message">The same for people.</param>
+/// <param name="State">The state of the pairing.</param>
+/// <param name="Message">A description of the state for people.</param>
 public sealed record PairingView(string Name, ChannelType Channel, PairingState State, string Message)
 {
     /// <summary>The text of the QR code, ready to render (WhatsApp).</summary>
@@ -18,7 +18,7 @@ public sealed record PairingView(string Name, ChannelType Channel, PairingState 
     /// <summary>The code to type on the phone instead (WhatsApp).</summary>
     public string? Pin { get; init; }
 
-    /// <summary>Until when a phone accepts the code (WhatsApp).</summary>
+    /// <summary>The time until which a phone accepts the code (WhatsApp).</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The address at which an administrator of the workspace installs the app (Slack).</summary>
@@ -37,9 +37,9 @@ public enum PairingState
     /// <summary>A person must follow the link.</summary>
     WaitingForAuthorization,
 
-    /// <summary>Nothing to do.</summary>
+    /// <summary>The instance is already connected.</summary>
     Connected,
 
-    /// <summary>Something must be configured first; the message says what.</summary>
+    /// <summary>The instance must be configured first; the message says how.</summary>
     NotConfigured,
 }

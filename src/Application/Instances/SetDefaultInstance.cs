@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Makes an instance the caller's default; the holder so far gives it up.</summary>
+/// <summary>Makes an instance the caller's default; the previous default is cleared.</summary>
 /// <param name="Name">Its name in any case, or its id.</param>
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record SetDefaultInstance(string Name) : ICommand<InstanceView>;

@@ -24,7 +24,7 @@ public static class TenantInstance
     internal static Conflict NotConnected { get; } =
         new(ChannelFailures.Codes.NotConnected, "WhatsApp instance not connected. Please connect first.");
 
-    /// <summary>Not a number that could be written to.</summary>
+    /// <summary>The text is not a phone number.</summary>
     internal static Unprocessable NumberInvalid { get; } =
         new("phone.invalid", "Invalid phone number format. Use the country code and the number: 55XXXXXXXXXXX.");
 
@@ -35,7 +35,7 @@ public static class TenantInstance
     /// <summary>The provider did not say how it is.</summary>
     internal static Upstream Silent(string said) => new("channel.state_unknown", said, IsTransient: true);
 
-    /// <summary>No Evolution server.</summary>
+    /// <summary>The hub has no Evolution server.</summary>
     internal static Unavailable NotConfigured(string said) => new("channel.not_configured", said);
 
     /// <summary>Returns the documented message for an instance that cannot send; leaves every other failure as it is.</summary>

@@ -17,7 +17,7 @@ public sealed class CallOrigin
     /// <summary>The program it came from.</summary>
     public string? UserAgent { get; private set; }
 
-    /// <summary>From now on, this.</summary>
+    /// <summary>Sets the origin of the calls in this scope.</summary>
     public void Is(string? actor, string? ip, string? userAgent) => (Actor, Ip, UserAgent) = (Cut(actor), Cut(ip), Cut(userAgent));
 
     private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : StorableText.Fit(text, MaxLength);

@@ -1,6 +1,6 @@
 namespace OmniHub.Application.Kernel;
 
-/// <summary>The loops that run in the background of this node: one that ends or stands still makes the node not ready, by name.</summary>
+/// <summary>The background loops of this node: a loop that ends or hangs makes the node unready, by its name.</summary>
 public interface IHeartbeats
 {
     /// <summary>Runs a loop until the token ends. It neither throws nor ends before: what breaks is logged and begun again.</summary>

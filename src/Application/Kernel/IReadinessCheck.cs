@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Kernel;
 
-/// <summary>Something without which this node cannot do its work: asked by <c>/health/ready</c>.</summary>
+/// <summary>A dependency without which this node cannot work; checked by <c>/health/ready</c>.</summary>
 public interface IReadinessCheck
 {
     /// <summary>A short name for the answer: <c>database</c>, <c>inbox</c>.</summary>

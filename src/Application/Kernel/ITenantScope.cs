@@ -17,6 +17,6 @@ public interface ITenantScope
     /// <summary>Limits the scope to this tenant's rows; with an instance, to those of the instance.</summary>
     void Enter(TenantId tenant, InstanceId? line = null);
 
-    /// <summary>From now on, everybody's rows: for the hub's own work and for the platform's administrator, never for a tenant's call.</summary>
+    /// <summary>Makes the rows of all tenants visible: for the hub's own work and for the platform's administrator, never for a tenant's call.</summary>
     void EnterAll();
 }

@@ -6,7 +6,7 @@ public readonly record struct Optional<T>
 {
     private readonly T? _value;
 
-    /// <summary>Gives a value.</summary>
+    /// <summary>Creates a given value.</summary>
     public Optional(T? value) => (_value, IsGiven) = (value, true);
 
     /// <summary>True if a value was given, also null.</summary>

@@ -5,7 +5,7 @@ namespace OmniHub.Application.Kernel;
 /// <summary>The permission that a command or query needs. Each level includes the ones above it.</summary>
 public enum Permission
 {
-    /// <summary>Anybody, also without a credential: signing in, or what carries a proof of its own, such as a signed link.</summary>
+    /// <summary>Every caller, also without a credential: for a login, or a request with its own proof such as a signed link.</summary>
     None = -1,
 
     /// <summary>Whoever reads.</summary>

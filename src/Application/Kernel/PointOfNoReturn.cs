@@ -9,6 +9,6 @@ public sealed class PointOfNoReturn
     /// <summary>True if the point was passed.</summary>
     public bool IsPassed { get; private set; }
 
-    /// <summary>From here on a failure proves nothing.</summary>
+    /// <summary>Marks the point after which a failure does not prove that nothing was done.</summary>
     public void Pass() => IsPassed = true;
 }

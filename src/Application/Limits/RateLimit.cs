@@ -3,7 +3,7 @@ namespace OmniHub.Application.Limits;
 /// <summary>The number of calls that a caller may make in a window of time.</summary>
 /// <param name="Bucket">The kind and who it is counted for; the same on every node.</param>
 /// <param name="Permits">The number of calls.</param>
-/// <param name="Window">In how long; windows follow each other on the clock, the same on every node.</param>
+/// <param name="Window">The length of the window; windows are aligned to the clock, the same on every node.</param>
 public sealed record RateLimit(string Bucket, int Permits, TimeSpan Window);
 
 /// <summary>The decision about one call.</summary>

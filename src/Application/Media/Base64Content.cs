@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OmniHub.Application.Media;
 
-/// <summary>Base64 text as the bytes that it stands for, decoded as they are read.</summary>
+/// <summary>Decodes base64 text to bytes while it is read.</summary>
 public static class Base64Content
 {
     /// <summary>Reading throws <see cref="FormatException"/> where the text is not base64.</summary>

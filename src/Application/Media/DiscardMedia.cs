@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Media;
 
-/// <summary>Throws an upload away. Messages that carry the same bytes keep them.</summary>
+/// <summary>Deletes an upload. Messages with the same bytes keep them.</summary>
 /// <param name="Id">The upload.</param>
 [Requires(Permission.Agent, Scope.Media)]
 public sealed record DiscardMedia(string Id) : ICommand<Done>, IExternalCall;

@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Media;
 
-/// <summary>Describes a file of the tenant: an upload, or the one that a message carries.</summary>
+/// <summary>Gets the description of a file of the tenant: an upload, or the file of a message.</summary>
 /// <param name="Id">Its id; the message's id for the file of a message.</param>
 [Requires(Permission.Viewer, Scope.Media)]
 public sealed record GetMedia(string Id) : IQuery<MediaView>;

@@ -15,7 +15,7 @@ public interface IMediaEraser
     /// <summary>Deletes the files of all messages between one contact and the tenant's instances.</summary>
     Task<int> OfContact(TenantId tenant, ContactId contact, CancellationToken ct);
 
-    /// <summary>Everything of a tenant, uploads too.</summary>
+    /// <summary>Deletes all files of a tenant, also uploads.</summary>
     Task<int> OfTenant(TenantId tenant, CancellationToken ct);
 
     /// <summary>The files of messages from before a time, at most so many at once.</summary>

@@ -13,7 +13,7 @@ public interface IMediaLibrary
     /// <param name="content">The bytes.</param>
     /// <param name="claims">The claimed type and name.</param>
     /// <param name="most">The most bytes that are taken.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="ct">Cancels the call.</param>
     Task<Result<StagedFile>> Stage(Stream content, FileClaims claims, long most, CancellationToken ct);
 
     /// <summary>Fetches a link through the egress guard and writes it aside, within the limits of time and size. The caller disposes the result.</summary>

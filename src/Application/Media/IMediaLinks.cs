@@ -3,7 +3,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Media;
 
-/// <summary>Makes and checks links that let anybody who has one read one file for a while, without a credential.</summary>
+/// <summary>Creates and checks signed links that give access to one file for a limited time without a credential.</summary>
 public interface IMediaLinks
 {
     /// <summary>A link that works for the configured time.</summary>

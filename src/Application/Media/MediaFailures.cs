@@ -6,7 +6,7 @@ namespace OmniHub.Application.Media;
 /// <summary>The failures of work with files.</summary>
 public static class MediaFailures
 {
-    /// <summary>No such file for this caller, or no longer.</summary>
+    /// <summary>The file does not exist for this caller, or was deleted.</summary>
     public static NotFound Unknown { get; } = new("media.unknown", "There is no such file.");
 
     /// <summary>The file is still being fetched.</summary>
@@ -16,7 +16,7 @@ public static class MediaFailures
     /// <summary>The disk or the bucket where files lie cannot be used; the operator's log says why.</summary>
     public static Unavailable StoreAway { get; } = new("media.store_away", "Files cannot be stored or read right now: try again soon.");
 
-    /// <summary>Not a link of this hub, or not any more.</summary>
+    /// <summary>The link is not the hub's, or has expired.</summary>
     public static Denied LinkRefused { get; } = new("media.link_refused", "The link is not valid or has expired. Request a new one.");
 
     /// <summary>There is nothing in it.</summary>
@@ -35,11 +35,11 @@ public static class MediaFailures
     /// <summary>The upload was interrupted.</summary>
     public static Invalid BrokenOff { get; } = new("media.broken_off", "The upload ended before the file did.", []);
 
-    /// <summary>Not a form.</summary>
+    /// <summary>The body is not a form.</summary>
     public static Invalid NotAForm { get; } =
         new("http.wrong_media_type", "The body must be a form: send Content-Type: multipart/form-data", []);
 
-    /// <summary>Too large to be taken.</summary>
+    /// <summary>The file is too large.</summary>
     public static Invalid TooLarge(long most) => new("http.too_large", $"The file is too large: at most {Size(most)} are taken.", []);
 
     /// <summary>The link gave no file.</summary>

@@ -6,7 +6,7 @@ namespace OmniHub.Application.Media;
 
 /// <summary>Opens a file for whoever holds a signed link to it.</summary>
 /// <param name="Id">The file.</param>
-/// <param name="Expires">Until when the link works, in unix seconds.</param>
+/// <param name="Expires">The time at which the link expires, in Unix seconds.</param>
 /// <param name="Signature">The signature of the link.</param>
 [Requires(Permission.None, Scope.Media)]
 public sealed record OpenMedia(string Id, long Expires, string? Signature) : IQuery<OpenedMedia>

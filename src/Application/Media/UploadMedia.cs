@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Media;
 
-/// <summary>Keeps an uploaded file, so that messages can carry it.</summary>
+/// <summary>Stores an uploaded file, so that messages can use it.</summary>
 /// <param name="File">The file, written aside.</param>
 [Requires(Permission.Agent, Scope.Media)]
 public sealed record UploadMedia(Result<StagedFile> File) : ICommand<MediaView>, IExternalCall;

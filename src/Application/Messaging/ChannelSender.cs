@@ -14,7 +14,7 @@ public sealed partial class ChannelSender(ByProvider<IChannelGateway> gateways, 
     /// <summary>Sends a message; choices that the channel cannot show become numbered lines.</summary>
     /// <param name="line">The instance; it must have access to its provider.</param>
     /// <param name="message">The message.</param>
-    /// <param name="ct">Gives up while nothing has left; what has left then ends as uncertain.</param>
+    /// <param name="ct">Cancels the send before the call has left; a call that has left then ends as uncertain.</param>
     public async Task<Result<SentMessage>> Send(InstanceSnapshot line, OutboundMessage message, CancellationToken ct)
     {
         if (gateways.Find(line.Provider) is not { } gateway)

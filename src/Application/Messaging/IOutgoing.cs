@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Writes down what the hub says, before it is said and after: whatever happens to the process, each message stands somewhere.</summary>
+/// <summary>Stores outgoing messages before and after they are sent, so that no message is lost if the process dies.</summary>
 public interface IOutgoing
 {
     /// <summary>
@@ -41,11 +41,11 @@ public sealed record NewSend(
 
 /// <summary>A scheduled message whose time has come.</summary>
 /// <param name="Id">The id of the message.</param>
-/// <param name="Version">As it was when it was looked at.</param>
+/// <param name="Version">The version as it was read.</param>
 /// <param name="UnlessWroteSince">Refuse when the customer wrote after that.</param>
 public sealed record DueMessage(Domain.Scheduling.ScheduledMessageId Id, int Version, DateTimeOffset? UnlessWroteSince);
 
-/// <summary>A message that stands in its conversation and has not been sent.</summary>
+/// <summary>A stored message that has not been sent.</summary>
 /// <param name="Line">The instance that sends it.</param>
 /// <param name="Conversation">Its conversation.</param>
 /// <param name="Message">Its id.</param>

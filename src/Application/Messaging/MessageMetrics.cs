@@ -59,7 +59,7 @@ public static class MessageMetrics
         Waited.Record(Math.Max(0, after.TotalSeconds), Of(provider));
     }
 
-    /// <summary>Something of a delivery went to the dead letters.</summary>
+    /// <summary>Counts a webhook of which at least a part went to the dead letters.</summary>
     public static void Buried(ProviderKind provider) => DeadLetters.Add(1, Of(provider));
 
     /// <summary>An agent answered, or did not.</summary>

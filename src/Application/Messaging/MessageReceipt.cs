@@ -5,7 +5,7 @@ namespace OmniHub.Application.Messaging;
 
 /// <summary>The state of an outgoing message.</summary>
 /// <param name="MessageId">The hub's id.</param>
-/// <param name="ConversationId">The conversation that it stands in.</param>
+/// <param name="ConversationId">The id of its conversation.</param>
 /// <param name="InstanceId">The id of the instance.</param>
 /// <param name="Line">The name of the instance.</param>
 /// <param name="ProviderMessageId">The provider's id; null while it waits.</param>

@@ -41,7 +41,7 @@ public static class MessagingFailures
     /// <summary>The tenant may not send.</summary>
     public static Denied TenantInactive { get; } = new("tenant.inactive", "The tenant is switched off.");
 
-    /// <summary>No such conversation for this caller.</summary>
+    /// <summary>The conversation does not exist for this caller.</summary>
     public static NotFound ConversationUnknown { get; } = new("conversation.unknown", "There is no such conversation.");
 
     /// <summary>The message to answer or react to is not there.</summary>

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Messaging;
 
 /// <summary>The recipient of a message, as parsed from the address.</summary>
 /// <param name="Address">The address to use if no better one is known.</param>
-/// <param name="Kind">One person or several.</param>
+/// <param name="Kind">The kind of chat.</param>
 /// <param name="Person">The person; null for a group.</param>
 public sealed partial record Recipient(string Address, ChatKind Kind, Person? Person)
 {
@@ -17,7 +17,7 @@ public sealed partial record Recipient(string Address, ChatKind Kind, Person? Pe
     private const int LongestNumber = 15;
 
     /// <summary>Understands an address of the channel; a WhatsApp number may be written as people write it.</summary>
-    /// <param name="to">As it was written.</param>
+    /// <param name="to">The address as it was given.</param>
     /// <param name="channel">The channel of the instance.</param>
     /// <param name="workspace">The workspace of the instance, for channels whose ids are unique within one.</param>
     public static Result<Recipient> Of(string? to, ChannelType channel, string? workspace = null)

@@ -1,6 +1,6 @@
 namespace OmniHub.Application.Notifications;
 
-/// <summary>Reads the notifications in sight without changing them.</summary>
+/// <summary>Reads the visible notifications without tracking changes.</summary>
 public interface INotificationReader
 {
     /// <summary>Some of them, the newest first.</summary>

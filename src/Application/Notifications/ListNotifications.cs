@@ -30,10 +30,10 @@ public sealed record NotificationView
     /// <summary>Its headline.</summary>
     public required string Title { get; init; }
 
-    /// <summary>One sentence.</summary>
+    /// <summary>One sentence for people.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The same for programs.</summary>
+    /// <summary>The content for programs.</summary>
     public required NotificationData Data { get; init; }
 
     /// <summary>The time it came about.</summary>

@@ -27,7 +27,7 @@ public interface IRealtimeSubscriber
     /// <summary>Receives one event. Must neither block nor throw, because the other subscribers wait for it.</summary>
     void Take(RealtimeNews news);
 
-    /// <summary>Takes an older event while the subscriber catches up; may wait until the client has room for it.</summary>
+    /// <summary>Receives an older event while the subscriber catches up; may wait until the client has room for it.</summary>
     Task Replay(EventNews news);
 
     /// <summary>Ends the connection for that reason.</summary>

@@ -12,7 +12,7 @@ public static class PresenceStatus
     /// <summary>Connected, and not to be disturbed.</summary>
     public const string Busy = "busy";
 
-    /// <summary>Not connected, or wishes to seem so.</summary>
+    /// <summary>Not connected, or hidden by choice.</summary>
     public const string Offline = "offline";
 
     /// <summary>Returns true for a known status.</summary>

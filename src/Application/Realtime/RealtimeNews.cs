@@ -23,7 +23,7 @@ public abstract record RealtimeNews
 /// <summary>An entry of the event log.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Message">The message that it is about, if any.</param>
-/// <param name="InstanceName">For a received message: name of the instance that it came in at.</param>
+/// <param name="InstanceName">For a received message: the name of its instance.</param>
 public sealed record EventNews(LoggedEntry Entry, SaidMessage? Message, string? InstanceName) : RealtimeNews;
 
 /// <summary>A user types in a conversation, or has stopped.</summary>

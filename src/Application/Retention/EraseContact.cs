@@ -7,7 +7,7 @@ using OmniHub.Domain.Retention;
 
 namespace OmniHub.Application.Retention;
 
-/// <summary>Removes everything that the hub knows of one person. Sent again after it broke off, it goes on where it stopped.</summary>
+/// <summary>Erases everything that the hub stores about one person. A repetition after an interruption continues where it stopped.</summary>
 /// <param name="Contact">The contact, or null.</param>
 /// <param name="Conversation">A conversation with them, or null.</param>
 /// <param name="Phone">Their phone number as people write it, or null.</param>
@@ -25,7 +25,7 @@ public sealed record EraseContact(Guid? Contact, Guid? Conversation, string? Pho
 /// <param name="Conversations">Conversations.</param>
 /// <param name="Messages">Messages, also those that they wrote in groups.</param>
 /// <param name="Media">Stored files.</param>
-/// <param name="Notes">Notes of colleagues.</param>
+/// <param name="Notes">The number of internal notes.</param>
 /// <param name="ScheduledMessages">Messages that waited for their time, or did.</param>
 /// <param name="Payloads">Payloads that could not be handled or were not known.</param>
 /// <param name="Deliveries">The number of webhook deliveries.</param>

@@ -8,13 +8,13 @@ namespace OmniHub.Application.Retention;
 public sealed record ExportTenant : IQuery<TenantExport>;
 
 /// <summary>A tenant's data on its way out.</summary>
-/// <param name="Lines">One JSON object each, with its <c>type</c>; read from the database as they are taken.</param>
+/// <param name="Lines">The rows as JSON objects with a <c>type</c>; read from the database while they are consumed.</param>
 public sealed record TenantExport(IAsyncEnumerable<ReadOnlyMemory<byte>> Lines);
 
 /// <summary>Reads a tenant's data for export.</summary>
 public interface IExportReader
 {
-    /// <summary>Everything of the calling tenant, in pages behind the scenes.</summary>
+    /// <summary>Reads all data of the calling tenant, page by page.</summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> Read(CancellationToken ct);
 }
 

@@ -12,7 +12,7 @@ namespace OmniHub.Application.Scheduling;
 /// <param name="To">The recipient.</param>
 /// <param name="Message">The message.</param>
 /// <param name="SendAt">The time at which it is to be sent.</param>
-/// <param name="LocalSendAt">The same on the clock of its time zone.</param>
+/// <param name="LocalSendAt">The local time in its time zone.</param>
 /// <param name="TimeZone">The time zone.</param>
 /// <param name="CancelsIfCustomerWrites">True if a message from the customer cancels it.</param>
 /// <param name="Status">The status.</param>

@@ -2,7 +2,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Templates;
 
-/// <summary>Reads the templates in sight without changing them.</summary>
+/// <summary>Reads the visible templates without tracking changes.</summary>
 public interface ITemplateReader
 {
     /// <summary>A tenant's of one business account, by name and language.</summary>

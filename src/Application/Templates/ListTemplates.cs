@@ -22,10 +22,10 @@ public sealed record TemplateView
     /// <summary>Its language, written exactly as sends must write it.</summary>
     public required string Language { get; init; }
 
-    /// <summary>In the provider's word.</summary>
+    /// <summary>The status in the provider's word.</summary>
     public required string Status { get; init; }
 
-    /// <summary>In the provider's word.</summary>
+    /// <summary>The category in the provider's word.</summary>
     public required string Category { get; init; }
 
     /// <summary>The rating in the provider's word; null if it was not reported.</summary>

@@ -9,7 +9,7 @@ namespace OmniHub.Application.Tenants;
 /// Lets the caller act for the tenant that an address names. A tenant's own credential acts for that tenant alone and learns nothing about
 /// others, not even whether they exist; the platform's administrator acts for any, also for one that is switched off.
 /// </summary>
-/// <param name="Tenant">The id as it stands in the address.</param>
+/// <param name="Tenant">The id as it was given in the address.</param>
 /// <param name="EvenInactive">True if a tenant that is switched off is accepted as well.</param>
 [Requires(Permission.Viewer, Scope.Tenants)]
 public sealed record ActFor(string Tenant, bool EvenInactive = false) : IQuery<Done>, IForOneInstance;

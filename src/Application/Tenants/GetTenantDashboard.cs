@@ -22,7 +22,7 @@ public sealed record TenantDashboardView(
 /// <param name="Name">The instance's name, also before it is made.</param>
 /// <param name="IsConnected">True if messages can be sent and received.</param>
 /// <param name="CodeText">The text of the QR code that waits to be scanned.</param>
-/// <param name="CodeImage">The same as an image.</param>
+/// <param name="CodeImage">The code as an image.</param>
 public sealed record TenantInstanceView(string Name, bool IsConnected, string? CodeText = null, string? CodeImage = null);
 
 internal sealed class GetTenantDashboardHandler(

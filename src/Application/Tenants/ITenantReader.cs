@@ -45,7 +45,7 @@ public sealed record UsageCounts(
 /// <summary>The counters of the whole platform. Messages are those received, and those that a provider accepted.</summary>
 public sealed record PlatformCounts(long Messages, long MessagesToday, long Notifications, long NotificationsToday);
 
-/// <summary>Something that a tenant did.</summary>
+/// <summary>An activity of a tenant.</summary>
 /// <param name="Type">The kind: message_sent, message_received, notification, webhook, connection, plan_changed.</param>
 /// <param name="At">The time of the activity.</param>
 /// <param name="Details">One sentence; never the text of a message.</param>

@@ -5,8 +5,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Tenants;
 
 /// <summary>Lists the tenants that people registered, the newest first. For the platform's administrator.</summary>
-/// <param name="Plan">Only those on this plan; null: any.</param>
-/// <param name="Active">Only those that are active, or not; null: any.</param>
+/// <param name="Plan">Only those on this plan; null for any.</param>
+/// <param name="Active">Only active, or only inactive ones; null for both.</param>
 /// <param name="Offset">The number of tenants to skip.</param>
 /// <param name="Limit">The maximum number of tenants.</param>
 [Requires(Permission.Platform, Scope.Tenants)]

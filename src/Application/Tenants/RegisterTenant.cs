@@ -7,7 +7,7 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Tenants;
 
-/// <summary>Makes a tenant on the plan <c>free</c> with a key of its own. An e-mail address and a number can be registered once.</summary>
+/// <summary>Creates a tenant on the plan <c>free</c> with a key of its own. An e-mail address and a number can be registered once.</summary>
 [Requires(Permission.None, Scope.Tenants)]
 public sealed record RegisterTenant(string? Name, string? WaNumber, string? Email) : ICommand<RegisteredTenantView>
 {

@@ -8,7 +8,7 @@ public interface IUsageReader
     /// <summary>The calling tenant's usage since a day; null: ever.</summary>
     Task<TenantUsageView> OfTenant(DateOnly? since, CancellationToken ct);
 
-    /// <summary>One instance's usage since a day; null: ever.</summary>
+    /// <summary>Returns the usage of one instance since a day; null for all days.</summary>
     Task<InstanceUsageDetail> OfInstance(InstanceId instance, DateOnly? since, CancellationToken ct);
 
     /// <summary>Everybody's usage since a day.</summary>
@@ -18,6 +18,6 @@ public interface IUsageReader
 /// <summary>Counts calls that name an instance; cheap, written down every second.</summary>
 public interface IApiCallCounter
 {
-    /// <summary>One more, by the instance's name or id, for the calling tenant's own instances only.</summary>
+    /// <summary>Counts one more call of an instance, by its name or id; ignores instances of other tenants.</summary>
     ValueTask Count(TenantId tenant, string instance, CancellationToken ct);
 }

@@ -20,13 +20,13 @@ public sealed record UsageView(
     long WebhooksSent = 0
 );
 
-/// <summary>One instance's part.</summary>
+/// <summary>The usage of one instance.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="Name">The display name.</param>
 /// <param name="Usage">The usage.</param>
 public sealed record InstanceUsageView(InstanceId Instance, string Name, UsageView Usage);
 
-/// <summary>One day's part.</summary>
+/// <summary>The usage of one day.</summary>
 /// <param name="Day">The day, UTC.</param>
 /// <param name="Usage">The usage.</param>
 public sealed record DayUsageView(DateOnly Day, UsageView Usage);

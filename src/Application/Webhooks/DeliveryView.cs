@@ -9,14 +9,14 @@ public enum DeliveryStatus
     /// <summary>Waits: for earlier deliveries, for a retry, or because its endpoint is paused.</summary>
     Pending,
 
-    /// <summary>The receiver took it.</summary>
+    /// <summary>The receiver accepted it.</summary>
     Delivered,
 
     /// <summary>All attempts failed; it can be sent again by hand.</summary>
     Failed,
 }
 
-/// <summary>One event on its way to one endpoint.</summary>
+/// <summary>One event for one endpoint.</summary>
 public sealed record DeliveryView
 {
     /// <summary>Its id; receivers see it as <c>webhook-id</c>.</summary>

@@ -9,7 +9,7 @@ public interface IDeliveryLog
     /// <summary>An endpoint's deliveries, newest first.</summary>
     Task<Page<DeliveryView>> List(WebhookEndpointId endpoint, DeliveryFilter filter, CancellationToken ct);
 
-    /// <summary>One with its body and attempts; null when the endpoint has none of that id.</summary>
+    /// <summary>Returns a delivery with its body and attempts; null if the endpoint has none with that id.</summary>
     Task<DeliveryView?> Find(WebhookEndpointId endpoint, WebhookDeliveryId delivery, CancellationToken ct);
 
     /// <summary>Puts one back into the queue, under the same id; false when there is none.</summary>

@@ -6,7 +6,7 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Reads endpoints without meaning to change them.</summary>
 public interface IWebhookReader
 {
-    /// <summary>Those in sight, oldest first.</summary>
+    /// <summary>Lists the visible endpoints, oldest first.</summary>
     Task<Page<WebhookView>> List(InstanceId? instance, int offset, int limit, CancellationToken ct);
 
     /// <summary>Returns the own settings of these instances; instances without any are left out.</summary>

@@ -5,7 +5,7 @@ using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Application.Webhooks;
 
-/// <summary>Signs with another secret from now on; for a while calls carry the signature of the old one too.</summary>
+/// <summary>Replaces the secret; for a while calls carry the old signature too.</summary>
 /// <param name="Id">The id of the endpoint.</param>
 /// <param name="Secret">The new secret; null: a random one.</param>
 /// <param name="OverlapSeconds">The time in seconds for which the old secret stays valid.</param>

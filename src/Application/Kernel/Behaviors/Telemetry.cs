@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Kernel.Behaviors;
 
-/// <summary>One span and one measurement for every use case: its name, how long, and how it ended.</summary>
+/// <summary>Records one span and one measurement per use case: its name, its duration and its result.</summary>
 internal sealed class Telemetry<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
     where TResponse : IOutcome<TResponse>
