@@ -49,7 +49,7 @@ public sealed record FlowDiffView(
     IReadOnlyList<string> Changed
 );
 
-/// <summary>How often a step was entered, how often it was left, and how often it was the last one.</summary>
+/// <summary>The numbers of times that a step was entered, was left, and was the last one.</summary>
 public sealed record FlowStepCount(int Version, string Step, long Entered, long Left, long Dropped);
 
 /// <summary>The statistics of a flow.</summary>

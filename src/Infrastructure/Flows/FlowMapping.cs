@@ -87,7 +87,7 @@ internal sealed class FlowSessionMapping : IEntityTypeConfiguration<FlowSession>
     }
 }
 
-/// <summary>How often a step was entered, how often it was left, and how often it was the last one.</summary>
+/// <summary>The numbers of times that a step was entered, was left, and was the last one.</summary>
 internal sealed class FlowStepCountRow : ITenantOwned
 {
     public FlowId FlowId { get; init; }

@@ -61,7 +61,7 @@ internal sealed class EventFanOut(
     private async Task Take(IReadOnlyList<LoggedEntry> entries, CancellationToken ct)
     {
         var news = new Dictionary<TenantId, List<EventNews>>();
-        // A tenant's first subscriber may come while the news is read: then its news is read too before the batch counts as delivered.
+        // A tenant's first subscriber may come while events are read: then its events are read, too, before the batch counts as delivered.
         while (subscriptions.Deliver(entries, news) is { Count: > 0 } unread)
         {
             foreach (var tenant in unread)

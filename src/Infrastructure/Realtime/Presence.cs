@@ -3,7 +3,7 @@ using OmniHub.Application.Realtime;
 
 namespace OmniHub.Infrastructure.Realtime;
 
-/// <summary>Which users of a tenant are connected, here and at the other nodes, and their status. Programs with a key have no presence.</summary>
+/// <summary>The connected users of a tenant, here and at the other nodes, and their status. Programs with a key have no presence.</summary>
 internal sealed class Presence(Subscriptions subscriptions, PresenceGossip gossip, TimeProvider clock)
 {
     private readonly Lock _gate = new();

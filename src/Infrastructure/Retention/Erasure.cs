@@ -11,13 +11,13 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Retention;
 
 /// <summary>
-/// Removes one person, table by table, in short transactions. Who they are goes last: an erasure that broke off is found again and ends what was begun. The daily
-/// counters stay; they name nobody.
+/// Removes one person, table by table, in short transactions. The contact itself is deleted last, so that an interrupted erasure can be repeated and completed. The daily
+/// counters stay; they contain no names.
 /// </summary>
 internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMediaEraser media, IWorkNotifier announcer, ICaller caller)
     : IErasure
 {
-    // Entries whose own members hold what somebody wrote about the person; all others hold ids and states.
+    // Entries with texts that operators wrote about the person; all others contain ids and states only.
     private static readonly string[] TellingEvents = ["conversation.handed_over", "conversation.labelled"];
 
     public async Task<ContactId?> Find(ContactId id, CancellationToken ct) =>

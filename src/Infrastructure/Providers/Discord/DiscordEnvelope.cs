@@ -4,8 +4,8 @@ using OmniHub.Domain.Instances;
 namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>
-/// An event as the inbox keeps it: Discord's own bytes, and beside them what only the session knew (which session and place in it, who the bot is, the channel's name). Session and place together are
-/// the one thing by which an event without an id of its own can be told from its repeat.
+/// An event as the inbox stores it: Discord's own bytes, and the details that only the session knows (the session and the position in it, the bot, the channel's name). Session and position
+/// identify a repeat of an event without an id.
 /// </summary>
 internal static class DiscordEnvelope
 {

@@ -31,7 +31,7 @@ internal sealed class DiscordGateway(
     // A bot has no session at Discord that could be ended: it stops receiving because the instance is logged out.
     public Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
-    // The bot stays in its servers, silent: other lines may share it, and an administrator there can show it the door.
+    // The bot stays in its servers without answering: other instances may share it, and an administrator of the server can remove it.
     public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
     public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>

@@ -5,8 +5,8 @@ using OmniHub.Infrastructure.Caching;
 namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>
-/// Remembers what Discord refused, so that it is not asked in vain: a dead token, a channel that the bot may not enter. All tenants share the address that
-/// Discord counts by; when too much was refused in ten minutes, nobody calls until the count has gone down.
+/// Remembers Discord's refusals, so that hopeless calls are not repeated: an invalid token, a channel that the bot may not enter. All tenants share the network address by which
+/// Discord counts refusals; after too many in ten minutes, all calls stop until the count has fallen.
 /// </summary>
 internal sealed class DiscordRefusals(TimeProvider clock)
 {

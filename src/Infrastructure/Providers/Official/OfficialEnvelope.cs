@@ -28,7 +28,7 @@ public static class OfficialEnvelope
     private const string Signed = "sha256=";
     private const int LongestKey = 280;
 
-    // What all messages of a change share is in each of their pieces: small calls could be made into very large ones.
+    // Data that all messages of a change share is copied into each of them, so a small call could become very large; hence the limit.
     private const long MostBytes = 64 * 1024 * 1024;
 
     /// <summary>Returns true if exactly these bytes were signed with that app secret; constant time.</summary>

@@ -10,8 +10,8 @@ using OmniHub.Infrastructure.Health;
 namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>
-/// What people are called: events tell only their ids. Whoever is not known is asked about once, beside the way of the message, and the answer goes the same way as a change of name
-/// that Slack reports by itself. Best effort: a name that cannot be had keeps nobody waiting.
+/// Finds the names of people, because events contain only their ids. An unknown name is requested once, outside the processing of the message, and the answer is processed like a change of a name
+/// that Slack reports. Best effort: nothing waits for a name.
 /// </summary>
 internal sealed class SlackNames(
     SlackClient client,

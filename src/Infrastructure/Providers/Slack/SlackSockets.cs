@@ -15,8 +15,8 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 internal sealed record SlackSocketOptions(bool Enabled);
 
 /// <summary>
-/// Keeps one socket for each app that has an app-level token. Slack gives each event to one of an app's sockets at random, so all hubs of a cluster hearing the same
-/// app would gain nothing: by the lease of its share, an app has one hub at a time, and the next one when that is gone.
+/// Keeps one socket for each app that has an app-level token. Slack sends each event to one of an app's sockets at random, so several nodes with a socket of the same
+/// app would gain nothing: the node that leases the app's partition has its socket.
 /// </summary>
 internal sealed class SlackSockets(
     SlackSocketOptions options,

@@ -147,7 +147,7 @@ public sealed record FlowDiffWire(
     internal static FlowDiffWire Of(FlowDiffView view) => new(view.From, view.To, view.Added, view.Removed, view.Changed);
 }
 
-/// <summary>How often a step was entered, how often it was left, and how often it was the last one.</summary>
+/// <summary>The numbers of times that a step was entered, was left, and was the last one.</summary>
 [SnakeCase]
 public sealed record FlowStepWire(int Version, string StepId, long Entered, long Left, long Dropped);
 

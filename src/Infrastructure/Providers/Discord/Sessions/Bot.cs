@@ -10,8 +10,8 @@ namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 internal sealed record Bot(string Key, InstanceAccess Access, IReadOnlyList<InstanceSnapshot> Lines)
 {
     /// <summary>
-    /// The line that an event belongs to: the one that serves the server; else, and for direct messages, the oldest that serves no server in particular. Null when each line serves a server
-    /// of its own and this is none of them.
+    /// Returns the instance of an event: the one that serves the server; otherwise, and for direct messages, the oldest without a server of its own. Null if each instance has a server
+    /// of its own and the event is from another one.
     /// </summary>
     internal InstanceSnapshot? LineFor(string? guild) =>
         (guild is null ? null : Lines.FirstOrDefault(line => GuildOf(line) == guild))

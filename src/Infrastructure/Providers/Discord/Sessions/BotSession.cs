@@ -1,7 +1,7 @@
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>
-/// The one session of a bot, for as long as this node has it: connects, listens, and connects again the way Discord wants it. It ends when it is told to, or when Discord refuses the
+/// The only session of a bot, while this node owns it: connects, receives events, and reconnects by Discord's rules. It ends when it is stopped, or when Discord refuses the
 /// bot for good.
 /// </summary>
 internal sealed class BotSession : IDisposable

@@ -4,8 +4,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>
-/// Events share commits, so several are on their way into the inbox at once; the place in the session moves on in order and never past one that is not there. After the first that
-/// could not be stored it stands still: the session is resumed from there and Discord tells everything again.
+/// Several events are stored in the inbox at once, because they share commits; the position in the session advances in order and never past an event that is not stored. After the first event that
+/// could not be stored it stops: the session is resumed from there and Discord repeats all later events.
 /// </summary>
 internal sealed class CommitQueue : IAsyncDisposable
 {

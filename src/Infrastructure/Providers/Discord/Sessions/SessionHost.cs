@@ -3,7 +3,7 @@ using OmniHub.Infrastructure.Health;
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
 /// <summary>
-/// Tends the sessions of this node: takes those that nobody has, keeps its own, and gives them all back in order when it stops, so that the next node goes on where this one was. A node that
+/// Manages the sessions of this node: claims those without an owner, renews its own, and releases all of them in order when it stops, so that the next node resumes them. A node that
 /// dies stops renewing, and its sessions are free a lease later.
 /// </summary>
 internal sealed class SessionHost(BotDirectory bots, SessionTools tools, SessionSignal signal, Heartbeats heartbeats)
