@@ -172,5 +172,5 @@ internal sealed class AgentStandIn(TimeProvider clock)
     ];
 }
 
-/// <summary>What the agent says from now on; null for its own words.</summary>
+/// <summary>The next answers of the agent; null for its own texts.</summary>
 internal sealed record AssistantAnswer(string? Message);

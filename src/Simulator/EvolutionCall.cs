@@ -16,7 +16,7 @@ internal sealed record EvolutionCall(HttpContext Http, EvolutionInstance? Named,
 
     internal string? Query(string name) => Http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    /// <summary>Which of the required members are missing, as the schema validator says it.</summary>
+    /// <summary>Returns the missing required members in the format of the schema validator.</summary>
     internal Answer? Missing(params ReadOnlySpan<string> required)
     {
         List<string>? missing = null;

@@ -4,7 +4,7 @@ namespace OmniHub.Simulator;
 
 internal delegate Task<Answer> Operation(EvolutionCall call);
 
-/// <summary>What every call of the server passes: faults, then the instance's existence, then the key, then the body.</summary>
+/// <summary>The checks of every call: simulated faults, then the instance's existence, then the key, then the body.</summary>
 internal sealed class EvolutionGate(EvolutionServer server, TimeProvider clock)
 {
     private static readonly Answer _unauthorized = Answer.Plain(401, "Unauthorized");

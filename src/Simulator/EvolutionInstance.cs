@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator;
 
-/// <summary>What the server knows of a person on one line.</summary>
+/// <summary>A contact of one instance.</summary>
 internal sealed record Contact(string RowId, string Jid, string? Name, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>The QR code that is on show.</summary>

@@ -177,7 +177,7 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
         );
     }
 
-    /// <summary>What the schema of every send refuses: a missing member, a number that is no string.</summary>
+    /// <summary>Refuses a body that violates the schema of every send: a missing member, a number that is not a string.</summary>
     internal static Answer? Check(EvolutionCall call, params ReadOnlySpan<string> required)
     {
         if (call.Missing(required) is { } missing)

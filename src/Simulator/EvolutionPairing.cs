@@ -203,7 +203,7 @@ internal sealed class EvolutionPairing(EvolutionServer server, WebhookPoster web
         return "data:image/png;base64," + Convert.ToBase64String(image.GetGraphic(4));
     }
 
-    /// <summary>What the server posts as an "edit" after pairing: a notice that is none.</summary>
+    /// <summary>The notice that the server posts as an "edit" after pairing, although nothing was edited.</summary>
     private static JsonObject HistoryNotice() =>
         new()
         {

@@ -101,7 +101,7 @@ internal sealed class EvolutionRoutes(
         routes.MapDelete("/group/leaveGroup/{instance}", gate.Guard(groups.Leave));
     }
 
-    /// <summary>What the real server does not have: the levers of the simulator.</summary>
+    /// <summary>Maps the simulator's own controls, which the real server does not have.</summary>
     private void MapControls(RouteGroupBuilder routes)
     {
         server.Faults.Map(routes);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator;
 
-/// <summary>What a send says, before it has a key.</summary>
+/// <summary>The content of a message before it has a key.</summary>
 /// <param name="Kind">The <c>messageType</c>.</param>
 /// <param name="Content">The <c>message</c> object.</param>
 /// <param name="Text">Its text for a log.</param>
@@ -12,10 +12,10 @@ internal sealed record Draft(string Kind, JsonObject Content, string? Text)
 {
     internal MediaFile? Media { get; init; }
 
-    /// <summary>Whether the type has a context inside its own object too.</summary>
+    /// <summary>True if the type has a context inside its own object, too.</summary>
     internal bool ContextInside { get; init; }
 
-    /// <summary>Whether the message has a context beside its content.</summary>
+    /// <summary>True if the message has a context beside its content.</summary>
     internal bool Context { get; init; } = true;
 }
 

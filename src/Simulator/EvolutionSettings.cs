@@ -69,7 +69,7 @@ internal sealed class EvolutionSettings(TimeProvider clock)
         return merged;
     }
 
-    /// <summary>What is not given stays as it was; no events means all of them, and switched off means none.</summary>
+    /// <summary>Returns the new setting: members that are not given stay; no events means all of them, and switched off means none.</summary>
     internal static WebhookSetting WebhookOf(JsonObject wanted, bool enabled, WebhookSetting? before, DateTimeOffset now)
     {
         string[] events = [.. wanted.Texts("events")];

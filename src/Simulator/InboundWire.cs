@@ -5,7 +5,7 @@ namespace OmniHub.Simulator;
 /// <summary>The message object of something that came in, or was typed on the line's own phone.</summary>
 internal static class InboundWire
 {
-    /// <summary>How the other side is named, which differs between server versions and between people.</summary>
+    /// <summary>The ways of naming the other person, which differ between server versions and between people.</summary>
     internal static readonly string[] Addressings = ["pn", "pn-only", "lid", "lid-2.3.6", "lid-only"];
 
     internal static JsonObject KeyOf(string id, string number, bool fromMe, string addressing)
@@ -69,7 +69,7 @@ internal static class InboundWire
         );
     }
 
-    /// <summary>What one line sent, as the line of the phone that got it sees it.</summary>
+    /// <summary>Converts a message that one instance sent to the form in which the recipient's instance sees it.</summary>
     internal static StoredMessage Relay(EvolutionInstance to, StoredMessage sent, string from, string? name)
     {
         var wire = Json.Parse(sent.Wire);

@@ -79,7 +79,7 @@ internal sealed class Phone(string number)
         set => _name = value;
     }
 
-    /// <summary>What the other side's line shows: composing, recording …</summary>
+    /// <summary>The presence that the other person sees: composing, recording …</summary>
     internal string? Presence
     {
         get => _presence;

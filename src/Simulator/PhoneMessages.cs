@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator;
 
-/// <summary>What happens when somebody writes, edits, deletes or types on a phone.</summary>
+/// <summary>The effects of a person who writes, edits, deletes or types on a phone.</summary>
 internal sealed class PhoneMessages(
     EvolutionServer server,
     Phones phones,

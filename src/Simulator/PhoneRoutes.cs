@@ -56,7 +56,7 @@ internal sealed class PhoneRoutes(
         }
     }
 
-    /// <summary>What the phone shows; waits until there is enough, at most <paramref name="wait"/> seconds.</summary>
+    /// <summary>Returns the messages on the phone; waits until there are enough, at most <paramref name="wait"/> seconds.</summary>
     private async Task<IResult> Messages(
         HttpContext http,
         string number,

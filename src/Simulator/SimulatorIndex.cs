@@ -2,7 +2,7 @@ using OmniHub.Simulator.Graph;
 
 namespace OmniHub.Simulator;
 
-/// <summary>What is here, with calls to copy.</summary>
+/// <summary>A description of the simulator with example calls.</summary>
 internal static class SimulatorIndex
 {
     internal static object For(HttpRequest request)

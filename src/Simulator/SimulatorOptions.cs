@@ -1,6 +1,6 @@
 namespace OmniHub.Simulator;
 
-/// <summary>How the stand-ins behave; read with <c>GET</c> and replaced with <c>PUT /simulator/evolution/options</c>.</summary>
+/// <summary>The behaviour of the simulator; read with <c>GET</c> and replaced with <c>PUT /simulator/evolution/options</c>.</summary>
 /// <param name="AutoDeliver">Phones acknowledge what they get at once (DELIVERY_ACK).</param>
 /// <param name="AutoRead">Phones read what they get at once (READ).</param>
 /// <param name="Order">Deliveries are in order by <c>chat</c>, by <c>instance</c>, or <c>none</c> (as the real server does it).</param>

@@ -8,7 +8,7 @@ using System.Text.Json;
 
 namespace OmniHub.Simulator;
 
-/// <summary>What surrounds the data of an event, and the headers it travels with.</summary>
+/// <summary>Wraps the data of an event, and adds its headers.</summary>
 internal static class WebhookEnvelope
 {
     private static readonly JsonWriterOptions Options = new()

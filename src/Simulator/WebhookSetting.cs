@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator;
 
-/// <summary>Where and what a line posts.</summary>
+/// <summary>The webhook settings of an instance: the address and the events.</summary>
 internal sealed record WebhookSetting(
     string RowId,
     bool Enabled,
@@ -57,7 +57,7 @@ internal sealed record WebhookSetting(
 
     private readonly bool _callable = Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    /// <summary>Whether an event such as <c>messages.upsert</c> or <c>group-participants.update</c> is posted.</summary>
+    /// <summary>Returns true if an event such as <c>messages.upsert</c> or <c>group-participants.update</c> is posted.</summary>
     internal bool Wants(string name) => Enabled && _callable && _wanted.Contains(name.Replace('-', '.'));
 
     internal Uri AddressFor(string name) => new(ByEvents ? $"{Url.TrimEnd('/')}/{name.Replace('.', '-')}" : Url);

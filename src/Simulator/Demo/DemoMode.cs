@@ -5,7 +5,7 @@ namespace OmniHub.Simulator.Demo;
 /// <summary><c>dotnet run --project src/Api -- demo</c>: a hub on a fresh database of its own, with the stand-ins, that shows its main job and stays up.</summary>
 public static class DemoMode
 {
-    /// <summary>Whether the command line asks for it.</summary>
+    /// <summary>Returns true if the command line asks for the demo.</summary>
     public static bool IsAsked(string[] args) => args is ["demo", ..];
 
     /// <summary>A builder for it: Development, a folder that goes away at the end, the simulator on, and a log that says only what is wrong.</summary>

@@ -24,16 +24,16 @@ internal sealed class DiscordSession(DiscordBot bot, int intents)
 
     internal DiscordWire? Wire => _wire;
 
-    /// <summary>How often somebody connected to it.</summary>
+    /// <summary>The number of connections.</summary>
     internal int Connections { get; private set; }
 
-    /// <summary>What the last connection was closed with by the bot.</summary>
+    /// <summary>The code with which the bot closed the last connection.</summary>
     internal int? LastClose { get; set; }
 
     /// <summary>Heartbeats so far; what the last one said it has seen.</summary>
     internal (int Count, long? Seen) Beats { get; set; }
 
-    /// <summary>Where the last connection came in.</summary>
+    /// <summary>The path of the last connection.</summary>
     internal string LastPath { get; set; } = "";
 
     /// <summary>Tells an event; kept for the one who comes back.</summary>

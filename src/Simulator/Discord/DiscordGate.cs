@@ -20,7 +20,7 @@ internal readonly record struct DiscordReply(int Status, JsonNode? Body)
     internal static DiscordReply Refused(int status, long code, string message) => new(status, DiscordShapes.Error(code, message));
 }
 
-/// <summary>What every call passes: faults, who calls and with what, the limits.</summary>
+/// <summary>The checks of every call: simulated faults, the caller and its credential, the limits.</summary>
 internal sealed class DiscordGate(DiscordWorld world, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(string, string, string), (DateTimeOffset From, int Made)> _buckets = new();

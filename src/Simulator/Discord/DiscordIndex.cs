@@ -1,6 +1,6 @@
 namespace OmniHub.Simulator.Discord;
 
-/// <summary>What the stand-in of Discord is, and how it is put together.</summary>
+/// <summary>A description of the Discord simulator and its endpoints.</summary>
 internal static class DiscordIndex
 {
     internal static IServiceCollection AddDiscordStandIn(this IServiceCollection services) =>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator.Discord;
 
-/// <summary>What people do in the stand-in: they write, change, delete and react.</summary>
+/// <summary>The actions of people in the simulator: they write, change, delete and react.</summary>
 internal sealed class DiscordPeople(DiscordWorld world, DiscordSessions sessions, DiscordRest rest)
 {
     internal const string Known =
@@ -84,7 +84,7 @@ internal sealed class DiscordPeople(DiscordWorld world, DiscordSessions sessions
         return Results.NoContent();
     }
 
-    /// <summary>What is on show in a channel after a message, as soon as there is so much.</summary>
+    /// <summary>Returns the messages of a channel after a given one; waits until there are enough.</summary>
     internal async Task<IResult> Look(string place, string? after, double wait, int count, CancellationToken ct)
     {
         var seen = await world.Screen.WaitFor(

@@ -1,6 +1,6 @@
 namespace OmniHub.Simulator.Discord;
 
-/// <summary>How the stand-in of Discord behaves; read with <c>GET</c> and replaced with <c>PUT /simulator/discord/options</c>.</summary>
+/// <summary>The behaviour of the Discord simulator; read with <c>GET</c> and replaced with <c>PUT /simulator/discord/options</c>.</summary>
 /// <param name="HeartbeatIntervalMs">What the greeting asks for.</param>
 /// <param name="AckHeartbeats">Whether heartbeats are answered.</param>
 /// <param name="AcceptResume">Whether sessions can be gone on with.</param>

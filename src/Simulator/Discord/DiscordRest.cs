@@ -78,7 +78,7 @@ internal sealed partial class DiscordRest(DiscordWorld world, DiscordSessions se
         return Task.FromResult(DiscordReply.Ok(DiscordShapes.Channel(world.Direct(person, call.Bot))));
     }
 
-    /// <summary>Somebody puts an emoji on a message, or takes it off.</summary>
+    /// <summary>Adds a person's emoji to a message, or removes it.</summary>
     internal void React(DiscordPost post, string user, string emoji, bool isThere)
     {
         var data = new JsonObject

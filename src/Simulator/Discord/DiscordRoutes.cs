@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace OmniHub.Simulator.Discord;
 
-/// <summary>Where everything of the stand-in is.</summary>
+/// <summary>The routes of the simulator.</summary>
 internal sealed class DiscordRoutes(DiscordGate gate, DiscordRest rest, DiscordPlaces places, DiscordSocket socket, DiscordPeople people)
 {
     internal void Map(RouteGroupBuilder routes)

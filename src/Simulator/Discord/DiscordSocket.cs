@@ -89,7 +89,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
             ["t"] = null,
         };
 
-    /// <summary>What is said on one connection.</summary>
+    /// <summary>The conversation on one connection.</summary>
     private sealed class Talk(DiscordWorld world, DiscordSessions sessions, DiscordWire wire, HttpContext http)
     {
         private DiscordSession? _session;
@@ -222,7 +222,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
     }
 }
 
-/// <summary>Where things are, as the caller reaches them.</summary>
+/// <summary>The addresses of the simulator as the caller reaches them.</summary>
 internal static class DiscordAddresses
 {
     internal static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}/simulator/discord";

@@ -23,7 +23,7 @@ internal sealed record DiscordPost(string Id, DiscordChannel Channel, string Aut
     internal bool IsGone { get; set; }
 }
 
-/// <summary>What exists in the stand-in: bots, servers, channels, people, messages, files. All in memory.</summary>
+/// <summary>The state of the simulator: bots, servers, channels, people, messages, files. All in memory.</summary>
 internal sealed class DiscordWorld(TimeProvider clock)
 {
     private const long Epoch = 1_420_070_400_000;
@@ -47,10 +47,10 @@ internal sealed class DiscordWorld(TimeProvider clock)
 
     internal ConcurrentDictionary<string, (string Type, byte[] Bytes)> Files { get; } = new();
 
-    /// <summary>What was written anywhere, for those who wait for it.</summary>
+    /// <summary>All messages, for calls that wait for them.</summary>
     internal Recent<DiscordPost> Screen { get; } = new(2000, long.MaxValue, _ => 0);
 
-    /// <summary>What bots called.</summary>
+    /// <summary>The calls of bots.</summary>
     internal Recent<JsonObject> Calls { get; } = new(2000, long.MaxValue, _ => 0);
 
     internal IEnumerable<DiscordBot> Bots => _bots.Values;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator.Graph;
 
-/// <summary>What Meta refuses about the body of a message, by its kind.</summary>
+/// <summary>Meta's rules for the body of a message, by its kind.</summary>
 internal static class GraphBodies
 {
     private static readonly HashSet<string> s_kinds =

@@ -9,10 +9,10 @@ internal sealed record GraphCall(HttpContext Http, string Id, JsonObject Body, I
 {
     internal string? Query(string name) => Http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    /// <summary>Where this stand-in is.</summary>
+    /// <summary>The address of the simulator.</summary>
     internal string Root => RootOf(Http.Request);
 
-    /// <summary>Where the hub around it takes Meta's calls.</summary>
+    /// <summary>The address at which the surrounding hub receives Meta's calls.</summary>
     internal Uri Hub => HubOf(Http.Request);
 
     internal static string RootOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}{GraphRoutes.Prefix}";
@@ -22,7 +22,7 @@ internal sealed record GraphCall(HttpContext Http, string Id, JsonObject Body, I
 
 internal delegate Task<Answer> GraphOperation(GraphCall call);
 
-/// <summary>What every call passes: faults, then the version, then the token, then the body.</summary>
+/// <summary>The checks of every call: simulated faults, then the version, then the token, then the body.</summary>
 internal sealed partial class GraphGate(GraphServer server, TimeProvider clock)
 {
     internal RequestDelegate Guard(GraphOperation operation) => http => Run(http, operation);

@@ -21,7 +21,7 @@ internal sealed record GraphNumber
 
     internal string Quality { get; init; } = "GREEN";
 
-    /// <summary>Where the app's webhooks go; null: to the hub that serves this stand-in.</summary>
+    /// <summary>The address of the app's webhooks; null for the hub that serves the simulator.</summary>
     internal Uri? Callback { get; init; }
 }
 
@@ -49,7 +49,7 @@ internal sealed class GraphAccount
 /// <summary>A file that was uploaded, or that a person sent.</summary>
 internal sealed record GraphFile(string Id, string Number, byte[] Bytes, string Mimetype, string? FileName);
 
-/// <summary>How the stand-in behaves; read with <c>GET</c> and replaced with <c>PUT /simulator/graph/options</c>.</summary>
+/// <summary>The behaviour of the simulator; read with <c>GET</c> and replaced with <c>PUT /simulator/graph/options</c>.</summary>
 /// <param name="AutoDeliver">Phones acknowledge what they get at once.</param>
 /// <param name="AutoRead">Phones read what they get at once.</param>
 /// <param name="Window">Free messages to people who did not write within a day fail, as Meta has it.</param>

@@ -73,7 +73,7 @@ internal sealed class GraphPeople(GraphServer server, GraphHooks hooks, GraphSen
         return Results.Json(new { read = shown.Count }, Json.Options);
     }
 
-    /// <summary>What the person's phone shows; waits until there is enough, at most <paramref name="wait"/> seconds.</summary>
+    /// <summary>Returns the messages on a person's phone; waits until there are enough, at most <paramref name="wait"/> seconds.</summary>
     internal async Task<IResult> Screen(string person, int? count, double? wait, long? after, CancellationToken ct)
     {
         var shown = await server.Screens.WaitFor(

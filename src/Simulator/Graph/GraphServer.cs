@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator.Graph;
 
-/// <summary>What a person sees of a business.</summary>
+/// <summary>A message of a business as a person sees it.</summary>
 internal sealed record GraphShown(string Number, string Person, string Id, JsonObject Message);
 
-/// <summary>What the stand-in of the Graph API knows: numbers, accounts, files, and what people see. Everything is kept in memory.</summary>
+/// <summary>The state of the Graph API simulator: numbers, accounts, files, and the screens of people. Everything is kept in memory.</summary>
 internal sealed class GraphServer
 {
     internal const string FirstNumber = "100000000000001";
@@ -42,7 +42,7 @@ internal sealed class GraphServer
 
     internal Faults Faults { get; } = new();
 
-    /// <summary>What came to people's phones.</summary>
+    /// <summary>The messages on people's phones.</summary>
     internal Recent<GraphShown> Screens { get; } = new(5_000, 32L << 20, shown => 500 + shown.Message.Count * 100);
 
     internal IEnumerable<GraphNumber> Numbers => _numbers.Values.OrderBy(number => number.Id, StringComparer.Ordinal);

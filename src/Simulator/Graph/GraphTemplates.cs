@@ -7,7 +7,7 @@ namespace OmniHub.Simulator.Graph;
 /// <summary>The templates of business accounts: listed, made, deleted, judged, and checked when they are sent.</summary>
 internal sealed partial class GraphTemplates(GraphServer server, GraphHooks hooks)
 {
-    /// <summary>What the first account has from the start.</summary>
+    /// <summary>The templates that the first account has from the start.</summary>
     internal static IEnumerable<GraphTemplate> First() =>
         [
             Made("hello_world", "en_US", "UTILITY", "Welcome and congratulations!"),
@@ -110,7 +110,7 @@ internal sealed partial class GraphTemplates(GraphServer server, GraphHooks hook
         return Results.Json(Node(template with { Status = status, Quality = quality }), Json.Options);
     }
 
-    /// <summary>What is wrong with sending a template, or null.</summary>
+    /// <summary>Returns the refusal of an invalid template message, or null.</summary>
     internal Answer? Refusal(GraphNumber number, JsonObject? template)
     {
         if (template.Text("name") is not { } name || template.Member("language").Text("code") is not { } language)

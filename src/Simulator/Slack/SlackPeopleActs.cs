@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace OmniHub.Simulator.Slack;
 
-/// <summary>What a simulated person writes.</summary>
+/// <summary>A message of a simulated person.</summary>
 /// <param name="Text">As typed.</param>
 /// <param name="Channel">A channel's name or id; left out: directly to the bot.</param>
 /// <param name="Thread">The ts of the message that a thread hangs on.</param>
@@ -29,7 +29,7 @@ internal sealed record SlackTouch(
     bool Remove = false
 );
 
-/// <summary>What simulated people do, and the events that come of it.</summary>
+/// <summary>The actions of simulated people, and their events.</summary>
 internal sealed class SlackPeopleActs(SlackWorkspace workspace, SlackPoster poster)
 {
     internal async Task<IResult> Write(HttpRequest request, string name, SlackWriting writing)

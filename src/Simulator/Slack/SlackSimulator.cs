@@ -14,7 +14,7 @@ internal static class SlackSimulator
             .AddSingleton<SlackPeopleActs>()
             .AddSingleton<SlackRoutes>();
 
-    /// <summary>What is here, with calls to copy.</summary>
+    /// <summary>Returns a description of the simulator with example calls.</summary>
     internal static object Index(string root)
     {
         var setup = new SlackSetup();

@@ -59,7 +59,7 @@ internal sealed class SlackSocketServer(TimeProvider clock)
         }
     }
 
-    /// <summary>Whether one of the sockets took it; one that does not acknowledge in time gets it again.</summary>
+    /// <summary>Returns true if one of the sockets acknowledged it; a socket that does not acknowledge in time gets it again.</summary>
     internal async Task<bool> Deliver(string type, JsonObject payload)
     {
         for (var attempt = 0; attempt < 4; attempt++)

@@ -18,7 +18,7 @@ internal sealed class SlackPost(string channel, string ts, string user, JsonObje
 
     internal string? Text => wire.Text("text");
 
-    /// <summary>Who reacted with what.</summary>
+    /// <summary>The people of each reaction.</summary>
     internal ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> Reactions { get; } = new();
 
     internal JsonObject Node()
