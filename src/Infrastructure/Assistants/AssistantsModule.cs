@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Assistants;
 /// <summary>Agent services over HTTP.</summary>
 public static class AssistantsModule
 {
-    /// <summary>Adds the client that asks agents, with what it stands on.</summary>
+    /// <summary>Adds the client of AI assistants and its dependencies.</summary>
     public static IServiceCollection AddAssistants(this IServiceCollection services)
     {
         services.AddOutbound();

@@ -24,7 +24,7 @@ internal sealed class BoundedCache<TKey, TValue>(int most, IEqualityComparer<TKe
 
     internal bool Contains(TKey key) => _entries.ContainsKey(key);
 
-    /// <summary>Makes the entry under the lock where there is none: to be used where that is quick.</summary>
+    /// <summary>Creates a missing entry under the lock; only for a fast factory.</summary>
     internal TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
     {
         if (TryGetValue(key, out var known))

@@ -121,7 +121,7 @@ internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<Convers
     }
 }
 
-/// <summary>One id that a contact is known by.</summary>
+/// <summary>One id by which a contact is known.</summary>
 internal sealed class ContactKey : Domain.Kernel.ITenantOwned
 {
     public TenantId TenantId { get; init; }

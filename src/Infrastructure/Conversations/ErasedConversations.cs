@@ -35,7 +35,7 @@ internal sealed class ErasedConversations
     /// <param name="conversation">The conversation.</param>
     /// <param name="still">Finds it by its key, <c>$1</c>, as long as it is there.</param>
     /// <param name="key">Its key.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="ct">Cancels the call.</param>
     internal async ValueTask<bool> Took(Guid conversation, string still, Guid key, CancellationToken ct)
     {
         if (!_erased.ContainsKey(conversation))

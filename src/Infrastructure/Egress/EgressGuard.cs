@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Egress;
 
-/// <summary>Looks up the addresses of a name.</summary>
+/// <summary>Resolves the addresses of a host name.</summary>
 internal delegate Task<IPAddress[]> ResolveName(string name, CancellationToken ct);
 
 /// <summary>The one place that knows which addresses may be called.</summary>

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OmniHub.Infrastructure.Egress;
 
-/// <summary>Says why an address is not a public one. IPv6 forms that carry an IPv4 address are judged by what they carry.</summary>
+/// <summary>Describes why an address is not public. IPv6 forms that contain an IPv4 address are judged by that address.</summary>
 internal static class ReservedAddresses
 {
     private static readonly (IPNetwork Network, string Name)[] V4 =

@@ -87,7 +87,7 @@ internal sealed class ConsumerLoop(
         _hasBegun = true;
     }
 
-    /// <summary>One batch; false when there is none, or another node is at it.</summary>
+    /// <summary>Processes one batch; false if there is none, or another node is processing it.</summary>
     private async Task<bool> Handle(BatchConnection connection, CancellationToken ct)
     {
         _tried = [];

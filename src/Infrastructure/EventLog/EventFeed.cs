@@ -74,7 +74,7 @@ internal sealed class EventFeed(IEventReader reader, IWorkNotifier announcer, He
         }
     }
 
-    /// <summary>Hands over one batch; false when there is none.</summary>
+    /// <summary>Delivers one batch; false if there is none.</summary>
     private async Task<bool> Bring(CancellationToken ct)
     {
         await _turn.WaitAsync(ct);

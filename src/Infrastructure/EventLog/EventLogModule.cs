@@ -11,7 +11,7 @@ public static class EventLogModule
 {
     /// <summary>Adds the unit of work, which writes the log in the transaction of each command, and the log's readers.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="database">On which engine.</param>
+    /// <param name="database">The database and its engine.</param>
     /// <param name="takesPart">True if this node serves the durable readers; false for a node that only stores inbound webhooks.</param>
     public static IServiceCollection AddEventLog(this IServiceCollection services, DatabaseOptions database, bool takesPart)
     {

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-/// <summary>Makes entries of the log from what happened.</summary>
+/// <summary>Creates entries of the log from domain events.</summary>
 internal static class EventRecords
 {
     /// <summary>Returns the records of an aggregate that was changed without the unit of work; only readers of the log get them.</summary>

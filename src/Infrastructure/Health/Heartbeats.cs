@@ -71,7 +71,7 @@ internal sealed class Heartbeats(TimeProvider clock, ILogger<Heartbeats> log) : 
             : longest;
     }
 
-    /// <summary>The same, at most a minute.</summary>
+    /// <summary>The same with a limit of one minute.</summary>
     internal static TimeSpan PauseAfter(TimeSpan usual, int failures) => PauseAfter(usual, failures, LongestPause);
 
     public Task<Result<Done>> Check(CancellationToken ct)

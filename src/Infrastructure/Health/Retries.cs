@@ -30,7 +30,7 @@ internal sealed class Retries<TKey>(int most, TimeProvider clock)
             _failed.TryRemove(key, out _);
     }
 
-    /// <summary>Not before a long pause: it could not even be set aside.</summary>
+    /// <summary>Pauses work that could not even be set aside.</summary>
     internal void Rest(TKey key, TimeSpan pause) => _failed[key] = (0, clock.GetUtcNow() + pause);
 
     private (int, DateTimeOffset) After(int failures) => (failures, clock.GetUtcNow() + Heartbeats.PauseAfter(FirstPause, failures));

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OmniHub.Infrastructure.Identity;
 
-/// <summary>Addresses and CIDR ranges as they are stored: checked when they came in.</summary>
+/// <summary>Addresses and CIDR ranges in their stored form; validated when they were given.</summary>
 internal static class AddressRanges
 {
     internal static IPNetwork Stored(string text) =>

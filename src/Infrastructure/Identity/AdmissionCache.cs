@@ -30,7 +30,7 @@ internal sealed class AdmissionCache
         return found;
     }
 
-    /// <summary>Forgets a tenant's credentials; null: everybody's.</summary>
+    /// <summary>Drops the cached credentials of a tenant; null for all tenants.</summary>
     internal void Forget(TenantId? tenant)
     {
         lock (_gate)

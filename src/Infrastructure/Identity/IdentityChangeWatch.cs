@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-/// <summary>Forgets the credentials that changed on another node.</summary>
+/// <summary>Drops the cached credentials that changed on another node.</summary>
 internal sealed class IdentityChangeWatch(
     IServiceScopeFactory scopes,
     AdmissionCache cache,

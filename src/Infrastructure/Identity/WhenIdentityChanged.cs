@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Identity;
 
-/// <summary>Notes in the transaction of a change whose credentials are outdated, and makes this node forget them as soon as that is committed.</summary>
+/// <summary>Notes in the transaction of a change which credentials are outdated, and drops them from this node's cache after the commit.</summary>
 internal sealed class WhenIdentityChanged(HubDbContext db, AdmissionCache cache)
     : IReaction<ApiKeyRotated>,
         IReaction<ApiKeyRevoked>,

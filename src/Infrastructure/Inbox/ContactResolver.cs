@@ -35,7 +35,7 @@ internal sealed class ContactResolver
         return contact;
     }
 
-    /// <summary>Takes note of what an address book says. A whole one comes this way: only people who have written are contacts of the hub.</summary>
+    /// <summary>Notes the details of an address book entry, for contacts only: people who never wrote do not become contacts.</summary>
     internal void Learn(TenantId tenant, Person person, Action<ContactId, ContactId> merged)
     {
         if (Find(tenant, person) is { } contact)

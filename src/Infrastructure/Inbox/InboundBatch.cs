@@ -255,7 +255,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         );
     }
 
-    /// <summary>Gives a message the receipts that were there before it.</summary>
+    /// <summary>Applies to a message the receipts that arrived before it.</summary>
     private void CatchUp(Message message)
     {
         foreach (

@@ -55,7 +55,7 @@ internal sealed class InboxProcessor(
         return batch.Turns;
     }
 
-    /// <summary>Takes one delivery out of the inbox and keeps it among the dead letters.</summary>
+    /// <summary>Moves one webhook from the inbox to the dead letters.</summary>
     internal async Task Bury(BatchConnection connection, InboundMessage arrival, string reason, CancellationToken ct)
     {
         var line = arrival.Line!;

@@ -1,7 +1,7 @@
 namespace OmniHub.Infrastructure.Leases;
 
 /// <summary>The time for which a lease is valid without a renewal.</summary>
-/// <param name="Length">After this time another node takes over.</param>
+/// <param name="Length">The time after which another node can take over.</param>
 internal sealed record LeaseOptions(TimeSpan Length)
 {
     /// <summary>The default settings.</summary>

@@ -2,7 +2,7 @@ using OmniHub.Application.Limits;
 
 namespace OmniHub.Infrastructure.Limits;
 
-/// <summary>One limit's present window on this node: the permits it holds, and how many of all are out.</summary>
+/// <summary>The current window of one limit on this node: its permits, and how many of all were issued.</summary>
 internal sealed class Bucket
 {
     private readonly Lock _gate = new();
@@ -12,12 +12,12 @@ internal sealed class Bucket
     private bool _isEmpty;
     private int _waiting;
 
-    /// <summary>One lease at a time.</summary>
+    /// <summary>Allows one request for permits at a time.</summary>
     internal SemaphoreSlim Leasing { get; } = new(1, 1);
 
     internal DateTimeOffset EndsAt { get; private set; }
 
-    /// <summary>Takes a permit that this node holds; null: it holds none and must ask; false: the window is used up.</summary>
+    /// <summary>Takes a permit of this node; null if it has none and must ask; false if the window is used up.</summary>
     internal bool? TryTake(RateLimit limit, DateTimeOffset now)
     {
         lock (_gate)
@@ -49,7 +49,7 @@ internal sealed class Bucket
         }
     }
 
-    /// <summary>Takes in what was granted for a window.</summary>
+    /// <summary>Stores the permits that were granted for a window.</summary>
     internal void Grant(long startsAt, int wanted, int granted, int outNow)
     {
         lock (_gate)

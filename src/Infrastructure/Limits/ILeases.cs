@@ -9,11 +9,11 @@ internal interface ILeases
     /// <summary>Asks for permits of a window: how many are granted, and how many are out now.</summary>
     ValueTask<(int Granted, int Out)> Lease(RateLimit limit, long startsAt, int wanted, CancellationToken ct);
 
-    /// <summary>Forgets windows that began before.</summary>
+    /// <summary>Deletes windows that began before.</summary>
     Task Forget(long before, CancellationToken ct);
 }
 
-/// <summary>One node has all permits to itself.</summary>
+/// <summary>The permits of a single node, which has all of them.</summary>
 internal sealed class OwnLeases : ILeases
 {
     private readonly HashSet<(string, long)> _given = [];

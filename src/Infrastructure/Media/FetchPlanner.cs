@@ -93,7 +93,7 @@ internal sealed class FetchPlanner(
         await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
     }
 
-    /// <summary>A message's file in the books.</summary>
+    /// <summary>Returns the row that records a message's use of a file.</summary>
     internal static MediaRow UseOf(CarriedFile carried, MediaView file, Guid fileId, DateTimeOffset now) =>
         new()
         {

@@ -95,7 +95,7 @@ internal sealed class FetchRunner(
         return null;
     }
 
-    /// <summary>Ends a file that fails again and again in the hub itself; its message shows that it cannot be had.</summary>
+    /// <summary>Gives up a file after repeated unexpected errors; its message shows that it is not available.</summary>
     internal async Task GiveUp(FetchWork fetch, CancellationToken ct)
     {
         await using var connection = connections.Make();

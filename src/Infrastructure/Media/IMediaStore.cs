@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Media;
 /// </summary>
 internal interface IMediaStore
 {
-    /// <summary>Takes a file over; the path may be gone afterwards. Once it succeeded the bytes survive a crash; when it did not they may be there all the same.</summary>
+    /// <summary>Stores a file; the path may not exist afterwards. After a success the bytes survive a crash; after a failure they may exist nevertheless.</summary>
     Task<Result<Done>> Put(string key, string path, long length, string mimeType, CancellationToken ct);
 
     /// <summary>Opens a file that can be read from any place; <see cref="Application.Media.MediaFailures.Unknown"/> when it is not there.</summary>

@@ -5,7 +5,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>Bytes that a webhook carried as base64: kept beside the message, decoded, only until they are in the store.</summary>
+/// <summary>The bytes of base64 content in webhooks: stored decoded with the message until they are in the file store.</summary>
 internal static class InlineBytes
 {
     /// <summary>The row to write with the message; null where there are none, or what is there is not base64 and the provider has to be asked.</summary>

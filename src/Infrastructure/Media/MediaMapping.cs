@@ -5,7 +5,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>The same bytes of one tenant, once.</summary>
+/// <summary>Stored bytes of one tenant; equal bytes are stored once.</summary>
 internal sealed record FileRow : ITenantOwned
 {
     public Guid Id { get; init; }
@@ -58,7 +58,7 @@ internal sealed record MediaRow : ITenantOwned
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>For an upload: when it goes.</summary>
+    /// <summary>For an upload: the time at which it is deleted.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
@@ -95,7 +95,7 @@ internal sealed class FetchRow
 
     public int Attempts { get; init; }
 
-    /// <summary>Not before.</summary>
+    /// <summary>The time of the next attempt.</summary>
     public DateTimeOffset DueAt { get; init; }
 
     public string? LastError { get; init; }
@@ -112,7 +112,7 @@ internal sealed class FetchMapping : IEntityTypeConfiguration<FetchRow>
     }
 }
 
-/// <summary>Bytes that came inside a webhook, until they are in the store.</summary>
+/// <summary>The bytes of a file from inside a webhook, until they are in the file store.</summary>
 internal sealed class InlineRow
 {
     public MessageId MessageId { get; init; }

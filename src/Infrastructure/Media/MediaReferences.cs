@@ -27,7 +27,7 @@ internal static class MediaReferences
         return found.Count == 0 ? null : found[0];
     }
 
-    /// <summary>Lets one more carry a file that is held; false when that one carried it before.</summary>
+    /// <summary>Adds a use of a stored file; false if that use existed already.</summary>
     internal static async Task<bool> Carry(BatchConnection transaction, MediaRow use, CancellationToken ct)
     {
         if (await transaction.Insert(MediaRows.New, [use], ct) == 0)

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Media;
 
-/// <summary>Takes away uploads that no message carries and whose time is over, and what a crash or a store that was away left.</summary>
+/// <summary>Deletes expired uploads, and what a crash or an unavailable store left behind.</summary>
 internal sealed class MediaTidy(
     Staging staging,
     OrphanedBlobs leftovers,

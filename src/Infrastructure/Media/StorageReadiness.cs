@@ -9,7 +9,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 namespace OmniHub.Infrastructure.Media;
 
 /// <summary>The free space that the data directory must have.</summary>
-/// <param name="LeastFree">Bytes below which the node is not ready; 0: any will do.</param>
+/// <param name="LeastFree">The number of free bytes below which the node is not ready; 0 disables the check.</param>
 public sealed record StorageOptions(long LeastFree);
 
 /// <summary>Checks every few seconds that this node can write the SQLite file, and files beside it.</summary>

@@ -33,7 +33,7 @@ internal sealed class JsonBody : HttpContent
     /// <summary>The body as written; for looking at, not for keeping.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.Written;
 
-    /// <summary>Lets <paramref name="write"/> write one object; its braces are written here.</summary>
+    /// <summary>Lets <paramref name="write"/> write the members of one object; the braces are written here.</summary>
     public static JsonBody Object<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         var bytes = new PooledBytes();

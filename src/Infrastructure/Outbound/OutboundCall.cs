@@ -1,7 +1,7 @@
 namespace OmniHub.Infrastructure.Outbound;
 
 /// <summary>The limits of a call, and the rule for its repetition.</summary>
-/// <param name="Timeout">For one attempt, from connecting to the last byte that is read.</param>
+/// <param name="Timeout">The time limit of one attempt, from connecting to the last byte that is read.</param>
 /// <param name="MaxBytes">The longest answer that is kept in memory.</param>
 /// <param name="Repeat">The rule for repetition.</param>
 /// <param name="Attempts">The maximum number of attempts.</param>
@@ -20,10 +20,10 @@ internal enum Repeat
     /// <summary>The call is never repeated.</summary>
     Never,
 
-    /// <summary>Only while the other side cannot have seen it: no connection came about.</summary>
+    /// <summary>Repeated only if the other side cannot have received it: there was no connection.</summary>
     BeforeArrival,
 
-    /// <summary>Also after a broken connection or a gateway's 502, 503, 504: doing it twice changes nothing.</summary>
+    /// <summary>Also repeated after a broken connection or a gateway's 502, 503, 504: a repetition changes nothing.</summary>
     Freely,
 }
 
@@ -49,10 +49,10 @@ internal enum FaultKind
     /// <summary>The host failed too often; calls wait.</summary>
     Paused,
 
-    /// <summary>No connection came about: the other side saw nothing.</summary>
+    /// <summary>There was no connection: the other side received nothing.</summary>
     Unreachable,
 
-    /// <summary>No answer in time: the other side may have seen and done it.</summary>
+    /// <summary>There was no answer in time: the other side may have received and processed it.</summary>
     TimedOut,
 
     /// <summary>The connection ended or made no sense: the other side may have seen and done it.</summary>
@@ -65,7 +65,7 @@ internal enum FaultKind
 /// <summary>Why there is no answer.</summary>
 /// <param name="Kind">The kind of fault.</param>
 /// <param name="Said">A description without internal addresses and secrets.</param>
-/// <param name="RetryAfter">For a paused host: when it is tried again.</param>
+/// <param name="RetryAfter">For a paused host: the time until the next attempt.</param>
 internal sealed record OutboundFault(FaultKind Kind, string Said, TimeSpan RetryAfter = default)
 {
     public bool MayHaveArrived => Kind is FaultKind.TimedOut or FaultKind.Broken or FaultKind.TooLong;

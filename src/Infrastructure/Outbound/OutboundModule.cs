@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Egress;
 
 namespace OmniHub.Infrastructure.Outbound;
 
-/// <summary>Everything that calls other people's servers stands on this.</summary>
+/// <summary>The common base of all calls to other servers.</summary>
 public static class OutboundModule
 {
     /// <summary>

@@ -48,7 +48,7 @@ internal sealed class OutboundPipelines : IDisposable
             .Build();
     }
 
-    /// <summary>Makes a call again when its limits allow it.</summary>
+    /// <summary>Repeats a call if its limits allow it.</summary>
     public ResiliencePipeline<OutboundOutcome> Repeats { get; }
 
     /// <summary>The time for which a breaker stays open.</summary>

@@ -39,7 +39,7 @@ internal sealed class OutboundReply : IDisposable
     /// <summary>A header of the answer, or null.</summary>
     public string? Header(string name) => _headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
-    /// <summary>The same wish said as a date.</summary>
+    /// <summary>The same time as a date.</summary>
     public DateTimeOffset? RetryAt { get; }
 
     /// <summary>The body; empty when it is open as a stream.</summary>

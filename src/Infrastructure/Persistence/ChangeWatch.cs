@@ -25,7 +25,7 @@ internal abstract class ChangeWatch<TNote>(string name, IServiceScopeFactory sco
     private long _newest = -1;
     private long _swept;
 
-    /// <summary>Forgets what the note is about; without a note, everything.</summary>
+    /// <summary>Drops the cached data named by the note; without a note, everything.</summary>
     protected abstract void Forget(TNote? note);
 
     /// <summary>The notes cannot be read; what is remembered was forgotten.</summary>

@@ -12,7 +12,7 @@ public enum DatabaseEngine
 
 /// <summary>The database of the hub.</summary>
 /// <param name="Engine">The engine.</param>
-/// <param name="ConnectionString">In the engine's ADO.NET form.</param>
+/// <param name="ConnectionString">The connection string in the engine's ADO.NET form.</param>
 public sealed record DatabaseOptions(DatabaseEngine Engine, string ConnectionString)
 {
     /// <summary>A SQLite file; created when it is not there.</summary>

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.Persistence;
 
-/// <summary>The whole model. Features map themselves in their own <c>XMapping</c>; what holds for every table stands here.</summary>
+/// <summary>The whole model. Features map themselves in their own <c>XMapping</c>; rules for every table are here.</summary>
 internal abstract partial class HubDbContext(DbContextOptions options, ITenantScope scope) : DbContext(options)
 {
     private static readonly Guid Nobody = Guid.Empty;

@@ -11,6 +11,6 @@ internal interface IDatabase
     /// <summary>Opens a connection of its own for hand-written SQL; the caller disposes it.</summary>
     ValueTask<DbConnection> Open(CancellationToken ct);
 
-    /// <summary>The same for the few who cannot wait.</summary>
+    /// <summary>The same as a synchronous call, for code that cannot be asynchronous.</summary>
     DbConnection OpenNow();
 }

@@ -1,11 +1,11 @@
 namespace OmniHub.Infrastructure.Persistence;
 
-/// <summary>Lets writers in. PostgreSQL lets all of them in at once; SQLite has one writer, and queueing here is kinder than its busy loop.</summary>
+/// <summary>Admits writers. PostgreSQL admits all of them at once; SQLite has one writer, and queueing here costs less than its busy loop.</summary>
 internal interface IWriteGate
 {
     /// <summary>Waits for a place; dispose it after the commit.</summary>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <param name="urgent">Goes before those who are not: a provider waits for this commit.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <param name="urgent">True to go before other writers, because a provider waits for this commit.</param>
     ValueTask<WritePlace> Enter(CancellationToken ct, bool urgent = false);
 }
 

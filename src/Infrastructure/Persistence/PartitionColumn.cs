@@ -14,7 +14,7 @@ internal static class PartitionColumn
     internal const string Name = "Partition";
     private const string Owner = "OmniHub:PartitionOf";
 
-    /// <summary>Gives the table the column; its value follows from the owner, whose work must stay in order.</summary>
+    /// <summary>Adds the column to the table; its value follows from the owner, whose work must stay in order.</summary>
     internal static void HasPartitionOf<TEntity, TId>(this EntityTypeBuilder<TEntity> table, Expression<Func<TEntity, TId>> owner)
         where TEntity : class
     {

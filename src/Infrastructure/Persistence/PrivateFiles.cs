@@ -9,7 +9,7 @@ internal static class PrivateFiles
     private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OfFolder = OfFile | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder, unless it is there; one that is there keeps its rights.</summary>
+    /// <summary>Creates a folder if it does not exist; an existing one keeps its permissions.</summary>
     internal static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -18,7 +18,7 @@ internal static class PrivateFiles
             Directory.CreateDirectory(path, OfFolder);
     }
 
-    /// <summary>Makes a folder, or takes the rights of others from one that is there.</summary>
+    /// <summary>Creates a folder, or removes the permissions of other users from an existing one.</summary>
     internal static void CreateOwnFolder(string path)
     {
         CreateFolder(path);
@@ -41,7 +41,7 @@ internal static class PrivateFiles
         return new FileStream(path, how);
     }
 
-    /// <summary>Takes the rights of others from a file that is there.</summary>
+    /// <summary>Removes the permissions of other users from an existing file.</summary>
     internal static void Narrow(string path)
     {
         if (File.Exists(path))

@@ -15,7 +15,7 @@ internal static partial class SchemaScript
     /// <param name="tables">A query that counts the existing tables.</param>
     /// <param name="engine">The engine's name in the folder of its migrations.</param>
     /// <param name="place">The name of the database in the error message.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="ct">Cancels the call.</param>
     internal static async Task<bool> IsEnough(DbConnection connection, string tables, string engine, string place, CancellationToken ct)
     {
         var script = await Read(engine, ct);

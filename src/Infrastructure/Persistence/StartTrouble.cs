@@ -30,7 +30,7 @@ internal static class StartTrouble
         return null;
     }
 
-    /// <summary>The same for what goes wrong before a database is asked: the folder cannot be made or written.</summary>
+    /// <summary>The same for a failure before the database is opened: the folder cannot be created or written.</summary>
     internal static string? OfFolder(Exception trouble, DatabaseOptions options) =>
         trouble is IOException or UnauthorizedAccessException
             ? $"{PlaceOf(options)} cannot be used: {InOneLine(trouble.Message)}; OmniHub__DataDirectory takes a folder that the hub may write to"

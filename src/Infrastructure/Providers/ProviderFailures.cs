@@ -13,7 +13,7 @@ internal static partial class ProviderFailures
 
     private const int MostLookedAt = 16 * 1024;
 
-    /// <summary>No answer came.</summary>
+    /// <summary>Returns the failure of a call without an answer.</summary>
     /// <param name="fault">Why.</param>
     /// <param name="isSeen">True if a repetition would be visible to people: then a call that may have arrived is uncertain.</param>
     internal static Failure Of(OutboundFault fault, bool isSeen) =>

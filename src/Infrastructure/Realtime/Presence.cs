@@ -81,7 +81,7 @@ internal sealed class Presence(Subscriptions subscriptions, PresenceGossip gossi
         }
     }
 
-    /// <summary>Another node says that a user's last connection there is gone.</summary>
+    /// <summary>Another node reports that a user's last connection there has ended.</summary>
     internal void LeftElsewhere(string node, PresenceKey key)
     {
         lock (_gate)

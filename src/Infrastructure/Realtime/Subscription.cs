@@ -4,7 +4,7 @@ using OmniHub.Application.Realtime;
 
 namespace OmniHub.Infrastructure.Realtime;
 
-/// <summary>One subscriber and how far it got in the event log.</summary>
+/// <summary>One subscriber and its position in the event log.</summary>
 internal sealed class Subscription(Caller caller, Credential credential, IRealtimeSubscriber subscriber)
 {
     private const int MostHeld = 512;

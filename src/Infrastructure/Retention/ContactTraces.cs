@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Retention;
 
-/// <summary>By what a person can be recognised: their conversations, and the ids that stand in payloads.</summary>
+/// <summary>The traces of a person: their conversations, and the ids that occur in payloads.</summary>
 /// <param name="Conversations">Their own conversations.</param>
 /// <param name="Keys">The keys of the contact.</param>
 /// <param name="Addresses">Their addresses as authors of messages.</param>

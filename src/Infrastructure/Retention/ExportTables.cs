@@ -3,7 +3,7 @@ namespace OmniHub.Infrastructure.Retention;
 /// <summary>The content of an export: tables, and the columns of each that contain no secret.</summary>
 internal static class ExportTables
 {
-    /// <summary>In the order in which they are written: what others refer to comes first.</summary>
+    /// <summary>The tables in the order of the export: referenced tables come first.</summary>
     internal static readonly IReadOnlyList<ExportTable> All =
     [
         new("user", "users", "email:text name:text created_at:time"),

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace OmniHub.Infrastructure.Secrets;
 
-/// <summary>One key of the ring that secrets are sealed with; all nodes read the same ring.</summary>
+/// <summary>One key of the ring that encrypts secrets; all nodes use the same ring.</summary>
 internal sealed class ProtectionKey
 {
     public long Id { get; init; }

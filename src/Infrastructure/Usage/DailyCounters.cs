@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Usage;
 /// <summary>The usage of one instance on one day (UTC), and in total: counters that only grow.</summary>
 internal sealed record DailyCount : ITenantOwned
 {
-    /// <summary>The day that stands for all of them, so that what was ever used is one row an instance.</summary>
+    /// <summary>The day that stands for all days, so that the total of an instance is one row.</summary>
     internal const int Ever = 0;
 
     public InstanceId InstanceId { get; init; }

@@ -8,7 +8,7 @@ internal sealed class ConcurrencySlot(Action leave)
 {
     private bool _isLeft;
 
-    /// <summary>Lets the next begin. Only whoever runs calls it; a second time changes nothing.</summary>
+    /// <summary>Lets the next work begin. Only the running work calls it; a second call changes nothing.</summary>
     internal void Leave()
     {
         if (_isLeft)

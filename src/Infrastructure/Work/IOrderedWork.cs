@@ -1,6 +1,6 @@
 namespace OmniHub.Infrastructure.Work;
 
-/// <summary>Something to do in order with its neighbours.</summary>
+/// <summary>Work that must stay in order with other work of the same key.</summary>
 internal interface IOrderedWork
 {
     /// <summary>The owner (an instance, an endpoint). Owners share nothing, so a failure of one does not affect others.</summary>

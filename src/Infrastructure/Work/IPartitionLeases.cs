@@ -21,11 +21,11 @@ internal interface IPartitionLeases
     /// <summary>Raised after partitions were gained or lost.</summary>
     event Action? Changed;
 
-    /// <summary>Takes part until the token ends; then gives everything back.</summary>
+    /// <summary>Takes part until the token is cancelled; then releases everything.</summary>
     Task Hold(Heartbeat heartbeat, CancellationToken ct);
 }
 
-/// <summary>One node, everything.</summary>
+/// <summary>The partitions of a single node, which owns all of them.</summary>
 internal sealed class AllPartitions(WorkOptions options) : IPartitionLeases
 {
     public IReadOnlyList<PartitionLease?> Held { get; } =

@@ -43,10 +43,10 @@ internal sealed class OrderedQueue<TWork>(
     /// <summary>Ends when nothing new is begun any more; what runs may still finish.</summary>
     internal CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Looks into the store soon: work may have come from elsewhere.</summary>
+    /// <summary>Looks into the store soon, because work may have come from elsewhere.</summary>
     internal void Look() => _look.Give();
 
-    /// <summary>Looks soon for what one owner has in the store; all others are left alone.</summary>
+    /// <summary>Looks soon for the stored work of one owner only.</summary>
     internal void Look(Guid owner)
     {
         if (_stop.IsCancellationRequested)
@@ -56,7 +56,7 @@ internal sealed class OrderedQueue<TWork>(
         RefillSoon(owner);
     }
 
-    /// <summary>Looks when something of the owner is due again. A timer may be a little early, and then there would be nothing due.</summary>
+    /// <summary>Looks when work of the owner is due again. A timer may be a little early, when nothing would be due.</summary>
     internal void LookAfter(TimeSpan wait, Guid owner, TimeProvider clock) =>
         _ = Task.Delay(wait > TimeSpan.Zero ? wait + Margin : TimeSpan.Zero, clock).ContinueWith(_ => Look(owner), TaskScheduler.Default);
 
@@ -72,7 +72,7 @@ internal sealed class OrderedQueue<TWork>(
         Look();
     }
 
-    /// <summary>Takes work that was just committed; what does not fit is found in the store later.</summary>
+    /// <summary>Adds work that was just committed; work that does not fit is read from the store later.</summary>
     internal void Offer(IReadOnlyList<TWork> work)
     {
         if (work.Count == 0 || _stop.IsCancellationRequested)

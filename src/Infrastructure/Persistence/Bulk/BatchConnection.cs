@@ -19,7 +19,7 @@ internal abstract class BatchConnection : IAsyncDisposable
     /// <summary>Inserts; returns how many rows are new.</summary>
     internal abstract Task<int> Insert<TRow>(BulkInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken ct);
 
-    /// <summary>Updates; returns how many rows were there.</summary>
+    /// <summary>Updates rows; returns how many of them existed.</summary>
     internal abstract Task<int> Update<TRow>(BulkUpdate<TRow> update, IReadOnlyList<TRow> rows, CancellationToken ct);
 
     /// <summary>

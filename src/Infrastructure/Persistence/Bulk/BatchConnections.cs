@@ -6,7 +6,7 @@ using OmniHub.Infrastructure.Persistence.Postgres;
 
 namespace OmniHub.Infrastructure.Persistence.Bulk;
 
-/// <summary>Makes hot connections on the engine in use.</summary>
+/// <summary>Creates batch connections for the engine in use.</summary>
 internal sealed class BatchConnections(DatabaseOptions options, IServiceProvider services) : IAsyncDisposable
 {
     private readonly Lazy<NpgsqlDataSource> _postgres = new(() =>

@@ -24,7 +24,7 @@ internal sealed class BulkInsert<TRow>(string table, bool skipExisting, params C
     private static string Names(Column<TRow>[] columns) => string.Join(',', columns.Select(column => column.Name));
 }
 
-/// <summary>Updates many rows in one statement; the first <paramref name="keys"/> columns say which row.</summary>
+/// <summary>Updates many rows in one statement; the first <paramref name="keys"/> columns are the key.</summary>
 /// <param name="table">The table.</param>
 /// <param name="keys">The number of columns in the key.</param>
 /// <param name="columns">Keys first, then what changes.</param>

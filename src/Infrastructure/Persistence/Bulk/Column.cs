@@ -13,7 +13,7 @@ internal abstract class Column<TRow>(string name)
     /// <summary>The column's values of all rows as one PostgreSQL array.</summary>
     internal abstract NpgsqlParameter Array(IReadOnlyList<TRow> rows);
 
-    /// <summary>Gives the value of one row to a SQLite statement.</summary>
+    /// <summary>Binds the value of one row to a SQLite statement.</summary>
     internal abstract void Bind(TRow row, SqliteStatement statement, int at);
 }
 
@@ -30,7 +30,7 @@ internal sealed class Column<TRow, TValue>(string name, NpgsqlDbType type, Func<
     internal override void Bind(TRow row, SqliteStatement statement, int at) => SqliteValue.Bind(statement, at, read(row));
 }
 
-/// <summary>Makes the columns of one kind of row; the names of the methods are the types.</summary>
+/// <summary>Creates the columns of one kind of row; the names of the methods are the types.</summary>
 internal static class Columns<TRow>
 {
     internal static Column<TRow> Uuid(string name, Func<TRow, Guid> read) => new Column<TRow, Guid>(name, NpgsqlDbType.Uuid, read);

@@ -42,7 +42,7 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
             .Build();
     }
 
-    /// <summary>One connection for what must never wait behind other work, nor for long for its answer.</summary>
+    /// <summary>Creates one connection for work that must never wait behind other work, nor long for its answer.</summary>
     internal static NpgsqlDataSource ConnectApart(string connectionString, TimeSpan atMost)
     {
         var seconds = Math.Max(1, (int)(atMost / 2).TotalSeconds);

@@ -5,7 +5,7 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 
 /// <summary>A message as Discord wants it written.</summary>
 /// <param name="Text">At most 2,000 characters; may be empty beside a file.</param>
-/// <param name="Nonce">By which Discord knows a repeat.</param>
+/// <param name="Nonce">The nonce by which Discord recognises a repeat.</param>
 /// <param name="ReplyTo">The message that it answers.</param>
 /// <param name="Mentions">The people who may be pinged; all other mentions in the text have no effect.</param>
 /// <param name="FileName">The name of the file that comes along.</param>

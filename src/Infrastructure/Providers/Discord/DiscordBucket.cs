@@ -15,7 +15,7 @@ internal sealed class DiscordBucket
     private long _renewsAt;
     private long _closedUntil;
 
-    /// <summary>Takes a place; else how long to wait before asking again.</summary>
+    /// <summary>Takes a slot; otherwise returns the time to wait before the next attempt.</summary>
     internal TimeSpan? Take(TimeProvider clock)
     {
         lock (_gate)
@@ -41,7 +41,7 @@ internal sealed class DiscordBucket
             (_left, _underWay) = (_left + 1, _underWay - 1);
     }
 
-    /// <summary>Takes in what the answer says; no answer says nothing.</summary>
+    /// <summary>Applies the limits in an answer; does nothing without an answer.</summary>
     internal void Learn(DiscordAnswer? answer, TimeProvider clock)
     {
         lock (_gate)
@@ -64,7 +64,7 @@ internal sealed class DiscordBucket
         }
     }
 
-    /// <summary>Nothing goes until then.</summary>
+    /// <summary>Stops all calls until then.</summary>
     internal void Close(TimeSpan wait, TimeProvider clock)
     {
         lock (_gate)

@@ -5,10 +5,10 @@ namespace OmniHub.Infrastructure.Providers.Discord;
 /// <summary>One call of the API.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path below the version.</param>
-/// <param name="Route">The same without the ids that do not matter to limits.</param>
+/// <param name="Route">The path without the ids that do not matter for limits.</param>
 /// <param name="Top">The channel or guild that has a budget of its own; empty where there is none.</param>
 /// <param name="Limits">The limits of the call.</param>
-/// <param name="Body">Makes the body; null for none.</param>
+/// <param name="Body">Writes the body; null for none.</param>
 internal sealed record DiscordCall(
     HttpMethod Method,
     string Path,

@@ -4,7 +4,7 @@ using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>Files that came in: fetched from Discord's content network and from nowhere else. Their addresses run out; Discord renews them.</summary>
+/// <summary>Fetches incoming files from Discord's content network only. Their addresses expire; Discord renews them.</summary>
 internal sealed class DiscordDownloads(DiscordClient client)
 {
     private const int MostSaid = 64 * 1024;

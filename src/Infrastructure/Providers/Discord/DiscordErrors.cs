@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Discord;
 
-/// <summary>Makes one failure of Discord's answers. Its codes decide; the HTTP status does where the edge answered instead.</summary>
+/// <summary>Maps Discord's answers to failures. Its codes decide; the HTTP status only if a proxy answered.</summary>
 internal static class DiscordErrors
 {
     internal static Failure From(DiscordAnswer answer, string to, bool isSend)

@@ -46,7 +46,7 @@ internal sealed class DiscordLimits(TimeProvider clock)
         }
     }
 
-    /// <summary>Takes in what came of a call.</summary>
+    /// <summary>Applies the result of a call.</summary>
     internal void Leave(string bot, DiscordCall call, DiscordBucket bucket, DiscordAnswer? answer)
     {
         bucket.Learn(answer, clock);

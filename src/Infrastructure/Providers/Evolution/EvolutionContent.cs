@@ -4,12 +4,12 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Turns WhatsApp's message object, wrapped or not, into what it carries.</summary>
+/// <summary>Converts WhatsApp's message object, wrapped or not, to content.</summary>
 internal static class EvolutionContent
 {
     private const int DeepestWrapping = 6;
 
-    /// <summary>Null when there is nothing for anybody to see: keys being exchanged, placeholders, protocol talk.</summary>
+    /// <summary>Returns the content; null if nothing in it is visible: key exchanges, placeholders, protocol messages.</summary>
     public static MessageContent? Read(JsonElement message, JsonElement data)
     {
         var node = Unwrap(message);

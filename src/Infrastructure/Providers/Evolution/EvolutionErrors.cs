@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>The kinds of calls with respect to their failures.</summary>
 internal enum CallKind
 {
-    /// <summary>Only asks.</summary>
+    /// <summary>A query.</summary>
     Ask,
 
     /// <summary>Changes something.</summary>
@@ -19,7 +19,7 @@ internal enum CallKind
     Send,
 }
 
-/// <summary>Makes one failure of the many shapes in which Evolution says no.</summary>
+/// <summary>Maps the many forms of Evolution's errors to failures.</summary>
 internal static partial class EvolutionErrors
 {
     private static readonly TimeSpan DefaultThrottle = TimeSpan.FromSeconds(30);

@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
-/// <summary>Reads message objects: what arrived, what was sent, what was edited or taken back on the way.</summary>
+/// <summary>Reads message objects: received, sent, edited and revoked ones.</summary>
 internal static class EvolutionMessages
 {
     public static ChannelEvent Arrived(string name, JsonElement data, string? ownJid, bool isLive)

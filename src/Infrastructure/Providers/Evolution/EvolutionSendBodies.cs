@@ -66,7 +66,7 @@ internal static class EvolutionSendBodies
             }
         );
 
-    /// <summary>The same with the file as a part: it is read as it goes out and never whole in memory.</summary>
+    /// <summary>The same with the file as a part, which is streamed.</summary>
     public static MultipartFormDataContent Form(OutboundMessage message, string operation, Stream file, long length)
     {
         var form = new MultipartFormDataContent { { new StringContent(message.To), "number" } };

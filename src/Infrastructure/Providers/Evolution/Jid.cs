@@ -8,7 +8,7 @@ internal static class Jid
     private const string PhoneServer = "@s.whatsapp.net";
     private const string LidServer = "@lid";
 
-    /// <summary>One spelling for one address: no device, today's server name, bare digits completed.</summary>
+    /// <summary>Returns the normal form of an address: no device, the current server name, bare digits completed.</summary>
     public static string Normalise(string raw)
     {
         var at = raw.IndexOf('@', StringComparison.Ordinal);

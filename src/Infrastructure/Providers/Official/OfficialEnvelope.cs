@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>One piece of a webhook call: small enough that a bad one harms no other.</summary>
+/// <summary>One part of a webhook call: small enough that a bad one does not affect others.</summary>
 /// <param name="PhoneNumberId">The phone number of the event; null if the event is about the account.</param>
 /// <param name="Account">The business account.</param>
 /// <param name="DedupeKey">Message id and kind; null when a repeat changes nothing.</param>
@@ -22,7 +22,7 @@ public sealed record OfficialPiece(string? PhoneNumberId, string? Account, strin
 /// <param name="Account">The account, where it is no number's.</param>
 public readonly record struct OfficialSubject(string? Number, string? Account);
 
-/// <summary>Takes a call of Meta apart: it can hold many entries, changes, messages and statuses, of several numbers and tenants.</summary>
+/// <summary>Splits a call of Meta: it can contain many entries, changes, messages and statuses, of several numbers and tenants.</summary>
 public static class OfficialEnvelope
 {
     private const string Signed = "sha256=";

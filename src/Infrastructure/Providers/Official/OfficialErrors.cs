@@ -8,14 +8,14 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <summary>The kinds of calls with respect to their failures.</summary>
 internal enum GraphCall
 {
-    /// <summary>Only asks.</summary>
+    /// <summary>A query.</summary>
     Ask,
 
     /// <summary>Sends a message: doing it twice is seen by the customer.</summary>
     Send,
 }
 
-/// <summary>Makes one failure of Meta's many codes. The code decides, never the HTTP status or the title: both change.</summary>
+/// <summary>Maps Meta's error codes to failures. The code decides, never the HTTP status or the title: both change.</summary>
 internal static class OfficialErrors
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);

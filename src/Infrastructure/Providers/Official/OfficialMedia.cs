@@ -9,7 +9,7 @@ namespace OmniHub.Infrastructure.Providers.Official;
 /// <summary>Files to and from Meta: uploaded for an id, looked up for an address that lives five minutes.</summary>
 internal sealed class OfficialMedia(OfficialClient client)
 {
-    /// <summary>Meta fetches links by itself when they are https.</summary>
+    /// <summary>Returns true for links that Meta fetches itself, which are https links.</summary>
     internal static bool IsLinkForMeta(Uri link) => link.Scheme == Uri.UriSchemeHttps;
 
     internal async Task<Result<string>> Upload(InstanceAccess line, MediaSource source, MessageContent content, CancellationToken ct)

@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Official;
 
-/// <summary>One message of a webhook. A node that is missing or of another shape than its type says makes the message unknown or malformed, never a crash.</summary>
+/// <summary>Reads one message of a webhook. A missing or malformed part makes the message unknown or malformed, never a crash.</summary>
 internal static class OfficialMessages
 {
     internal static IEnumerable<ChannelEvent> Arrived(JsonElement message, JsonElement value)

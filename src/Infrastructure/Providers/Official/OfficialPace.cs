@@ -27,7 +27,7 @@ internal sealed class OfficialPace(TimeProvider clock)
             _fast.Remove(from);
     }
 
-    /// <summary>Takes a place; else how long to wait for one.</summary>
+    /// <summary>Takes a slot; otherwise returns the time to wait for one.</summary>
     internal TimeSpan? Wait(string from, string to)
     {
         var now = clock.GetTimestamp();

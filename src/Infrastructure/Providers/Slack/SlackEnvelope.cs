@@ -15,7 +15,7 @@ public sealed record SlackEnvelope
     /// <summary>The value that a handshake must return.</summary>
     public string? Challenge { get; private init; }
 
-    /// <summary>The workspace whose installation sees the event, or the organisation when it let the app in for all.</summary>
+    /// <summary>The workspace whose installation receives the event, or the organisation if the app is installed for all of it.</summary>
     public string? Workspace { get; private init; }
 
     /// <summary>The app that was called.</summary>

@@ -111,7 +111,7 @@ internal static class SlackEvents
     }
 }
 
-/// <summary>Through whose eyes an event is seen.</summary>
+/// <summary>The instance's point of view on an event: its workspace and its bot.</summary>
 /// <param name="Workspace">The workspace or organisation of the installation.</param>
 /// <param name="Bot">The bot as a user there.</param>
 /// <param name="AppId">The app.</param>

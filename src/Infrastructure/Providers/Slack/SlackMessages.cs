@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Reads message events: what was said, changed or taken back. A message with a mention comes as two events; both have one id here.</summary>
+/// <summary>Reads message events: new, changed and deleted ones. A message with a mention comes as two events; both have the same id here.</summary>
 internal static class SlackMessages
 {
     internal static IEnumerable<ChannelEvent> Read(JsonElement told, SlackScene scene)

@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Egress;
 
 namespace OmniHub.Infrastructure.Providers.Slack;
 
-/// <summary>Listens to one app through Slack's Socket Mode, and comes back whenever Slack lets go.</summary>
+/// <summary>Receives the events of one app through Slack's Socket Mode, and reconnects whenever Slack closes the connection.</summary>
 internal sealed class SlackSocket(
     SlackClient client,
     EgressHandler handlers,

@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Providers.Slack;
 
 /// <summary>True if apps with an app-level token receive events through a socket.</summary>
-/// <param name="Enabled">For a hub that Slack cannot reach, or when the operator says so.</param>
+/// <param name="Enabled">True for a hub that Slack cannot reach, or if the configuration says so.</param>
 internal sealed record SlackSocketOptions(bool Enabled);
 
 /// <summary>

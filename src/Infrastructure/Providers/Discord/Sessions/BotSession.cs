@@ -58,7 +58,7 @@ internal sealed class BotSession : IDisposable
         }
     }
 
-    /// <summary>Ends it; with <paramref name="forGood"/> Discord forgets the session, else the next node goes on with it.</summary>
+    /// <summary>Ends it; with <paramref name="forGood"/> Discord drops the session, otherwise the next node resumes it.</summary>
     internal async Task End(bool forGood)
     {
         _closeWith = forGood ? 1000 : GatewayCloses.ToComeBack;

@@ -33,10 +33,10 @@ internal enum BotPhase
     /// <summary>A node is connecting.</summary>
     Connecting,
 
-    /// <summary>Events come in.</summary>
+    /// <summary>Receives events.</summary>
     Live,
 
-    /// <summary>Discord refuses this bot; connecting again by itself would be refused again.</summary>
+    /// <summary>Discord refused this bot, so it is not reconnected automatically.</summary>
     Halted,
 
     /// <summary>The token is no longer accepted.</summary>

@@ -43,7 +43,7 @@ internal sealed class GatewayConnector(EgressHandler handlers, TimeProvider cloc
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>The token is said to whoever is there: that is Discord's own gateway, or the host that stands in for all of Discord.</summary>
+    /// <summary>Returns the address of the gateway. The token is sent there, so it must be Discord's own gateway or the host that replaces all of Discord.</summary>
     internal static Uri? AddressOf(InstanceAccess bot, string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var given))

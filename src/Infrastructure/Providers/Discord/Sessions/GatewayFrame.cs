@@ -16,7 +16,7 @@ internal enum GatewayOp
     HeartbeatAck = 11,
 }
 
-/// <summary>One frame, read; lives as long as its document.</summary>
+/// <summary>One parsed frame; valid as long as its document.</summary>
 internal sealed class GatewayFrame : IDisposable
 {
     private readonly JsonDocument _document;

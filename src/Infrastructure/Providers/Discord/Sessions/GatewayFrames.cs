@@ -17,7 +17,7 @@ internal static class GatewayFrames
             }
         );
 
-    /// <summary>The token stands here without the word that calls need.</summary>
+    /// <summary>Writes the identification. The token has no prefix here, unlike in calls.</summary>
     internal static byte[] Identify(string token, int intents) =>
         Write(
             GatewayOp.Identify,

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>One connection to the gateway: whole frames in and out, and never more out than Discord takes.</summary>
+/// <summary>One connection to the gateway: receives and sends whole frames, and never sends more than Discord's limit.</summary>
 internal sealed class GatewaySocket(WebSocket socket, TimeProvider clock) : IDisposable
 {
     private const int MostOut = 4096;
@@ -19,7 +19,7 @@ internal sealed class GatewaySocket(WebSocket socket, TimeProvider clock) : IDis
     /// <summary>Why the other side ended it; null when it just went.</summary>
     internal int? CloseCode => (int?)socket.CloseStatus;
 
-    /// <summary>Says something; false when it is not said because too much was said already.</summary>
+    /// <summary>Sends a frame; false if it is not sent because of the limit.</summary>
     internal async Task<bool> Say(byte[] frame, CancellationToken ct)
     {
         if (frame.Length > MostOut)
@@ -59,7 +59,7 @@ internal sealed class GatewaySocket(WebSocket socket, TimeProvider clock) : IDis
         }
     }
 
-    /// <summary>Says goodbye without waiting for an answer.</summary>
+    /// <summary>Closes the connection without waiting for an answer.</summary>
     internal async Task Close(int code)
     {
         using var patience = new CancellationTokenSource(ForGoodbye);

@@ -12,7 +12,7 @@ internal interface ISessionStore
     /// <summary>Writes down how the session is doing; nothing happens when another node has it by now.</summary>
     Task Note(string bot, BotState state, BotPhase phase, string reason, CancellationToken ct);
 
-    /// <summary>Gives the session back, for the next node to go on with.</summary>
+    /// <summary>Releases the session, so that the next node can resume it.</summary>
     Task Release(string bot, BotState state, CancellationToken ct);
 
     /// <summary>Asks the owner of the session to reconnect, even after a refusal by Discord.</summary>

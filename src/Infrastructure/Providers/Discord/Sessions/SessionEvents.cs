@@ -47,7 +47,7 @@ internal sealed class SessionEvents(Func<Bot> bot, SessionMemory memory, Session
             GatewayCloses.Why(code)
         );
 
-    /// <summary>Something came that is no frame.</summary>
+    /// <summary>Logs something that is not a frame.</summary>
     internal void Nonsense() => tools.Log.Nonsense(bot().Key);
 
     /// <summary>Discord did not answer a heartbeat.</summary>

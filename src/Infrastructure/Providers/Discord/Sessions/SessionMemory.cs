@@ -18,7 +18,7 @@ internal sealed class SessionMemory(BotState start)
 
     internal string? ChannelName(string channel) => _channelNames.GetValueOrDefault(channel);
 
-    /// <summary>Everything up to that event is safe.</summary>
+    /// <summary>Notes that everything up to that event is stored.</summary>
     internal void Advance(long seq) => _state = _state with { Seq = Math.Max(_state.Seq, seq) };
 
     /// <summary>A new session; false when what was said makes none.</summary>

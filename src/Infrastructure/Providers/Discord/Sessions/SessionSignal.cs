@@ -2,7 +2,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Providers.Discord.Sessions;
 
-/// <summary>Says that there is something to do for the sessions of this node.</summary>
+/// <summary>Signals that the sessions of this node need attention.</summary>
 internal sealed class SessionSignal : IDisposable
 {
     private readonly AsyncAutoResetEvent _signal = new();
