@@ -64,7 +64,7 @@ public static class ApplicationModule
             && told.GetGenericArguments()[0].IsAssignableTo(typeof(ILogOnlyEvent))
         )
             throw new InvalidOperationException(
-                $"{type.FullName} reacts to {told.GetGenericArguments()[0].Name}, which is written without running reactions: read the event log instead."
+                $"{type.FullName} reacts to {told.GetGenericArguments()[0].Name}, for which no reactions run: read the event log instead."
             );
     }
 }

@@ -52,7 +52,7 @@ public static class AppFailures
 
     /// <summary>They did not agree.</summary>
     public static Unprocessable NotAllowed(string? why) =>
-        new("app.not_allowed", $"The app was not let in{(why is { Length: > 0 and < 60 } ? $" ({why})" : "")}.");
+        new("app.not_allowed", $"The app was not installed{(why is { Length: > 0 and < 60 } ? $" ({why})" : "")}.");
 
     /// <summary>The secret of the app is missing.</summary>
     public static Unprocessable NoSecret { get; } =

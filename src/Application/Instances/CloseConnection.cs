@@ -22,7 +22,7 @@ internal sealed class CloseConnectionHandler(
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        var line = await lines.Of(instance, "delete a line", cancellationToken);
+        var line = await lines.Of(instance, "delete an instance", cancellationToken);
         if (line.Failure is { } none && none != ProviderConnections.NoSession)
             return none;
         if (line.Succeeded && (await line.Value.Gateway.Close(line.Value.Access, CancellationToken.None)).Failure is { } failure)

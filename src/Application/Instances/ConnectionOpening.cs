@@ -18,7 +18,7 @@ internal sealed class ConnectionOpening(
     internal async Task<Result<OpenedConnection>> Open(Instance instance, WhatsAppConfig config, OpeningWish wish, CancellationToken ct)
     {
         if (lines.GatewayOf(config.Provider) is not { } gateway)
-            return InstanceFailures.NotOnChannel(instance.Channel, $"open a line of the provider '{config.Provider}'");
+            return InstanceFailures.NotOnChannel(instance.Channel, $"open an instance of the provider '{config.Provider}'");
         if (keys.Opening(instance, config) is not { } access)
             return InstanceFailures.NoServerKey;
         var request = Request(instance, config, wish);

@@ -10,7 +10,7 @@ internal sealed class ConnectionReopening(IWhatsAppConfigs configs, ConnectionOp
     internal async Task<Result<Done>> Open(Instance instance, CancellationToken ct)
     {
         if (instance.WhatsAppConfigId is not { } id || await configs.Find(id, ct) is not { } config)
-            return InstanceFailures.NotOnChannel(instance.Channel, "open a line");
+            return InstanceFailures.NotOnChannel(instance.Channel, "open an instance");
         if (
             config is { ServerKey: null, Provider: ProviderKind.Evolution }
             && await configs.WasUsed(config.BaseUrl, config.RemoteName!, ct)

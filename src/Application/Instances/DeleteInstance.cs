@@ -31,7 +31,7 @@ internal sealed class DeleteInstanceHandler(
         if (command.KeepsLast && await instances.Count(cancellationToken) == 1)
             return InstanceFailures.LastOne;
 
-        var line = await lines.Of(instance, "delete a line", cancellationToken);
+        var line = await lines.Of(instance, "delete an instance", cancellationToken);
         if (line.Succeeded && (await line.Value.Gateway.Close(line.Value.Access, CancellationToken.None)).Failure is { } failure)
             log.LineNotRemoved(instance.Name.Value, failure.Code);
 

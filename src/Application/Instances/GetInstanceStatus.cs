@@ -42,7 +42,7 @@ internal sealed class GetInstanceStatusHandler(
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        var line = await lines.Of(instance, "ask for the state of a line", cancellationToken);
+        var line = await lines.Of(instance, "ask for the state of an instance", cancellationToken);
         if (line.Failure is { } none)
             return Stored(instance, none.Message);
 

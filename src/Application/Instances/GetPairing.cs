@@ -41,7 +41,7 @@ internal sealed class GetPairingHandler(
     {
         if (instance.Registration is not InstanceRegistration.Open && (await reopening.Open(instance, ct)).Failure is { } closed)
             return closed;
-        var line = await lines.Of(instance, "pair a line", ct);
+        var line = await lines.Of(instance, "pair an instance", ct);
         if (line.Failure is { } failure)
             return failure;
         var paired = await line.Value.Gateway.Pair(line.Value.Access, phone, ct);
@@ -50,7 +50,7 @@ internal sealed class GetPairingHandler(
 
         if ((await reopening.Open(instance, ct)).Failure is { } gone)
             return gone;
-        line = await lines.Of(instance, "pair a line", ct);
+        line = await lines.Of(instance, "pair an instance", ct);
         return line.Succeeded ? await line.Value.Gateway.Pair(line.Value.Access, phone, ct) : line.Failure!;
     }
 

@@ -21,7 +21,7 @@ internal sealed class LogoutInstanceHandler(
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        var line = await lines.Of(instance, "log out a line", cancellationToken);
+        var line = await lines.Of(instance, "log out an instance", cancellationToken);
         if (line.Failure is { } none && none != ProviderConnections.NoSession)
             return none;
         if (line.Succeeded && (await line.Value.Gateway.Logout(line.Value.Access, CancellationToken.None)).Failure is { } failure)

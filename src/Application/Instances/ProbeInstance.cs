@@ -30,7 +30,7 @@ internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnect
     {
         if (
             await instances.FindByConfig(new(command.Config), cancellationToken) is not { } instance
-            || await lines.Of(instance, "look after a line", cancellationToken) is not { Succeeded: true, Value: var line }
+            || await lines.Of(instance, "check an instance", cancellationToken) is not { Succeeded: true, Value: var line }
         )
             return Well;
         var state = await line.Gateway.State(line.Access, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class ProviderConnections(
     }
 
     /// <summary>The app is not installed, or no longer.</summary>
-    internal static Conflict NoSession { get; } = ChannelFailures.NotConnected("somebody must let the app in first.");
+    internal static Conflict NoSession { get; } = ChannelFailures.NotConnected("the app must be installed first.");
 
     internal IChannelGateway? GatewayOf(ProviderKind provider) => gateways.Find(provider);
 }

@@ -46,7 +46,7 @@ internal sealed class RestartInstanceHandler(
     {
         if (instance is { Channel: ChannelType.WhatsApp, Registration: InstanceRegistration.Closed })
             return await reopening.Open(instance, ct);
-        var line = await lines.Of(instance, "restart a line", ct);
+        var line = await lines.Of(instance, "restart an instance", ct);
         if (line.Failure is { } failure)
             return failure;
         var restarted = await line.Value.Gateway.Restart(line.Value.Access, ct);

@@ -33,7 +33,7 @@ public static class ConversationFailures
     public static Invalid BadLabels { get; } =
         Invalid.Field(
             "Labels",
-            $"At most {Conversation.MaxLabels} labels of at most {Conversation.MaxLabelLength} characters in one line each."
+            $"At most {Conversation.MaxLabels} labels of at most {Conversation.MaxLabelLength} characters each, without line breaks."
         );
 
     /// <summary>The time is not in the future.</summary>

@@ -135,7 +135,7 @@ internal sealed class FlowCompiler(List<FieldError> problems)
 
     private static FlowStep? Unknown(StepReader step, string kind)
     {
-        step.Wrong($"has the type '{kind}', which nobody knows");
+        step.Wrong($"has the unknown type '{kind}'");
         return null;
     }
 

@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>Another node has processed these webhooks meanwhile: a lease expired while this node was slow.</summary>
-internal sealed class AlreadyHandledException() : Exception("Another node handled these deliveries.");
+internal sealed class AlreadyHandledException() : Exception("Another node has processed these webhooks.");
 
 /// <summary>Two contacts turned out to be one while others are being recorded as well: what each of them touches is no longer certain, so each is recorded alone.</summary>
 internal sealed class MergeInCompanyException() : Exception("Two contacts turned out to be one.");

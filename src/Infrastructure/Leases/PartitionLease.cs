@@ -3,7 +3,7 @@ using OmniHub.Application.Messaging;
 namespace OmniHub.Infrastructure.Leases;
 
 /// <summary>Another node has taken over a partition: work that was begun here under its lease is not committed, and is no error. The new owner does it.</summary>
-internal sealed class LeaseLostException() : WorkElsewhereException("Another node has this share of the work by now.");
+internal sealed class LeaseLostException() : WorkElsewhereException("Another node has taken over this partition.");
 
 /// <summary>
 /// This node's ownership of a partition, from one change of owner to the next. Work carries the lease under which it was read: a partition that was lost and came back has another lease,

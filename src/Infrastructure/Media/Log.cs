@@ -13,11 +13,7 @@ internal static partial class Log
     [LoggerMessage(1703, LogLevel.Error, "Files that no message uses could not be deleted; it is tried again")]
     internal static partial void TidyFailed(ILogger log, Exception trouble);
 
-    [LoggerMessage(
-        1704,
-        LogLevel.Error,
-        "Files cannot be stored or read at {Store}: {What}; callers are told to come back, what is fetched waits"
-    )]
+    [LoggerMessage(1704, LogLevel.Error, "Files cannot be stored or read at {Store}: {What}; callers get 503, and fetches wait")]
     internal static partial void StoreAway(ILogger log, string store, string what);
 
     [LoggerMessage(1705, LogLevel.Information, "Files can be stored and read at {Store} again")]

@@ -5,7 +5,7 @@ internal static partial class Log
     [LoggerMessage(
         1411,
         LogLevel.Warning,
-        "{Pieces} pieces of a call of Meta were for numbers that nobody has here or that the signature does not cover"
+        "{Pieces} parts of a call of Meta were for numbers without an instance or without a valid signature"
     )]
     internal static partial void PiecesIgnored(ILogger log, int pieces);
 }

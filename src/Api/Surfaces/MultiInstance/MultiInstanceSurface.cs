@@ -20,7 +20,7 @@ public sealed class MultiInstanceSurface : Surface
 
     /// <inheritdoc/>
     public override string Summary =>
-        "Several WhatsApp lines under one roof: instances, messages, media, statistics and outgoing webhooks.";
+        "Several WhatsApp instances per account: instances, messages, media, statistics and outgoing webhooks.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<PathString> Prefixes { get; } = ["/api/auth", "/api/instances", "/api/whatsapp", "/api/stats"];

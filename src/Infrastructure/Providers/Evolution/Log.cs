@@ -10,7 +10,7 @@ internal static partial class Log
     [LoggerMessage(
         3202,
         LogLevel.Warning,
-        "The Evolution line {Line} could not be removed after a failed create: the server answered {Status}"
+        "The Evolution instance {Line} could not be removed after a failed create: the server answered {Status}"
     )]
     public static partial void LeftBehind(ILogger logger, string line, int status);
 }

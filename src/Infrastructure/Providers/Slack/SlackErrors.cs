@@ -45,7 +45,7 @@ internal static class SlackErrors
             "ratelimited" or "rate_limited" => ChannelFailures.Throttled(said, answer.Reply!.RetryAfter ?? Moment),
             "message_limit_exceeded" => ChannelFailures.Throttled(said, TimeSpan.FromMinutes(1)),
             "missing_scope" or "not_allowed_token_type" => ChannelFailures.KeyRefused(
-                $"{said}; the app must be let in again with that scope"
+                $"{said}; the app must be installed again with that scope"
             ),
             "channel_not_found" or "user_not_found" or "users_not_found" or "user_disabled" when to is not null =>
                 ChannelFailures.RecipientUnknown(to),

@@ -19,7 +19,7 @@ public sealed record UserStatsWire(
 
 /// <summary>The total usage and the number of instances.</summary>
 public sealed record UserTotalWire(
-    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Messages that a provider accepted.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
     [property: Description("Those sent with a file.")] long MediaSent,
     [property: Description("Those received with a file.")] long MediaReceived,
@@ -33,7 +33,7 @@ public sealed record UserTotalWire(
 public sealed record InstancePartWire(
     [property: Description("The instance.")] string InstanceId,
     [property: Description("The display name.")] string Name,
-    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Messages that a provider accepted.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
     [property: Description("Those sent with a file.")] long MediaSent,
     [property: Description("Those received with a file.")] long MediaReceived,
@@ -50,7 +50,7 @@ public sealed record InstanceStatsWire([property: Description("The usage of the 
 
 /// <summary>The usage of one instance, in total and per day.</summary>
 public sealed record InstanceUsageWire(
-    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Messages that a provider accepted.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
     [property: Description("Those sent with a file.")] long MediaSent,
     [property: Description("Those received with a file.")] long MediaReceived,
@@ -63,7 +63,7 @@ public sealed record InstanceUsageWire(
 /// <summary>The usage of one day.</summary>
 public sealed record DayStatsWire(
     [property: Description("The day, as its beginning in UTC.")] DateTimeOffset Date,
-    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Messages that a provider accepted.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
     [property: Description("Those sent with a file.")] long MediaSent,
     [property: Description("Those received with a file.")] long MediaReceived
@@ -92,7 +92,7 @@ public sealed record TotalAndActiveWire(
 
 /// <summary>Usage figures.</summary>
 public sealed record UsageWire(
-    [property: Description("Messages that a provider took.")] long MessagesSent,
+    [property: Description("Messages that a provider accepted.")] long MessagesSent,
     [property: Description("Customers' messages.")] long MessagesReceived,
     [property: Description("Those sent with a file.")] long MediaSent,
     [property: Description("Those received with a file.")] long MediaReceived,

@@ -50,7 +50,7 @@ public sealed record ApiKeyWire(
     [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
     [property: Description("The time at which it expires.")] DateTimeOffset? ExpiresAt,
     [property: Description("The time of its revocation.")] DateTimeOffset? RevokedAt,
-    [property: Description("The key that took its place.")] Guid? ReplacedBy,
+    [property: Description("The id of the key that replaced it.")] Guid? ReplacedBy,
     [property: Description("The time of its last use.")] DateTimeOffset? LastUsedAt,
     [property: Description("From which address.")] string? LastUsedIp
 )

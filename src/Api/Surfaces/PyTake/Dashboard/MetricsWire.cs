@@ -29,7 +29,7 @@ public sealed record DashboardMetricsWire(
 /// <summary>The figures of the dashboard's first look.</summary>
 [SnakeCase]
 public sealed record MetricsWire(
-    [property: Description("Messages both ways; outgoing ones once the provider took them.")] long TotalMessages,
+    [property: Description("Messages in both directions; outgoing ones count when the provider has accepted them.")] long TotalMessages,
     [property: Description("Conversations that went on in the period.")] int TotalConversations,
     [property: Description("Open conversations that are assigned to an agent.")] int ActiveConversations,
     [property: Description("Mean seconds from a customer's message to the next reply; null without any.")] double? AverageResponseTime,

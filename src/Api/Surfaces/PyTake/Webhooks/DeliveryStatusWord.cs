@@ -8,7 +8,7 @@ public readonly record struct DeliveryStatusWord(DeliveryStatus Value) : IParsab
 {
     /// <inheritdoc/>
     public static DeliveryStatusWord Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var word) ? word : throw new FormatException($"'{s}' is no status of a delivery.");
+        TryParse(s, provider, out var word) ? word : throw new FormatException($"'{s}' is not a status of a delivery.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DeliveryStatusWord result)

@@ -19,7 +19,7 @@ public sealed record SendBody : IShowExample<SendBody>
     public string? Message { get; init; }
 
     [Description(
-        "text, template, image, video, audio, document, sticker, media, interactive, location, contacts or reaction. Left out: told by what is given."
+        "text, template, image, video, audio, document, sticker, media, interactive, location, contacts or reaction. If left out, it follows from the given content."
     )]
     public string? MessageType { get; init; }
 
