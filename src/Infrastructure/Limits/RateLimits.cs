@@ -17,8 +17,11 @@ internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<Rat
 
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
+    // Kept beside the dictionary, whose own count takes all its locks: every newcomer asks for it.
+    private int _counted;
+
     /// <summary>The number of counted callers.</summary>
-    internal int Counted => _buckets.Count;
+    internal int Counted => Volatile.Read(ref _counted);
 
     public async ValueTask<RateDecision> Take(IReadOnlyList<RateLimit> limits, CancellationToken ct)
     {
@@ -49,8 +52,8 @@ internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<Rat
     {
         var now = clock.GetUtcNow();
         foreach (var (name, bucket) in _buckets)
-            if (bucket.EndsAt < now)
-                _buckets.TryRemove(new(name, bucket));
+            if (bucket.EndsAt < now && _buckets.TryRemove(new(name, bucket)))
+                Interlocked.Decrement(ref _counted);
         try
         {
             await leases.Forget(now.AddHours(-2).ToUnixTimeSeconds(), ct);
@@ -67,9 +70,13 @@ internal sealed class RateLimits(ILeases leases, TimeProvider clock, ILogger<Rat
     {
         if (_buckets.TryGetValue(limit.Bucket, out var known))
             return (limit, known);
-        if (_buckets.Count >= Most)
+        if (Counted >= Most)
             limit = limit with { Bucket = $"crowd:{limit.Permits}:{limit.Window.Ticks}:{(uint)limit.Bucket.GetHashCode() % Crowds}" };
-        return (limit, _buckets.GetOrAdd(limit.Bucket, static _ => new Bucket()));
+        var added = new Bucket();
+        var bucket = _buckets.GetOrAdd(limit.Bucket, added);
+        if (bucket == added)
+            Interlocked.Increment(ref _counted);
+        return (limit, bucket);
     }
 
     private async ValueTask<bool> Take(RateLimit limit, Bucket bucket, CancellationToken ct)
