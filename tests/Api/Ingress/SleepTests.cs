@@ -54,7 +54,9 @@ public sealed class SleepTests(ITestOutputHelper console)
         (await ledger.Count("messages", "direction = 'Outbound' AND status = 'Sent'")).ShouldBe(4 * Customers);
         (await ledger.Count("messages")).ShouldBe(8 * Customers);
         (await ledger.Count("dead_letters")).ShouldBe(0);
-        sleeps.Output.Where(said => said.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal)).ShouldBeEmpty();
+        sleeps
+            .Output.Where(said => said.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) && !SaysThatItsSessionWasEnded(said))
+            .ShouldBeEmpty();
         takenOver.ShouldBeLessThan(TimeSpan.FromSeconds(8), "under 4 s on a machine that has nothing else to do");
 
         Task PostAll(string text, HttpClient? through = null) =>
@@ -83,6 +85,15 @@ public sealed class SleepTests(ITestOutputHelper console)
                 ]
             );
     }
+
+    // A node that falls asleep inside a transaction loses its session, so that whoever takes over waits for nobody. Which loop that meets is chance.
+    private static bool SaysThatItsSessionWasEnded(string said) =>
+        said.Contains("Npgsql.", StringComparison.Ordinal)
+        && (
+            said.Contains("Broken pipe", StringComparison.Ordinal)
+            || said.Contains("Connection reset", StringComparison.Ordinal)
+            || said.Contains("25P03", StringComparison.Ordinal)
+        );
 
     private static string Phone(int customer) => $"551191000{customer:D4}";
 }

@@ -24,8 +24,18 @@ public sealed class ErasureTests
         await using var hooks = (await FakeHttpServer.Start()).On("POST", "/hook", Reply.Status(200).When(receiver.Task));
         await using var hub = await HubApp.Start(engine);
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
+        // A call is given up after ten seconds. In strict order the later ones wait even then, for its next attempt.
         await hub
-            .Client.PostAsJsonAsync("/api/v1/webhooks", new { url = $"{hooks.Address}/hook", events = new[] { "message_received" } })
+            .Client.PostAsJsonAsync(
+                "/api/v1/webhooks",
+                new
+                {
+                    url = $"{hooks.Address}/hook",
+                    events = new[] { "message_received" },
+                    keep_order = true,
+                    retry_interval = 20_000,
+                }
+            )
             .ShouldAnswer(HttpStatusCode.Created);
 
         // An answer that the provider does not take for now, and waits for its next attempt.

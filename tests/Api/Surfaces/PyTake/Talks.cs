@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -73,17 +74,19 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
         });
 
     /// <summary>A message got further.</summary>
-    public Task Gets(Message message, MessageStatus status, DateTimeOffset at) =>
-        Write(
+    public async Task Gets(Message message, MessageStatus status, DateTimeOffset at)
+    {
+        if (!message.Advance(status, null, at))
+            return;
+        await Write(
             hub,
             async (transaction, ct) =>
             {
-                if (!message.Advance(status, null, at))
-                    return;
                 await transaction.Update(ConversationRows.ChangedMessages, [message], ct);
                 await transaction.Insert(ConversationRows.NewEvents, [EventRecords.Of(Conversation.Progress(message, at))], ct);
             }
         );
+    }
 
     private async Task<Message> Add(Func<Conversation, Message> say)
     {
@@ -113,13 +116,25 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
     {
         var announcer = hub.Services.GetRequiredService<IWorkNotifier>();
         await using var connection = hub.Services.GetRequiredService<BatchConnections>().Make();
-        await connection.Transact(
-            async (transaction, ct) =>
+        for (var attempt = 1; ; attempt++)
+        {
+            try
             {
-                await work(transaction, ct);
-                await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
-            },
-            CancellationToken.None
-        );
+                await connection.Transact(
+                    async (transaction, ct) =>
+                    {
+                        await work(transaction, ct);
+                        await announcer.Announce(transaction, WorkKind.Events, elsewhere: false, ct);
+                    },
+                    CancellationToken.None
+                );
+                return;
+            }
+            catch (NpgsqlException) when (attempt < 5)
+            {
+                // The server ends a transaction of the bulk path in which nothing happens for two seconds, which is little on a busy machine.
+                await connection.DisposeAsync();
+            }
+        }
     }
 }
