@@ -7,7 +7,7 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Identity;
 
-public sealed class LoginTests
+public sealed class LoginTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     [OnEachEngine]
     public async Task Registers_logs_in_and_says_who_one_is(Engine engine)
@@ -56,7 +56,7 @@ public sealed class LoginTests
     [InlineData("john@example.com", Person.Password, " ")]
     public async Task Refuses_a_registration_that_is_wrong(string? email, string? password, string name)
     {
-        await using var hub = await HubApp.Start(Engine.Sqlite);
+        var hub = await hubs.On(Engine.Sqlite);
 
         using var answer = await hub.Anonymous.PostAsJsonAsync(
             "/api/v1/auth/register",

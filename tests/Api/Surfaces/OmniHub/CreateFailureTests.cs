@@ -3,7 +3,7 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.OmniHub;
 
-public sealed class CreateFailureTests
+public sealed class CreateFailureTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     public static IEnumerable<object[]> Refusals =>
         [
@@ -29,21 +29,21 @@ public sealed class CreateFailureTests
         string body
     )
     {
-        what.ShouldNotBeNull();
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
-        await hub.Client.Created("early", evolution.Address, ("is_default", true));
+        var tenant = await hubs.Tenant(engine);
+        var (early, late) = ($"early-{what}", $"late-{what}");
+        await tenant.Client.Created(early, evolution.Address, ("is_default", true));
         evolution.On("POST", "/instance/create", Reply.Body(status, type, body));
 
-        var answer = await hub.Client.Create(OmniHubCalls.Body("late", evolution.Address, ("is_default", true)));
+        var answer = await tenant.Client.Create(OmniHubCalls.Body(late, evolution.Address, ("is_default", true)));
 
         ((int)answer.StatusCode).ShouldBeGreaterThanOrEqualTo(400);
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("your_evolution_api_key");
-        (await hub.Client.Names()).ShouldBe(["early"]);
-        (await hub.Client.GetAsync("/api/v1/instances/x/default").ShouldAnswerJson(HttpStatusCode.OK)).Text("name").ShouldBe("early");
+        (await tenant.Client.Names()).ShouldBe([early]);
+        (await tenant.Client.GetAsync("/api/v1/instances/x/default").ShouldAnswerJson(HttpStatusCode.OK)).Text("name").ShouldBe(early);
 
         evolution.On("POST", "/instance/create", Reply.Json(201, EvolutionFake.Created));
-        await hub.Client.Created("late", evolution.Address);
+        await tenant.Client.Created(late, evolution.Address);
     }
 
     [OnEachEngine]

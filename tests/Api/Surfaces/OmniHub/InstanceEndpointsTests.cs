@@ -5,7 +5,7 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.OmniHub;
 
-public sealed class InstanceEndpointsTests
+public sealed class InstanceEndpointsTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     private static readonly string[] DocumentedMembers =
     [
@@ -97,16 +97,16 @@ public sealed class InstanceEndpointsTests
     public async Task Keeps_one_default(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
-        await hub.Client.GetAsync("/api/v1/instances/any/default").ShouldAnswer(HttpStatusCode.NotFound);
+        var tenant = await hubs.Tenant(engine);
+        await tenant.Client.GetAsync("/api/v1/instances/any/default").ShouldAnswer(HttpStatusCode.NotFound);
 
-        await hub.Client.Created("first", evolution.Address, ("is_default", true));
-        await hub.Client.Created("second", evolution.Address, ("is_default", true));
-        await hub.Client.PostAsync("/api/v1/instances/first/set-default", null).ShouldAnswerJson(HttpStatusCode.OK);
+        await tenant.Client.Created("first", evolution.Address, ("is_default", true));
+        await tenant.Client.Created("second", evolution.Address, ("is_default", true));
+        await tenant.Client.PostAsync("/api/v1/instances/first/set-default", null).ShouldAnswerJson(HttpStatusCode.OK);
 
-        var all = await hub.Client.GetAsync("/api/v1/instances").ShouldAnswerJson(HttpStatusCode.OK);
+        var all = await tenant.Client.GetAsync("/api/v1/instances").ShouldAnswerJson(HttpStatusCode.OK);
         all.EnumerateArray().Where(one => one.At("is_default").GetBoolean()).Select(one => one.Text("name")).ShouldBe(["first"]);
-        var page = await hub.Client.GetAsync("/api/v1/instances?skip=1&limit=1").ShouldAnswerJson(HttpStatusCode.OK);
+        var page = await tenant.Client.GetAsync("/api/v1/instances?skip=1&limit=1").ShouldAnswerJson(HttpStatusCode.OK);
         page.EnumerateArray().Select(one => one.Text("name")).ShouldBe(["second"]);
     }
 
@@ -114,14 +114,14 @@ public sealed class InstanceEndpointsTests
     public async Task Tells_a_null_from_what_is_left_out(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
-        await hub.Client.Created("nulls", evolution.Address, ("session_id_prefix", "special-"));
+        var tenant = await hubs.Tenant(engine);
+        await tenant.Client.Created("nulls", evolution.Address, ("session_id_prefix", "special-"));
 
-        var untouched = await hub.Client.PutAsJsonAsync("/api/v1/instances/nulls", new { }).ShouldAnswerJson(HttpStatusCode.OK);
+        var untouched = await tenant.Client.PutAsJsonAsync("/api/v1/instances/nulls", new { }).ShouldAnswerJson(HttpStatusCode.OK);
         untouched.Text("session_id_prefix").ShouldBe("special-");
         untouched.Text("default_agent").ShouldBe("default");
 
-        var reset = await hub
+        var reset = await tenant
             .Client.PutAsJsonAsync(
                 "/api/v1/instances/nulls",
                 new Dictionary<string, object?> { ["session_id_prefix"] = null, ["default_agent"] = null }
@@ -151,14 +151,14 @@ public sealed class InstanceEndpointsTests
     public async Task Refuses_bad_input_by_name_and_keeps_nothing(Engine engine, string member, object? value, string named)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
+        var tenant = await hubs.Tenant(engine);
 
-        var refused = await hub
+        var refused = await tenant
             .Client.Create(OmniHubCalls.Body("valid_name", evolution.Address, (member, value)))
             .ShouldAnswerJson(HttpStatusCode.BadRequest);
 
         refused.Text("detail")!.ShouldContain(named);
-        (await hub.Client.Names()).ShouldBeEmpty();
+        (await tenant.Client.Names()).ShouldBeEmpty();
         evolution.Seen.ShouldBeEmpty();
     }
 
@@ -166,25 +166,25 @@ public sealed class InstanceEndpointsTests
     public async Task Refuses_a_name_already_taken_in_any_case(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
-        await hub.Client.Created("Shop", evolution.Address);
+        var tenant = await hubs.Tenant(engine);
+        await tenant.Client.Created("Shop", evolution.Address);
 
-        var refused = await hub.Client.Create(OmniHubCalls.Body("sHOP", evolution.Address)).ShouldAnswerJson(HttpStatusCode.BadRequest);
+        var refused = await tenant.Client.Create(OmniHubCalls.Body("sHOP", evolution.Address)).ShouldAnswerJson(HttpStatusCode.BadRequest);
 
         refused.Text("detail").ShouldBe("Instance 'sHOP' already exists");
-        (await hub.Client.Names()).ShouldBe(["Shop"]);
+        (await tenant.Client.Names()).ShouldBe(["Shop"]);
     }
 
     [OnEachEngine]
     public async Task Lets_one_of_many_take_a_name_at_the_same_time(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
+        var tenant = await hubs.Tenant(engine);
 
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
-                .Select(at => hub.Client.Create(OmniHubCalls.Body("race", evolution.Address, ("whatsapp_instance", $"line{at}"))))
+                .Select(at => tenant.Client.Create(OmniHubCalls.Body("race", evolution.Address, ("whatsapp_instance", $"line{at}"))))
         );
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(1);
@@ -195,15 +195,15 @@ public sealed class InstanceEndpointsTests
     [OnEachEngine]
     public async Task Knows_no_instance_that_is_not_there(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        var tenant = await hubs.Tenant(engine);
 
         foreach (var path in new[] { "", "/qr", "/status" })
-            (await hub.Client.GetAsync($"/api/v1/instances/ghost{path}").ShouldAnswerJson(HttpStatusCode.NotFound))
+            (await tenant.Client.GetAsync($"/api/v1/instances/ghost{path}").ShouldAnswerJson(HttpStatusCode.NotFound))
                 .Text("detail")!
                 .ShouldContain("ghost");
-        await hub.Client.DeleteAsync("/api/v1/instances/ghost").ShouldAnswer(HttpStatusCode.NotFound);
-        await hub.Client.PutAsJsonAsync("/api/v1/instances/ghost", new { agent_timeout = 5 }).ShouldAnswer(HttpStatusCode.NotFound);
-        await hub.Client.PostAsync("/api/v1/instances/ghost/set-default", null).ShouldAnswer(HttpStatusCode.NotFound);
+        await tenant.Client.DeleteAsync("/api/v1/instances/ghost").ShouldAnswer(HttpStatusCode.NotFound);
+        await tenant.Client.PutAsJsonAsync("/api/v1/instances/ghost", new { agent_timeout = 5 }).ShouldAnswer(HttpStatusCode.NotFound);
+        await tenant.Client.PostAsync("/api/v1/instances/ghost/set-default", null).ShouldAnswer(HttpStatusCode.NotFound);
     }
 
     [Fact]
