@@ -7,10 +7,11 @@ namespace OmniHub.Tests.Api.Surfaces.HubConnect;
 public sealed class AdminEndpointsTests
 {
     [OnEachEngine]
-    public async Task Lists_counts_and_switches_tenants_as_documented(Engine engine)
+    public async Task Lists_tenants_newest_first_by_plan_and_state_and_in_pages(Engine engine)
     {
         await using var hub = await HubApp.Start(engine);
         var (free, pro, big) = (await hub.Shop(), await hub.Shop("pro"), await hub.Shop("enterprise"));
+        await hub.Client.PutAsync($"/api/v1/admin/tenants/{pro.Id}/deactivate", null).ShouldAnswer(HttpStatusCode.OK);
 
         var all = await hub.Client.GetAsync("/api/v1/admin/tenants").ShouldAnswerJson(HttpStatusCode.OK);
         all.At("total").GetInt32().ShouldBe(3);
@@ -18,19 +19,59 @@ public sealed class AdminEndpointsTests
         first.Members().ShouldBe(["id", "name", "email", "wa_number", "plan", "is_active", "created_at", "last_active"]);
         first.Text("id").ShouldBe(big.Id);
 
+        (await Total(hub, "?plan=enterprise")).ShouldBe(1);
+        (await Total(hub, "?active=false")).ShouldBe(1);
+        (await Total(hub, "?plan=enterprise&active=false")).ShouldBe(0);
+        var page = await hub.Client.GetAsync("/api/v1/admin/tenants?limit=1&offset=2").ShouldAnswerJson(HttpStatusCode.OK);
+        page.At("tenants").EnumerateArray().Single().Text("id").ShouldBe(free.Id);
+        page.At("total").GetInt32().ShouldBe(3);
+    }
+
+    [OnEachEngine]
+    public async Task Changes_a_plan_whatever_its_case(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var shop = await hub.Shop();
+
         var changed = await hub
-            .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{free.Id}/plan", new { plan = "Enterprise" })
+            .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{shop.Id}/plan", new { plan = "Enterprise" })
             .ShouldAnswerJson(HttpStatusCode.OK);
+
         changed.Members().ShouldBe(["id", "name", "plan", "updated_at"]);
         changed.Text("plan").ShouldBe("enterprise");
+        (await Total(hub, "?plan=enterprise")).ShouldBe(1);
+    }
 
-        var off = await hub.Client.PutAsync($"/api/v1/admin/tenants/{pro.Id}/deactivate", null).ShouldAnswerJson(HttpStatusCode.OK);
+    [OnEachEngine]
+    public async Task Locks_a_tenant_out_and_lets_it_in_again(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var shop = await hub.Shop("pro");
+
+        var off = await hub.Client.PutAsync($"/api/v1/admin/tenants/{shop.Id}/deactivate", null).ShouldAnswerJson(HttpStatusCode.OK);
         off.Members().ShouldBe(["id", "is_active", "deactivated_at"]);
         off.At("is_active").GetBoolean().ShouldBeFalse();
-        var locked = await pro.Client.GetAsync(pro.At("/dashboard")).ShouldAnswerJson(HttpStatusCode.Forbidden);
+        var locked = await shop.Client.GetAsync(shop.At("/dashboard")).ShouldAnswerJson(HttpStatusCode.Forbidden);
         locked.Text("error_code").ShouldBe("TENANT_INACTIVE");
 
+        var on = await hub.Client.PutAsync($"/api/v1/admin/tenants/{shop.Id}/activate", null).ShouldAnswerJson(HttpStatusCode.OK);
+        on.Members().ShouldBe(["id", "is_active", "activated_at"]);
+        await Eventually.BeTrue(async () => (await shop.Client.GetAsync(shop.At("/dashboard"))).StatusCode == HttpStatusCode.OK);
+    }
+
+    [OnEachEngine]
+    public async Task Counts_tenants_by_plan_and_what_they_bring(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var (free, pro) = (await hub.Shop(), await hub.Shop("pro"));
+        await hub.Shop("enterprise");
+        await hub
+            .Client.PutAsJsonAsync($"/api/v1/admin/tenants/{free.Id}/plan", new { plan = "enterprise" })
+            .ShouldAnswer(HttpStatusCode.OK);
+        await hub.Client.PutAsync($"/api/v1/admin/tenants/{pro.Id}/deactivate", null).ShouldAnswer(HttpStatusCode.OK);
+
         var dashboard = await hub.Client.GetAsync("/api/v1/admin/dashboard").ShouldAnswerJson(HttpStatusCode.OK);
+
         dashboard.Members().ShouldBe(["statistics", "tenants_by_plan", "recent_registrations"]);
         dashboard
             .At("statistics")
@@ -48,17 +89,6 @@ public sealed class AdminEndpointsTests
         dashboard.At("statistics.revenue_this_month").GetDecimal().ShouldBe(97.00m + 497.00m + 497.00m);
         dashboard.At("tenants_by_plan").ToString().ShouldBe("""{"free":0,"pro":1,"enterprise":2}""");
         dashboard.At("recent_registrations").EnumerateArray().First().Members().ShouldBe(["id", "name", "plan", "registered_at"]);
-
-        (await Total(hub, "?plan=enterprise")).ShouldBe(2);
-        (await Total(hub, "?active=false")).ShouldBe(1);
-        (await Total(hub, "?plan=enterprise&active=false")).ShouldBe(0);
-        var page = await hub.Client.GetAsync("/api/v1/admin/tenants?limit=1&offset=2").ShouldAnswerJson(HttpStatusCode.OK);
-        page.At("tenants").EnumerateArray().Single().Text("id").ShouldBe(free.Id);
-        page.At("total").GetInt32().ShouldBe(3);
-
-        var on = await hub.Client.PutAsync($"/api/v1/admin/tenants/{pro.Id}/activate", null).ShouldAnswerJson(HttpStatusCode.OK);
-        on.Members().ShouldBe(["id", "is_active", "activated_at"]);
-        await Eventually.BeTrue(async () => (await pro.Client.GetAsync(pro.At("/dashboard"))).StatusCode == HttpStatusCode.OK);
     }
 
     [OnEachEngine]

@@ -1,12 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using OmniHub.Application.Media;
-using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Identity;
-using OmniHub.Infrastructure.Media;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.MultiInstance;
@@ -14,6 +7,7 @@ namespace OmniHub.Tests.Api.Surfaces.MultiInstance;
 public sealed class SendEndpointsTests
 {
     private const string Phone = "79001234567";
+    private static readonly (string, string) ToPhone = ("phone", Phone);
 
     [OnEachEngine]
     public async Task Sends_texts_links_and_files_and_counts_them(Engine engine)
@@ -89,99 +83,40 @@ public sealed class SendEndpointsTests
     }
 
     [Fact]
-    public async Task Serves_files_through_signed_links_alone()
+    public async Task Refuses_bad_files_by_name()
     {
-        await using var app = await HubApp.Start(Engine.Sqlite);
-        var picture = Files.Png("0123456789", 1000);
-        using var form = Files.Form(Files.Content(picture, "image/png"), "logo.png");
-        var made = await app.Client.PostAsync("/api/v1/media", form).ShouldAnswerJson(HttpStatusCode.Created);
-        var link = new Uri(made.Text("url")!).PathAndQuery;
-
-        var whole = await app.Anonymous.GetAsync(link).ShouldAnswer(HttpStatusCode.OK);
-        (await whole.Content.ReadAsByteArrayAsync()).ShouldBe(picture);
-        whole.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
-        whole.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        whole.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("inline");
-        whole.Headers.ETag!.Tag.ShouldBe($"\"{made.Text("sha256")}\"");
-
-        using var range = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { Range = new RangeHeaderValue(8, 12) } };
-        var part = await app.Anonymous.SendAsync(range).ShouldAnswer(HttpStatusCode.PartialContent);
-        (await part.Content.ReadAsStringAsync()).ShouldBe("01234");
-        part.Content.Headers.ContentRange!.ToString().ShouldBe("bytes 8-12/1000");
-        using var beyond = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { Range = new RangeHeaderValue(5000, null) } };
-        await app.Anonymous.SendAsync(beyond).ShouldAnswer(HttpStatusCode.RequestedRangeNotSatisfiable);
-        using var head = new HttpRequestMessage(HttpMethod.Head, link);
-        (await app.Anonymous.SendAsync(head).ShouldAnswer(HttpStatusCode.OK)).Content.Headers.ContentLength.ShouldBe(1000);
-
-        foreach (
-            var bad in new[]
-            {
-                link[..link.IndexOf('?', StringComparison.Ordinal)],
-                link + "A",
-                link.Replace("exp=", "exp=9", StringComparison.Ordinal),
-                link.Replace(made.Text("id")!, Guid.CreateVersion7().ToString(), StringComparison.Ordinal),
-                "/media/not-an-id?exp=1&sig=x",
-            }
-        )
-            await app.Anonymous.GetAsync(bad).ShouldAnswer(HttpStatusCode.Forbidden);
-        var nowhere = app.Services.GetRequiredService<IMediaLinks>().For(MediaId.New()).PathAndQuery;
-        await app.Anonymous.GetAsync(nowhere).ShouldAnswer(HttpStatusCode.NotFound);
-
-        // What could act in a browser is saved, never shown, whatever it is called.
-        using var page = Files.Form(Files.Content("<!DOCTYPE html><script>alert(1)</script>"u8.ToArray(), "image/png"), "harmless.png");
-        var active = await app.Client.PostAsync("/api/v1/media", page).ShouldAnswerJson(HttpStatusCode.Created);
-        active.Text("mime_type").ShouldBe("text/html");
-        var saved = await app.Anonymous.GetAsync(new Uri(active.Text("url")!).PathAndQuery).ShouldAnswer(HttpStatusCode.OK);
-        saved.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
-
-        // The hub's own of two days ago: genuine, and over.
-        var old = new MediaLinks(
-            app.Services.GetRequiredService<MediaOptions>(),
-            app.Services.GetRequiredService<JwtSecret>(),
-            new TestClock(TimeProvider.System.GetUtcNow().AddDays(-2))
-        );
-        var over = old.For(new(Guid.Parse(made.Text("id")!))).PathAndQuery;
-        await app.Anonymous.GetAsync(over).ShouldAnswer(HttpStatusCode.Forbidden);
-    }
-
-    [Fact]
-    public async Task Refuses_bad_files_links_and_numbers_by_name()
-    {
-        await using var hub = await MultiInstanceHub.Start(
-            Engine.Sqlite,
-            setup =>
-            {
-                setup.Settings["OmniHub:Media:MaxUploadMb"] = "1";
-                setup.Settings["OmniHub:Media:FetchTimeoutSeconds"] = "2";
-            }
-        );
-        Takes(hub.Evolution);
-        var id = (await hub.Create()).Text("id");
-        var line = $"/api/whatsapp/{id}";
+        await using var hub = await Bounded();
+        var line = $"/api/whatsapp/{(await hub.Create()).Text("id")}";
         var png = Files.Png();
 
-        async Task<JsonElement> Refused(HttpContent body, HttpStatusCode status = HttpStatusCode.BadRequest)
+        async Task<string> Refused(HttpContent body, HttpStatusCode status = HttpStatusCode.BadRequest)
         {
             using (body)
-                return await hub.Client.PostAsync($"{line}/send-file", body).ShouldAnswerJson(status);
+                return (await hub.Client.PostAsync($"{line}/send-file", body).ShouldAnswerJson(status)).GetRawText();
         }
 
-        (string, string) phone = ("phone", Phone);
-        (await Refused(Files.Form(Files.Content([], "image/png"), "a.png", phone))).GetRawText().ShouldContain("empty");
-        (await Refused(Files.Form(Files.Content([1, 2, 3, 4]), null, phone))).GetRawText().ShouldContain("name");
-        (await Refused(Files.Form(null, null, phone))).GetRawText().ShouldContain("required");
-        (await Refused(Files.Form(Files.Content(png), "a.png"))).GetRawText().ShouldContain("phone");
-        (await Refused(Files.Form(Files.Content(png), "a.png", ("phone", "call-me")))).GetRawText().ShouldContain("phone");
-        await Refused(Files.Form(Files.Endless(2 * 1024 * 1024), "big.bin", phone), HttpStatusCode.RequestEntityTooLarge);
-        var chunked = Files.Form(Files.Endless(2 * 1024 * 1024), "big.bin", phone);
+        (await Refused(Files.Form(Files.Content([], "image/png"), "a.png", ToPhone))).ShouldContain("empty");
+        (await Refused(Files.Form(Files.Content([1, 2, 3, 4]), null, ToPhone))).ShouldContain("name");
+        (await Refused(Files.Form(null, null, ToPhone))).ShouldContain("required");
+        (await Refused(Files.Form(Files.Content(png), "a.png"))).ShouldContain("phone");
+        (await Refused(Files.Form(Files.Content(png), "a.png", ("phone", "call-me")))).ShouldContain("phone");
+        await Refused(Files.Form(Files.Endless(2 * 1024 * 1024), "big.bin", ToPhone), HttpStatusCode.RequestEntityTooLarge);
+        var chunked = Files.Form(Files.Endless(2 * 1024 * 1024), "big.bin", ToPhone);
         hub.Client.DefaultRequestHeaders.TransferEncodingChunked = true;
         await Refused(chunked, HttpStatusCode.RequestEntityTooLarge);
         hub.Client.DefaultRequestHeaders.TransferEncodingChunked = null;
         await Refused(JsonContent.Create(new { phone = Phone }), HttpStatusCode.UnsupportedMediaType);
-        var two = Files.Form(Files.Content(png), "a.png", phone);
+        var two = Files.Form(Files.Content(png), "a.png", ToPhone);
         two.Add(Files.Content(png), "file", "b.png");
-        (await Refused(two)).GetRawText().ShouldContain("One file");
+        (await Refused(two)).ShouldContain("One file");
+        await NothingIsLeftAside(hub);
+    }
 
+    [Fact]
+    public async Task Refuses_links_that_lead_nowhere_inwards_or_to_too_much()
+    {
+        await using var hub = await Bounded();
+        var line = $"/api/whatsapp/{(await hub.Create()).Text("id")}";
         var server = hub.Evolution;
         server
             .On("GET", "/ends-early", Reply.CutShort(200, "half of it"))
@@ -191,7 +126,8 @@ public sealed class SendEndpointsTests
             .On("GET", "/inwards", Reply.Status(302).With("Location", "http://10.0.0.1/secret.png"))
             .On("GET", "/round", Reply.Status(302).With("Location", "/round"))
             .On("GET", "/moved", Reply.Status(301).With("Location", "/picture"))
-            .On("GET", "/picture", Files.Serves(png));
+            .On("GET", "/picture", Files.Serves(Files.Png()));
+
         foreach (
             var (url, status) in new[]
             {
@@ -215,14 +151,36 @@ public sealed class SendEndpointsTests
             answer.StatusCode.ShouldBe(status, $"{url}: {await answer.Content.ReadAsStringAsync()}");
         }
 
+        await NothingIsLeftAside(hub);
+    }
+
+    [Fact]
+    public async Task Refuses_bad_numbers_missing_texts_and_a_line_that_is_not_connected()
+    {
+        await using var hub = await Bounded();
+        var line = $"/api/whatsapp/{(await hub.Create()).Text("id")}";
+
         await hub.Client.PostAsJsonAsync($"{line}/send", new { phone = "abc", message = "x" }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PostAsJsonAsync($"{line}/send", new { phone = Phone }).ShouldAnswer(HttpStatusCode.BadRequest);
-        server.On("POST", "/message/sendText/*", Reply.Json(500, """{"status":500,"response":{"message":["Error: Connection Closed"]}}"""));
-        (await hub.Client.PostAsJsonAsync($"{line}/send", new { phone = Phone, message = "x" }).ShouldAnswerJson(HttpStatusCode.BadRequest))
-            .GetRawText()
-            .ShouldContain("not connected");
+        hub.Evolution.On(
+            "POST",
+            "/message/sendText/*",
+            Reply.Json(500, """{"status":500,"response":{"message":["Error: Connection Closed"]}}""")
+        );
+        var refused = await hub
+            .Client.PostAsJsonAsync($"{line}/send", new { phone = Phone, message = "x" })
+            .ShouldAnswerJson(HttpStatusCode.BadRequest);
 
+        refused.GetRawText().ShouldContain("not connected");
+    }
+
+    [Fact]
+    public async Task Knows_neither_lines_that_are_not_there_nor_those_of_others()
+    {
+        await using var hub = await Bounded();
+        var id = (await hub.Create()).Text("id");
         var stranger = await hub.App.NewTenant();
+
         foreach (var (client, which) in new[] { (hub.Client, "0190a8f0-0000-7000-8000-000000000001"), (stranger.Client, id!) })
         {
             await client
@@ -231,12 +189,11 @@ public sealed class SendEndpointsTests
             await client
                 .PostAsJsonAsync($"/api/whatsapp/{which}/send-media", new { phone = Phone, url = "http://example.com/x.png" })
                 .ShouldAnswer(HttpStatusCode.NotFound);
-            using var form = Files.Form(Files.Content(png), "a.png", phone);
+            using var form = Files.Form(Files.Content(Files.Png()), "a.png", ToPhone);
             await client.PostAsync($"/api/whatsapp/{which}/send-file", form).ShouldAnswer(HttpStatusCode.NotFound);
         }
 
-        // Nothing of all that is left aside.
-        await Eventually.BeTrue(() => Directory.GetFiles(Path.Combine(hub.App.Database.DataDirectory, "media", "aside")).Length == 0);
+        await NothingIsLeftAside(hub);
     }
 
     [Fact]
@@ -314,6 +271,23 @@ public sealed class SendEndpointsTests
             )
             .ShouldAnswer(HttpStatusCode.NotFound);
     }
+
+    private static async Task<MultiInstanceHub> Bounded()
+    {
+        var hub = await MultiInstanceHub.Start(
+            Engine.Sqlite,
+            setup =>
+            {
+                setup.Settings["OmniHub:Media:MaxUploadMb"] = "1";
+                setup.Settings["OmniHub:Media:FetchTimeoutSeconds"] = "2";
+            }
+        );
+        Takes(hub.Evolution);
+        return hub;
+    }
+
+    private static Task NothingIsLeftAside(MultiInstanceHub hub) =>
+        Eventually.BeTrue(() => Directory.GetFiles(Path.Combine(hub.App.Database.DataDirectory, "media", "aside")).Length == 0);
 
     private static int Stored(MultiInstanceHub hub) =>
         Directory.GetFiles(Path.Combine(hub.App.Database.DataDirectory, "media", "files"), "*", SearchOption.AllDirectories).Length;

@@ -11,18 +11,54 @@ public sealed class ConversationEndpointsTests
     private static readonly DateTimeOffset Start = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
 
     [OnEachEngine]
+    public async Task Lists_one_that_waits_with_its_last_message_and_what_is_unread(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var talk = await Talk.Begin(hub, Start);
+        await talk.Hears("Hello!", Start.AddMinutes(1));
+
+        var pending = await hub.Client.GetAsync("/api/v1/conversations/agent?status=pending").ShouldAnswerJson(HttpStatusCode.OK);
+
+        (pending.At("total").GetInt32(), pending.At("limit").GetInt32(), pending.At("offset").GetInt32()).ShouldBe((1, 50, 0));
+        var listed = pending.At("conversations")[0];
+        listed.At("id").GetGuid().ShouldBe(talk.Id);
+        listed.Text("customer_phone").ShouldStartWith("+55619");
+        listed.Text("customer_name").ShouldBe("Maria");
+        listed.Text("status").ShouldBe("pending");
+        listed.Text("started_at").ShouldBe("2026-05-01T09:00:00Z");
+        listed.Text("last_message_at").ShouldBe("2026-05-01T09:01:00Z");
+        listed.Text("last_message").ShouldBe("Hello!");
+        (listed.At("message_count").GetInt32(), listed.At("unread_count").GetInt32()).ShouldBe((1, 1));
+    }
+
+    [OnEachEngine]
+    public async Task Assigned_one_is_active_its_bot_pauses_and_its_agent_finds_it(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var ana = await hub.Hire("ana");
+        var talk = await Talk.Begin(hub, Start);
+
+        var assigned = await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = ana }).ShouldAnswerJson(HttpStatusCode.OK);
+
+        assigned.At("success").GetBoolean().ShouldBeTrue();
+        assigned.Text("conversation.status").ShouldBe("active");
+        assigned.At("conversation.agent_id").GetGuid().ShouldBe(ana);
+        assigned.At("conversation.bot_paused").GetBoolean().ShouldBeTrue();
+        var mine = await hub
+            .Client.GetAsync($"/api/v1/conversations/agent?agent_id={ana}&status=active")
+            .ShouldAnswerJson(HttpStatusCode.OK);
+        mine.At("total").GetInt32().ShouldBe(1);
+    }
+
+    [OnEachEngine]
     public async Task Goes_from_pending_through_active_to_resolved_and_back(Engine engine)
     {
         await using var hub = await HubApp.Start(engine);
         var ana = await hub.Hire("ana");
         var talk = await Talk.Begin(hub, Start);
         await talk.Hears("Hello!", Start.AddMinutes(1));
+        await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = ana }).ShouldAnswer(HttpStatusCode.OK);
 
-        var pending = await hub.Client.GetAsync("/api/v1/conversations/agent?status=pending").ShouldAnswerJson(HttpStatusCode.OK);
-        var assigned = await hub.Client.PostAsJsonAsync($"{talk.Path}/assign", new { agent_id = ana }).ShouldAnswerJson(HttpStatusCode.OK);
-        var mine = await hub
-            .Client.GetAsync($"/api/v1/conversations/agent?agent_id={ana}&status=active")
-            .ShouldAnswerJson(HttpStatusCode.OK);
         var resolved = await hub
             .Client.PostAsJsonAsync(
                 $"{talk.Path}/resolve",
@@ -38,32 +74,13 @@ public sealed class ConversationEndpointsTests
         await talk.Hears("One more thing", Start.AddMinutes(5));
         var reopened = await hub.Client.GetAsync(talk.Path).ShouldAnswerJson(HttpStatusCode.OK);
 
-        var listed = pending.At("conversations")[0];
-        listed.At("id").GetGuid().ShouldBe(talk.Id);
-        listed.Text("customer_phone").ShouldStartWith("+55619");
-        listed.Text("customer_name").ShouldBe("Maria");
-        listed.Text("status").ShouldBe("pending");
-        listed.Text("started_at").ShouldBe("2026-05-01T09:00:00Z");
-        listed.Text("last_message_at").ShouldBe("2026-05-01T09:01:00Z");
-        listed.Text("last_message").ShouldBe("Hello!");
-        listed.At("message_count").GetInt32().ShouldBe(1);
-        listed.At("unread_count").GetInt32().ShouldBe(1);
-        (pending.At("total").GetInt32(), pending.At("limit").GetInt32(), pending.At("offset").GetInt32()).ShouldBe((1, 50, 0));
-
-        assigned.At("success").GetBoolean().ShouldBeTrue();
-        assigned.Text("conversation.status").ShouldBe("active");
-        assigned.At("conversation.agent_id").GetGuid().ShouldBe(ana);
-        assigned.At("conversation.bot_paused").GetBoolean().ShouldBeTrue();
-        mine.At("total").GetInt32().ShouldBe(1);
         resolved.Text("conversation.status").ShouldBe("resolved");
         resolved.Text("conversation.resolved_by").ShouldBe("platform");
         resolved.At("conversation.resolution_time_seconds").GetDouble().ShouldBeGreaterThan(0);
         reopened.Text("status").ShouldBe("pending");
         reopened.At("agent_id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
-        (await hub.Client.GetAsync($"{talk.Path}/notes").ShouldAnswerJson(HttpStatusCode.OK))
-            .At("notes")[0]
-            .Text("text")
-            .ShouldBe("solved: paid");
+        var notes = await hub.Client.GetAsync($"{talk.Path}/notes").ShouldAnswerJson(HttpStatusCode.OK);
+        notes.At("notes")[0].Text("text").ShouldBe("solved: paid");
         (await Eventually.Become(() => Logged(hub), logged => logged.Count >= 7)).ShouldBe([
             "conversation.started",
             "message.received",

@@ -13,23 +13,50 @@ public sealed class FlowEndpointsTests
         """;
 
     [OnEachEngine]
-    public async Task Lives_as_documented(Engine engine)
+    public async Task Is_made_listed_and_deleted_as_documented(Engine engine)
     {
         await using var hub = await HubApp.Start(engine);
 
         var made = await hub.Client.PostAsync("/api/v1/flows", Json(Documented)).ShouldAnswerJson(HttpStatusCode.Created);
         made.Text("name").ShouldBe("Support Flow");
         made.Text("trigger_value").ShouldBe("help");
+
+        var list = await hub.Client.GetAsync("/api/v1/flows?active=true&category=support").ShouldAnswerJson(HttpStatusCode.OK);
+        list.At("total").GetInt32().ShouldBe(1);
+        list.At("flows")[0].Text("trigger").ShouldBe("keyword");
+        (await hub.Client.GetAsync("/api/v1/flows?active=false").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(0);
+
+        var at = $"/api/v1/flows/{made.Text("id")}";
+        var gone = await hub.Client.DeleteAsync(at).ShouldAnswerJson(HttpStatusCode.OK);
+        gone.Text("message").ShouldBe("Flow deleted successfully");
+        gone.Text("flow_id").ShouldBe(made.Text("id"));
+        (await hub.Client.GetAsync(at).ShouldAnswerJson(HttpStatusCode.NotFound)).Text("error").ShouldBe("not_found");
+    }
+
+    [OnEachEngine]
+    public async Task Is_tried_out_as_documented(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var made = await hub.Client.PostAsync("/api/v1/flows", Json(Documented)).ShouldAnswerJson(HttpStatusCode.Created);
         var at = $"/api/v1/flows/{made.Text("id")}";
 
         var tested = await hub
             .Client.PostAsync($"{at}/test", Json("""{"messages":["help","technical issue"]}"""))
             .ShouldAnswerJson(HttpStatusCode.OK);
+        var begun = await hub.Client.PostAsync($"{at}/test", null).ShouldAnswerJson(HttpStatusCode.OK);
+
         tested.Text("status").ShouldBe("success");
         tested.Text("transfer.to").ShouldBe("tech");
         tested.At("messages").GetArrayLength().ShouldBe(1);
-        var begun = await hub.Client.PostAsync($"{at}/test", null).ShouldAnswerJson(HttpStatusCode.OK);
         (begun.Text("status"), begun.Text("next")).ShouldBe(("success", "step_1"));
+    }
+
+    [OnEachEngine]
+    public async Task Keeps_its_versions_compares_them_and_goes_back_to_one(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var made = await hub.Client.PostAsync("/api/v1/flows", Json(Documented)).ShouldAnswerJson(HttpStatusCode.Created);
+        var at = $"/api/v1/flows/{made.Text("id")}";
 
         var changed = await hub
             .Client.PutAsync(at, Json("""{"steps":[{"id":"bye","type":"end","content":"Bye"}]}"""))
@@ -43,16 +70,6 @@ public sealed class FlowEndpointsTests
             .GetInt32()
             .ShouldBe(3);
         (await hub.Client.GetAsync($"{at}/versions").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(3);
-
-        var list = await hub.Client.GetAsync("/api/v1/flows?active=true&category=support").ShouldAnswerJson(HttpStatusCode.OK);
-        list.At("total").GetInt32().ShouldBe(1);
-        list.At("flows")[0].Text("trigger").ShouldBe("keyword");
-        (await hub.Client.GetAsync("/api/v1/flows?active=false").ShouldAnswerJson(HttpStatusCode.OK)).At("total").GetInt32().ShouldBe(0);
-
-        var gone = await hub.Client.DeleteAsync(at).ShouldAnswerJson(HttpStatusCode.OK);
-        gone.Text("message").ShouldBe("Flow deleted successfully");
-        gone.Text("flow_id").ShouldBe(made.Text("id"));
-        (await hub.Client.GetAsync(at).ShouldAnswerJson(HttpStatusCode.NotFound)).Text("error").ShouldBe("not_found");
     }
 
     [Fact]
