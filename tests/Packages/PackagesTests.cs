@@ -5,20 +5,8 @@ using OmniHub.Tests.Architecture;
 namespace OmniHub.Tests.Packages;
 
 /// <summary>The packages, packed as they are published and used by programs that know nothing else of this repository.</summary>
-public sealed class PackagesTests : IAsyncLifetime
+public sealed class PackagesTests(PackagesTests.Feed feed) : IClassFixture<PackagesTests.Feed>
 {
-    private readonly string _feed = Directory.CreateTempSubdirectory("omnihub-feed-").FullName;
-
-    /// <inheritdoc/>
-    public Task InitializeAsync() => Pack();
-
-    /// <inheritdoc/>
-    public Task DisposeAsync()
-    {
-        Directory.Delete(_feed, recursive: true);
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task The_flow_engine_plays_in_a_program_of_its_own()
     {
@@ -38,17 +26,6 @@ public sealed class PackagesTests : IAsyncLifetime
         world.GotBy("5511988880001").ShouldBe(["re: [Ana]: hello"]);
     }
 
-    private async Task Pack()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        foreach (var project in new[] { "Domain", "Application", "Infrastructure" })
-            await Dotnet(
-                SourceFile.Top(),
-                null,
-                ["pack", $"src/{project}", "-c", configuration, "--no-build", "--no-restore", "-o", _feed, "-v", "q"]
-            );
-    }
-
     private async Task<string[]> Run(string program, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory($"omnihub-{program}-").FullName;
@@ -61,7 +38,7 @@ public sealed class PackagesTests : IAsyncLifetime
                 Path.Combine(folder, "packages"),
                 [
                     "run",
-                    $"-p:RestoreAdditionalProjectSources={_feed}",
+                    $"-p:RestoreAdditionalProjectSources={feed.Folder}",
                     // Everything but the hub's own packages is there already; those of an earlier run are not taken for today's.
                     $"-p:RestoreFallbackFolders={Known}",
                     "--",
@@ -97,5 +74,31 @@ public sealed class PackagesTests : IAsyncLifetime
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
         process.ExitCode.ShouldBe(0, $"{await said}\n{await complained}");
         return await said;
+    }
+
+    /// <summary>A folder with the packages, which are packed once.</summary>
+    public sealed class Feed : IAsyncLifetime
+    {
+        /// <summary>Where they are.</summary>
+        internal string Folder { get; } = Directory.CreateTempSubdirectory("omnihub-feed-").FullName;
+
+        /// <inheritdoc/>
+        public async Task InitializeAsync()
+        {
+            var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+            foreach (var project in new[] { "Domain", "Application", "Infrastructure" })
+                await Dotnet(
+                    SourceFile.Top(),
+                    null,
+                    ["pack", $"src/{project}", "-c", configuration, "--no-build", "--no-restore", "-o", Folder, "-v", "q"]
+                );
+        }
+
+        /// <inheritdoc/>
+        public Task DisposeAsync()
+        {
+            Directory.Delete(Folder, recursive: true);
+            return Task.CompletedTask;
+        }
     }
 }
