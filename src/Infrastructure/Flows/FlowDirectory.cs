@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Flows;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
@@ -11,14 +12,10 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Flows;
 
-/// <summary>A flow as the hot path needs it.</summary>
-internal sealed record FlowSnapshot(FlowId Id, string Name, int Version, bool IsActive, FlowTrigger Trigger);
-
-/// <summary>
-/// The flows of all tenants in memory. A change on this node is seen by the next look-up after its commit, one on another node within about a second.
-/// </summary>
+/// <summary>Keeps the flows of all tenants in memory, and compares them with the database once a second.</summary>
 internal sealed class FlowDirectory(IServiceScopeFactory scopes, BatchConnections connections, Heartbeats heartbeats, TimeProvider clock)
     : PeriodicLoop("flow directory", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), heartbeats, clock),
+        IFlowDirectory,
         IAsyncDisposable
 {
     private const int MostGraphs = 5_000;
@@ -30,8 +27,7 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, BatchConnection
     private volatile IReadOnlyDictionary<TenantId, (long Count, DateTimeOffset Newest)> _known =
         new Dictionary<TenantId, (long, DateTimeOffset)>();
 
-    /// <summary>Returns true if the tenant has any flow.</summary>
-    internal bool HasFlows(TenantId tenant) => _known.ContainsKey(tenant);
+    public bool HasFlows(TenantId tenant) => _known.ContainsKey(tenant);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +48,7 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, BatchConnection
         _known = new Dictionary<TenantId, (long, DateTimeOffset)>(_known) { [tenant] = default };
     }
 
-    internal async ValueTask<IReadOnlyList<FlowSnapshot>> Of(TenantId tenant, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<FlowSnapshot>> Of(TenantId tenant, CancellationToken ct)
     {
         if (_byTenant.TryGetValue(tenant, out var known))
             return known;
@@ -81,7 +77,7 @@ internal sealed class FlowDirectory(IServiceScopeFactory scopes, BatchConnection
         return found;
     }
 
-    internal async ValueTask<FlowGraph?> Graph(FlowId id, int version, CancellationToken ct)
+    public async ValueTask<FlowGraph?> Graph(FlowId id, int version, CancellationToken ct)
     {
         if (_graphs.TryGetValue((id, version), out var known))
             return known;

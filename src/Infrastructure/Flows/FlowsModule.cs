@@ -12,6 +12,7 @@ public static class FlowsModule
     {
         services.AddSingleton<ITemplateRenderer, HandlebarsTemplates>();
         services.AddSingleton<FlowDirectory>();
+        services.AddSingleton<IFlowDirectory>(provider => provider.GetRequiredService<FlowDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<FlowDirectory>());
         services.AddScoped<IFlows, FlowStore>();
         services.AddScoped<IFlowReader, FlowStore>();

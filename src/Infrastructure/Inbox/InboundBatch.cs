@@ -1,5 +1,6 @@
 using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Replies;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -187,7 +188,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         }
 
         conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
-        if (ReplyJob.IsDue(line, conversation, arrived, hasFlows(line.Tenant)))
+        if (ReplyRules.MayBeAnswered(line, conversation, arrived, hasFlows(line.Tenant)))
             Turns.Add(
                 new(
                     line.Tenant,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Channels;
+using OmniHub.Application.Flows;
 using OmniHub.Application.Messaging;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Leases;
@@ -24,7 +25,7 @@ internal sealed class InboxProcessor(
     MonotonicClock ticker,
     IPartitionLeases leases,
     IWorkNotifier announcer,
-    Flows.FlowDirectory flows,
+    IFlowDirectory flows,
     ByProvider<IChannelEventParser> parsers,
     ILogger<InboxProcessor> log
 )

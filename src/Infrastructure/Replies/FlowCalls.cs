@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using OmniHub.Application.Channels;
+using OmniHub.Application.Replies;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Flows;
@@ -9,11 +10,11 @@ using OmniHub.Infrastructure.Outbound;
 namespace OmniHub.Infrastructure.Replies;
 
 /// <summary>Makes the calls of flows, through the guard; never a second time by itself.</summary>
-internal sealed class FlowCalls(OutboundClients clients)
+internal sealed class FlowCalls(OutboundClients clients) : IFlowCalls
 {
     private const int MostAnswer = 32 * 1024;
 
-    internal async Task<FlowCallAnswer> Make(FlowCall call, string key, CancellationToken ct)
+    public async Task<FlowCallAnswer> Make(FlowCall call, string key, CancellationToken ct)
     {
         if (!Uri.TryCreate(call.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return new(0, null, "The address is not http or https.");

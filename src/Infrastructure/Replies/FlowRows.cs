@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OmniHub.Application.Replies;
 using OmniHub.Domain.Flows;
 using OmniHub.Infrastructure.Flows;
 using OmniHub.Infrastructure.Leases;

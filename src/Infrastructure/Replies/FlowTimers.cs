@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
+using OmniHub.Application.Replies;
 using OmniHub.Domain.Flows;
 using OmniHub.Infrastructure.Health;
 using OmniHub.Infrastructure.Leases;
@@ -92,7 +93,7 @@ internal sealed class FlowTimers(
                 return;
             // When a message of the customer is faster, this is not written, and the next look finds what is left.
             var line = await lines.ById(session.InstanceId, ct);
-            await commits.Commit(ReplyAnswer.Of(null, await player.OnTime(session, line, ct)), ct);
+            await commits.Commit(MessageReply.Of(null, await player.OnTime(session, line, ct)), ct);
             _retries.Succeeded(id);
         }
         catch (LeaseLostException)

@@ -4,9 +4,6 @@ namespace OmniHub.Infrastructure.Replies;
 
 internal static partial class Log
 {
-    [LoggerMessage(1201, LogLevel.Warning, "The agent of instance {Instance} gave no answer (trace {Trace}): {Code}")]
-    internal static partial void AssistantFailed(ILogger log, Guid instance, string? trace, string code);
-
     [LoggerMessage(1203, LogLevel.Error, "The answer to a message of instance {Instance} cannot be stored and is dropped (trace {Trace})")]
     internal static partial void AnswerNotStorable(ILogger log, Guid instance, string? trace, Exception trouble);
 

@@ -1,4 +1,5 @@
 using OmniHub.Application.Channels;
+using OmniHub.Application.Replies;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -13,7 +14,7 @@ namespace OmniHub.Infrastructure.Replies;
 /// <summary>Ends turns, many in one transaction: the answer becomes a message that waits to be sent, and the turn is gone.</summary>
 internal sealed class ReplyCommits : IAsyncDisposable
 {
-    private readonly GroupCommit<ReplyAnswer> _commits;
+    private readonly GroupCommit<MessageReply> _commits;
     private readonly OutboxQueue _sends;
     private readonly MonotonicClock _ticker;
     private readonly IPartitionLeases _leases;
@@ -28,45 +29,45 @@ internal sealed class ReplyCommits : IAsyncDisposable
     )
     {
         (_sends, _ticker, _leases, _announcer) = (sends, ticker, leases, announcer);
-        _commits = connections.Commits<ReplyAnswer>("commits of replies", Write);
+        _commits = connections.Commits<MessageReply>("commits of replies", Write);
     }
 
-    internal Task Commit(ReplyAnswer answer, CancellationToken ct) => _commits.Commit(answer, ct);
+    internal Task Commit(MessageReply answer, CancellationToken ct) => _commits.Commit(answer, ct);
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
-    private async Task Write(BatchConnection connection, IReadOnlyList<ReplyAnswer> answers, CancellationToken ct)
+    private async Task Write(BatchConnection connection, IReadOnlyList<MessageReply> answers, CancellationToken ct)
     {
         var held = _leases.Held;
         // A turn that another node ended meanwhile is not ended twice: what is gone is left out. Which conversation it is may have changed too, when two contacts became one.
         var open = (
             await connection.Select(
                 "SELECT message_id, conversation_id FROM reply_jobs WHERE message_id IN {keys} ORDER BY message_id {lock}",
-                [answers.Where(answer => answer.Turn is not null).Select(answer => answer.Turn!.Message.Value).ToArray()],
+                [answers.Where(answer => answer.Pending is not null).Select(answer => answer.Pending!.Message.Value).ToArray()],
                 row => (Message: new MessageId(row.Uuid(0)), Conversation: new ConversationId(row.Uuid(1))),
                 ct
             )
         ).ToDictionary(row => row.Message, row => row.Conversation);
-        var mine = answers.Where(answer => answer.Turn is null || open.ContainsKey(answer.Turn.Message)).ToList();
+        var mine = answers.Where(answer => answer.Pending is null || open.ContainsKey(answer.Pending.Message)).ToList();
         var conversations = (
             await connection.Select(
                 ConversationRows.SelectConversations + "WHERE id IN {keys} ORDER BY id {lock}",
-                [mine.Select(answer => (answer.Turn is { } turn ? open[turn.Message] : answer.Conversation).Value).Distinct().ToArray()],
+                [mine.Select(answer => (answer.Pending is { } turn ? open[turn.Message] : answer.Conversation).Value).Distinct().ToArray()],
                 ConversationRows.ReadConversation,
                 ct
             )
         ).ToDictionary(conversation => conversation.Id);
 
         await FlowRows.FindStale(connection, [.. mine.Select(answer => answer.Flow).OfType<FlowReply>()], ct);
-        foreach (var stale in mine.Where(answer => answer is { Flow.IsStale: true, Turn: not null }))
-            open.Remove(stale.Turn!.Message);
+        foreach (var stale in mine.Where(answer => answer is { Flow.IsStale: true, Pending: not null }))
+            open.Remove(stale.Pending!.Message);
         mine.RemoveAll(answer => answer.Flow is { IsStale: true });
 
         var (messages, sends, events) = (new List<Message>(mine.Count), new List<OutboxWork>(mine.Count), new List<EventRecord>());
         var changed = new HashSet<Conversation>();
         foreach (var answer in mine)
         {
-            if (!conversations.TryGetValue(answer.Turn is { } turn ? open[turn.Message] : answer.Conversation, out var conversation))
+            if (!conversations.TryGetValue(answer.Pending is { } turn ? open[turn.Message] : answer.Conversation, out var conversation))
                 continue;
             var now = _ticker.Next();
             if (answer.Failed is { } reason)
@@ -76,7 +77,7 @@ internal sealed class ReplyCommits : IAsyncDisposable
                             conversation.TenantId,
                             conversation.InstanceId,
                             conversation.Id,
-                            answer.Turn!.Message,
+                            answer.Pending!.Message,
                             reason,
                             now
                         )
@@ -115,19 +116,19 @@ internal sealed class ReplyCommits : IAsyncDisposable
         connection.AfterCommit(() => _sends.Offer(sends, held));
     }
 
-    private void Say(ReplyAnswer answer, Conversation conversation, List<Message> messages, List<OutboxWork> sends)
+    private void Say(MessageReply answer, Conversation conversation, List<Message> messages, List<OutboxWork> sends)
     {
         foreach (var text in answer.Texts)
         {
             var now = _ticker.Next();
-            var message = Message.Outbound(conversation, answer.ToDraft(text), now);
+            var message = Message.Outbound(conversation, answer.Draft(text), now);
             conversation.Say(message, now);
             messages.Add(message);
-            sends.Add(OutboxWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Turn?.TraceId));
+            sends.Add(OutboxWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Pending?.TraceId));
         }
     }
 
-    private void Say(FlowReply flow, ReplyAnswer answer, Conversation conversation, List<Message> messages, List<OutboxWork> sends)
+    private void Say(FlowReply flow, MessageReply answer, Conversation conversation, List<Message> messages, List<OutboxWork> sends)
     {
         // A human may have taken over while the flow was being played: then it ends without a word.
         if (!conversation.BotMaySpeak)
@@ -139,7 +140,7 @@ internal sealed class ReplyCommits : IAsyncDisposable
         foreach (var said in flow.Said)
         {
             var now = _ticker.Next();
-            var message = Message.Outbound(conversation, said.ToDraft() with { ReplyTo = answer.Thread }, now);
+            var message = Message.Outbound(conversation, answer.Draft(said), now);
             conversation.Say(message, now);
             messages.Add(message);
             var outbound = new OutboundMessage(
@@ -152,7 +153,7 @@ internal sealed class ReplyCommits : IAsyncDisposable
                 Template: said.Template,
                 IdempotencyKey: message.Id.Value.ToString("N")
             );
-            sends.Add(OutboxWork.Of(message, outbound, _ticker.NextMicroseconds(), answer.Turn?.TraceId));
+            sends.Add(OutboxWork.Of(message, outbound, _ticker.NextMicroseconds(), answer.Pending?.TraceId));
         }
 
         if (flow.Handover is { } handover)

@@ -1,11 +1,12 @@
 using OmniHub.Application.Channels;
+using OmniHub.Application.Replies;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Replies;
 
-/// <summary>A turn in memory: its row, and the message already understood; without it there is nothing to answer any more (its line is gone).</summary>
+/// <summary>A pending reply in its queue.</summary>
 internal sealed record ReplyWork(
     TenantId Tenant,
     InstanceId Instance,
@@ -16,7 +17,7 @@ internal sealed record ReplyWork(
     byte[] Payload,
     string? AgentMemory,
     string? TraceId
-) : IOrderedWork
+) : PendingReply(Tenant, Instance, Conversation, Message, Arrived, Payload, AgentMemory, TraceId), IOrderedWork
 {
     /// <summary>Under which it was taken up; null: not this node's.</summary>
     internal PartitionLease? Lease { get; set; }

@@ -1,11 +1,11 @@
 using NSubstitute;
 using OmniHub.Application.Channels;
+using OmniHub.Application.Replies;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Replies;
 using OmniHub.Tests.TestKit;
 
-namespace OmniHub.Tests.Infrastructure.Replies;
+namespace OmniHub.Tests.Application.Replies;
 
 public sealed class TypingIndicatorTests
 {

@@ -1,6 +1,6 @@
 using OmniHub.Application.Channels;
 
-namespace OmniHub.Infrastructure.Replies;
+namespace OmniHub.Application.Replies;
 
 /// <summary>
 /// Shows the customer that somebody types while the answer is being made. An answer that comes at once needs no show, so the first sign waits a moment; it never holds up the

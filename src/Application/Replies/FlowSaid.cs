@@ -1,29 +1,11 @@
-using System.Text.Json;
 using OmniHub.Application.Channels;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Messaging;
-using OmniHub.Infrastructure.Conversations;
-using OmniHub.Infrastructure.Flows;
 
-namespace OmniHub.Infrastructure.Replies;
+namespace OmniHub.Application.Replies;
 
-/// <summary>What a flow made of a turn, for one commit.</summary>
-internal sealed record FlowReply(
-    FlowSession Session,
-    bool IsNew,
-    int ReadAt,
-    IReadOnlyList<FlowSaid> Said,
-    FlowHandover? Handover,
-    IReadOnlyList<FlowTrace> Trace
-)
-{
-    /// <summary>Set by the commit: somebody else was faster, and nothing of this was written.</summary>
-    internal bool IsStale { get; set; }
-}
-
-/// <summary>A message of a flow in the words of its channel.</summary>
+/// <summary>A message of a flow in the form that its channel can carry.</summary>
 internal sealed record FlowSaid(
     MessageContent Content,
     MediaSource? Source,
@@ -32,12 +14,12 @@ internal sealed record FlowSaid(
     FlowId Flow
 )
 {
-    /// <summary>What the channel can carry of it, in one message or several.</summary>
-    internal static IReadOnlyList<FlowSaid> Of(FlowMessage message, ChannelCapabilities channel, FlowId flow)
+    /// <summary>The message in as many parts as the channel needs.</summary>
+    internal static IReadOnlyList<FlowSaid> Of(FlowMessage message, ChannelCapabilities channel, FlowId flow, IPlainValues plain)
     {
         if (message.Template is { } template)
         {
-            var components = template.Components is null ? null : JsonSerializer.Serialize(template.Components, PlainJson.Options);
+            var components = template.Components is null ? null : plain.ToJson(template.Components);
             return [new(new(MessageKind.Template, template.Name), null, null, new(template.Name, template.Language, components), flow)];
         }
 
@@ -60,17 +42,6 @@ internal sealed record FlowSaid(
         );
         return [.. texts.SkipLast(1).Select(part => Plain(part, flow)), last];
     }
-
-    internal MessageDraft ToDraft() =>
-        new(
-            SenderKind.Bot,
-            Flow.ToString(),
-            null,
-            Content.Kind,
-            Content.Text,
-            Media: Content.Media is null ? null : JsonSerializer.Serialize(Content.Media, MessageJson.Options),
-            ProviderType: Content.Kind.ToString().ToLowerInvariant()
-        );
 
     private static FlowSaid Plain(string text, FlowId flow) => new(new(MessageKind.Text, text), null, null, null, flow);
 

@@ -1,0 +1,19 @@
+using OmniHub.Application.Channels;
+using OmniHub.Application.Instances;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Messaging;
+
+namespace OmniHub.Application.Replies;
+
+/// <summary>Which messages of customers are answered by a program.</summary>
+internal static class ReplyRules
+{
+    /// <summary>Whether a flow or an assistant may answer; <see cref="MessageResponder"/> finds out which of them when the message's turn comes.</summary>
+    internal static bool MayBeAnswered(InstanceSnapshot instance, Conversation conversation, MessageArrived arrived, bool hasFlows) =>
+        instance.TenantIsActive
+        && (instance.Agent is not null || hasFlows)
+        && conversation.BotMaySpeak
+        && !arrived.IsByBot
+        && (arrived.Chat.Kind is ChatKind.Direct || instance.AnswersGroups)
+        && arrived.Content.Kind is not (MessageKind.Reaction or MessageKind.PollVote or MessageKind.Unknown);
+}

@@ -1,0 +1,69 @@
+using OmniHub.Application.Assistants;
+using OmniHub.Application.Channels;
+using OmniHub.Application.Replies;
+using OmniHub.Domain.Conversations;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
+using OmniHub.Tests.Application.Messaging;
+
+namespace OmniHub.Tests.Application.Replies;
+
+public sealed class ReplyRulesTests
+{
+    [Fact]
+    public void A_message_is_answered_where_an_assistant_or_a_flow_is_there()
+    {
+        MayBeAnswered(Scene.Asked, assistant: true, hasFlows: false).ShouldBeTrue();
+        MayBeAnswered(Scene.Asked, assistant: false, hasFlows: true).ShouldBeTrue();
+        MayBeAnswered(Scene.Asked, assistant: false, hasFlows: false).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Nothing_is_answered_for_a_tenant_that_is_switched_off() =>
+        ReplyRules
+            .MayBeAnswered(Scene.Instance with { TenantIsActive = false }, Scene.NewConversation(), Scene.Asked, hasFlows: true)
+            .ShouldBeFalse();
+
+    [Fact]
+    public void Programs_are_not_answered_by_programs() =>
+        MayBeAnswered(Scene.Asked with { IsByBot = true }, assistant: true, hasFlows: true).ShouldBeFalse();
+
+    [Fact]
+    public void A_conversation_that_people_have_is_left_to_them()
+    {
+        var conversation = Scene.NewConversation();
+        conversation.HandOver("tech", 0, null, "transfer", Scene.Now);
+
+        ReplyRules.MayBeAnswered(Scene.Instance, conversation, Scene.Asked, hasFlows: true).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Groups_are_answered_where_the_instance_says_so()
+    {
+        var inGroup = Scene.Asked with { Chat = new Chat("120363000000000000@g.us", ChatKind.Group) };
+
+        ReplyRules.MayBeAnswered(Scene.Instance, Scene.NewConversation(), inGroup, hasFlows: true).ShouldBeFalse();
+        ReplyRules
+            .MayBeAnswered(Scene.Instance with { AnswersGroups = true }, Scene.NewConversation(), inGroup, hasFlows: true)
+            .ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(MessageKind.Reaction, false)]
+    [InlineData(MessageKind.PollVote, false)]
+    [InlineData(MessageKind.Unknown, false)]
+    [InlineData(MessageKind.Audio, true)]
+    public void What_asks_nothing_is_not_answered(MessageKind kind, bool isAnswered) =>
+        MayBeAnswered(Scene.Asked with { Content = new MessageContent(kind) }, assistant: true, hasFlows: true).ShouldBe(isAnswered);
+
+    private static bool MayBeAnswered(MessageArrived arrived, bool assistant, bool hasFlows) =>
+        ReplyRules.MayBeAnswered(
+            Scene.Instance with
+            {
+                Agent = assistant ? Scene.Assistant : null,
+            },
+            Scene.NewConversation(),
+            arrived,
+            hasFlows
+        );
+}
