@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
@@ -11,12 +12,19 @@ namespace OmniHub.Application.Messaging;
 /// </summary>
 public sealed partial class ChannelSender(ByProvider<IChannelGateway> gateways, OutgoingFiles files, ILogger<ChannelSender> log)
 {
-    /// <summary>Sends a message; choices that the channel cannot show become numbered lines.</summary>
-    /// <param name="line">The instance; it must have access to its provider.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="ct">Cancels the send before the call has left; a call that has left then ends as uncertain.</param>
-    public async Task<Result<SentMessage>> Send(InstanceSnapshot line, OutboundMessage message, CancellationToken ct)
+    /// <summary>Sends; choices that the channel cannot show are said with numbered lines instead.</summary>
+    /// <param name="line">The line; null: it was deleted.</param>
+    /// <param name="message">What is sent.</param>
+    /// <param name="ct">Gives up while nothing has left; what has left then ends as uncertain.</param>
+    public async Task<Result<SentMessage>> Send(InstanceSnapshot? line, OutboundMessage message, CancellationToken ct)
     {
+        if (line is null)
+            return ChannelFailures.LineUnknown("deleted");
+        // A bot that was logged out can be wanted back, like a phone that lost its session.
+        if (line.Line is not { } access)
+            return line.Channel is ChannelType.WhatsApp
+                ? ChannelFailures.Unsupported("sending")
+                : ChannelFailures.NotConnected("it was logged out.");
         if (gateways.Find(line.Provider) is not { } gateway)
             return ChannelFailures.Unsupported("sending");
         var isReady = false;
@@ -29,7 +37,7 @@ public sealed partial class ChannelSender(ByProvider<IChannelGateway> gateways, 
                 return gone;
             isReady = true;
             using (departure = Departure.Watch())
-                return await gateway.SendOrSpellOut(line.Line!, ready.Value, ct);
+                return await gateway.SendOrSpellOut(access, ready.Value, ct);
         }
         catch (Exception trouble) when (departure is { HasLeft: true })
         {

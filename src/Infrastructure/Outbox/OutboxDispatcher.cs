@@ -13,10 +13,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Outbox;
 
-/// <summary>
-/// Hands one message to its provider. What surely did not arrive is tried again, less and less often, and keeps its conversation waiting so that the order holds; what may have arrived
-/// is sent a second time by itself only where the provider knows it again.
-/// </summary>
+/// <summary>Hands one message to its provider, as often as <see cref="DispatchRules"/> want it; until then its conversation waits, so that the order holds.</summary>
 internal sealed class OutboxDispatcher(
     IInstanceDirectory lines,
     ChannelSender sender,
@@ -27,11 +24,6 @@ internal sealed class OutboxDispatcher(
     ILogger<OutboxDispatcher> log
 )
 {
-    // A provider that is away for a night, a phone that lost its session on Friday: the customer gets the answer when they are back.
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-
     // Whoever raises a cap, or switches the pace off, is heard that soon.
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
@@ -101,29 +93,27 @@ internal sealed class OutboxDispatcher(
     )
     {
         var begun = clock.GetUtcNow();
-        var (outcome, knowsRepeatsFor) = await Try(send, ct);
+        var line = await lines.ById(send.Instance, ct);
+        var outcome = await sender.Send(line, send.Outbound, ct);
         var now = clock.GetUtcNow();
-        if (ChannelFailures.IsUncertain(outcome.Failure))
-            unclear ??= begun;
-        // Once a message may have arrived, every further attempt is a repeat: only a provider that still knows the first one gets it.
-        var mayRepeat = unclear is null || now - unclear < knowsRepeatsFor;
-        if (outcome.Failure is { } trouble && !mayRepeat && CanPass(trouble))
-            outcome = ChannelFailures.Uncertain(trouble.Message);
-        var isOver =
-            outcome.Failure is not { } failure
-            || !mayRepeat
-            || !(CanPass(failure) || ChannelFailures.IsUncertain(failure))
-            || now - since > Patience;
-        if (!isOver)
+        var knowsRepeatsFor = line?.Line is null ? default : ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor;
+        var verdict = DispatchRules.After(
+            new(send.Attempts, begun, now, since, unclear, knowsRepeatsFor),
+            outcome,
+            Random.Shared.NextDouble()
+        );
+        if (verdict.RetryAfter is { } wait)
         {
-            send = send with { Attempts = send.Attempts + 1, DueAt = now + WaitAfter(outcome.Failure!, send.Attempts) };
-            Log.SendPostponed(log, send.Instance.Value, send.TraceId, outcome.Failure!.Code, send.Attempts);
+            send = send with { Attempts = send.Attempts + 1, DueAt = now + wait };
+            Log.SendPostponed(log, send.Instance.Value, send.TraceId, verdict.Outcome.Failure!.Code, send.Attempts);
+        }
+        else
+        {
+            place.Leave();
         }
 
-        if (isOver)
-            place.Leave();
-        await Settle(new(send, outcome, isOver), ct);
-        return (send, isOver, unclear);
+        await Settle(new(send, verdict.Outcome, verdict.IsFinal), ct);
+        return (send, verdict.IsFinal, verdict.UncertainSince);
     }
 
     /// <summary>Ends a send that fails again and again before it leaves; it is shown as failed.</summary>
@@ -159,31 +149,4 @@ internal sealed class OutboxDispatcher(
 
         _unsettled.TryRemove(outcome.Send.Message, out _);
     }
-
-    private async Task<(Result<SentMessage> Outcome, TimeSpan KnowsRepeatsFor)> Try(OutboxWork send, CancellationToken ct)
-    {
-        if (await lines.ById(send.Instance, ct) is not { } line)
-            return (ChannelFailures.LineUnknown("deleted"), default);
-        // A bot that was logged out can be wanted back, like a phone that lost its session.
-        if (line.Line is null)
-            return (
-                line.Channel is ChannelType.WhatsApp
-                    ? ChannelFailures.Unsupported("sending")
-                    : ChannelFailures.NotConnected("it was logged out."),
-                default
-            );
-        return (await sender.Send(line, send.Outbound, ct), ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor);
-    }
-
-    private static bool CanPass(Failure failure) =>
-        failure is Upstream { IsTransient: true } or Unavailable or Limited || failure.Code == ChannelFailures.Codes.NotConnected;
-
-    private static TimeSpan WaitAfter(Failure failure, int attempts) =>
-        failure switch
-        {
-            Limited limited => limited.RetryAfter,
-            Unavailable { RetryAfter: { } after } => after,
-            _ => TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, FirstWait.TotalSeconds * Math.Pow(2, Math.Min(attempts, 10))))
-                * (0.8 + Random.Shared.NextDouble() * 0.4),
-        };
 }

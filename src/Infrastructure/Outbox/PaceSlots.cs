@@ -44,7 +44,7 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
         CancellationToken ct
     )
     {
-        var (line, pace) = (taking.Line, taking.Line.Pace);
+        var line = taking.Line;
         taking.Refused = null;
         await connection.ExecuteWith(
             "INSERT INTO pace_slots (instance_id, next_at, day, taken, told_day) SELECT id, $2, 0, 0, 0 FROM instances WHERE id = $1 ON CONFLICT DO NOTHING",
@@ -54,7 +54,7 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
         var found = await connection.Select(
             "SELECT next_at, day, taken, told_day FROM pace_slots WHERE instance_id {any} {lock}",
             [new[] { line.Id.Value }],
-            row => (NextAt: row.Time(0), Day: row.Int(1), Taken: row.Int(2), ToldDay: row.Int(3)),
+            row => new PaceSlot(row.Time(0), row.Int(1), row.Int(2), row.Int(3)),
             ct
         );
         // A line that was just deleted has nothing to keep to.
@@ -65,43 +65,20 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
         }
 
         var zone = await ZoneOf(connection, line.Tenant, ct);
-        var today = LocalDays.DayOf(now, zone);
-        var taken = slot.Day == today ? slot.Taken : 0;
-        if (pace.DailyCap is { } cap && taken >= cap)
+        var turn = PaceRules.Take(line.Pace, slot, zone, now, taking.AtMost, Jitter(line.Pace));
+        (taking.At, taking.Refused) = (turn.At, turn.Refused);
+        if (turn.Slot != slot)
+            await connection.ExecuteWith(
+                "UPDATE pace_slots SET next_at = $2, day = $3, taken = $4, told_day = $5 WHERE instance_id = $1",
+                [line.Id.Value, turn.Slot.NextAt, turn.Slot.Day, turn.Slot.Taken, turn.Slot.ToldDay],
+                ct
+            );
+        if (turn.TellsCapUntil is { } resetsAt)
         {
-            var resetsAt = LocalDays.StartOfTomorrow(now, zone);
-            taking.Refused = MessagingFailures.DayUsedUp(cap, resetsAt - now);
-            if (slot.ToldDay != today)
-                await Tell(connection, new(line.Id, line.Tenant, cap, resetsAt, now), today, announcer, ct);
-            return;
+            var happened = new InstanceLimitExceeded(line.Id, line.Tenant, line.Pace.DailyCap!.Value, resetsAt, now);
+            await connection.Insert(ConversationRows.NewEvents, [EventRecords.Of(happened)], ct);
+            await announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
         }
-
-        var at = slot.NextAt > now ? slot.NextAt : now;
-        if (at - now > taking.AtMost)
-        {
-            taking.Refused = MessagingFailures.Paced(at - now - taking.AtMost);
-            return;
-        }
-
-        taking.At = at;
-        await connection.ExecuteWith(
-            "UPDATE pace_slots SET next_at = $2, day = $3, taken = $4 WHERE instance_id = $1",
-            [line.Id.Value, at + Gap(pace), today, taken + 1],
-            ct
-        );
-    }
-
-    private static async Task Tell(
-        BatchConnection connection,
-        InstanceLimitExceeded happened,
-        int today,
-        IWorkNotifier announcer,
-        CancellationToken ct
-    )
-    {
-        await connection.ExecuteWith("UPDATE pace_slots SET told_day = $2 WHERE instance_id = $1", [happened.InstanceId.Value, today], ct);
-        await connection.Insert(ConversationRows.NewEvents, [EventRecords.Of(happened)], ct);
-        await announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
     }
 
     private static async Task<string> ZoneOf(BatchConnection connection, TenantId tenant, CancellationToken ct) =>
@@ -109,13 +86,10 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
             ? zone
             : Tenant.DefaultTimeZone;
 
-    private static TimeSpan Gap(SendingPace pace)
-    {
-        var gap = pace.MessagesPerMinute is { } rate ? TimeSpan.FromMinutes(1) / rate : TimeSpan.Zero;
-        return pace.JitterSeconds == 0
-            ? gap
-            : gap + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((pace.JitterSeconds * 1000) + 1));
-    }
+    private static TimeSpan Jitter(SendingPace pace) =>
+        pace.JitterSeconds == 0
+            ? TimeSpan.Zero
+            : TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((pace.JitterSeconds * 1000) + 1));
 
     private sealed class Taking(InstanceSnapshot line, TimeSpan atMost)
     {
