@@ -32,7 +32,7 @@ internal sealed class DeliveryCommits(BatchConnections connections) : IAsyncDisp
         await DailyCounters.Add(
             connection,
             outcomes
-                .Where(outcome => outcome is { Status: DeliveryStatus.Delivered, Work.Instance: not null })
+                .Where(outcome => outcome is { Verdict.Status: DeliveryStatus.Delivered, Work.Instance: not null })
                 .Select(outcome =>
                     DailyCount.Of(outcome.Work.Tenant, outcome.Work.Instance!.Value, outcome.Attempt.At) with
                     {
@@ -45,7 +45,7 @@ internal sealed class DeliveryCommits(BatchConnections connections) : IAsyncDisp
 
     private static void Measure(DeliveryOutcome outcome) =>
         MessageMetrics.Called(
-            outcome.Status switch
+            outcome.Verdict.Status switch
             {
                 DeliveryStatus.Delivered => "delivered",
                 DeliveryStatus.Failed => "failed",

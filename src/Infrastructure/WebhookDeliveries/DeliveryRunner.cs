@@ -20,9 +20,6 @@ internal sealed class DeliveryRunner(
     TimeProvider clock
 ) : IAsyncDisposable
 {
-    private const int Gone = 410;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     private readonly BatchConnection _connection = connections.Make();
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -36,25 +33,36 @@ internal sealed class DeliveryRunner(
         if (await erased.Took(work.LaneId, "SELECT 1 FROM webhook_deliveries WHERE id = $1", work.Id.Value, ct))
             return null;
         var pass = breakers.Enter(work.Endpoint);
-        if (pass is EndpointBreakers.Pass.Refused)
+        if (pass is CallPass.Refused)
             return null;
         var isSettled = false;
         try
         {
-            var (attempt, facts) = await sender.Send(work, endpoint, ct);
-            var outcome = Judge(work, endpoint, attempt, facts, pass);
-            var pause = breakers.Settle(work.Endpoint, pass, IsTrouble(attempt));
+            var (attempt, retryAfter) = await sender.Send(work, endpoint, ct);
+            var verdict = DeliveryRules.Judge(
+                new(
+                    attempt,
+                    work.Attempts,
+                    endpoint.MaxRetries,
+                    endpoint.RetryInterval,
+                    retryAfter,
+                    pass is CallPass.Probe,
+                    clock.GetUtcNow()
+                ),
+                Random.Shared.NextDouble()
+            );
+            var pause = breakers.Settle(work.Endpoint, pass, DeliveryRules.IsTrouble(attempt));
             isSettled = true;
             // Before the note of the call: should the process die in between, the call is made again and says so again.
-            if (outcome.Disables is { } reason)
+            if (verdict.Disables is { } reason)
                 await stops.Disable(work, reason, ct);
             place.Leave();
-            await commits.Commit(outcome, ct);
-            if (pass is EndpointBreakers.Pass.Probe && pause is null)
+            await commits.Commit(new(work, attempt, verdict), ct);
+            if (pass is CallPass.Probe && pause is null)
                 return TimeSpan.Zero;
             if (pause is not null)
                 return pause;
-            return outcome.Status is DeliveryStatus.Pending ? outcome.DueAt - clock.GetUtcNow()
+            return verdict.Status is DeliveryStatus.Pending ? verdict.DueAt - clock.GetUtcNow()
                 : endpoint.KeepsOrder && work.Attempts > 0 ? TimeSpan.Zero
                 : null;
         }
@@ -70,7 +78,7 @@ internal sealed class DeliveryRunner(
     {
         var now = clock.GetUtcNow();
         var attempt = new AttemptView(now, 0, null, "The hub could not make this call or keep its answer.", null);
-        return commits.Commit(new(work, attempt, DeliveryStatus.Failed, work.Attempts + 1, now), ct);
+        return commits.Commit(new(work, attempt, new(DeliveryStatus.Failed, work.Attempts + 1, now)), ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -78,38 +86,6 @@ internal sealed class DeliveryRunner(
         await _connection.DisposeAsync();
         _one.Dispose();
     }
-
-    private DeliveryOutcome Judge(
-        DeliveryWork work,
-        EndpointSnapshot endpoint,
-        AttemptView attempt,
-        OutboundReplyFacts facts,
-        EndpointBreakers.Pass pass
-    )
-    {
-        var now = clock.GetUtcNow();
-        if (attempt.Error is null)
-            return new(work, attempt, DeliveryStatus.Delivered, work.Attempts + 1, now);
-        if (attempt.Status == Gone)
-            return new(work, attempt, DeliveryStatus.Failed, work.Attempts + 1, now, "The receiver answered 410 Gone.");
-        if (pass is EndpointBreakers.Pass.Probe)
-            return new(work, attempt, DeliveryStatus.Pending, work.Attempts, now);
-        return work.Attempts >= endpoint.MaxRetries
-            ? new(work, attempt, DeliveryStatus.Failed, work.Attempts + 1, now)
-            : new(work, attempt, DeliveryStatus.Pending, work.Attempts + 1, now + WaitAfter(endpoint, work.Attempts, facts));
-    }
-
-    private static TimeSpan WaitAfter(EndpointSnapshot endpoint, int attempts, OutboundReplyFacts facts)
-    {
-        var wait = TimeSpan.FromMilliseconds(
-            Math.Min(LongestWait.TotalMilliseconds, endpoint.RetryInterval * Math.Pow(2, attempts) * (1 + Random.Shared.NextDouble() * 0.1))
-        );
-        var asked = facts.RetryAfter is { } after && after < LongestWait ? after : LongestWait;
-        return facts.RetryAfter is not null && asked > wait ? asked : wait;
-    }
-
-    // An answer that only dislikes this one event says nothing about the others.
-    private static bool IsTrouble(AttemptView attempt) => attempt is { Error: not null, Status: null or >= 500 or 429 or 408 };
 
     private async Task<bool> WaitsForAnEarlierOne(DeliveryWork work, CancellationToken ct)
     {

@@ -34,7 +34,8 @@ internal sealed class DeliverySender(
         new OutboundPipelines(OutboundPurpose.Webhooks, options with { BreakerMinimumCalls = int.MaxValue }, clock, log)
     );
 
-    internal async Task<(AttemptView Attempt, OutboundReplyFacts Reply)> Send(
+    /// <returns>The call, and how long the receiver asks to be left alone.</returns>
+    internal async Task<(AttemptView Attempt, TimeSpan? RetryAfter)> Send(
         DeliveryWork work,
         EndpointSnapshot endpoint,
         CancellationToken ct
@@ -45,16 +46,15 @@ internal sealed class DeliverySender(
         var outcome = await _client.Send(request, Limits, ct);
         var took = (int)clock.GetElapsedTime(began).TotalMilliseconds;
         if (outcome.Reply is not { } reply)
-            return (new AttemptView(at, took, null, Cut(outcome.Fault!.Said, 300), null), default);
+            return (new AttemptView(at, took, null, Cut(outcome.Fault!.Said, 300), null), null);
         using (reply)
         {
             var status = (int)reply.Status;
-            var error =
-                reply.IsSuccess ? null
-                : status is >= 300 and < 400 ? $"answered {status}: redirects are not followed"
-                : $"answered {status}";
             var body = reply.Body.IsEmpty ? null : Encoding.UTF8.GetString(reply.Body.Span);
-            return (new AttemptView(at, took, status, error, body), OutboundReplyFacts.Of(reply, clock.GetUtcNow()));
+            return (
+                new AttemptView(at, took, status, DeliveryRules.Refusal(status), body),
+                reply.RetryAfter ?? (reply.RetryAt - clock.GetUtcNow())
+            );
         }
     }
 
@@ -86,11 +86,4 @@ internal sealed class DeliverySender(
     }
 
     private static string Cut(string text, int most) => StorableText.Fit(text, most)!;
-}
-
-/// <summary>What of an answer decides about the next attempt.</summary>
-/// <param name="RetryAfter">How long the receiver wants to be left alone.</param>
-internal readonly record struct OutboundReplyFacts(TimeSpan? RetryAfter)
-{
-    internal static OutboundReplyFacts Of(OutboundReply reply, DateTimeOffset now) => new(reply.RetryAfter ?? (reply.RetryAt - now));
 }

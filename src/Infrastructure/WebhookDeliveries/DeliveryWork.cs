@@ -59,12 +59,15 @@ internal static class DeliveryRows
         "webhook_deliveries",
         1,
         Columns<DeliveryOutcome>.Uuid("id", outcome => outcome.Work.Id.Value),
-        Columns<DeliveryOutcome>.Word("status", outcome => outcome.Status),
-        Columns<DeliveryOutcome>.Int("attempts", outcome => outcome.Attempts),
+        Columns<DeliveryOutcome>.Word("status", outcome => outcome.Verdict.Status),
+        Columns<DeliveryOutcome>.Int("attempts", outcome => outcome.Verdict.Attempts),
         Columns<DeliveryOutcome>.IntOrNull("last_status", outcome => outcome.Attempt.Status),
         Columns<DeliveryOutcome>.Text("last_error", outcome => outcome.Attempt.Error),
-        Columns<DeliveryOutcome>.Time("due_at", outcome => outcome.DueAt),
-        Columns<DeliveryOutcome>.TimeOrNull("finished_at", outcome => outcome.Status is DeliveryStatus.Pending ? null : outcome.Attempt.At)
+        Columns<DeliveryOutcome>.Time("due_at", outcome => outcome.Verdict.DueAt),
+        Columns<DeliveryOutcome>.TimeOrNull(
+            "finished_at",
+            outcome => outcome.Verdict.Status is DeliveryStatus.Pending ? null : outcome.Attempt.At
+        )
     );
 
     internal static readonly BulkInsert<DeliveryOutcome> NewAttempts = new(
@@ -98,18 +101,5 @@ internal static class DeliveryRows
         new(row.Id, row.EndpointId, row.TenantId, row.InstanceId, row.Event, row.Lane, row.Seq, row.Body, row.Attempts, row.DueAt);
 }
 
-/// <summary>What came of one attempt.</summary>
-/// <param name="Work">Of which delivery.</param>
-/// <param name="Attempt">What happened.</param>
-/// <param name="Status">Where the delivery stands now.</param>
-/// <param name="Attempts">How many attempts count by now.</param>
-/// <param name="DueAt">When it is tried next.</param>
-/// <param name="Disables">The receiver wants no more calls; the reason.</param>
-internal sealed record DeliveryOutcome(
-    DeliveryWork Work,
-    AttemptView Attempt,
-    DeliveryStatus Status,
-    int Attempts,
-    DateTimeOffset DueAt,
-    string? Disables = null
-);
+/// <summary>One attempt of a delivery, and its consequence.</summary>
+internal sealed record DeliveryOutcome(DeliveryWork Work, AttemptView Attempt, DeliveryVerdict Verdict);

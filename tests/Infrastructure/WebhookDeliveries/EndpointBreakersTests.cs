@@ -1,3 +1,4 @@
+using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Webhooks;
 using OmniHub.Infrastructure.WebhookDeliveries;
 using OmniHub.Tests.TestKit;
@@ -20,12 +21,12 @@ public sealed class EndpointBreakersTests
         var pauses = new List<TimeSpan?> { breakers.Settle(_id, breakers.Enter(_id), isTrouble: true) };
         while (pauses.Count < 7)
         {
-            breakers.Enter(_id).ShouldBe(EndpointBreakers.Pass.Refused);
+            breakers.Enter(_id).ShouldBe(CallPass.Refused);
             _clock.Advance(pauses[^1]!.Value);
             var pass = breakers.Enter(_id);
-            pass.ShouldBe(EndpointBreakers.Pass.Probe);
+            pass.ShouldBe(CallPass.Probe);
             // One asks; the others go on waiting.
-            breakers.Enter(_id).ShouldBe(EndpointBreakers.Pass.Refused);
+            breakers.Enter(_id).ShouldBe(CallPass.Refused);
             pauses.Add(breakers.Settle(_id, pass, isTrouble: true));
         }
 
@@ -40,7 +41,7 @@ public sealed class EndpointBreakersTests
         var known = breakers.AtOnce(_id);
 
         for (var at = 0; at < 100_000; at++)
-            breakers.Settle(WebhookEndpointId.New(), EndpointBreakers.Pass.Free, isTrouble: false);
+            breakers.Settle(WebhookEndpointId.New(), CallPass.Free, isTrouble: false);
 
         breakers.AtOnce(_id).ShouldBeLessThan(known);
     }
@@ -58,7 +59,7 @@ public sealed class EndpointBreakersTests
 
         breakers.Settle(_id, breakers.Enter(_id), isTrouble: false).ShouldBeNull();
 
-        breakers.Enter(_id).ShouldBe(EndpointBreakers.Pass.Free);
+        breakers.Enter(_id).ShouldBe(CallPass.Free);
         breakers.IsAsking(_id).ShouldBeFalse();
     }
 }
