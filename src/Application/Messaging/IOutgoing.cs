@@ -12,10 +12,10 @@ public interface IOutgoing
     /// in its order, and again when the provider was away; one that is not must be sent and settled by the caller.
     /// </summary>
     /// <returns>The parts in the order given.</returns>
-    Task<Result<RecordedSend[]>> Record(IReadOnlyList<NewSend> parts, CancellationToken ct);
+    Task<Result<OutboxMessage[]>> Record(IReadOnlyList<NewSend> parts, CancellationToken ct);
 
     /// <summary>Commits what the provider said; its status, id and address become the message's.</summary>
-    Task Settle(RecordedSend send, Result<SentMessage> outcome);
+    Task Settle(OutboxMessage send, Result<SentMessage> outcome);
 
     /// <summary>Returns the instance of a conversation, or null if the tenant has no such conversation.</summary>
     Task<InstanceId?> LineOf(ConversationId conversation, TenantId tenant, CancellationToken ct);
@@ -44,17 +44,3 @@ public sealed record NewSend(
 /// <param name="Version">The version as it was read.</param>
 /// <param name="UnlessWroteSince">Refuse when the customer wrote after that.</param>
 public sealed record DueMessage(Domain.Scheduling.ScheduledMessageId Id, int Version, DateTimeOffset? UnlessWroteSince);
-
-/// <summary>A stored message that has not been sent.</summary>
-/// <param name="Line">The instance that sends it.</param>
-/// <param name="Conversation">Its conversation.</param>
-/// <param name="Message">Its id.</param>
-/// <param name="Outbound">The message for the provider.</param>
-/// <param name="At">The time at which it was recorded.</param>
-public sealed record RecordedSend(
-    InstanceSnapshot Line,
-    ConversationId Conversation,
-    MessageId Message,
-    OutboundMessage Outbound,
-    DateTimeOffset At
-);

@@ -74,7 +74,7 @@ internal sealed partial class SendMessageHandler(
             sent.ProviderMessageId,
             sent.Address ?? send.Outbound.To,
             sent.Status is MessageStatus.Pending ? MessageStatus.Sent : sent.Status,
-            send.At
+            send.DueAt
         ));
     }
 

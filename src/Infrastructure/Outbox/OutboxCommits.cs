@@ -15,7 +15,7 @@ namespace OmniHub.Infrastructure.Outbox;
 /// <param name="Send">Which.</param>
 /// <param name="Outcome">What the provider said.</param>
 /// <param name="IsFinal">Whether it is over; else it is tried again when due.</param>
-internal sealed record OutboxOutcome(OutboxWork Send, Result<SentMessage> Outcome, bool IsFinal);
+internal sealed record OutboxOutcome(OutboxMessage Send, Result<SentMessage> Outcome, bool IsFinal);
 
 /// <summary>Writes down what came of sends, many in one transaction.</summary>
 internal sealed class OutboxCommits : IAsyncDisposable

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OmniHub.Application.Channels;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Conversations;
@@ -10,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Outbox;
 
-/// <summary>A message on its way to the provider, in memory.</summary>
+/// <summary>An outbox message in its queue.</summary>
 internal sealed record OutboxWork(
     TenantId Tenant,
     InstanceId Instance,
@@ -21,7 +22,7 @@ internal sealed record OutboxWork(
     int Attempts,
     DateTimeOffset DueAt,
     string? TraceId
-) : IOrderedWork
+) : OutboxMessage(Tenant, Instance, Conversation, Message, Seq, Outbound, Attempts, DueAt, TraceId), IOrderedWork
 {
     /// <summary>Under which it was taken up; null: not this node's.</summary>
     internal PartitionLease? Lease { get; set; }
@@ -34,17 +35,14 @@ internal sealed record OutboxWork(
 
     /// <summary>Due at once.</summary>
     internal static OutboxWork Of(Message message, OutboundMessage outbound, long seq, string? traceId) =>
-        new(
-            message.TenantId,
-            message.InstanceId,
-            message.ConversationId,
-            message.Id,
-            seq,
-            outbound,
-            0,
-            MicrosecondsConverter.FromMicroseconds(seq),
-            traceId
-        );
+        Of(message, outbound, seq, MicrosecondsConverter.FromMicroseconds(seq), traceId);
+
+    /// <summary>Handed over by whoever recorded it.</summary>
+    internal static OutboxWork Unqueued(Message message, OutboundMessage outbound, DateTimeOffset now, string? traceId) =>
+        Of(message, outbound, 0, now, traceId);
+
+    private static OutboxWork Of(Message message, OutboundMessage outbound, long seq, DateTimeOffset dueAt, string? traceId) =>
+        new(message.TenantId, message.InstanceId, message.ConversationId, message.Id, seq, outbound, 0, dueAt, traceId);
 }
 
 /// <summary>How sends are written and read in sets.</summary>
@@ -68,12 +66,12 @@ internal static class OutboxRows
         Columns<OutboxWork>.Text("trace_id", send => send.TraceId)
     );
 
-    internal static readonly BulkUpdate<OutboxWork> Postponed = new(
+    internal static readonly BulkUpdate<OutboxMessage> Postponed = new(
         "outbox",
         1,
-        Columns<OutboxWork>.Uuid("message_id", send => send.Message.Value),
-        Columns<OutboxWork>.Int("attempts", send => send.Attempts),
-        Columns<OutboxWork>.Time("due_at", send => send.DueAt)
+        Columns<OutboxMessage>.Uuid("message_id", send => send.Message.Value),
+        Columns<OutboxMessage>.Int("attempts", send => send.Attempts),
+        Columns<OutboxMessage>.Time("due_at", send => send.DueAt)
     );
 
     internal static OutboxWork Read(BatchReader row) =>

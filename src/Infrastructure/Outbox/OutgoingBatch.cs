@@ -53,7 +53,7 @@ internal sealed class OutgoingBatch(MonotonicClock ticker)
     }
 
     /// <summary>Takes up all parts of a message, or none.</summary>
-    internal Result<RecordedSend[]> Add(IReadOnlyList<NewSend> parts) =>
+    internal Result<OutboxMessage[]> Add(IReadOnlyList<NewSend> parts) =>
         parts.Select(Refuses).FirstOrDefault(refused => refused is not null) is { } failure ? failure : parts.Select(Add).ToArray();
 
     private Failure? Refuses(NewSend send)
@@ -66,7 +66,7 @@ internal sealed class OutgoingBatch(MonotonicClock ticker)
         return _mentioned.Unknown(send) is { } missing ? MessagingFailures.MessageUnknown(missing) : _due.Refuses(send.Due, known);
     }
 
-    private RecordedSend Add(NewSend send)
+    private OutboxMessage Add(NewSend send)
     {
         var now = ticker.Next();
         var conversation = Find(send) ?? Begin(send, now);
@@ -77,9 +77,11 @@ internal sealed class OutgoingBatch(MonotonicClock ticker)
         _messages.Add(message);
         outbound = outbound with { IdempotencyKey = message.Id.Value.ToString("N") };
         Events.AddRange(_due.Became(send.Due, message, now));
-        if (send.Queued)
-            Sends.Add(OutboxWork.Of(message, outbound, ticker.NextMicroseconds(), send.TraceId));
-        return new RecordedSend(send.Line, conversation.Id, message.Id, outbound, now);
+        if (!send.Queued)
+            return OutboxWork.Unqueued(message, outbound, now, send.TraceId);
+        var queued = OutboxWork.Of(message, outbound, ticker.NextMicroseconds(), send.TraceId);
+        Sends.Add(queued);
+        return queued;
     }
 
     internal async Task Save(BatchConnection connection, CancellationToken ct)

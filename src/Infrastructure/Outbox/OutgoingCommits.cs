@@ -35,7 +35,7 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
         _commits = connections.Commits<OutgoingWork>("commits of messages", Write);
     }
 
-    public async Task<Result<RecordedSend[]>> Record(IReadOnlyList<NewSend> parts, CancellationToken ct)
+    public async Task<Result<OutboxMessage[]>> Record(IReadOnlyList<NewSend> parts, CancellationToken ct)
     {
         var work = new OutgoingWork(parts);
         for (var attempt = 1; ; attempt++)
@@ -52,27 +52,16 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
         }
     }
 
-    public async Task Settle(RecordedSend send, Result<SentMessage> outcome)
+    public async Task Settle(OutboxMessage send, Result<SentMessage> outcome)
     {
-        var work = new OutboxWork(
-            send.Line.Tenant,
-            send.Line.Id,
-            send.Conversation,
-            send.Message,
-            0,
-            send.Outbound,
-            0,
-            send.At,
-            System.Diagnostics.Activity.Current?.TraceId.ToString()
-        );
         try
         {
-            await _settled.Commit(new(work, outcome, IsFinal: true), CancellationToken.None);
+            await _settled.Commit(new(send, outcome, IsFinal: true), CancellationToken.None);
         }
         catch (Exception trouble)
         {
             // The provider has it. Telling the caller that it failed would only make them send it twice.
-            Log.SendNotSettled(_log, send.Line.Id.Value, work.TraceId, trouble);
+            Log.SendNotSettled(_log, send.Instance.Value, send.TraceId, trouble);
         }
     }
 
@@ -146,7 +135,7 @@ internal sealed class OutgoingWork
 
     internal TenantId Tenant { get; }
 
-    internal Result<RecordedSend[]>? Outcome { get; set; }
+    internal Result<OutboxMessage[]>? Outcome { get; set; }
 
     internal InstanceId? Line { get; set; }
 }

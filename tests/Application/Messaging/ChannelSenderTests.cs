@@ -74,6 +74,18 @@ public sealed class ChannelSenderTests
         outcome.Failure!.Code.ShouldBe("channel.not_prepared");
     }
 
+    [Fact]
+    public async Task A_line_that_was_deleted_or_logged_out_meanwhile_is_an_outcome_too()
+    {
+        var sender = Sender(_ => throw new InvalidOperationException("must not be called"));
+        var slack = Line with { Channel = ChannelType.Slack, Provider = ProviderKind.Slack, Line = null };
+
+        (await sender.Send(null, Hello, CancellationToken.None)).Failure!.Code.ShouldBe("channel.line_unknown");
+        (await sender.Send(Line with { Line = null }, Hello, CancellationToken.None)).Failure.ShouldBeOfType<Unsupported>();
+        // A bot can be wanted back: its messages wait.
+        (await sender.Send(slack, Hello, CancellationToken.None)).Failure!.Code.ShouldBe("channel.not_connected");
+    }
+
     private static ChannelSender Sender(Func<CancellationToken, Task<Result<SentMessage>>> send)
     {
         var gateway = Substitute.For<IChannelGateway>();

@@ -57,8 +57,21 @@ public sealed class SendMessageTests
             Content = new MessageContent(MessageKind.Text, $"{new string('a', 4000)} {new string('b', 4000)} c"),
         };
 
-    private static Result<RecordedSend[]> Recorded() =>
-        new RecordedSend[] { new(Line, ConversationId.New(), MessageId.New(), new("C0123456789", Long.Content), DateTimeOffset.UnixEpoch) };
+    private static Result<OutboxMessage[]> Recorded() =>
+        new OutboxMessage[]
+        {
+            new(
+                Line.Tenant,
+                Line.Id,
+                ConversationId.New(),
+                MessageId.New(),
+                0,
+                new("C0123456789", Long.Content),
+                0,
+                DateTimeOffset.UnixEpoch,
+                null
+            ),
+        };
 
     private static SendMessageHandler Handler(IOutgoing outgoing)
     {

@@ -37,8 +37,8 @@ public sealed class FlowPlayerTests
     public async Task A_flow_that_is_switched_off_or_cannot_be_read_does_not_start()
     {
         _scene.Graphs.Remove(_scene.Add("unreadable", FlowTriggerKind.Message).Id);
-        _scene.Known.Add(_scene.Add("off", FlowTriggerKind.Message) with { IsActive = false });
-        _scene.Known.RemoveAt(1);
+        var off = _scene.Add("off", FlowTriggerKind.Message);
+        _scene.Known[1] = off with { IsActive = false };
 
         (await Hear("help")).ShouldBeNull();
     }
