@@ -46,7 +46,7 @@ internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, I
         var status = await hub.Send(new GetInstanceStatus(line), ct);
         if (status.Failure is not null || status.Value.Status is not InstanceStatus.Connected)
             return TenantInstance.NotConnected;
-        var message = new OutgoingMessage
+        var message = new MessageRequest
         {
             Line = line,
             To = waiting.Phone,

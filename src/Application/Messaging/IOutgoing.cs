@@ -32,7 +32,7 @@ public interface IOutgoing
 public sealed record NewSend(
     InstanceSnapshot Line,
     Recipient? To,
-    OutgoingMessage Message,
+    MessageRequest Message,
     bool NeedsOpenWindow,
     bool Queued,
     string? TraceId,

@@ -24,7 +24,7 @@ internal static class LongMessages
         ];
     }
 
-    private static OutgoingMessage Part(OutgoingMessage message, string text, bool isFirst, bool isLast, bool staysInThread) =>
+    private static MessageRequest Part(MessageRequest message, string text, bool isFirst, bool isLast, bool staysInThread) =>
         message with
         {
             Content =

@@ -9,10 +9,10 @@ namespace OmniHub.Application.Messaging;
 public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPassedOnLinks links)
 {
     /// <summary>The message with its bytes in the library; a link stays one, if it may be called.</summary>
-    public async Task<Result<OutgoingMessage>> Settle(OutgoingMessage message, TenantId tenant, CancellationToken ct)
+    public async Task<Result<MessageRequest>> Settle(MessageRequest message, TenantId tenant, CancellationToken ct)
     {
         if (await links.Refuses(message.Source, message.Template, message.Interactive, ct) is { } forbidden)
-            return Result<OutgoingMessage>.Refuse(forbidden);
+            return Result<MessageRequest>.Refuse(forbidden);
         switch (message.Source)
         {
             case MediaStored stored:
@@ -79,7 +79,7 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
                 ? opened.Value.Content
                 : throw new IOException("The file went away while it was being sent.");
 
-    private async Task<Result<OutgoingMessage>> Keep(OutgoingMessage message, Stream content, TenantId tenant, CancellationToken ct)
+    private async Task<Result<MessageRequest>> Keep(MessageRequest message, Stream content, TenantId tenant, CancellationToken ct)
     {
         var claims = new FileClaims(message.Content.Media?.MimeType, message.Content.Media?.FileName);
         var staged = await library.Stage(content, claims, limits.MaxUpload, ct);
@@ -89,7 +89,7 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
             return (await library.Keep(staged.Value, tenant, ct)).Then(kept => Carrying(message, kept));
     }
 
-    private static OutgoingMessage Carrying(OutgoingMessage message, MediaView file) =>
+    private static MessageRequest Carrying(MessageRequest message, MediaView file) =>
         message with
         {
             Source = new MediaStored(file.Id),

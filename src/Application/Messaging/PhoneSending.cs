@@ -36,12 +36,12 @@ internal sealed class PhoneSending(SendingInstance lines, IMediaLibrary library,
         );
     }
 
-    internal async Task<Result<MessageReceipt>> Send(OutgoingMessage message, CancellationToken ct)
+    internal async Task<Result<MessageReceipt>> Send(MessageRequest message, CancellationToken ct)
     {
         var sent = await hub.Send(new SendMessage(message), ct);
         return InItsWords(sent.Failure) is { } failure ? failure : sent;
     }
 
     private static Failure? InItsWords(Failure? failure) =>
-        failure is Invalid { Fields: [{ Field: nameof(OutgoingMessage.To) } wrong] } ? Invalid.Field("Phone", wrong.Message) : failure;
+        failure is Invalid { Fields: [{ Field: nameof(MessageRequest.To) } wrong] } ? Invalid.Field("Phone", wrong.Message) : failure;
 }

@@ -13,7 +13,7 @@ namespace OmniHub.Application.Messaging;
 /// the answer is not clear, it stays pending and is not sent again; an echo or a receipt may still settle it.
 /// </summary>
 [Requires(Permission.Agent, Scope.Messaging)]
-public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall, IUnaudited
+public sealed record SendMessage(MessageRequest Message) : ICommand<MessageReceipt>, IForOneInstance, IExternalCall, IUnaudited
 {
     /// <summary>Leaves out the text, because this may end up in a log.</summary>
     public override string ToString() => $"{nameof(SendMessage)} {Message}";
@@ -21,7 +21,7 @@ public sealed record SendMessage(OutgoingMessage Message) : ICommand<MessageRece
 
 internal sealed class SendMessageRules : AbstractValidator<SendMessage>
 {
-    public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
+    public SendMessageRules() => RuleFor(command => command.Message).SetValidator(new MessageRequestRules()).OverridePropertyName("");
 }
 
 internal sealed partial class SendMessageHandler(

@@ -19,7 +19,7 @@ internal sealed class SendingInstance(
 {
     private const string Default = "default";
 
-    internal async Task<Result<NewSend>> Prepare(OutgoingMessage message, bool queued, CancellationToken ct)
+    internal async Task<Result<NewSend>> Prepare(MessageRequest message, bool queued, CancellationToken ct)
     {
         var found = message.Conversation is { } conversation ? await Of(conversation, ct) : await Named(message.Line, ct);
         if (found.Failure is { } unknown)

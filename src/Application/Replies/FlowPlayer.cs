@@ -4,7 +4,6 @@ using OmniHub.Application.Flows;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Replies;
 

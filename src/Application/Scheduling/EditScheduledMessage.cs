@@ -15,7 +15,7 @@ namespace OmniHub.Application.Scheduling;
 [Requires(Permission.Agent, Scope.Scheduling)]
 public sealed record EditScheduledMessage(
     ScheduledMessageId Id,
-    OutgoingMessage? Message,
+    MessageRequest? Message,
     string? SendAt,
     string? TimeZone,
     bool? CancelIfCustomerWrites
@@ -28,7 +28,7 @@ public sealed record EditScheduledMessage(
 internal sealed class EditScheduledMessageHandler(ScheduledMessages common, IMessageForms forms, TimeProvider clock)
     : ICommandHandler<EditScheduledMessage, ScheduledMessageView>
 {
-    private static readonly OutgoingMessageRules Rules = new();
+    private static readonly MessageRequestRules Rules = new();
 
     public async Task<Result<ScheduledMessageView>> Handle(EditScheduledMessage command, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal sealed class EditScheduledMessageHandler(ScheduledMessages common, IMes
         return await common.View(one, cancellationToken);
     }
 
-    private async Task<Result<ScheduledContent>> Checked(OutgoingMessage message, OutgoingMessage there, CancellationToken ct)
+    private async Task<Result<ScheduledContent>> Checked(MessageRequest message, MessageRequest there, CancellationToken ct)
     {
         var isElsewhere = message.To is not null || message.Conversation is not null;
         var whole = message with

@@ -6,8 +6,8 @@ namespace OmniHub.Application.Scheduling;
 public interface IMessageForms
 {
     /// <summary>Writes it down.</summary>
-    string Write(OutgoingMessage message);
+    string Write(MessageRequest message);
 
     /// <summary>Reads what was written down.</summary>
-    OutgoingMessage Read(string stored);
+    MessageRequest Read(string stored);
 }

@@ -13,7 +13,7 @@ namespace OmniHub.Application.Scheduling;
 /// <param name="TimeZone">The time zone of that clock; null: the tenant's.</param>
 /// <param name="CancelIfCustomerWrites">True if a message from the customer cancels it.</param>
 [Requires(Permission.Agent, Scope.Scheduling)]
-public sealed record ScheduleMessage(OutgoingMessage Message, string? SendAt, string? TimeZone, bool CancelIfCustomerWrites)
+public sealed record ScheduleMessage(MessageRequest Message, string? SendAt, string? TimeZone, bool CancelIfCustomerWrites)
     : ICommand<ScheduledMessageView>,
         IForOneInstance
 {
@@ -23,7 +23,7 @@ public sealed record ScheduleMessage(OutgoingMessage Message, string? SendAt, st
 
 internal sealed class ScheduleMessageRules : AbstractValidator<ScheduleMessage>
 {
-    public ScheduleMessageRules() => RuleFor(command => command.Message).SetValidator(new OutgoingMessageRules()).OverridePropertyName("");
+    public ScheduleMessageRules() => RuleFor(command => command.Message).SetValidator(new MessageRequestRules()).OverridePropertyName("");
 }
 
 internal sealed class ScheduleMessageHandler(IScheduledMessages scheduled, ScheduledMessages common, ICaller caller, TimeProvider clock)

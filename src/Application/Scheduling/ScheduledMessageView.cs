@@ -28,7 +28,7 @@ public sealed record ScheduledMessageView(
     string? InstanceName,
     ConversationId? Conversation,
     string? To,
-    OutgoingMessage Message,
+    MessageRequest Message,
     DateTimeOffset SendAt,
     DateTimeOffset LocalSendAt,
     string TimeZone,

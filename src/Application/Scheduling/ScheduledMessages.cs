@@ -23,7 +23,7 @@ internal sealed class ScheduledMessages(
         await scheduled.Find(id, ct) is { } found && (caller.OnlyInstance ?? found.InstanceId) == found.InstanceId ? found : null;
 
     /// <summary>Refuses now what would be refused when its time has come.</summary>
-    internal async Task<Result<ScheduledContent>> Check(OutgoingMessage message, CancellationToken ct)
+    internal async Task<Result<ScheduledContent>> Check(MessageRequest message, CancellationToken ct)
     {
         var prepared = await lines.Prepare(message, queued: true, ct);
         if (prepared.Failure is { } refused)

@@ -40,7 +40,7 @@ internal sealed class SendTenantTextHandler(IMediator hub, ICaller caller) : ICo
     {
         if (WaNumber.From(command.Number) is not { } number)
             return TenantInstance.NumberInvalid;
-        var message = new OutgoingMessage
+        var message = new MessageRequest
         {
             Line = TenantInstance.NameOf(caller.Tenant),
             To = number,

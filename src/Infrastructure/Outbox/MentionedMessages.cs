@@ -62,7 +62,7 @@ internal sealed class MentionedMessages
     private static Mentioned ReadFound(BatchReader row) =>
         new(row.TextOrNull(2), row.Word<MessageDirection>(3) is MessageDirection.Outbound, row.TextOrNull(4));
 
-    private static IEnumerable<string> Mentions(OutgoingMessage message)
+    private static IEnumerable<string> Mentions(MessageRequest message)
     {
         if (message.Quoted is { Length: > 0 } quoted)
             yield return quoted;

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Outbox;
 
 internal sealed class MessageForms : IMessageForms
 {
-    public string Write(OutgoingMessage message) => JsonSerializer.Serialize(message, MessageJson.Options);
+    public string Write(MessageRequest message) => JsonSerializer.Serialize(message, MessageJson.Options);
 
-    public OutgoingMessage Read(string stored) => JsonSerializer.Deserialize<OutgoingMessage>(stored, MessageJson.Options)!;
+    public MessageRequest Read(string stored) => JsonSerializer.Deserialize<MessageRequest>(stored, MessageJson.Options)!;
 }

@@ -233,7 +233,7 @@ internal sealed class OutgoingBatch(MonotonicClock ticker)
         );
     }
 
-    private static MessageDraft Draft(OutgoingMessage message, OutboundMessage outbound) =>
+    private static MessageDraft Draft(MessageRequest message, OutboundMessage outbound) =>
         outbound.Content.ToDraft(message.Sender, null, outbound.Thread ?? outbound.QuotedMessageId, inGroup: false) with
         {
             SenderId = message.SenderId,

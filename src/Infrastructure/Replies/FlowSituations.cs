@@ -5,7 +5,6 @@ using OmniHub.Application.Replies;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Replies;

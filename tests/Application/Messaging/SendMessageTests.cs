@@ -49,7 +49,7 @@ public sealed class SendMessageTests
         ]);
     }
 
-    private static OutgoingMessage Long { get; } =
+    private static MessageRequest Long { get; } =
         new()
         {
             Line = "shop",

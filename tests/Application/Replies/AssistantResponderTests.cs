@@ -1,7 +1,4 @@
 using OmniHub.Application.Assistants;
-using OmniHub.Application.Channels;
-using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Tests.Application.Replies;
 

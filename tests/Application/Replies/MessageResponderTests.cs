@@ -1,7 +1,4 @@
-using NSubstitute;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
-using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Tests.Application.Replies;
 

@@ -1,10 +1,6 @@
-using OmniHub.Application.Assistants;
 using OmniHub.Application.Channels;
 using OmniHub.Application.Replies;
-using OmniHub.Domain.Conversations;
-using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
-using OmniHub.Tests.Application.Messaging;
 
 namespace OmniHub.Tests.Application.Replies;
 

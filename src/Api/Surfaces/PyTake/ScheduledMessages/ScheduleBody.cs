@@ -34,7 +34,7 @@ public sealed record ScheduleBody(
         return Said(Message).Then(message => new EditScheduledMessage(new(id), message, SendAt, TimeZone, CancelIfCustomerWrites));
     }
 
-    private Result<OutgoingMessage> Said(SendBody body) =>
+    private Result<MessageRequest> Said(SendBody body) =>
         body.ToMessage()
             .Then(message => ConversationId is { } id ? message with { Conversation = new ConversationId(id), To = null } : message);
 

@@ -81,7 +81,7 @@ public sealed record SendBody : IShowExample<SendBody>
             InstanceName = "default",
         };
 
-    internal Result<OutgoingMessage> ToMessage() =>
+    internal Result<MessageRequest> ToMessage() =>
         KindWord() switch
         {
             "text" => Made(new(MessageKind.Text, Message)),
@@ -123,9 +123,9 @@ public sealed record SendBody : IShowExample<SendBody>
         return type is "image" or "video" or "audio" or "sticker" ? type : "document";
     }
 
-    private Result<OutgoingMessage> Made(MessageContent content) => Of(content);
+    private Result<MessageRequest> Made(MessageContent content) => Of(content);
 
-    private Result<OutgoingMessage> Template()
+    private Result<MessageRequest> Template()
     {
         if (string.IsNullOrWhiteSpace(TemplateName))
             return Invalid.Field(nameof(TemplateName), "The name of the template is required.");
@@ -146,7 +146,7 @@ public sealed record SendBody : IShowExample<SendBody>
         );
     }
 
-    private Result<OutgoingMessage> File(MessageKind kind)
+    private Result<MessageRequest> File(MessageKind kind)
     {
         var mime = MediaType?.Contains('/', StringComparison.Ordinal) == true ? MediaType : null;
         if (MediaId is { Length: > 0 } upload)
@@ -165,7 +165,7 @@ public sealed record SendBody : IShowExample<SendBody>
 
     private bool IsVoice => MessageType?.Trim().ToLowerInvariant() is "voice";
 
-    private OutgoingMessage Of(
+    private MessageRequest Of(
         MessageContent content,
         MediaSource? source = null,
         InteractiveContent? interactive = null,

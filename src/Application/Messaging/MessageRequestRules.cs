@@ -4,13 +4,13 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>The validation rules for every outgoing message, whatever the channel.</summary>
-internal sealed class OutgoingMessageRules : AbstractValidator<OutgoingMessage>
+/// <summary>What holds for every message that leaves, whatever the channel.</summary>
+internal sealed class MessageRequestRules : AbstractValidator<MessageRequest>
 {
     private const int LongestText = 65_536;
     private const int MostChoices = 50;
 
-    public OutgoingMessageRules()
+    public MessageRequestRules()
     {
         RuleFor(message => message.To).NotEmpty().When(message => message.Conversation is null).WithMessage("A recipient is required.");
         RuleFor(message => message.To).MaximumLength(200);
