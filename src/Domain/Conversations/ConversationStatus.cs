@@ -1,6 +1,6 @@
 namespace OmniHub.Domain.Conversations;
 
-/// <summary>The status of a conversation (document 002).</summary>
+/// <summary>The status of a conversation.</summary>
 public enum ConversationStatus
 {
     /// <summary>Waits for an operator.</summary>

@@ -29,7 +29,7 @@ public enum ProviderKind
     Discord,
 }
 
-/// <summary>The state of an instance's connection, in the words of document 004; dialects translate it to their own.</summary>
+/// <summary>The state of an instance's connection. Dialects translate it to their own words.</summary>
 public enum InstanceStatus
 {
     /// <summary>Has no session.</summary>

@@ -16,7 +16,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
 
     private Instance() { }
 
-    /// <summary>The small number that document 000 calls <c>id</c>.</summary>
+    /// <summary>The small number under which integrators without use for a UUID know it.</summary>
     public long Number { get; private init; }
 
     /// <inheritdoc/>

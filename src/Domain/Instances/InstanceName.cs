@@ -47,7 +47,7 @@ public sealed partial record InstanceName
             : new InstanceName(name);
     }
 
-    /// <summary>Derives a technical name from free text (document 004's display name); unique it is not yet.</summary>
+    /// <summary>Derives a technical name from free text. It may be taken already.</summary>
     public static InstanceName DerivedFrom(string text)
     {
         var kept = string.Join(

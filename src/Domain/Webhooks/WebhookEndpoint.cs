@@ -16,7 +16,7 @@ public sealed class WebhookEndpoint : AggregateRoot<WebhookEndpointId>, ITenantO
     /// <summary>The instance whose events it receives; null for all of the tenant's.</summary>
     public InstanceId? InstanceId { get; private init; }
 
-    /// <summary>The instance whose own webhook settings (document 004) these are; null for further endpoints. Unique.</summary>
+    /// <summary>The instance whose own settings these are: each instance has at most one such endpoint. Null for further endpoints.</summary>
     public InstanceId? SettingsOf { get; private init; }
 
     /// <summary>The events that it receives, and how they are sent.</summary>

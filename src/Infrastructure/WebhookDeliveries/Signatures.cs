@@ -8,7 +8,7 @@ internal static class Signatures
 {
     private const string StandardPrefix = "whsec_";
 
-    /// <summary>Document 004: lower-case hex of HMAC-SHA256 over the exact bytes, keyed with the secret's own text.</summary>
+    /// <summary>The plain signature: lower-case hex of HMAC-SHA256 over the exact bytes, keyed with the secret's own text.</summary>
     internal static string Plain(string secret, byte[] body) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
 
