@@ -8,8 +8,13 @@ namespace OmniHub.Application.Webhooks;
 /// <summary>Renders events in the format of the subscriber's dialect.</summary>
 public interface IWireEvents
 {
+    /// <summary>The format; see <see cref="WebhookFormat"/>.</summary>
+    string Format { get; }
+
     /// <summary>The exact bytes that are sent and signed.</summary>
-    byte[] Write(WebhookOccurrence occurrence);
+    /// <param name="occurrence">What happened.</param>
+    /// <param name="id">Identifies it in the whole hub; the same for every endpoint that is told of it.</param>
+    byte[] Write(WebhookOccurrence occurrence, string id);
 }
 
 /// <summary>An event for an endpoint.</summary>

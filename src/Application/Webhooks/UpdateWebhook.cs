@@ -25,7 +25,10 @@ public sealed record WebhookChange
     /// <summary>The events asked for; empty: all.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 
-    /// <summary>True if an event is sent for each message from a customer.</summary>
+    /// <summary>The format of the calls; see <see cref="WebhookFormat"/>.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Whether customers' messages are told.</summary>
     public bool? NotifyReceived { get; init; }
 
     /// <summary>True if an event is sent for each sent message.</summary>
@@ -57,6 +60,7 @@ public sealed record WebhookChange
             Description = Description.Or(there.Description),
             IsEnabled = IsEnabled ?? there.IsEnabled,
             Events = Events is null ? there.Events : [.. Events.Distinct()],
+            Format = Format ?? there.Format,
             NotifyReceived = NotifyReceived ?? there.NotifyReceived,
             NotifySent = NotifySent ?? there.NotifySent,
             NotifyDelivery = NotifyDelivery ?? there.NotifyDelivery,

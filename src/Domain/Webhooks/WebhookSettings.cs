@@ -32,6 +32,9 @@ public sealed record WebhookSettings
     /// <summary>The events asked for; empty: all.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
+    /// <summary>The format of the calls; see <see cref="WebhookFormat"/>.</summary>
+    public string Format { get; init; } = WebhookFormat.Envelope;
+
     /// <summary>True if an event is sent for each message from a customer.</summary>
     public bool NotifyReceived { get; init; } = true;
 
@@ -64,6 +67,8 @@ public sealed record WebhookSettings
             return Invalid.Field("MaxRetries", $"Must be between 0 and {MostRetries}.");
         if (RetryInterval is < ShortestInterval or > LongestInterval)
             return Invalid.Field("RetryInterval", $"Must be between {ShortestInterval} and {LongestInterval} milliseconds.");
+        if (!WebhookFormat.All.Contains(Format))
+            return Invalid.Field("Format", $"Unknown format '{Format}'. Known are: {string.Join(", ", WebhookFormat.All)}.");
         return Events.FirstOrDefault(name => !WebhookEvent.All.Contains(name)) is { } unknown
             ? Invalid.Field("Events", $"Unknown event '{unknown}'. Known are: {string.Join(", ", WebhookEvent.All)}.")
             : Done.It;

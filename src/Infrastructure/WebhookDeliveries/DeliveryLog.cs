@@ -10,7 +10,7 @@ namespace OmniHub.Infrastructure.WebhookDeliveries;
 internal sealed class DeliveryLog(
     HubDbContext db,
     IWriteGate gate,
-    IWireEvents wire,
+    WebhookBodies bodies,
     DeliveryPlanner planner,
     DeliveryQueue lanes,
     TimeProvider clock
@@ -58,7 +58,7 @@ internal sealed class DeliveryLog(
             endpoint.TenantId,
             endpoint.InstanceId,
             occurrence.Event,
-            wire.Write(occurrence),
+            bodies.Write(endpoint.Settings.Format, occurrence, WebhookDeliveryId.New().ToString()),
             eventId: null,
             lane: null
         );

@@ -17,7 +17,7 @@ namespace OmniHub.Infrastructure.WebhookDeliveries;
 /// that asked for it, whatever happens to the process.
 /// </summary>
 internal sealed class DeliveryPlanner(
-    IWireEvents wire,
+    WebhookBodies bodies,
     IMediaLinks links,
     DeliveryQueue lanes,
     IPartitionLeases leases,
@@ -82,12 +82,14 @@ internal sealed class DeliveryPlanner(
         List<DeliveryRow> rows
     )
     {
-        byte[]? body = null;
+        var id = IdOf(entry, occurrence);
+        var written = new Dictionary<string, byte[]>();
         foreach (var endpoint in endpoints)
         {
             if (entry.OccurredAt < endpoint.CreatedAt || !endpoint.Wants(occurrence.Event, entry.Instance, status))
                 continue;
-            body ??= wire.Write(occurrence);
+            if (!written.TryGetValue(endpoint.Format, out var body))
+                written[endpoint.Format] = body = bodies.Write(endpoint.Format, occurrence, id);
             rows.Add(Row(endpoint.Id, endpoint.Tenant, entry.Instance, occurrence.Event, body, entry.At.Id, entry.Conversation?.Value));
         }
     }
@@ -105,8 +107,21 @@ internal sealed class DeliveryPlanner(
         )
             return;
         var told = new SettingsOccurrence(WebhookEvent.WebhookUpdated, changed.Instance, entry.OccurredAt, what, changed.Settings);
-        rows.Add(Row(changed.Id, changed.Tenant, changed.Instance, told.Event, wire.Write(told), entry.At.Id, null));
+        rows.Add(
+            Row(
+                changed.Id,
+                changed.Tenant,
+                changed.Instance,
+                told.Event,
+                bodies.Write(changed.Format, told, IdOf(entry, told)),
+                entry.At.Id,
+                null
+            )
+        );
     }
+
+    // An entry of the log tells each event once at most.
+    private static string IdOf(LoggedEntry entry, WebhookOccurrence occurrence) => $"{entry.At.Id}.{occurrence.Event}";
 
     /// <summary>A delivery that is due at once.</summary>
     internal DeliveryRow Row(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Channels;
@@ -23,7 +22,6 @@ internal sealed class DeliverySender(
 {
     private const int KeptOfAnswer = 2048;
     private static readonly CallLimits Limits = new(TimeSpan.FromSeconds(10), KeptOfAnswer, Repeat.Never, 1, OversizePolicy.Cut);
-    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     // Many endpoints can share a host: what bounds their calls is how many each may have under way.
     private const int ConnectionsPerHost = 4096;
@@ -65,7 +63,7 @@ internal sealed class DeliverySender(
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url)
         {
             Version = HttpVersion.Version11,
-            Content = new ByteArrayContent(work.Body) { Headers = { ContentType = Json } },
+            Content = new ByteArrayContent(work.Body) { Headers = { ContentType = new(WebhookBodies.MediaTypeOf(work.Body), "utf-8") } },
         };
         var (id, seconds) = ($"msg_{work.Id.Value:N}", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         var (secret, previous) = (endpoint.Open(secrets), endpoint.OpenPrevious(secrets, at));

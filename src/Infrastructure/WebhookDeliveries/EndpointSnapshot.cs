@@ -26,12 +26,13 @@ internal sealed record EndpointSnapshot(
     DateTimeOffset? PreviousSecretUntil,
     bool IsPaused,
     bool IsDisabled,
-    DateTimeOffset CreatedAt
+    DateTimeOffset CreatedAt,
+    string Format
 )
 {
     internal const string Select =
         "SELECT id, tenant_id, instance_id, url, is_enabled, events, notify_received, notify_sent, notify_delivery, notify_read, max_retries, "
-        + "retry_interval, keeps_order, secret, previous_secret, previous_secret_until, paused_at, disabled_reason, created_at FROM webhook_endpoints ";
+        + "retry_interval, keeps_order, secret, previous_secret, previous_secret_until, paused_at, disabled_reason, created_at, format FROM webhook_endpoints ";
 
     private string? _opened;
     private string? _openedPrevious;
@@ -50,6 +51,7 @@ internal sealed record EndpointSnapshot(
             Url = Url,
             IsEnabled = IsEnabled,
             Events = Events,
+            Format = Format,
             NotifyReceived = NotifyReceived,
             NotifySent = NotifySent,
             NotifyDelivery = NotifyDelivery,
@@ -103,6 +105,7 @@ internal sealed record EndpointSnapshot(
             row.TimeOrNull(15),
             row.TimeOrNull(16) is not null,
             row.TextOrNull(17) is not null,
-            row.Time(18)
+            row.Time(18),
+            row.Text(19)
         );
 }

@@ -23,6 +23,7 @@ internal sealed class WebhookMapping : IEntityTypeConfiguration<WebhookEndpoint>
     {
         settings.Property(one => one.Url).HasColumnName("url").HasMaxLength(WebhookSettings.MaxUrlLength);
         settings.Property(one => one.Description).HasColumnName("description").HasMaxLength(WebhookSettings.MaxDescriptionLength);
+        settings.Property(one => one.Format).HasColumnName("format").HasMaxLength(WebhookFormat.MaxLength);
         settings.Property(one => one.IsEnabled).HasColumnName("is_enabled");
         settings.Property(one => one.NotifyReceived).HasColumnName("notify_received");
         settings.Property(one => one.NotifySent).HasColumnName("notify_sent");

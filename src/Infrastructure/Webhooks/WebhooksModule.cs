@@ -15,6 +15,7 @@ public static class WebhooksModule
         services.AddScoped<IWebhookEndpoints>(provider => provider.GetRequiredService<WebhookStore>());
         services.AddScoped<IWebhookReader>(provider => provider.GetRequiredService<WebhookStore>());
         services.AddScoped<WebhookAddresses>();
+        services.AddSingleton<WebhookBodies>();
         services.AddScoped<HookOfNewInstance>();
         return services;
     }

@@ -16,7 +16,9 @@ internal sealed class WireEvents : IWireEvents
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public byte[] Write(WebhookOccurrence occurrence) =>
+    public string Format => WebhookFormat.Envelope;
+
+    public byte[] Write(WebhookOccurrence occurrence, string id) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new WebhookWire(
                 occurrence.Event,

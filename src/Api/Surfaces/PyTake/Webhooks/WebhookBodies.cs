@@ -25,7 +25,11 @@ public sealed record WebhookBody(
     [property: Description("Milliseconds until the first retry; each further wait is twice as long. Default 5000.")]
         int? RetryInterval = null,
     [property: Description("True to send the events of one conversation strictly in order, also during retries. Default false.")]
-        bool? KeepOrder = null
+        bool? KeepOrder = null,
+    [property: Description(
+        "The format of the calls: envelope (event, data, timestamp), or cloudevents for CloudEvents 1.0. Default envelope."
+    )]
+        string? Format = null
 )
 {
     private static readonly WebhookSettings Defaults = new()
@@ -48,6 +52,7 @@ public sealed record WebhookBody(
             Description = Description is null ? default : new Optional<string>(Description),
             IsEnabled = Enabled,
             Events = Events,
+            Format = Format,
             NotifyReceived = NotifyReceived,
             NotifySent = NotifySent,
             NotifyDelivery = NotifyDelivery,

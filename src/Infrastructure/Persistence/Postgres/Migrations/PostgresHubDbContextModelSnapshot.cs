@@ -1948,6 +1948,12 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                                 .HasColumnType("character varying(400)")
                                 .HasColumnName("events");
 
+                            b1.Property<string>("Format")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("format");
+
                             b1.Property<bool>("IsEnabled")
                                 .HasColumnType("boolean")
                                 .HasColumnName("is_enabled");

@@ -1225,3 +1225,11 @@ VALUES ('20261130154857_FieldWords', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE webhook_endpoints ADD format character varying(20) NOT NULL DEFAULT 'envelope';
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130163005_WebhookFormats', '10.0.15');
+
+COMMIT;
+

@@ -1381,3 +1381,11 @@ VALUES ('20261130154853_FieldWords', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "webhook_endpoints" ADD "format" TEXT NOT NULL DEFAULT 'envelope';
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130163001_WebhookFormats', '10.0.15');
+
+COMMIT;
+

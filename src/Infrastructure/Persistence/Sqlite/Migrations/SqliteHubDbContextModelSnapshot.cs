@@ -1967,6 +1967,12 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("events");
 
+                            b1.Property<string>("Format")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("format");
+
                             b1.Property<bool>("IsEnabled")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("is_enabled");
