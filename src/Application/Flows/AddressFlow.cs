@@ -32,6 +32,6 @@ internal sealed class FlowAddresses(ISecrets secrets, ProviderDefaults defaults,
     {
         var token = WebhookSecret.New();
         flow.Address(secrets.Seal(token), clock.GetUtcNow());
-        return new Uri($"{defaults.PublicUrl.ToString().TrimEnd('/')}/webhook/flows/{flow.Id}/{token}");
+        return defaults.At($"/webhook/flows/{flow.Id}/{token}");
     }
 }

@@ -49,17 +49,10 @@ internal sealed class ConnectionOpening(
             instance.Integration,
             wish.Phone,
             wish.WantsQr,
-            WebhookOf(instance),
+            defaults.ReportsTo(instance.Provider, instance.Name.Value),
             new Dictionary<string, string> { [WebhookSecret.Header] = secrets.Reveal(instance.WebhookSecret) },
             MayAdopt: config.ServerKey is not null,
             config.VerifyToken
-        );
-
-    // Meta calls one address for all numbers; an instance on an Evolution server has its own.
-    private Uri WebhookOf(Instance instance) =>
-        new(
-            defaults.PublicUrl.ToString().TrimEnd('/')
-                + (instance.Provider is ProviderKind.Official ? "/api/v1/whatsapp/webhook" : $"/webhook/evolution/{instance.Name.Value}")
         );
 
     private void Take(Instance instance, WhatsAppConfig config, OpenedConnection opened)

@@ -1,3 +1,4 @@
+using MediatR;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
@@ -44,7 +45,10 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     /// <summary>True to request the first QR code at once.</summary>
     public bool AutoQr { get; init; } = true;
 
-    /// <summary>The provider's type of integration.</summary>
+    /// <summary>Whether pairing is started at once and its code returned with the instance. A provider that gives no code does not undo the creation.</summary>
+    public bool Pairs { get; init; }
+
+    /// <summary>The provider's kind of line.</summary>
     public string? Integration { get; init; }
 
     /// <summary>True if an instance without an assistant is refused.</summary>
@@ -72,8 +76,13 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     public override string ToString() => $"{nameof(CreateInstance)} {Name}";
 }
 
-internal sealed class CreateInstanceHandler(InstanceDrafts drafts, ConnectionCreation creation, InstanceViews views, IUnitOfWork work)
-    : ICommandHandler<CreateInstance, InstanceView>
+internal sealed class CreateInstanceHandler(
+    InstanceDrafts drafts,
+    ConnectionCreation creation,
+    InstanceViews views,
+    IUnitOfWork work,
+    IMediator hub
+) : ICommandHandler<CreateInstance, InstanceView>
 {
     public async Task<Result<InstanceView>> Handle(CreateInstance command, CancellationToken cancellationToken)
     {
@@ -88,6 +97,14 @@ internal sealed class CreateInstanceHandler(InstanceDrafts drafts, ConnectionCre
             command.AutoQr,
             NameWasGiven: command.WhatsappInstance is not null
         );
-        return (await creation.Complete(instance, config, wish, command.IsDefault)).Then(_ => views.Of(instance, config));
+        if ((await creation.Complete(instance, config, wish, command.IsDefault)).Failure is { } failure)
+            return failure;
+        var view = views.Of(instance, config);
+        return command.Pairs && await hub.Send(new GetPairing(view.Name), cancellationToken) is { Succeeded: true, Value: var pairing }
+            ? view with
+            {
+                Pairing = pairing,
+            }
+            : view;
     }
 }

@@ -19,6 +19,7 @@ public sealed record GetInstanceStatus(string Name) : ICommand<InstanceStatusVie
 /// <param name="ProviderWord">The provider's own word.</param>
 /// <param name="Error">Why the provider could not tell.</param>
 /// <param name="Account">The workspace or server that it is in, for channels that have them.</param>
+/// <param name="ConnectedAt">Since when its session lasts.</param>
 public sealed record InstanceStatusView(
     string Name,
     ChannelType Channel,
@@ -27,7 +28,8 @@ public sealed record InstanceStatusView(
     string? DisplayName = null,
     string? ProviderWord = null,
     string? Error = null,
-    string? Account = null
+    string? Account = null,
+    DateTimeOffset? ConnectedAt = null
 );
 
 internal sealed class GetInstanceStatusHandler(
@@ -63,5 +65,8 @@ internal sealed class GetInstanceStatusHandler(
     }
 
     private static InstanceStatusView Stored(Instance instance, string? error) =>
-        new(instance.Name.Value, instance.Channel, instance.Status, instance.OwnPhone, instance.OwnName, null, error);
+        new(instance.Name.Value, instance.Channel, instance.Status, instance.OwnPhone, instance.OwnName, null, error)
+        {
+            ConnectedAt = instance.ConnectedAt,
+        };
 }

@@ -6,8 +6,8 @@ namespace OmniHub.Application.Instances;
 /// <summary>Reads instances without meaning to change them.</summary>
 public interface IInstanceReader
 {
-    /// <summary>Lists the visible instances, oldest first.</summary>
-    Task<Page<InstanceRecord>> List(int skip, int limit, CancellationToken ct);
+    /// <summary>Those in sight, oldest first; of one channel, or all.</summary>
+    Task<Page<InstanceRecord>> List(int skip, int limit, ChannelType? channel, CancellationToken ct);
 
     /// <summary>The one with that name in any case, or with that id as text; or null.</summary>
     Task<InstanceRecord?> Find(string nameOrId, CancellationToken ct);

@@ -9,9 +9,14 @@ internal sealed class OpenedInstances : Specification<Instance>
 {
     internal OpenedInstances() => Query.Where(instance => instance.Registration != InstanceRegistration.Draft);
 
-    /// <summary>A page of them, oldest first.</summary>
-    internal OpenedInstances(int skip, int limit)
-        : this() => Query.OrderBy(instance => instance.Number).Skip(skip).Take(limit);
+    /// <summary>A page of them, oldest first; of one channel, or all.</summary>
+    internal OpenedInstances(ChannelType? channel, int skip, int limit)
+        : this() =>
+        Query
+            .Where(instance => instance.Channel == channel, channel is not null)
+            .OrderBy(instance => instance.Number)
+            .Skip(skip)
+            .Take(limit);
 
     /// <summary>Those of one tenant.</summary>
     internal OpenedInstances(TenantId tenant)

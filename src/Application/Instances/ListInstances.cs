@@ -1,6 +1,7 @@
 using FluentValidation;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
@@ -9,7 +10,9 @@ namespace OmniHub.Application.Instances;
 /// <param name="Skip">The number of instances to skip.</param>
 /// <param name="Limit">The maximum number of instances, 1 to 1000.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
-public sealed record ListInstances(int Skip = 0, int Limit = 100) : IQuery<Page<InstanceView>>, IForOneInstance;
+public sealed record ListInstances(int Skip = 0, int Limit = 100, ChannelType? Channel = null)
+    : IQuery<Page<InstanceView>>,
+        IForOneInstance;
 
 internal sealed class ListInstancesRules : AbstractValidator<ListInstances>
 {
@@ -24,7 +27,7 @@ internal sealed class ListInstancesHandler(IInstanceReader reader, InstanceViews
 {
     public async Task<Result<Page<InstanceView>>> Handle(ListInstances query, CancellationToken cancellationToken)
     {
-        var page = await reader.List(query.Skip, query.Limit, cancellationToken);
+        var page = await reader.List(query.Skip, query.Limit, query.Channel, cancellationToken);
         return new Page<InstanceView>([.. page.Items.Select(views.Of)], page.Total);
     }
 }

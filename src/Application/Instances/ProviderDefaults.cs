@@ -1,3 +1,5 @@
+using OmniHub.Domain.Instances;
+
 namespace OmniHub.Application.Instances;
 
 /// <summary>The hub's own settings: its address, and the default servers and apps of instances.</summary>
@@ -36,8 +38,15 @@ public sealed record ProviderDefaults
     /// <summary>Its app-level token.</summary>
     public string? SlackAppToken { get; init; }
 
-    /// <summary>The address to which people return after an installation.</summary>
-    public Uri AppCallback => new($"{PublicUrl.ToString().TrimEnd('/')}/oauth/slack/callback");
+    /// <summary>Where people come back to who have let the app in.</summary>
+    public Uri AppCallback => At("/oauth/slack/callback");
+
+    /// <summary>Where a provider reports. Meta calls one address for all numbers; on an Evolution server each instance has its own.</summary>
+    public Uri ReportsTo(ProviderKind provider, string? instance) =>
+        At(provider is ProviderKind.Official ? "/api/v1/whatsapp/webhook" : $"/webhook/evolution/{instance}");
+
+    /// <summary>The hub's own address of a path.</summary>
+    internal Uri At(string path) => new(PublicUrl.ToString().TrimEnd('/') + path);
 
     /// <summary>Discord's API.</summary>
     public Uri DiscordUrl { get; init; } = new("https://discord.com/api/v10");

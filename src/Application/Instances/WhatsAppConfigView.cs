@@ -59,10 +59,7 @@ public sealed record WhatsAppConfigView(
             config.ApiVersion,
             config.Provider is ProviderKind.Evolution ? config.BaseUrl : null,
             config.VerifyToken,
-            new Uri(
-                defaults.PublicUrl.ToString().TrimEnd('/')
-                    + (config.Provider is ProviderKind.Official ? "/api/v1/whatsapp/webhook" : $"/webhook/evolution/{instance?.Name.Value}")
-            ),
+            defaults.ReportsTo(config.Provider, instance?.Name.Value),
             config.IsActive,
             config.IsDefault,
             config.Health,

@@ -8,11 +8,12 @@ namespace OmniHub.Infrastructure.Instances;
 
 internal sealed class InstanceReader(HubDbContext db) : IInstanceReader
 {
-    public async Task<Page<InstanceRecord>> List(int skip, int limit, CancellationToken ct)
+    public async Task<Page<InstanceRecord>> List(int skip, int limit, ChannelType? channel, CancellationToken ct)
     {
         var instances = db.Set<Instance>().AsNoTracking();
-        var total = await All.CountAsync(ct);
-        var page = await Records(instances.Matching(new OpenedInstances(skip, limit))).ToListAsync(ct);
+        var asked = new OpenedInstances(channel, skip, limit);
+        var total = await instances.Filtered(asked).CountAsync(ct);
+        var page = await Records(instances.Matching(asked)).ToListAsync(ct);
         return new Page<InstanceRecord>([.. page.OrderBy(read => read.Instance.Number)], total);
     }
 

@@ -22,8 +22,17 @@ public sealed class InstanceSpecsTests
     [Fact]
     public void Instances_are_listed_oldest_first_page_by_page()
     {
-        new OpenedInstances(skip: 0, limit: 2).Evaluate(All).ShouldBe([_first, _second]);
-        new OpenedInstances(skip: 2, limit: 2).Evaluate(All).ShouldBe([_elsewhere]);
+        new OpenedInstances(channel: null, skip: 0, limit: 2).Evaluate(All).ShouldBe([_first, _second]);
+        new OpenedInstances(channel: null, skip: 2, limit: 2).Evaluate(All).ShouldBe([_elsewhere]);
+    }
+
+    [Fact]
+    public void A_page_of_one_channel_is_counted_without_the_others()
+    {
+        var slack = Made(5, "slack", ProviderKind.Slack, channel: ChannelType.Slack);
+
+        new OpenedInstances(ChannelType.WhatsApp, skip: 1, limit: 2).Evaluate([slack, .. All]).ShouldBe([_second, _elsewhere]);
+        new OpenedInstances(ChannelType.Slack, skip: 0, limit: 2).Evaluate([slack, .. All]).ShouldBe([slack]);
     }
 
     [Fact]
@@ -73,14 +82,15 @@ public sealed class InstanceSpecsTests
         string name,
         ProviderKind provider = ProviderKind.Evolution,
         bool isOpen = true,
-        TenantId? tenant = null
+        TenantId? tenant = null,
+        ChannelType channel = ChannelType.WhatsApp
     )
     {
         var made = Instance.Draft(
             tenant ?? TenantId.Default,
             number,
             InstanceName.From(name).ShouldSucceed(),
-            new ConnectionKind(ChannelType.WhatsApp, provider, "test", null),
+            new ConnectionKind(channel, provider, "test", null),
             new SealedSecret("sealed"),
             Now
         );

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
-using OmniHub.Domain.Instances;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
 
@@ -32,6 +31,7 @@ public sealed record CreateInstanceBody
             EvolutionUrl = EvolutionUrl,
             EvolutionKey = EvolutionApiKey,
             AutoQr = Qrcode ?? true,
+            Pairs = Qrcode ?? true,
         };
 }
 
@@ -39,8 +39,8 @@ public sealed record CreateInstanceBody
 [SnakeCase]
 public sealed record InstanceMadeWire(InstanceMade Instance)
 {
-    internal static InstanceMadeWire From(InstanceView view, PairingView? pairing) =>
-        new(new InstanceMade(view.Name, "created", pairing?.Text is { } text ? pairing.Image ?? QrImage.Of(text) : null));
+    internal static InstanceMadeWire From(InstanceView view) =>
+        new(new InstanceMade(view.Name, "created", view.Pairing is { Text: { } text } pairing ? pairing.Image ?? QrImage.Of(text) : null));
 }
 
 /// <summary>The instance that was made.</summary>
@@ -61,14 +61,8 @@ public sealed record InstanceStatusWire(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error
 )
 {
-    internal static InstanceStatusWire From(InstanceStatusView status, InstanceView instance) =>
-        new(
-            instance.Name,
-            LineWords.Of(status.Status),
-            PhoneWords.Plus(status.Phone ?? instance.OwnPhone),
-            instance.ConnectedAt,
-            status.Error
-        );
+    internal static InstanceStatusWire From(InstanceStatusView status) =>
+        new(status.Name, LineWords.Of(status.Status), PhoneWords.Plus(status.Phone), status.ConnectedAt, status.Error);
 }
 
 /// <summary>A code to scan.</summary>
@@ -86,11 +80,8 @@ public sealed record InstanceDeletedWire(string Message, string InstanceName);
 [SnakeCase]
 public sealed record WhatsAppInstancesWire(IReadOnlyList<WhatsAppInstanceWire> Instances, int Count)
 {
-    internal static WhatsAppInstancesWire From(Application.Kernel.Page<InstanceView> page)
-    {
-        var lines = page.Items.Where(view => view.Channel is ChannelType.WhatsApp).Select(WhatsAppInstanceWire.From).ToList();
-        return new(lines, lines.Count);
-    }
+    internal static WhatsAppInstancesWire From(Application.Kernel.Page<InstanceView> page) =>
+        new([.. page.Items.Select(WhatsAppInstanceWire.From)], page.Total);
 }
 
 /// <summary>A WhatsApp instance.</summary>

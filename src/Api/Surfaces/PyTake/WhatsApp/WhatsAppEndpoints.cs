@@ -6,6 +6,7 @@ using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Templates;
+using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
@@ -51,33 +52,22 @@ internal static class WhatsAppEndpoints
 
     /// <summary>List all WhatsApp instances.</summary>
     internal static async Task<Results<Ok<WhatsAppInstancesWire>, Refusal>> ListInstances(IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new ListInstances(0, All), ct)).ToOk(WhatsAppInstancesWire.From);
+        (await hub.Send(new ListInstances(0, All, ChannelType.WhatsApp), ct)).ToOk(WhatsAppInstancesWire.From);
 
     /// <summary>Create a WhatsApp instance on an Evolution server, ready to be scanned.</summary>
     internal static async Task<Results<Created<InstanceMadeWire>, Refusal>> CreateInstance(
         CreateInstanceBody body,
         IMediator hub,
         CancellationToken ct
-    )
-    {
-        var made = await hub.Send(body.ToCommand(), ct);
-        if (made.Failure is { } failure)
-            return new Refusal(failure);
-        var pairing =
-            body.Qrcode == false ? null
-            : (await hub.Send(new GetPairing(made.Value.Name), ct)) is { Succeeded: true } shown ? shown.Value
-            : null;
-        return TypedResults.Created($"/api/v1/whatsapp/instance/{made.Value.Name}/status", InstanceMadeWire.From(made.Value, pairing));
-    }
+    ) =>
+        (await hub.Send(body.ToCommand(), ct)).ToCreated(
+            InstanceMadeWire.From,
+            at: made => $"/api/v1/whatsapp/instance/{made.Name}/status"
+        );
 
     /// <summary>Get the status of a WhatsApp instance; its provider is asked.</summary>
-    internal static async Task<Results<Ok<InstanceStatusWire>, Refusal>> GetStatus(string name, IMediator hub, CancellationToken ct)
-    {
-        var status = await hub.Send(new GetInstanceStatus(name), ct);
-        if (status.Failure is { } unknown)
-            return new Refusal(unknown);
-        return (await hub.Send(new GetInstance(name), ct)).ToOk(instance => InstanceStatusWire.From(status.Value, instance));
-    }
+    internal static async Task<Results<Ok<InstanceStatusWire>, Refusal>> GetStatus(string name, IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new GetInstanceStatus(name), ct)).ToOk(InstanceStatusWire.From);
 
     /// <summary>Get the QR code that connects a WhatsApp instance; it lives a minute.</summary>
     internal static async Task<Results<Ok<QrCodeWire>, Refusal>> GetQrCode(string name, IMediator hub, CancellationToken ct)
