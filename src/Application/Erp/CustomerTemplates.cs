@@ -1,4 +1,5 @@
 using FluentValidation;
+using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Erp;
 using OmniHub.Domain.Kernel;
@@ -14,11 +15,17 @@ public sealed record ListCustomerTemplates : IQuery<IReadOnlyList<CustomerTempla
 /// <param name="Content">The text; see <see cref="CustomerTemplate"/> for the form.</param>
 /// <param name="IsActive">True if customers get a message.</param>
 [Requires(Permission.Admin, Scope.Erp)]
-public sealed record SetCustomerTemplate(string Evento, string? Content, bool IsActive) : ICommand<CustomerTemplateView>;
+public sealed record SetCustomerTemplate(string Kind, string? Content, bool IsActive) : ICommand<CustomerTemplateView>, IAudited
+{
+    string? IAudited.Subject => Kind;
+}
 
 /// <summary>Deletes the caller's own message template; the default is used again.</summary>
 [Requires(Permission.Admin, Scope.Erp)]
-public sealed record ResetCustomerTemplate(string Evento) : ICommand<CustomerTemplateView>;
+public sealed record ResetCustomerTemplate(string Kind) : ICommand<CustomerTemplateView>, IAudited
+{
+    string? IAudited.Subject => Kind;
+}
 
 /// <summary>The message template for customers about one event.</summary>
 /// <param name="Kind">The event.</param>
@@ -52,7 +59,7 @@ internal sealed class SetCustomerTemplateHandler(ICustomerTemplates templates, I
 {
     public async Task<Result<CustomerTemplateView>> Handle(SetCustomerTemplate command, CancellationToken cancellationToken)
     {
-        if (ErpEventKinds.From(command.Evento) is not { } kind)
+        if (ErpEventKinds.From(command.Kind) is not { } kind)
             return ErpFailures.KindUnknown;
         var now = clock.GetUtcNow();
         if (await templates.Find(kind, cancellationToken) is { } own)
@@ -69,7 +76,7 @@ internal sealed class ResetCustomerTemplateHandler(ICustomerTemplates templates)
 {
     public async Task<Result<CustomerTemplateView>> Handle(ResetCustomerTemplate command, CancellationToken cancellationToken)
     {
-        if (ErpEventKinds.From(command.Evento) is not { } kind)
+        if (ErpEventKinds.From(command.Kind) is not { } kind)
             return ErpFailures.KindUnknown;
         if (await templates.Find(kind, cancellationToken) is { } own)
             templates.Remove(own);

@@ -20,9 +20,9 @@ internal sealed class ErpIntake(
 {
     private static readonly TimeSpan RepeatedWithin = TimeSpan.FromHours(24);
 
-    internal async Task<Result<(ErpEventView View, bool IsNew)>> Take(TakeErpEvent command, CancellationToken ct)
+    internal async Task<Result<(ErpEventView View, bool IsNew)>> Take(RecordErpEvent command, CancellationToken ct)
     {
-        if (ErpEventKinds.From(command.Evento) is not { } kind)
+        if (ErpEventKinds.From(command.Kind) is not { } kind)
             return ErpFailures.KindUnknown;
         if (await tenants.Find(caller.Tenant, ct) is not { } tenant)
             return TenantFailures.NotFound;
@@ -33,11 +33,11 @@ internal sealed class ErpIntake(
 
         var facts = new ErpFacts(
             kind,
-            command.Cliente!.Trim(),
-            WaNumber.From(command.Telefone),
-            Word(command.Nota),
-            command.Valor,
-            command.Produtos
+            command.CustomerName!.Trim(),
+            WaNumber.From(command.Phone),
+            Word(command.Note),
+            command.Amount,
+            command.Products
         );
         var taken = ErpEvent.Of(tenant.Id, facts, await TextFor(facts, tenant, ct), now);
         await events.Add(taken, key, ct);
@@ -73,8 +73,8 @@ internal sealed class ErpIntake(
     }
 
     // Without an invoice two sales to one customer look the same and are not.
-    private static string? KeyOf(TakeErpEvent command, ErpEventKind kind) =>
-        Word(command.Nota) is { } invoice ? $"{kind}|{invoice}|{command.Cliente!.Trim()}" : null;
+    private static string? KeyOf(RecordErpEvent command, ErpEventKind kind) =>
+        Word(command.Note) is { } invoice ? $"{kind}|{invoice}|{command.CustomerName!.Trim()}" : null;
 
     private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

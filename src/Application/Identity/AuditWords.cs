@@ -6,7 +6,7 @@ namespace OmniHub.Application.Identity;
 /// <summary>The names of actions and objects in the audit log.</summary>
 internal static class AuditWords
 {
-    private static readonly string[] Subjects = ["Id", "Name", "Tenant", "Endpoint", "Instance", "Evento"];
+    private static readonly string[] Subjects = ["Id", "Name", "Tenant", "Endpoint", "Instance"];
 
     internal static string ActionOf(Type request) => $"{RequiresAttribute.Of(request).Scope.Word()}.{Snake(request.Name)}";
 

@@ -3,7 +3,7 @@ using OmniHub.Domain.Identity;
 namespace OmniHub.Application.Identity;
 
 /// <summary>
-/// Says what a command was about where that is not its <c>Id</c>, <c>Name</c>, <c>Tenant</c>, <c>Endpoint</c>, <c>Instance</c> or <c>Evento</c>. Every command
+/// Says what a command was about where that is not its <c>Id</c>, <c>Name</c>, <c>Tenant</c>, <c>Endpoint</c> or <c>Instance</c>. Every command
 /// that a caller sends is written into the tenant's audit log when it succeeds; none of its other members is.
 /// </summary>
 public interface IAudited

@@ -7,7 +7,7 @@ public static class ErpFailures
 {
     /// <summary>The name of the event is unknown.</summary>
     public static Invalid KindUnknown { get; } =
-        Invalid.Field("Evento", $"Unknown event. Events are: {string.Join(", ", ErpEventKinds.Words)}.");
+        Invalid.Field("Kind", $"Unknown event. Events are: {string.Join(", ", ErpEventKinds.Words)}.");
 
     /// <summary>A template of no or of too much text.</summary>
     public static Invalid TemplateLength { get; } = Invalid.Field("Content", $"A text has 1 to {CustomerTemplate.MaxLength} characters.");

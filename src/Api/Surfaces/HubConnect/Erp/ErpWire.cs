@@ -65,15 +65,15 @@ public sealed record ErpBody
     [Description("The same as produtos")]
     public IReadOnlyList<ErpItemBody>? Products { get; init; }
 
-    internal TakeErpEvent ToCommand() =>
+    internal RecordErpEvent ToCommand() =>
         new()
         {
-            Evento = Evento ?? Type ?? Tipo,
-            Cliente = Cliente ?? ClientName ?? NomeCliente,
-            Telefone = Telefone ?? ClientPhone ?? Whatsapp,
-            Nota = Nota ?? NfNumber ?? Nf ?? NumeroNota,
-            Valor = Valor ?? Value ?? Total,
-            Produtos = [.. (Produtos ?? Products ?? []).Select(item => item?.Name ?? item?.Nome).OfType<string>()],
+            Kind = Evento ?? Type ?? Tipo,
+            CustomerName = Cliente ?? ClientName ?? NomeCliente,
+            Phone = Telefone ?? ClientPhone ?? Whatsapp,
+            Note = Nota ?? NfNumber ?? Nf ?? NumeroNota,
+            Amount = Valor ?? Value ?? Total,
+            Products = [.. (Produtos ?? Products ?? []).Select(item => item?.Name ?? item?.Nome).OfType<string>()],
         };
 
     /// <summary>Leaves out names and numbers, because this text may end up in a log.</summary>

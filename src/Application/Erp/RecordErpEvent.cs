@@ -12,28 +12,28 @@ namespace OmniHub.Application.Erp;
 /// sent later. A repeat within one day gets the first result.
 /// </summary>
 [Requires(Permission.Admin, Scope.Erp)]
-public sealed record TakeErpEvent : ICommand<ErpEventView>, IExternalCall, IUnaudited
+public sealed record RecordErpEvent : ICommand<ErpEventView>, IExternalCall, IUnaudited
 {
-    /// <summary>The kind of event: venda, pedido, pagamento, entrega, cancelamento.</summary>
-    public string? Evento { get; init; }
+    /// <summary>What happened, as ERPs say it; see <see cref="ErpEventKinds"/>.</summary>
+    public string? Kind { get; init; }
 
-    /// <summary>To whom.</summary>
-    public string? Cliente { get; init; }
+    /// <summary>The customer's name.</summary>
+    public string? CustomerName { get; init; }
 
-    /// <summary>The customer's number; null or empty if the customer gets no message.</summary>
-    public string? Telefone { get; init; }
+    /// <summary>The customer's number; null or empty: nobody is to be told.</summary>
+    public string? Phone { get; init; }
 
     /// <summary>The invoice's number.</summary>
-    public string? Nota { get; init; }
+    public string? Note { get; init; }
 
-    /// <summary>The amount in reais.</summary>
-    public decimal? Valor { get; init; }
+    /// <summary>How much, in reais.</summary>
+    public decimal? Amount { get; init; }
 
-    /// <summary>The names of the things.</summary>
-    public IReadOnlyList<string> Produtos { get; init; } = [];
+    /// <summary>The names of the products.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
 
-    /// <summary>Leaves out names and numbers, because this text may end up in a log.</summary>
-    public override string ToString() => $"{nameof(TakeErpEvent)} {Evento}";
+    /// <summary>Nobody's name or number.</summary>
+    public override string ToString() => $"{nameof(RecordErpEvent)} {Kind}";
 }
 
 /// <summary>The result of an event.</summary>
@@ -46,42 +46,42 @@ public sealed record ErpEventView(ErpEventId Id, ErpEventStatus Status, DateTime
     internal static ErpEventView Of(ErpEvent one) => new(one.Id, one.Status, one.FinishedAt ?? one.ReceivedAt, one.Error);
 }
 
-internal sealed class TakeErpEventRules : AbstractValidator<TakeErpEvent>
+internal sealed class RecordErpEventRules : AbstractValidator<RecordErpEvent>
 {
     private const int LongestText = 200;
     private const int MostItems = 500;
     private const decimal MostMoney = 1_000_000_000_000m;
 
-    public TakeErpEventRules()
+    public RecordErpEventRules()
     {
-        RuleFor(command => command.Evento).NotNull().WithMessage("Field required");
-        RuleFor(command => command.Evento)
+        RuleFor(command => command.Kind).NotNull().WithMessage("Field required");
+        RuleFor(command => command.Kind)
             .Must(word => word is null || ErpEventKinds.From(word) is not null)
             .WithMessage($"Unknown event. Events are: {string.Join(", ", ErpEventKinds.Words)}");
-        RuleFor(command => command.Cliente).NotNull().WithMessage("Field required");
-        RuleFor(command => command.Cliente)
+        RuleFor(command => command.CustomerName).NotNull().WithMessage("Field required");
+        RuleFor(command => command.CustomerName)
             .Must(name => name is null || name.Trim().Length is > 0 and <= LongestText)
             .WithMessage($"A customer's name has 1 to {LongestText} characters");
-        RuleFor(command => command.Telefone)
+        RuleFor(command => command.Phone)
             .Must(phone => string.IsNullOrWhiteSpace(phone) || WaNumber.From(phone) is not null)
             .WithMessage("Invalid phone number format. Use the country code and the number: 55XXXXXXXXXXX");
-        RuleFor(command => command.Nota).MaximumLength(LongestText).WithMessage($"At most {LongestText} characters");
-        RuleFor(command => command.Valor)
+        RuleFor(command => command.Note).MaximumLength(LongestText).WithMessage($"At most {LongestText} characters");
+        RuleFor(command => command.Amount)
             .Must(amount => amount is null or (>= 0 and <= MostMoney))
             .WithMessage("An amount is not negative, and not beyond belief");
-        RuleFor(command => command.Produtos)
+        RuleFor(command => command.Products)
             .Must(items => items.Count <= MostItems && items.All(item => item.Length <= LongestText))
             .WithMessage($"At most {MostItems} items, each with a name of at most {LongestText} characters");
     }
 }
 
-internal sealed class TakeErpEventHandler(ErpIntake intake, IErpMessenger messenger, IErpEvents events, ICaller caller)
-    : ICommandHandler<TakeErpEvent, ErpEventView>
+internal sealed class RecordErpEventHandler(ErpIntake intake, IErpMessenger messenger, IErpEvents events, ICaller caller)
+    : ICommandHandler<RecordErpEvent, ErpEventView>
 {
     // Long enough for a provider that works, short enough for an ERP that waits for the answer.
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(8);
 
-    public async Task<Result<ErpEventView>> Handle(TakeErpEvent command, CancellationToken cancellationToken)
+    public async Task<Result<ErpEventView>> Handle(RecordErpEvent command, CancellationToken cancellationToken)
     {
         var taken = await intake.Take(command, cancellationToken);
         if (taken.Failure is { } failure)
