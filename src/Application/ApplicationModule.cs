@@ -27,7 +27,6 @@ public static class ApplicationModule
         services.AddScoped<PermissionDepth>();
         services.AddScoped<AuditNesting>();
         services.AddScoped<SendingInstance>();
-        services.AddScoped<PhoneSending>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Telemetry<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(PermissionCheck<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));

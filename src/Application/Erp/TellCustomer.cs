@@ -15,11 +15,22 @@ namespace OmniHub.Application.Erp;
 [Requires(Permission.Internal, Scope.Erp)]
 public sealed record TellCustomer(ErpEventId Event) : ICommand<Done>, IExternalCall;
 
-internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, IMediator hub, IUnitOfWork work, TimeProvider clock)
-    : ICommandHandler<TellCustomer, Done>
+internal sealed class TellCustomerHandler(
+    IErpEvents events,
+    ITenants tenants,
+    TenantInstanceNames names,
+    IMediator hub,
+    IUnitOfWork work,
+    TimeProvider clock
+) : ICommandHandler<TellCustomer, Done>
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    private static readonly Conflict NotConnected = new(
+        ChannelFailures.Codes.NotConnected,
+        "WhatsApp instance not connected. Please connect first."
+    );
 
     public async Task<Result<Done>> Handle(TellCustomer command, CancellationToken cancellationToken)
     {
@@ -42,11 +53,11 @@ internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, I
     {
         if (await tenants.Find(waiting.TenantId, ct) is not { IsActive: true })
             return TenantFailures.Inactive;
-        var line = TenantInstance.NameOf(waiting.TenantId);
+        var line = names.Of(waiting.TenantId);
         var status = await hub.Send(new GetInstanceStatus(line), ct);
         if (status.Failure is not null || status.Value.Status is not InstanceStatus.Connected)
-            return TenantInstance.NotConnected;
-        var message = new MessageRequest
+            return NotConnected;
+        var message = new OutgoingMessage
         {
             Line = line,
             To = waiting.Phone,
@@ -59,7 +70,7 @@ internal sealed class TellCustomerHandler(IErpEvents events, ITenants tenants, I
     // A tenant that is switched off may be switched on again. An uncertain message may have arrived and is not sent twice.
     private static bool CanPass(Failure failure) =>
         failure is Limited or Unavailable or Upstream { IsTransient: true }
-        || failure.Code == TenantInstance.NotConnected.Code
+        || failure.Code == NotConnected.Code
         || failure == TenantFailures.Inactive;
 
     private static TimeSpan WaitAfter(Failure failure, int attempts) =>

@@ -7,6 +7,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Creates the records of a new instance, which reserve its name until it is open. Commits nothing.</summary>
 internal sealed class InstanceDrafts(
     IInstances instances,
+    TenantInstanceNames names,
     IWhatsAppConfigs configs,
     IChannelCredentials credentials,
     ConfigDrafts configDrafts,
@@ -22,7 +23,7 @@ internal sealed class InstanceDrafts(
         var (channel, name) = (ChannelTypes.From(command.ChannelType), InstanceName.From(command.Name));
         if ((channel.Failure ?? name.Failure) is { } wrong)
             return wrong;
-        if (TenantInstance.IsOfAnother(name.Value.Value, caller.Tenant) || await instances.IsTaken(name.Value, now, ct))
+        if (names.IsOfAnother(name.Value.Value, caller.Tenant) || await instances.IsTaken(name.Value, now, ct))
             return InstanceFailures.NameTaken(command.Name);
 
         var drafted =

@@ -8,11 +8,16 @@ namespace OmniHub.Application.Messaging;
 internal sealed class MessageRequestRules : AbstractValidator<MessageRequest>
 {
     private const int LongestText = 65_536;
+    private const int LongestFileName = 200;
     private const int MostChoices = 50;
 
     public MessageRequestRules()
     {
-        RuleFor(message => message.To).NotEmpty().When(message => message.Conversation is null).WithMessage("A recipient is required.");
+        // Of a form that could not be read, the recipient is not known either: the answer is what is wrong with the form.
+        RuleFor(message => message.To)
+            .NotEmpty()
+            .When(message => message.Conversation is null && message.Source is not MediaUpload { File.Succeeded: false })
+            .WithMessage("A recipient is required.");
         RuleFor(message => message.To).MaximumLength(200);
         RuleFor(message => message.Content.Text)
             .NotEmpty()
@@ -31,6 +36,15 @@ internal sealed class MessageRequestRules : AbstractValidator<MessageRequest>
             .When(message => IsFile(message.Content.Kind) && message.Template is null)
             .OverridePropertyName("Media")
             .WithMessage("A file is required: a link or its bytes.");
+        RuleFor(message => ((MediaDownload)message.Source!).Url)
+            .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https")
+            .When(message => message.Source is MediaDownload)
+            .OverridePropertyName("Url")
+            .WithMessage("A link that starts with http:// or https:// is required.");
+        RuleFor(message => ((MediaDownload)message.Source!).FileName)
+            .MaximumLength(LongestFileName)
+            .When(message => message.Source is MediaDownload)
+            .OverridePropertyName("Filename");
         RuleFor(message => message.Content.Location)
             .NotNull()
             .When(message => message.Content.Kind is MessageKind.Location)

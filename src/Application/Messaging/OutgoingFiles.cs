@@ -23,6 +23,14 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
             case MediaBase64 inline:
                 await using (var content = Base64Content.Of(inline.Base64))
                     return await Keep(message, content, tenant, ct);
+            case MediaUpload { File: var uploaded }:
+                return uploaded.Failure is { } broken ? broken : await Keep(message, uploaded.Value, tenant, ct);
+            case MediaDownload download:
+                var fetched = await library.Fetch(new Uri(download.Url!), new(null, download.FileName), ct);
+                if (fetched.Failure is { } unfetched)
+                    return unfetched;
+                using (fetched.Value)
+                    return await Keep(message, fetched.Value, tenant, ct);
             default:
                 return message;
         }
@@ -89,7 +97,13 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
             return (await library.Keep(staged.Value, tenant, ct)).Then(kept => Carrying(message, kept));
     }
 
-    private static MessageRequest Carrying(MessageRequest message, MediaView file) =>
+    // Only the file itself tells how it is to be shown.
+    private async Task<Result<OutgoingMessage>> Keep(OutgoingMessage message, StagedFile file, TenantId tenant, CancellationToken ct) =>
+        (await library.Keep(file, tenant, ct)).Then(kept =>
+            Carrying(message with { Content = message.Content with { Kind = MediaKinds.Of(kept.MimeType) } }, kept)
+        );
+
+    private static OutgoingMessage Carrying(OutgoingMessage message, MediaView file) =>
         message with
         {
             Source = new MediaStored(file.Id),

@@ -34,6 +34,8 @@ internal sealed partial class SendMessageHandler(
 {
     public async Task<Result<MessageReceipt>> Handle(SendMessage command, CancellationToken cancellationToken)
     {
+        if (command.Message.Source is MediaUpload { File.Failure: { } broken })
+            return broken;
         var prepared = await lines.Prepare(command.Message, queued: false, cancellationToken);
         if (prepared.Failure is { } refused)
             return refused;

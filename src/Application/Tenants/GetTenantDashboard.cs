@@ -29,6 +29,7 @@ internal sealed class GetTenantDashboardHandler(
     ITenants tenants,
     ITenantReader reader,
     IInstanceReader instances,
+    TenantInstanceNames names,
     PlanGate gate,
     ICaller caller,
     TimeProvider clock
@@ -53,7 +54,7 @@ internal sealed class GetTenantDashboardHandler(
 
     private async Task<TenantInstanceView> Line(TenantId tenant, CancellationToken ct)
     {
-        var name = TenantInstance.NameOf(tenant);
+        var name = names.Of(tenant);
         if (await instances.Find(name, ct) is not { Instance: var line })
             return new(name, IsConnected: false);
         var code = line.PairingCode is { } shown && shown.IsFresh(clock.GetUtcNow()) ? shown : null;

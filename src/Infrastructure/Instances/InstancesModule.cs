@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 using OmniHub.Infrastructure.Persistence;
@@ -12,6 +13,7 @@ public static class InstancesModule
     public static IServiceCollection AddInstances(this IServiceCollection services, ProviderDefaults defaults)
     {
         services.AddSingleton(defaults);
+        services.TryAddSingleton(TenantInstanceNames.Default);
         services.AddUseCaseParts();
         services.AddScoped<IInstances, InstanceStore>();
         services.AddScoped<IWhatsAppConfigs, WhatsAppConfigStore>();

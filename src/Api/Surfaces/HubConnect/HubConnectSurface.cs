@@ -4,8 +4,10 @@ using OmniHub.Api.Surfaces.HubConnect.Notifications;
 using OmniHub.Api.Surfaces.HubConnect.Tenants;
 using OmniHub.Api.Surfaces.HubConnect.WhatsApp;
 using OmniHub.Api.Wire;
+using OmniHub.Application.Erp;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.HubConnect;
@@ -35,6 +37,20 @@ public sealed class HubConnectSurface : Surface
     /// <inheritdoc/>
     public override object Describe(Fault fault) =>
         fault.Status == StatusCodes.Status422UnprocessableEntity ? HubConnectInvalid.From(fault, FieldName) : HubConnectError.From(fault);
+
+    /// <summary>What an ERP reports has Portuguese names here, and the recipient of a message is a number.</summary>
+    public override string FieldName(string member) =>
+        member switch
+        {
+            nameof(OutgoingMessage.To) => "number",
+            nameof(RecordErpEvent.Kind) => "evento",
+            nameof(RecordErpEvent.CustomerName) => "cliente",
+            nameof(RecordErpEvent.Phone) => "telefone",
+            nameof(RecordErpEvent.Note) => "nota",
+            nameof(RecordErpEvent.Amount) => "valor",
+            nameof(RecordErpEvent.Products) => "produtos",
+            _ => base.FieldName(member),
+        };
 
     /// <summary>The document's table has neither 501 nor 502, and nothing for who registers twice: that is a 409.</summary>
     public override int StatusOf(Failure failure) =>

@@ -5,6 +5,7 @@ using OmniHub.Api.Surfaces.MultiInstance.Stats;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.MultiInstance;
@@ -35,7 +36,7 @@ public sealed class MultiInstanceSurface : Surface
     public override object Describe(Fault fault) => MultiInstanceError.From(fault, FieldName);
 
     /// <inheritdoc/>
-    public override string FieldName(string member) => FieldNames.Camel(member);
+    public override string FieldName(string member) => member is nameof(OutgoingMessage.To) ? "phone" : FieldNames.Camel(member);
 
     /// <inheritdoc/>
     public override int StatusOf(Failure failure) =>

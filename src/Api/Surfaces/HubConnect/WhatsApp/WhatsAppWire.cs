@@ -1,9 +1,12 @@
 using System.ComponentModel;
 using OmniHub.Api.Wire;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
+using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
-using OmniHub.Application.Tenants;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Api.Surfaces.HubConnect.WhatsApp;
 
@@ -17,7 +20,32 @@ public sealed record SendBody
     [Description("Message content")]
     public string? Message { get; init; }
 
-    internal SendTenantText ToCommand() => new(Number, Message);
+    private const int LongestText = 4096;
+    private const string Missing = "Field required";
+
+    internal Result<SendMessage> ToCommand(ICaller caller)
+    {
+        List<FieldError> wrong = [];
+        if (Number is null)
+            wrong.Add(new(nameof(Number), Missing));
+        if (Message is null)
+            wrong.Add(new(nameof(Message), Missing));
+        else if (Message.Trim().Length is 0 or > LongestText)
+            wrong.Add(new(nameof(Message), $"A message has 1 to {LongestText} characters"));
+        if (wrong.Count > 0)
+            return new Invalid("input.invalid", string.Join(' ', wrong.Select(field => field.Message).Distinct()), wrong);
+        if (WaNumber.From(Number) is not { } number)
+            return OwnInstance.NumberInvalid;
+        return new SendMessage(
+            new OutgoingMessage
+            {
+                Line = OwnInstance.Names.Of(caller.Tenant),
+                To = number,
+                Content = new(MessageKind.Text, Message),
+                SenderName = caller.Name,
+            }
+        );
+    }
 
     /// <summary>Leaves out the text, because this text may end up in a log.</summary>
     public override string ToString() => nameof(SendBody);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
-using OmniHub.Application.Messaging;
+using OmniHub.Application.Kernel;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
 
@@ -49,25 +49,28 @@ internal static class LineEndpoints
     internal static async Task<Results<Ok<SentWire>, Refusal>> SendText(
         [Description(Which)] string instanceId,
         SendTextBody body,
+        ICaller caller,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(body.ToCommand(instanceId), ct)).ToOk(SentWire.From);
+    ) => (await hub.Send(body.ToCommand(instanceId, caller), ct)).ToOk(SentWire.From);
 
     /// <summary>Send the file behind a link; the hub fetches it.</summary>
     internal static async Task<Results<Ok<SentWire>, Refusal>> SendMedia(
         [Description(Which)] string instanceId,
         SendMediaBody body,
+        ICaller caller,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(body.ToCommand(instanceId), ct)).ToOk(SentWire.From);
+    ) => (await hub.Send(body.ToCommand(instanceId, caller), ct)).ToOk(SentWire.From);
 
     /// <summary>Send an uploaded file, up to 50 MiB.</summary>
     internal static async Task<Results<Ok<SentWire>, Refusal>> SendFile(
         [Description(Which)] string instanceId,
         FileForm form,
+        ICaller caller,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new SendFileToPhone(instanceId, form["phone"], form["caption"], form.File), ct)).ToOk(SentWire.From);
+    ) => (await hub.Send(SendFileBody.ToCommand(form, instanceId, caller), ct)).ToOk(SentWire.From);
 
     /// <summary>End the session; the instance must be paired again.</summary>
     internal static async Task<Results<Ok<SuccessWire>, Refusal>> LogoutInstance(

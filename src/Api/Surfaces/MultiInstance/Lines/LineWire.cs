@@ -1,6 +1,9 @@
 using System.ComponentModel;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Channels;
+using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
+using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
 
@@ -33,7 +36,16 @@ public sealed record SendTextBody(
     [property: Description("The text.")] string? Message
 )
 {
-    internal SendTextToPhone ToCommand(string line) => new(line, Phone, Message);
+    internal SendMessage ToCommand(string instance, ICaller caller) =>
+        new(
+            new OutgoingMessage
+            {
+                Line = instance,
+                To = Phone,
+                Content = new(MessageKind.Text, Message),
+                SenderName = caller.Name,
+            }
+        );
 
     /// <summary>Leaves out the text, because this text may end up in a log.</summary>
     public override string ToString() => nameof(SendTextBody);
@@ -47,7 +59,17 @@ public sealed record SendMediaBody(
     [property: Description("The file name; taken from the address if left out.")] string? Filename = null
 )
 {
-    internal SendLinkToPhone ToCommand(string line) => new(line, Phone, Url, Caption, Filename);
+    internal SendMessage ToCommand(string instance, ICaller caller) =>
+        new(
+            new OutgoingMessage
+            {
+                Line = instance,
+                To = Phone,
+                Content = new(MessageKind.Document, Caption),
+                Source = new MediaDownload(Url, Filename),
+                SenderName = caller.Name,
+            }
+        );
 
     /// <summary>Leaves out the caption, because this text may end up in a log.</summary>
     public override string ToString() => nameof(SendMediaBody);
@@ -58,7 +80,20 @@ public sealed record SendFileBody(
     [property: Description("A phone number with country code, or an address of WhatsApp.")] string Phone,
     [property: Description("The file, up to 50 MiB.")] IFormFile File,
     [property: Description("The caption.")] string? Caption = null
-);
+)
+{
+    internal static SendMessage ToCommand(FileForm form, string instance, ICaller caller) =>
+        new(
+            new OutgoingMessage
+            {
+                Line = instance,
+                To = form["phone"],
+                Content = new(MessageKind.Document, form["caption"]),
+                Source = new MediaUpload(form.File),
+                SenderName = caller.Name,
+            }
+        );
+}
 
 /// <summary>A message that the provider took.</summary>
 public sealed record SentWire([property: Description("The provider's id of the message.")] string Id)
