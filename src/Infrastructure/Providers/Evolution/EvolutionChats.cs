@@ -46,7 +46,9 @@ internal sealed class EvolutionChats(EvolutionClient client)
     {
         using var body = JsonBody.Object(0, WriteEverything);
         using var answer = await client.Post(line, $"/chat/findContacts/{EvolutionClient.Segment(line)}", body, EvolutionClient.Asking, ct);
-        return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ContactOf);
+        return !answer.IsGood || !answer.Json.IsArray()
+            ? EvolutionErrors.From(answer, line, CallKind.Ask)
+            : Once(Listed(answer.Json, ContactOf));
     }
 
     public async Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct)
@@ -99,6 +101,16 @@ internal sealed class EvolutionChats(EvolutionClient client)
         return done.Then<IReadOnlyList<T>>(_ => found);
     }
 
+    // The server may list a person by bare number and by JID; the row with a name says more.
+    private static Result<IReadOnlyList<KnownContact>> Once(Result<IReadOnlyList<KnownContact>> listed) =>
+        listed.Then<IReadOnlyList<KnownContact>>(contacts =>
+            [
+                .. contacts
+                    .GroupBy(contact => contact.Address)
+                    .Select(same => same.FirstOrDefault(contact => contact.Name is not null) ?? same.First()),
+            ]
+        );
+
     private static KnownContact? ContactOf(JsonElement row) =>
         AddressOf(row) is { } jid
             ? new KnownContact(jid, row.Text("pushName"u8) ?? row.Text("name"u8), Jid.User(jid), Jid.IsGroup(jid))
@@ -117,7 +129,8 @@ internal sealed class EvolutionChats(EvolutionClient client)
 
     // In 1.x the address is the id; in 2.x the id is the database's.
     private static string? AddressOf(JsonElement row) =>
-        (row.Text("remoteJid"u8) ?? (row.Text("id"u8) is { } id && id.Contains('@', StringComparison.Ordinal) ? id : null)) is { } raw
+        (row.Text("remoteJid"u8) ?? (row.Text("id"u8) is { } id && id.Contains('@', StringComparison.Ordinal) ? id : null))
+            is { Length: > 0 } raw
             ? Jid.Normalise(raw)
             : null;
 

@@ -9,18 +9,32 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Creates and adopts instances, undoes what it created, and asks for their state.</summary>
 internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSessions sessions, ILogger<EvolutionConnections> logger)
 {
+    // The server answers a removal 20 to 100 ms before the name is free (measured on 2.3.7).
+    private const int CreateAttempts = 5;
+    private static readonly TimeSpan WhileRemoving = TimeSpan.FromMilliseconds(100);
+
     public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct)
     {
         var generation = await client.Detect(line, ct);
         var found = await Find(line, ct);
         if (found.Failure is { } failure)
             return failure;
-        if (found.Value is { } row)
+        if (found.Value is { } row && await IsStaying(line, ct))
             return request.MayAdopt ? await Adopt(line, request, row, ct) : ChannelFailures.NameTaken(line.RemoteName);
-        return await Create(line, request, generation, ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            var made = await Create(line, request, generation, ct);
+            if (made.Failure?.Code != ChannelFailures.Codes.NameTaken || attempt == CreateAttempts)
+                return made;
+            await Task.Delay(WhileRemoving, ct);
+        }
     }
 
-    /// <summary>Finds the instance that belongs to the given key; null if there is none of that name.</summary>
+    /// <summary>Whether a listed instance is one that lives: for a moment after its removal it is still listed, and its state is gone already.</summary>
+    private async Task<bool> IsStaying(InstanceAccess line, CancellationToken ct) =>
+        (await sessions.State(line, ct)).Failure?.Code != ChannelFailures.Codes.LineUnknown;
+
+    /// <summary>The line as the given key sees it; null when there is none of that name.</summary>
     public async Task<Result<RemoteInstance?>> Find(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);

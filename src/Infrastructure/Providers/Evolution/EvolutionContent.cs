@@ -46,25 +46,13 @@ internal static class EvolutionContent
         return message;
     }
 
+    // Whatever its name: WhatsApp invents a wrapper with every way to show or keep a message.
     private static JsonElement Wrapped(JsonElement message)
     {
         foreach (var member in message.EnumerateObject())
         {
-            if (
-                member.Name
-                is "ephemeralMessage"
-                    or "viewOnceMessage"
-                    or "viewOnceMessageV2"
-                    or "viewOnceMessageV2Extension"
-                    or "documentWithCaptionMessage"
-                    or "editedMessage"
-                    or "groupMentionedMessage"
-                    or "botInvokeMessage"
-                    or "lottieStickerMessage"
-                    or "deviceSentMessage"
-                    or "associatedChildMessage"
-            )
-                return member.Value.At("message"u8);
+            if (member.Value.At("message"u8) is { ValueKind: JsonValueKind.Object } inner)
+                return inner;
         }
         return default;
     }
@@ -88,25 +76,23 @@ internal static class EvolutionContent
                 ReactionTo: value.At("key"u8).Text("id"u8),
                 ProviderType: type
             ),
-            "pollCreationMessage" or "pollCreationMessageV2" or "pollCreationMessageV3" or "pollCreationMessageV5" => Poll(type, value),
+            _ when type.StartsWith("pollCreationMessage", StringComparison.Ordinal) => Poll(type, value),
             "pollUpdateMessage" => Vote(type, value),
             "buttonsResponseMessage" => Choice(type, value.Text("selectedDisplayText"u8), value.Text("selectedButtonId"u8)),
             "templateButtonReplyMessage" => Choice(type, value.Text("selectedDisplayText"u8), value.Text("selectedId"u8)),
             "listResponseMessage" => Choice(type, value.Text("title"u8), value.At("singleSelectReply"u8).Text("selectedRowId"u8)),
             "interactiveResponseMessage" => FormAnswer(type, value),
-            "interactiveMessage" => new MessageContent(MessageKind.Text, value.At("body"u8).Text("text"u8), ProviderType: type),
-            "buttonsMessage" => new MessageContent(
-                MessageKind.Text,
-                value.Text("contentText"u8) ?? value.Text("text"u8),
-                ProviderType: type
-            ),
-            "listMessage" => new MessageContent(MessageKind.Text, value.Text("description"u8) ?? value.Text("title"u8), ProviderType: type),
-            "templateMessage" => new MessageContent(
+            "templateMessage" or "highlyStructuredMessage" => new MessageContent(
                 MessageKind.Template,
-                value.At("hydratedTemplate"u8).Text("hydratedContentText"u8),
+                EvolutionWords.In(value),
                 ProviderType: type
             ),
-            _ => null,
+            "orderMessage" => Order(type, value),
+            // The head of an album: its pictures come as messages of their own.
+            "albumMessage" => null,
+            _ => value.IsObject() && !IsForNobody(type) && EvolutionWords.In(value) is { } words
+                ? new MessageContent(MessageKind.Text, words, ProviderType: type)
+                : null,
         };
 
     private static MessageContent? WithoutBody(JsonElement node, string? type, JsonElement data) =>
@@ -130,25 +116,49 @@ internal static class EvolutionContent
         name = null;
         foreach (var member in node.IsObject() ? node.EnumerateObject() : default)
         {
-            if (
-                !member.Value.IsObject()
-                || member.Name
-                    is "messageContextInfo"
-                        or "contextInfo"
-                        or "senderKeyDistributionMessage"
-                        or "fastRatchetKeySenderKeyDistributionMessage"
-                        or "protocolMessage"
-                        or "placeholderMessage"
-                        or "keepInChatMessage"
-                        or "pinInChatMessage"
-                        or "encReactionMessage"
-                        or "secretEncryptedMessage"
-            )
+            if (!member.Value.IsObject() || IsForNobody(member.Name))
                 continue;
             name = member.Name;
             return true;
         }
         return false;
+    }
+
+    private static bool IsForNobody(string name) =>
+        name
+            is "messageContextInfo"
+                or "contextInfo"
+                or "senderKeyDistributionMessage"
+                or "fastRatchetKeySenderKeyDistributionMessage"
+                or "protocolMessage"
+                or "placeholderMessage"
+                or "keepInChatMessage"
+                or "pinInChatMessage"
+                or "encReactionMessage"
+                or "encCommentMessage"
+                or "encEventResponseMessage"
+                or "secretEncryptedMessage"
+                or "albumMessage";
+
+    // The items of a cart stay at WhatsApp; their number, the total and the customer's note come along.
+    private static MessageContent Order(string type, JsonElement value)
+    {
+        var (note, title) = (value.Text("message"u8), value.Text("orderTitle"u8));
+        var items = value.Int("itemCount"u8) is { } count ? $"{count} x" : null;
+        var total = value.At("totalAmount1000"u8).Long() is { } thousandths
+            ? string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{thousandths / 1000m:0.00} {value.Text("totalCurrencyCode"u8)}"
+                )
+                .TrimEnd()
+            : null;
+        var head = string.Join(' ', new[] { items, title }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        var order = string.Join(" = ", new[] { head, total }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        return new MessageContent(
+            MessageKind.Text,
+            string.Join('\n', new[] { note, order }.Where(part => !string.IsNullOrWhiteSpace(part))),
+            ProviderType: type
+        );
     }
 
     private static MessageContent Place(string type, JsonElement value) =>

@@ -11,6 +11,8 @@ internal static class EvolutionPeople
         if (key.Text("remoteJid"u8) is not { } raw)
             return null;
         var jid = Jid.Normalise(raw);
+        if (Jid.IsBroadcastList(jid) && Addresses(OfParticipant(key, default)) is [{ } writer, ..] && Jid.KindOf(writer) is ChatKind.Direct)
+            return new Chat(writer, ChatKind.Direct);
         var kind = Jid.KindOf(jid);
         return new Chat(kind is ChatKind.Direct ? Addresses(OfChat(key))[0] : jid, kind);
     }
@@ -49,6 +51,9 @@ internal static class EvolutionPeople
         );
 
     private static string?[] OfChat(JsonElement key) =>
+        key.Text("remoteJid"u8) is { } raw && Jid.IsBroadcastList(Jid.Normalise(raw)) ? OfParticipant(key, default) : OfDirectChat(key);
+
+    private static string?[] OfDirectChat(JsonElement key) =>
         [
             key.Text("remoteJid"u8),
             key.Text("remoteJidAlt"u8),

@@ -24,8 +24,11 @@ internal sealed class EvolutionSessions(EvolutionClient client)
         using var answer = await client.Get(line, $"/instance/connectionState/{EvolutionClient.Segment(line)}", ct);
         if (!answer.IsGood)
             return EvolutionErrors.From(answer, line, CallKind.Ask);
+        // The name without a state is what the server shows while it removes an instance (measured on 2.3.7).
         if (answer.Json.At("instance"u8).Text("state"u8) is not { } word)
-            return ChannelFailures.Failed("it answered without a state");
+            return answer.Json.At("instance"u8).IsObject()
+                ? ChannelFailures.LineUnknown(line.RemoteName)
+                : ChannelFailures.Failed("it answered without a state");
         var status = EvolutionConnectionEvents.StatusOf(word);
         if (status is not InstanceStatus.Connected)
             return new ConnectionState(status, ProviderWord: word);
@@ -42,11 +45,11 @@ internal sealed class EvolutionSessions(EvolutionClient client)
             client.GenerationOf(line) is Generation.V1 ? (HttpMethod.Put, HttpMethod.Post) : (HttpMethod.Post, HttpMethod.Put);
         using var answer = await client.Call(line, first, path, null, EvolutionClient.Changing, ct);
         if (!EvolutionErrors.IsRouteMissing(answer))
-            return Restarted(answer, line);
+            return await Restarted(answer, line, ct);
         using var again = await client.Call(line, second, path, null, EvolutionClient.Changing, ct);
         if (again.IsGood)
             client.Learn(line, second == HttpMethod.Put ? Generation.V1 : Generation.V2);
-        return Restarted(again, line);
+        return await Restarted(again, line, ct);
     }
 
     public async Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct)
@@ -79,9 +82,12 @@ internal sealed class EvolutionSessions(EvolutionClient client)
         return code.Text("code"u8) is { } text ? new PairingCode(text, code.Text("base64"u8), code.Text("pairingCode"u8)) : null;
     }
 
-    // An instance without a session cannot be restarted; the server says so with a 200.
-    private static Result<Done> Restarted(EvolutionAnswer answer, InstanceAccess line) =>
-        answer.IsGood ? Done.It
-        : answer is { Status: 200 } && answer.Json.IsTrue("error"u8) ? ChannelFailures.NotConnected("it has no session to restart")
-        : EvolutionErrors.From(answer, line, CallKind.Change);
+    // An instance without a session cannot be restarted, and the server says so with a 200 (measured on 2.3.7): connecting it starts one.
+    private async Task<Result<Done>> Restarted(EvolutionAnswer answer, InstanceAccess line, CancellationToken ct)
+    {
+        if (answer is not { Status: 200 } || !answer.Json.IsTrue("error"u8))
+            return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
+        using var connected = await client.Get(line, $"/instance/connect/{EvolutionClient.Segment(line)}", ct);
+        return connected.IsGood ? Done.It : EvolutionErrors.From(connected, line, CallKind.Change);
+    }
 }

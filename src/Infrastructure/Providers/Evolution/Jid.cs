@@ -30,10 +30,15 @@ internal static class Jid
 
     public static bool IsGroup(string jid) => jid.EndsWith("@g.us", StringComparison.Ordinal);
 
+    /// <summary>People are those with a number or a hidden number. Statuses, newsletters, bots, WhatsApp itself (0) and servers of tomorrow are nobody that could be answered.</summary>
     public static ChatKind KindOf(string jid) =>
         IsGroup(jid) ? ChatKind.Group
-        : jid.EndsWith("@broadcast", StringComparison.Ordinal) || jid.EndsWith("@newsletter", StringComparison.Ordinal) ? ChatKind.Broadcast
-        : ChatKind.Direct;
+        : (IsPhone(jid) || IsLid(jid)) && User(jid) is not "0" ? ChatKind.Direct
+        : ChatKind.Broadcast;
+
+    /// <summary>A broadcast list of somebody, <c>digits@broadcast</c>: what comes through it is a message of its writer. A status, <c>status@broadcast</c>, is none.</summary>
+    public static bool IsBroadcastList(string jid) =>
+        jid.EndsWith("@broadcast", StringComparison.Ordinal) && User(jid) is { Length: > 0 } user && user.All(char.IsAsciiDigit);
 
     /// <summary>The phone number of an address that shows it.</summary>
     public static string? Phone(string jid) => IsPhone(jid) ? jid[..^PhoneServer.Length] : null;

@@ -1,3 +1,4 @@
+using System.Text;
 using OmniHub.Application.Channels;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
@@ -7,22 +8,23 @@ internal static class VCard
 {
     public static ContactCard Read(string? text, string? displayName)
     {
-        var (name, phone, organization, email, url) = ((string?)null, (string?)null, (string?)null, (string?)null, (string?)null);
-        // A line that begins with a blank continues the one before.
-        var lines = (text ?? string.Empty).ReplaceLineEndings("\n").Replace("\n ", string.Empty, StringComparison.Ordinal);
-        foreach (var line in lines.Split('\n'))
+        var (name, organization, email, url) = ((string?)null, (string?)null, (string?)null, (string?)null);
+        var phones = new List<(string Digits, bool IsOnWhatsApp)>();
+        foreach (var line in Lines(text ?? string.Empty))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
                 continue;
-            var (label, value) = (line[..colon], line[(colon + 1)..].Trim());
+            var label = line[..colon];
+            var value = ValueOf(label, line[(colon + 1)..].Trim());
             switch (Property(label))
             {
                 case "FN":
                     name ??= value;
                     break;
                 case "TEL":
-                    phone ??= PhoneOf(label, value);
+                    if (PhoneOf(label, value) is { } phone)
+                        phones.Add(phone);
                     break;
                 case "ORG":
                     organization ??= value.TrimEnd(';');
@@ -35,8 +37,31 @@ internal static class VCard
                     break;
             }
         }
-        return new ContactCard(name ?? displayName ?? string.Empty, phone, organization, email, url);
+        // The number that WhatsApp knows can be written to.
+        var first = phones.OrderByDescending(phone => phone.IsOnWhatsApp).FirstOrDefault().Digits;
+        return new ContactCard(Named(name) ?? Named(displayName) ?? string.Empty, first, organization, email, url);
     }
+
+    // A line that begins with a blank continues the one before; in quoted-printable one that ends with = goes on in the next.
+    private static IEnumerable<string> Lines(string text)
+    {
+        var whole = text.ReplaceLineEndings("\n").Replace("\n ", string.Empty, StringComparison.Ordinal);
+        var open = string.Empty;
+        foreach (var line in whole.Split('\n'))
+        {
+            var joined = open + line;
+            if (joined.EndsWith('=') && IsQuotedPrintable(joined.Split(':')[0]))
+            {
+                open = joined[..^1];
+                continue;
+            }
+
+            open = string.Empty;
+            yield return joined;
+        }
+    }
+
+    private static string? Named(string? name) => string.IsNullOrWhiteSpace(name) ? null : name;
 
     // item1.TEL;waid=5511…;type=CELL → TEL
     private static string Property(string label)
@@ -45,10 +70,50 @@ internal static class VCard
         return bare[(bare.LastIndexOf('.') + 1)..].ToUpperInvariant();
     }
 
-    private static string? PhoneOf(string label, string value)
+    private static (string Digits, bool IsOnWhatsApp)? PhoneOf(string label, string value)
     {
         var known = label.Split(';').FirstOrDefault(part => part.StartsWith("waid=", StringComparison.OrdinalIgnoreCase));
         var digits = string.Concat((known?[5..] ?? value).Where(char.IsAsciiDigit));
-        return digits.Length == 0 ? null : digits;
+        return digits.Length == 0 ? null : (digits, known is not null);
+    }
+
+    private static bool IsQuotedPrintable(string label) => label.Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
+
+    // Commas, semicolons, backslashes and line ends are escaped (RFC 6350, 3.4); cards of version 2.1 are quoted-printable.
+    private static string ValueOf(string label, string value)
+    {
+        if (IsQuotedPrintable(label))
+            return Printable(value);
+        if (!value.Contains('\\', StringComparison.Ordinal))
+            return value;
+        var plain = new StringBuilder(value.Length);
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (value[at] != '\\' || at + 1 == value.Length)
+                plain.Append(value[at]);
+            else
+                plain.Append(value[++at] is 'n' or 'N' ? '\n' : value[at]);
+        }
+        return plain.ToString();
+    }
+
+    private static string Printable(string value)
+    {
+        var bytes = new List<byte>(value.Length);
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (
+                value[at] == '='
+                && at + 2 < value.Length
+                && byte.TryParse(value.AsSpan(at + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var one)
+            )
+            {
+                bytes.Add(one);
+                at += 2;
+            }
+            else
+                bytes.AddRange(Encoding.UTF8.GetBytes([value[at]]));
+        }
+        return Encoding.UTF8.GetString([.. bytes]);
     }
 }

@@ -31,7 +31,7 @@ internal static class OfficialContent
                 ProviderType: type
             ),
             "reaction" => Reaction(Node(node), type),
-            _ => new MessageContent(MessageKind.Unknown, Order(Node(node)), ProviderType: type),
+            _ => new MessageContent(MessageKind.Text, Order(Node(node)), ProviderType: type),
         };
     }
 

@@ -16,7 +16,7 @@ internal static class OfficialMessages
             case "system":
                 return System(message, value, at);
             case "edit" when message.At("edit") is { } edit && Original(message, edit) is { } edited:
-                return [new MessageEdited(at, edited, edit.At("message").At("text").Text("body") ?? edit.At("text").Text("body") ?? "")];
+                return [Edited(at, edited, edit)];
             case "revoke" when Original(message, message.At("revoke")) is { } revoked:
                 return [new MessageRevoked(at, revoked)];
         }
@@ -38,10 +38,7 @@ internal static class OfficialMessages
         return type switch
         {
             "revoke" when Original(message, message.At("revoke")) is { } revoked => [new MessageRevoked(at, revoked)],
-            "edit" when Original(message, message.At("edit")) is { } edited =>
-            [
-                new MessageEdited(at, edited, message.At("edit").At("message").At("text").Text("body") ?? ""),
-            ],
+            "edit" when Original(message, message.At("edit")) is { } edited => [Edited(at, edited, message.At("edit"))],
             _ =>
             [
                 new MessageArrived(
@@ -64,6 +61,15 @@ internal static class OfficialMessages
         if (message.At("type") is not { ValueKind: JsonValueKind.String } || message.Text("type") is not { } type)
             throw new FormatException("A message without a type.");
         return (id, type);
+    }
+
+    // The new message stands inside, of whatever type; a caption is its file's. An edit that says nothing never empties a message.
+    private static ChannelEvent Edited(DateTimeOffset? at, string original, JsonElement edit)
+    {
+        var told = edit.At("message").IsObject() ? edit.At("message") : edit;
+        var type = told.Text("type") ?? "text";
+        var text = told.At(type).Text("body") ?? told.At(type).Text("caption") ?? told.At("text").Text("body");
+        return string.IsNullOrEmpty(text) ? new Ignored("edit without words") : new MessageEdited(at, original, text);
     }
 
     private static string? Original(JsonElement message, JsonElement node) =>

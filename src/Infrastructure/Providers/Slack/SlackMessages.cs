@@ -38,7 +38,7 @@ internal static class SlackMessages
             throw new FormatException("A Slack message without an author.");
 
         var thread = told.Text("thread_ts") is { } parent && parent != ts ? parent : null;
-        var (id, raw) = (SlackIds.Message(channel, ts), told.Text("text") ?? "");
+        var (id, raw) = (SlackIds.Message(channel, ts), SlackWords.Of(told));
         var first = new MessageArrived(
             SlackJson.TimeOf(ts),
             id,
@@ -52,7 +52,10 @@ internal static class SlackMessages
         {
             IsByBot = told.Text("bot_id") is not null,
         };
-        var files = told.Items("files").Where(file => file.Text("mode") is not ("tombstone" or "hidden_by_limit")).ToList();
+        var files = told.Items("files")
+            .Concat(told.Items("attachments").SelectMany(shared => shared.Items("files")))
+            .Where(file => file.Text("mode") is not ("tombstone" or "hidden_by_limit"))
+            .ToList();
         return files.Count == 0 ? [first] : files.Select((file, at) => WithFile(first, file, at));
     }
 

@@ -27,6 +27,20 @@ public sealed class EvolutionEventParserTests
     }
 
     [Fact]
+    public void What_comes_through_a_broadcast_list_is_a_message_of_its_writer()
+    {
+        var message = Only<MessageArrived>(
+            Envelope(
+                "messages.upsert",
+                """{"key":{"remoteJid":"1690000000@broadcast","participant":"5511988880501@s.whatsapp.net","id":"A","fromMe":false},"pushName":"Rui","message":{"conversation":"menu"},"messageType":"conversation"}"""
+            )
+        );
+
+        message.Chat.ShouldBe(new Chat("5511988880501@s.whatsapp.net", ChatKind.Direct));
+        (message.Sender.Phone, message.Sender.Name).ShouldBe(("5511988880501", "Rui"));
+    }
+
+    [Fact]
     public void Names_nobody_after_the_line_itself()
     {
         var own = Only<MessageArrived>(Recorded.Webhook("messages.upsert.from-me-other-device"));

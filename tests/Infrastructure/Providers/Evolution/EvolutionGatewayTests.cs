@@ -244,12 +244,85 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
         _server.SeenAt("PUT", "*").ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Hears_an_error_behind_a_200()
+    [Theory]
+    [InlineData("""{"count":0}""")]
+    [InlineData("{}")]
+    public async Task Connects_an_instance_that_has_no_session_to_restart(string connected)
     {
-        _server.On("POST", "/instance/restart/*", Reply.Json(200, """{"error":true,"message":"[object Object]"}"""));
+        _server
+            .On("POST", "/instance/restart/*", Reply.Json(200, """{"error":true,"message":"[object Object]"}"""))
+            .On("GET", "/instance/connect/line", Reply.Json(200, connected));
 
-        (await Gateway.Restart(Line(), None)).Failure!.Code.ShouldBe("channel.not_connected");
+        (await Gateway.Restart(Line(), None)).ShouldSucceed();
+
+        _server.SeenAt("GET", "/instance/connect/line").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Says_why_an_instance_without_a_session_cannot_be_connected()
+    {
+        _server
+            .On("POST", "/instance/restart/*", Reply.Json(200, """{"error":true,"message":"[object Object]"}"""))
+            .On("GET", "/instance/connect/*", Recorded.Answer("instance.delete.again"));
+
+        (await Gateway.Restart(Line("bail-b"), None)).ShouldBeRefused(ChannelFailures.LineUnknown("bail-b"));
+    }
+
+    [Theory]
+    [InlineData("onWhatsApp")]
+    [InlineData("waUploadToServer")]
+    [InlineData("sendMessage")]
+    public async Task Takes_a_missing_client_for_not_connected_and_not_for_uncertain(string method)
+    {
+        _server.On(
+            "POST",
+            "/message/sendText/*",
+            Reply.Json(
+                500,
+                $$$"""{"status":500,"error":"Internal Server Error","response":{"message":"Cannot read properties of undefined (reading '{{{method}}}')"}}"""
+            )
+        );
+
+        (await Gateway.Send(Line(), Text("5511988880001", "x"), None)).Failure!.Code.ShouldBe("channel.not_connected");
+    }
+
+    [Fact]
+    public async Task Leaves_any_other_crash_of_the_server_uncertain()
+    {
+        _server.On(
+            "POST",
+            "/message/sendText/*",
+            Reply.Json(500, """{"response":{"message":"Cannot read properties of undefined (reading 'length')"}}""")
+        );
+
+        (await Gateway.Send(Line(), Text("5511988880001", "x"), None)).Failure!.Code.ShouldBe("channel.uncertain");
+    }
+
+    [Fact]
+    public async Task Takes_an_instance_without_a_state_for_one_that_is_being_removed()
+    {
+        _server.On("GET", "/instance/connectionState/*", Reply.Json(200, """{"instance":{"instanceName":"line"}}"""));
+
+        (await Gateway.State(Line(), None)).ShouldBeRefused(ChannelFailures.LineUnknown("line"));
+    }
+
+    [Fact]
+    public async Task Lists_a_person_once_however_often_the_server_does()
+    {
+        _server.On(
+            "POST",
+            "/chat/findContacts/*",
+            Reply.Json(
+                200,
+                """[{"remoteJid":"5511988880001"},{"remoteJid":"5511988880001@s.whatsapp.net","pushName":"Ana"},{"remoteJid":"5511988880002@s.whatsapp.net"}]"""
+            )
+        );
+
+        var contacts = (await ((IListContacts)Gateway).Contacts(Line(), None)).ShouldSucceed();
+
+        contacts
+            .Select(contact => (contact.Address, contact.Name))
+            .ShouldBe([("5511988880001@s.whatsapp.net", "Ana"), ("5511988880002@s.whatsapp.net", null)]);
     }
 
     [Fact]

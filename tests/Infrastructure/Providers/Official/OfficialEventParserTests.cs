@@ -40,6 +40,48 @@ public sealed class OfficialEventParserTests
         text.OccurredAt.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1790000000));
     }
 
+    [Theory]
+    [InlineData("""{"type":"image","image":{"id":"9","caption":"Order 21"}}""", "Order 21")]
+    [InlineData("""{"type":"text","text":{"body":"Order 21"}}""", "Order 21")]
+    public void Reads_the_new_words_of_an_edit_whatever_was_edited(string edited, string words)
+    {
+        var told = Parser.Parse(Message($$$"""{"type":"edit","edit":{"original_message_id":"wamid.1","message":{{{edited}}}}}"""));
+
+        told.ShouldHaveSingleItem()
+            .ShouldBeOfType<MessageEdited>()
+            .ShouldSatisfyAllConditions(edit => edit.ProviderMessageId.ShouldBe("wamid.1"), edit => edit.Text.ShouldBe(words));
+    }
+
+    [Fact]
+    public void Never_empties_a_message_by_an_edit_that_says_nothing() =>
+        Parser
+            .Parse(Message("""{"type":"edit","edit":{"original_message_id":"wamid.1","message":{"type":"image","image":{"id":"9"}}}}"""))
+            .ShouldHaveSingleItem()
+            .ShouldBeOfType<Ignored>();
+
+    [Fact]
+    public void Reads_an_order_as_words_that_can_be_answered()
+    {
+        var told = Parser.Parse(
+            Message(
+                """{"type":"order","order":{"catalog_id":"77","text":"no onions","product_items":[{"product_retailer_id":"SKU1","quantity":2,"item_price":12.5,"currency":"BRL"}]}}"""
+            )
+        );
+
+        var content = told.ShouldHaveSingleItem().ShouldBeOfType<MessageArrived>().Content;
+        (content.Kind, content.Text).ShouldBe((MessageKind.Text, "no onions\n2 x SKU1 @ 12.5 BRL"));
+    }
+
+    private static byte[] Message(string message)
+    {
+        var node = System.Text.Json.Nodes.JsonNode.Parse(CloudExamples.Bytes("webhook-text"))!;
+        var told = node["entry"]![0]!["changes"]![0]!["value"]!["messages"]![0]!.AsObject();
+        told.Remove("text");
+        foreach (var (name, value) in System.Text.Json.Nodes.JsonNode.Parse(message)!.AsObject().ToList())
+            told[name] = value?.DeepClone();
+        return Encoding.UTF8.GetBytes(node.ToJsonString());
+    }
+
     [Fact]
     public void Reads_a_sender_who_hides_the_number()
     {

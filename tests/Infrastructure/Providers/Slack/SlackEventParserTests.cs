@@ -26,6 +26,55 @@ public sealed class SlackEventParserTests
         heard.OccurredAt.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1790000000));
     }
 
+    [Theory]
+    [InlineData(
+        """[{"is_share":true,"is_msg_unfurl":true,"author_name":"Rui","text":"The server is down","fallback":"[1] Rui: The server is down"}]""",
+        "Rui: The server is down"
+    )]
+    [InlineData("""[{"color":"danger","title":"CPU 99%","text":"host db1","fallback":"CPU 99% db1"}]""", "CPU 99%\nhost db1")]
+    [InlineData("""[{"fallback":"only for old clients"}]""", "only for old clients")]
+    [InlineData("""[{"blocks":[{"type":"section","text":{"type":"mrkdwn","text":"in a block"}}]}]""", "in a block")]
+    public void Reads_what_is_shared_or_attached_when_the_text_is_empty(string attachments, string words)
+    {
+        var told = SlackExamples.Event("event-message-im", ("text", ""), ("attachments", JsonNode.Parse(attachments)));
+
+        Single<MessageArrived>(told).Content.Text.ShouldBe(words);
+    }
+
+    [Fact]
+    public void Puts_the_comment_before_what_is_shared_and_leaves_out_previews_of_links()
+    {
+        var shared = JsonNode.Parse(
+            """[{"is_share":true,"author_name":"Rui","text":"Invoice 77 is wrong"},{"title":"A page","from_url":"https://example.com"}]"""
+        );
+
+        Single<MessageArrived>(SlackExamples.Event("event-message-im", ("text", "look"), ("attachments", shared)))
+            .Content.Text.ShouldBe("look\nRui: Invoice 77 is wrong");
+    }
+
+    [Fact]
+    public void Reads_blocks_when_there_is_nothing_else()
+    {
+        var blocks = JsonNode.Parse(
+            """[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"only in "},{"type":"link","url":"https://example.com","text":"blocks"}]}]}]"""
+        );
+
+        Single<MessageArrived>(SlackExamples.Event("event-message-im", ("text", ""), ("blocks", blocks)))
+            .Content.Text.ShouldBe("only in blocks");
+    }
+
+    [Fact]
+    public void Takes_the_files_of_a_shared_message()
+    {
+        var shared = JsonNode.Parse(
+            """[{"is_share":true,"text":"see","files":[{"id":"F9","mimetype":"image/png","name":"a.png","url_private":"https://files.slack.com/a"}]}]"""
+        );
+
+        var heard = Single<MessageArrived>(SlackExamples.Event("event-message-im", ("text", ""), ("attachments", shared)));
+
+        (heard.Content.Kind, heard.Content.Text, heard.Content.Media!.FileName).ShouldBe((MessageKind.Image, "see", "a.png"));
+    }
+
     [Fact]
     public void Hears_direct_messages_and_knows_who_and_where()
     {
