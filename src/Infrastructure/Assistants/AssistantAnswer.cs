@@ -63,6 +63,9 @@ internal static class AssistantAnswer
 
     private static Result<AssistantReply> OfText(OutboundReply reply, ReadOnlyMemory<byte> body)
     {
+        // Frames of a stream are for programs: what they say together only their reader knows.
+        if (reply.MediaType is "text/event-stream")
+            return AssistantFailures.Nonsense("it is a stream of events, and one answer is expected");
         // A login page or a proxy's apology is not what the customer asked for.
         if (reply.MediaType is "text/html" || body.Span.TrimStart(" \t\r\n"u8).StartsWith("<!DOCTYPE"u8) || reply.IsJson)
             return AssistantFailures.Nonsense(
@@ -71,8 +74,8 @@ internal static class AssistantAnswer
         try
         {
             var text = Strict.GetString(body.Span);
-            return text.Contains('\0', StringComparison.Ordinal)
-                ? AssistantFailures.Nonsense("it is binary")
+            return text.Contains('\0', StringComparison.Ordinal) ? AssistantFailures.Nonsense("it is binary")
+                : string.IsNullOrWhiteSpace(text) ? AssistantFailures.Nonsense("it is empty")
                 : new AssistantReply(text, UserId: null);
         }
         catch (DecoderFallbackException)

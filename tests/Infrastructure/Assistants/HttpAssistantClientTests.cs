@@ -76,6 +76,8 @@ public sealed class HttpAssistantClientTests : IAsyncLifetime
     [Theory]
     [InlineData("html", "agent.nonsense")]
     [InlineData("binary", "agent.nonsense")]
+    [InlineData("stream-of-events", "agent.nonsense")]
+    [InlineData("blank", "agent.nonsense")]
     [InlineData("broken-json", "agent.nonsense")]
     [InlineData("huge", "agent.nonsense")]
     [InlineData("500", "agent.refused")]
@@ -98,6 +100,8 @@ public sealed class HttpAssistantClientTests : IAsyncLifetime
         {
             "html" => Reply.Html(200),
             "binary" => Reply.Bytes(200, "application/octet-stream", [0xff, 0xfe, 0x00]),
+            "stream-of-events" => Reply.Body(200, "text/event-stream", "data: {\"token\":\"Hi\"}\n\n"),
+            "blank" => Reply.Body(200, "text/plain", " \n"),
             "broken-json" => Reply.Json(200, "{"),
             "huge" => Reply.Body(200, "text/plain", new string('a', 1024 * 1024 + 1)),
             "not-successful" => Reply.Json(200, """{"success":false,"message":"no credit"}"""),
