@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace OmniHub.Simulator.Discord;
 
 /// <summary>The gateway: greets, begins and resumes sessions, answers heartbeats, and refuses with Discord's own codes.</summary>
-internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions, TimeProvider clock)
+internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions, IHostApplicationLifetime host, TimeProvider clock)
 {
     private const int MostAMinute = 120;
     private const int MostIn = 4096;
@@ -20,7 +20,7 @@ internal sealed class DiscordSocket(DiscordWorld world, DiscordSessions sessions
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var wire = new DiscordWire(socket);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         var writing = wire.Write(over.Token);
         var talk = new Talk(world, sessions, wire, http);
         try

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace OmniHub.Simulator.Slack;
 
 /// <summary>Slack's side of Socket Mode: addresses that are good once, and events that go to one of the open sockets.</summary>
-internal sealed class SlackSocketServer(TimeProvider clock)
+internal sealed class SlackSocketServer(IHostApplicationLifetime host, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -47,7 +47,9 @@ internal sealed class SlackSocketServer(TimeProvider clock)
                     ["connection_info"] = new JsonObject { ["app_id"] = SlackWorkspace.AppId },
                 }
             );
-            await Listen(socket, http.RequestAborted);
+            // A host that stops waits for open sockets, and nobody on the other side would close this one.
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
+            await Listen(socket, over.Token);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
         {

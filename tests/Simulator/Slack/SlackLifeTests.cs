@@ -118,6 +118,20 @@ public sealed class SlackLifeTests
     }
 
     [Fact]
+    public async Task A_hub_stops_at_once_while_its_sockets_are_open()
+    {
+        var hub = await Hub(Engine.Sqlite);
+        var token = (await hub.Client.PostAsync("/simulator/slack/token", null).ShouldAnswerJson(HttpStatusCode.Created)).Text("token");
+        await hub.Client.Slack("team", [.. Bare(hub), ("slack_app_token", "xapp-simulated"), ("slack_bot_token", token)]);
+        await Sockets(hub, 1);
+
+        var stopping = System.Diagnostics.Stopwatch.StartNew();
+        await hub.DisposeAsync();
+
+        stopping.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8), "it waited 25 s for sockets that nobody closed");
+    }
+
+    [Fact]
     public async Task Listens_through_a_socket_and_survives_its_end()
     {
         await using var hub = await Hub(Engine.Sqlite);

@@ -87,6 +87,10 @@ internal static class EvolutionContent
                 EvolutionWords.In(value),
                 ProviderType: type
             ),
+            // What the hub itself sends in these shapes comes back as an echo, which is known again by its words: the body alone.
+            "interactiveMessage" when value.At("body"u8).Text("text"u8) is { Length: > 0 } body => Words(type, body),
+            "buttonsMessage" when (value.Text("contentText"u8) ?? value.Text("text"u8)) is { Length: > 0 } body => Words(type, body),
+            "listMessage" when (value.Text("description"u8) ?? value.Text("title"u8)) is { Length: > 0 } body => Words(type, body),
             "orderMessage" => Order(type, value),
             // The head of an album: its pictures come as messages of their own.
             "albumMessage" => null,
@@ -140,6 +144,8 @@ internal static class EvolutionContent
                 or "secretEncryptedMessage"
                 or "albumMessage";
 
+    private static MessageContent Words(string type, string words) => new(MessageKind.Text, words, ProviderType: type);
+
     // The items of a cart stay at WhatsApp; their number, the total and the customer's note come along.
     private static MessageContent Order(string type, JsonElement value)
     {
@@ -154,11 +160,8 @@ internal static class EvolutionContent
             : null;
         var head = string.Join(' ', new[] { items, title }.Where(part => !string.IsNullOrWhiteSpace(part)));
         var order = string.Join(" = ", new[] { head, total }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        return new MessageContent(
-            MessageKind.Text,
-            string.Join('\n', new[] { note, order }.Where(part => !string.IsNullOrWhiteSpace(part))),
-            ProviderType: type
-        );
+        var words = string.Join('\n', new[] { note, order }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        return words.Length > 0 ? new(MessageKind.Text, words, ProviderType: type) : new(MessageKind.Unknown, ProviderType: type);
     }
 
     private static MessageContent Place(string type, JsonElement value) =>
