@@ -11,7 +11,7 @@ namespace OmniHub.Application.Erp;
 public sealed record ListCustomerTemplates : IQuery<IReadOnlyList<CustomerTemplateView>>;
 
 /// <summary>Sets the caller's own message template for one event.</summary>
-/// <param name="Evento">The event's word.</param>
+/// <param name="Kind">The event's word.</param>
 /// <param name="Content">The text; see <see cref="CustomerTemplate"/> for the form.</param>
 /// <param name="IsActive">True if customers get a message.</param>
 [Requires(Permission.Admin, Scope.Erp)]

@@ -57,7 +57,7 @@ internal sealed class TellCustomerHandler(
         var status = await hub.Send(new GetInstanceStatus(line), ct);
         if (status.Failure is not null || status.Value.Status is not InstanceStatus.Connected)
             return NotConnected;
-        var message = new OutgoingMessage
+        var message = new MessageRequest
         {
             Line = line,
             To = waiting.Phone,

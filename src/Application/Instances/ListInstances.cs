@@ -9,6 +9,7 @@ namespace OmniHub.Application.Instances;
 /// <summary>Lists the caller's instances, oldest first.</summary>
 /// <param name="Skip">The number of instances to skip.</param>
 /// <param name="Limit">The maximum number of instances, 1 to 1000.</param>
+/// <param name="Channel">Only instances of this channel; null for all.</param>
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListInstances(int Skip = 0, int Limit = 100, ChannelType? Channel = null)
     : IQuery<Page<InstanceView>>,

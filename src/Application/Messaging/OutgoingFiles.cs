@@ -98,12 +98,12 @@ public sealed class OutgoingFiles(IMediaLibrary library, MediaLimits limits, IPa
     }
 
     // Only the file itself tells how it is to be shown.
-    private async Task<Result<OutgoingMessage>> Keep(OutgoingMessage message, StagedFile file, TenantId tenant, CancellationToken ct) =>
+    private async Task<Result<MessageRequest>> Keep(MessageRequest message, StagedFile file, TenantId tenant, CancellationToken ct) =>
         (await library.Keep(file, tenant, ct)).Then(kept =>
             Carrying(message with { Content = message.Content with { Kind = MediaKinds.Of(kept.MimeType) } }, kept)
         );
 
-    private static OutgoingMessage Carrying(OutgoingMessage message, MediaView file) =>
+    private static MessageRequest Carrying(MessageRequest message, MediaView file) =>
         message with
         {
             Source = new MediaStored(file.Id),

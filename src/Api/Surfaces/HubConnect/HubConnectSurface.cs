@@ -42,7 +42,7 @@ public sealed class HubConnectSurface : Surface
     public override string FieldName(string member) =>
         member switch
         {
-            nameof(OutgoingMessage.To) => "number",
+            nameof(MessageRequest.To) => "number",
             nameof(RecordErpEvent.Kind) => "evento",
             nameof(RecordErpEvent.CustomerName) => "cliente",
             nameof(RecordErpEvent.Phone) => "telefone",

@@ -36,7 +36,7 @@ public sealed class MultiInstanceSurface : Surface
     public override object Describe(Fault fault) => MultiInstanceError.From(fault, FieldName);
 
     /// <inheritdoc/>
-    public override string FieldName(string member) => member is nameof(OutgoingMessage.To) ? "phone" : FieldNames.Camel(member);
+    public override string FieldName(string member) => member is nameof(MessageRequest.To) ? "phone" : FieldNames.Camel(member);
 
     /// <inheritdoc/>
     public override int StatusOf(Failure failure) =>

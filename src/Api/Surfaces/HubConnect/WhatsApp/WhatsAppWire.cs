@@ -37,7 +37,7 @@ public sealed record SendBody
         if (WaNumber.From(Number) is not { } number)
             return OwnInstance.NumberInvalid;
         return new SendMessage(
-            new OutgoingMessage
+            new MessageRequest
             {
                 Line = OwnInstance.Names.Of(caller.Tenant),
                 To = number,

@@ -38,7 +38,7 @@ public sealed record SendTextBody(
 {
     internal SendMessage ToCommand(string instance, ICaller caller) =>
         new(
-            new OutgoingMessage
+            new MessageRequest
             {
                 Line = instance,
                 To = Phone,
@@ -61,7 +61,7 @@ public sealed record SendMediaBody(
 {
     internal SendMessage ToCommand(string instance, ICaller caller) =>
         new(
-            new OutgoingMessage
+            new MessageRequest
             {
                 Line = instance,
                 To = Phone,
@@ -84,7 +84,7 @@ public sealed record SendFileBody(
 {
     internal static SendMessage ToCommand(FileForm form, string instance, ICaller caller) =>
         new(
-            new OutgoingMessage
+            new MessageRequest
             {
                 Line = instance,
                 To = form["phone"],

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
-using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
