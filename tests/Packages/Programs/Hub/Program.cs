@@ -52,7 +52,7 @@ builder
     .TrustHost(OutboundPurpose.Evolution, evolution) // tenants' addresses pass the egress guard; these two are yours
     .TrustHost(OutboundPurpose.Agents, agent)
     .AddEvolution()
-    .AddAgents()
+    .AddAssistants()
     .AddFlows()
     .AddMedia(new MediaOptions { Directory = folder, PublicUrl = address })
     .AddWork(database, new WorkOptions())
@@ -121,7 +121,7 @@ var body = """
 var taken = await hub
     .Services.GetRequiredService<IInbox>()
     .Accept(
-        new Delivery(
+        new InboundWebhook(
             line.Tenant,
             line.Id,
             ProviderKind.Evolution,
