@@ -28,7 +28,7 @@ public sealed record WebhookChange
     /// <summary>The format of the calls; see <see cref="WebhookFormat"/>.</summary>
     public string? Format { get; init; }
 
-    /// <summary>Whether customers' messages are told.</summary>
+    /// <summary>True if an event is sent for each message from a customer.</summary>
     public bool? NotifyReceived { get; init; }
 
     /// <summary>True if an event is sent for each sent message.</summary>
