@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -140,7 +141,22 @@ public sealed class ReadinessTests
             clock.Jump(TimeSpan.FromMinutes(5));
             return all.All(one => turned.Contains(one.Name));
         });
-        await Eventually.Become(() => Ready(hub), answer => answer.Code is HttpStatusCode.OK, TimeSpan.FromMinutes(2));
+        // One that failed while the database was shut pauses by the clock, up to hours: it goes on for those, and stands for a second each time so that the others catch up.
+        var since = Stopwatch.StartNew();
+        await Eventually.Become(
+            () =>
+            {
+                if (since.Elapsed > TimeSpan.FromSeconds(1) && all.Any(one => one.Trouble is not null && !WaitsInRealTime(one)))
+                {
+                    clock.Jump(TimeSpan.FromMinutes(5));
+                    since.Restart();
+                }
+
+                return Ready(hub);
+            },
+            answer => answer.Code is HttpStatusCode.OK,
+            TimeSpan.FromMinutes(2)
+        );
     }
 
     private static bool WaitsInRealTime(Heartbeat loop) => InRealTime.Any(name => loop.Name.StartsWith(name, StringComparison.Ordinal));
