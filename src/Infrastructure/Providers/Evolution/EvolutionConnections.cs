@@ -30,11 +30,11 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
         }
     }
 
-    /// <summary>Whether a listed instance is one that lives: for a moment after its removal it is still listed, and its state is gone already.</summary>
+    /// <summary>Returns true if a listed instance stays: for a moment after its removal it is still listed, and its state is gone already.</summary>
     private async Task<bool> IsStaying(InstanceAccess line, CancellationToken ct) =>
         (await sessions.State(line, ct)).Failure?.Code != ChannelFailures.Codes.LineUnknown;
 
-    /// <summary>The line as the given key sees it; null when there is none of that name.</summary>
+    /// <summary>Finds the instance that belongs to the given key; null if there is none of that name.</summary>
     public async Task<Result<RemoteInstance?>> Find(InstanceAccess line, CancellationToken ct)
     {
         using var answer = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);

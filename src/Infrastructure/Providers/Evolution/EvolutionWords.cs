@@ -11,31 +11,33 @@ internal static class EvolutionWords
     /// <summary>The words, one part a line; null when there are none.</summary>
     public static string? In(JsonElement value)
     {
-        var words = new List<string>();
-        Gather(value, words, 0);
+        var (words, length) = (new List<string>(), 0);
+        Gather(value, words, ref length, 0);
         return words.Count == 0 ? null : string.Join('\n', words);
     }
 
-    private static void Gather(JsonElement value, List<string> words, int depth)
+    private static void Gather(JsonElement value, List<string> words, ref int length, int depth)
     {
-        if (depth > Deepest || words.Sum(word => word.Length) > Most)
+        if (depth > Deepest || length > Most)
             return;
         foreach (var item in value.IsArray() ? value.Items() : [])
-            Gather(item, words, depth + 1);
+            Gather(item, words, ref length, depth + 1);
         foreach (var member in value.IsObject() ? value.EnumerateObject() : default)
         {
             if (member.Value.ValueKind is JsonValueKind.String)
-                Add(member.Name, member.Value.GetString()!, words);
+                Add(member.Name, member.Value.GetString()!, words, ref length);
             else if (!IsBeside(member.Name))
-                Gather(member.Value, words, depth + 1);
+                Gather(member.Value, words, ref length, depth + 1);
         }
     }
 
-    private static void Add(string name, string text, List<string> words)
+    private static void Add(string name, string text, List<string> words, ref int length)
     {
         // A template repeats its words in several shapes.
-        if (IsRead(name) && !string.IsNullOrWhiteSpace(text) && !words.Contains(text))
-            words.Add(text);
+        if (!IsRead(name) || string.IsNullOrWhiteSpace(text) || words.Contains(text))
+            return;
+        words.Add(text);
+        length += text.Length;
     }
 
     private static bool IsRead(string name) =>
