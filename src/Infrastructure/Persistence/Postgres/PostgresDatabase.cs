@@ -14,7 +14,7 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
     /// The connection pool. Repeated statements are prepared on the server automatically. No code leaves anything behind in a session (settings, session locks,
     /// temporary tables), so a returned connection needs no reset, which would cost half a read.
     /// </summary>
-    internal static NpgsqlDataSource Connect(string connectionString) => Builder(connectionString).Build();
+    internal static NpgsqlDataSource Connect(string connectionString) => Pool(connectionString).Build();
 
     /// <summary>
     /// The connection pool of the bulk statements, all of which use an index. A plan that was made while a table was small or its statistics were old would read the whole table,
@@ -26,7 +26,7 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
         var byIndex =
             "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; SET jit = off; "
             + $"SET idle_in_transaction_session_timeout = {lease.TotalMilliseconds * 2 / 3:0}";
-        return Builder(connectionString)
+        return Pool(connectionString)
             .UsePhysicalConnectionInitializer(
                 connection =>
                 {
@@ -46,34 +46,37 @@ internal sealed class PostgresDatabase(DatabaseOptions options, NpgsqlDataSource
     internal static NpgsqlDataSource ConnectApart(string connectionString, TimeSpan atMost)
     {
         var seconds = Math.Max(1, (int)(atMost / 2).TotalSeconds);
-        return new NpgsqlDataSourceBuilder(
-            new NpgsqlConnectionStringBuilder(connectionString)
-            {
-                MaxPoolSize = 1,
-                MinPoolSize = 0,
-                Timeout = seconds,
-                CommandTimeout = seconds,
-            }.ConnectionString
-        ).Build();
+        return Builder(
+                new(connectionString)
+                {
+                    MaxPoolSize = 1,
+                    MinPoolSize = 0,
+                    Timeout = seconds,
+                    CommandTimeout = seconds,
+                }
+            )
+            .Build();
     }
 
-    private static NpgsqlDataSourceBuilder Builder(string connectionString) =>
-        new(
-            new NpgsqlConnectionStringBuilder(connectionString)
+    private static NpgsqlDataSourceBuilder Pool(string connectionString) =>
+        Builder(
+            new(connectionString)
             {
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 3,
                 NoResetOnClose = true,
-            }.ConnectionString
+            }
         );
+
+    // The hub uses PostgreSQL's own types only. To read the server's list of types would be the longest query of each pool's start.
+    private static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings) =>
+        new NpgsqlDataSourceBuilder(settings.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false));
 
     public async Task Prepare(CancellationToken ct)
     {
         // EF's own lock is on the history table, which an empty database does not have: several nodes starting at once would collide there.
-        await using var holder = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString
-        );
-        await holder.OpenAsync(ct);
+        await using var apart = Builder(new(options.ConnectionString) { Pooling = false }).Build();
+        await using var holder = await apart.OpenConnectionAsync(ct);
         await using (
             var take = new NpgsqlCommand("SELECT pg_advisory_lock($1)", holder) { Parameters = { new() { Value = MigrationLock } } }
         )
