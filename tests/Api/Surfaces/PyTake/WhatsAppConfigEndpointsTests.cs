@@ -6,6 +6,52 @@ namespace OmniHub.Tests.Api.Surfaces.PyTake;
 
 public sealed class WhatsAppConfigEndpointsTests
 {
+    [Fact]
+    public async Task Takes_the_provider_from_the_other_fields_where_it_is_not_named()
+    {
+        await using var hub = await HubApp.Start(Engine.Sqlite);
+
+        var official = await Create(
+                hub,
+                new
+                {
+                    name = "One",
+                    phone_number_id = "1234",
+                    access_token = "EAAJtoken1234",
+                }
+            )
+            .ShouldAnswerJson(HttpStatusCode.Created);
+        var evolution = await Create(
+                hub,
+                new
+                {
+                    name = "Two",
+                    evolution_url = "http://127.0.0.1:9",
+                    evolution_api_key = "key-of-two",
+                }
+            )
+            .ShouldAnswerJson(HttpStatusCode.Created);
+
+        official.Text("provider").ShouldBe("official");
+        evolution.Text("provider").ShouldBe("evolution");
+        await Create(hub, new { name = "Three" }).ShouldAnswer(HttpStatusCode.BadRequest);
+        await Create(
+                hub,
+                new
+                {
+                    name = "Four",
+                    phone_number_id = "4",
+                    access_token = "EAAJtoken1234",
+                    evolution_url = "http://127.0.0.1:9",
+                    evolution_api_key = "key-of-four",
+                }
+            )
+            .ShouldAnswer(HttpStatusCode.BadRequest);
+    }
+
+    private static Task<HttpResponseMessage> Create(HubApp hub, object body) =>
+        hub.Client.PostAsJsonAsync("/api/v1/whatsapp-configs", body);
+
     [OnEachEngine]
     public async Task Creates_reads_changes_and_deletes_as_documented(Engine engine)
     {
@@ -98,10 +144,18 @@ public sealed class WhatsAppConfigEndpointsTests
         await using var hub = await OfficialCalls.HubOn(engine, graph);
         await hub.Client.Configured();
 
-        foreach (var member in new[] { "name", "provider", "phone_number_id", "access_token" })
+        foreach (
+            var (member, value) in new (string, string?)[]
+            {
+                ("name", null),
+                ("provider", "telegram"),
+                ("phone_number_id", null),
+                ("access_token", null),
+            }
+        )
         {
             var refused = await hub
-                .Client.PostAsJsonAsync("/api/v1/whatsapp-configs", OfficialCalls.Official(("name", "Other"), (member, null)))
+                .Client.PostAsJsonAsync("/api/v1/whatsapp-configs", OfficialCalls.Official(("name", "Other"), (member, value)))
                 .ShouldAnswerJson(HttpStatusCode.BadRequest);
             refused.Text("details.field").ShouldBe(member);
         }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
+using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
@@ -64,6 +65,15 @@ public sealed record InstanceBody
     internal UpdateHookedInstance ToUpdate(string instance) =>
         new(instance, Name, _given.Contains(nameof(Description)) ? new Optional<string>(Description) : default, Change, Secret);
 
+    /// <summary>Names the wrong members of a refusal as the body has them.</summary>
+    internal Result<T> Named<T>(Result<T> result) =>
+        result.Failure is Invalid { Fields.Count: > 0 } wrong
+            ? wrong with
+            {
+                Fields = [.. wrong.Fields.Select(error => error with { Field = WebhookSettings?.NameOf(error.Field) ?? error.Field })],
+            }
+            : result;
+
     private string? Secret => WebhookSettings?.Secret ?? WebhookSettings?.WebhookSecret ?? WebhookSecret;
 
     private WebhookChange Change =>
@@ -106,6 +116,21 @@ public sealed record WebhookSettingsBody(
     [property: Description("The same under its flat name.")] string? WebhookSecret = null
 )
 {
+    /// <summary>The nested name of a wrong member; null if it does not stand here.</summary>
+    internal string? NameOf(string member)
+    {
+        var name = member switch
+        {
+            nameof(WebhookUrl) when WebhookUrl is not null => member,
+            nameof(MaxRetries) when MaxRetries is not null => member,
+            nameof(RetryInterval) when RetryInterval is not null => member,
+            nameof(WebhookSecret) when Secret is not null => nameof(Secret),
+            nameof(WebhookSecret) when WebhookSecret is not null => member,
+            _ => null,
+        };
+        return name is null ? null : $"{nameof(InstanceBody.WebhookSettings)}.{name}";
+    }
+
     /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => WebhookUrl ?? "";
 }

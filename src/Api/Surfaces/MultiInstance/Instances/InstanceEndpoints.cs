@@ -32,7 +32,9 @@ internal static class InstanceEndpoints
         InstanceBody body,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(body.ToCreation(), ct)).ToCreated(CreatedInstanceWire.From, at: made => $"/api/instances/{made.Instance.Id}");
+    ) =>
+        body.Named(await hub.Send(body.ToCreation(), ct))
+            .ToCreated(CreatedInstanceWire.From, at: made => $"/api/instances/{made.Instance.Id}");
 
     /// <summary>List the caller's instances.</summary>
     internal static async Task<Results<Ok<InstancesWire>, Refusal>> ListInstances(IMediator hub, CancellationToken ct) =>
@@ -48,10 +50,14 @@ internal static class InstanceEndpoints
     /// <summary>Update an instance: only what the body names.</summary>
     internal static async Task<Results<Ok<UpdatedInstanceWire>, Refusal>> UpdateInstance(
         [Description(Which)] string instanceId,
-        InstanceBody body,
+        InstanceBody? body,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(body.ToUpdate(instanceId), ct)).ToOk(UpdatedInstanceWire.From);
+    )
+    {
+        var change = body ?? new();
+        return change.Named(await hub.Send(change.ToUpdate(instanceId), ct)).ToOk(UpdatedInstanceWire.From);
+    }
 
     /// <summary>Delete an instance, also at its provider.</summary>
     internal static async Task<Results<Ok<DoneWire>, Refusal>> DeleteInstance(

@@ -51,10 +51,10 @@ internal static class InstanceEndpoints
     /// <summary>Update an instance configuration: only what the body names.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> UpdateInstance(
         [Description("Name of the instance.")] string instance_name,
-        UpdateInstanceBody body,
+        UpdateInstanceBody? body,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(body.ToCommand(instance_name), ct)).ToOk(InstanceWire.From);
+    ) => (await hub.Send((body ?? new()).ToCommand(instance_name), ct)).ToOk(InstanceWire.From);
 
     /// <summary>Delete an instance configuration, also at its channel. The only remaining instance stays.</summary>
     internal static async Task<Results<NoContent, Refusal>> DeleteInstance(

@@ -93,14 +93,14 @@ public sealed record CreateInstanceBody
     [DefaultValue("WHATSAPP-BAILEYS")]
     public string? Integration { get; init; }
 
-    [Description("The agent service.")]
-    public required string AgentApiUrl { get; init; }
+    [Description("The agent service; with its key and the agent's name, or none of the three.")]
+    public string? AgentApiUrl { get; init; }
 
     [Description("Its key.")]
-    public required string AgentApiKey { get; init; }
+    public string? AgentApiKey { get; init; }
 
     [Description("The agent's name.")]
-    public required string DefaultAgent { get; init; }
+    public string? DefaultAgent { get; init; }
 
     [Description("The time limit for the agent's answer: 1 to 600 seconds.")]
     [DefaultValue(60)]
@@ -146,10 +146,9 @@ public sealed record CreateInstanceBody
             PhoneNumber = PhoneNumber,
             AutoQr = AutoQr ?? true,
             Integration = Integration,
-            NeedsAgent = true,
-            AgentApiUrl = AgentApiUrl,
-            AgentApiKey = AgentApiKey,
-            DefaultAgent = DefaultAgent,
+            AgentApiUrl = Given(AgentApiUrl),
+            AgentApiKey = Given(AgentApiKey),
+            DefaultAgent = Given(DefaultAgent),
             AgentTimeout = AgentTimeout ?? AssistantRouting.DefaultTimeout,
             IsDefault = IsDefault ?? false,
             Apps = new(
@@ -157,6 +156,9 @@ public sealed record CreateInstanceBody
                 new(DiscordClientId, BotToken: DiscordBotToken, ServerId: DiscordGuildId)
             ),
         };
+
+    // Programs send the fields of an empty form as empty texts.
+    private static string? Given(string? text) => text is "" ? null : text;
 
     /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => Name;

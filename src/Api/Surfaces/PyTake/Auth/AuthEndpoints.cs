@@ -32,7 +32,8 @@ internal static class AuthEndpoints
         (await hub.Send(new Login(body.Email, body.Password), ct)).ToOk(LoginWire.From);
 
     /// <summary>Exchange a refresh token for the next pair of tokens.</summary>
-    /// <remarks>A refresh token can be used once. A second use ends its session, because the token may have been stolen.</remarks>
+    /// <remarks>A refresh token can be used once; another tab that uses it within 30 seconds continues the same session. A later use ends the session, because the token
+    /// may have been stolen.</remarks>
     internal static async Task<Results<Ok<LoginWire>, Refusal>> Refresh(RefreshBody body, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new RefreshSession(body.RefreshToken), ct)).ToOk(LoginWire.From);
 

@@ -11,7 +11,7 @@ public sealed record CreateConfigBody : IShowExample<CreateConfigBody>
     [Description("The display name; unique.")]
     public string? Name { get; init; }
 
-    [Description("official or evolution.")]
+    [Description("official or evolution; left out: official with a phone_number_id, evolution with an evolution_url.")]
     public string? Provider { get; init; }
 
     [Description("Meta's id of the number (official).")]
