@@ -8,6 +8,10 @@ public static class ChannelFailures
     /// <summary>The instance already has a session.</summary>
     public static Conflict AlreadyConnected { get; } = new("channel.already_connected", "The instance is already connected.");
 
+    /// <summary>Pairing has begun and the provider is still generating its code.</summary>
+    public static Unavailable NoCodeYet { get; } =
+        new("channel.no_code_yet", "The pairing code is being generated, try again shortly.", TimeSpan.FromSeconds(2));
+
     /// <summary>The instance has no session: nothing can be sent until it is paired.</summary>
     public static Conflict NotConnected(string said) => new(Codes.NotConnected, $"The instance is not connected: {said}");
 
@@ -26,6 +30,9 @@ public static class ChannelFailures
 
     /// <summary>The provider understood and said no; trying again without a change is pointless.</summary>
     public static Upstream Refused(string said) => new("channel.refused", $"The provider refused: {said}");
+
+    /// <summary>The provider understood and said no because of what the caller gave; the message carries its words.</summary>
+    public static Unprocessable Rejected(string said) => new("channel.rejected", $"The provider refused: {said}");
 
     /// <summary>The provider failed in a way that can pass.</summary>
     public static Upstream Failed(string said) => new(Codes.Failed, $"The provider failed: {said}", IsTransient: true);

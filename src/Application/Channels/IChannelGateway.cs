@@ -16,7 +16,10 @@ public interface IConnectInstances
     /// <summary>Creates the instance at the provider, or takes over an existing one that belongs to the given key. Removes what it created if it fails.</summary>
     Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct);
 
-    /// <summary>Starts pairing and returns what to show; already connected is the failure <see cref="ChannelFailures.AlreadyConnected"/>.</summary>
+    /// <summary>
+    /// Starts pairing and returns what to show. Already connected is the failure <see cref="ChannelFailures.AlreadyConnected"/>, and a code that the provider is still generating is
+    /// <see cref="ChannelFailures.NoCodeYet"/>.
+    /// </summary>
     Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct);
 
     /// <summary>Asks the provider for the current state of the connection.</summary>

@@ -30,7 +30,9 @@ internal sealed class ConfigDrafts(
         );
         if (line.Failure is { } failure)
             return failure;
-        return WhatsAppConfig.ForEvolution(caller.Tenant, label, line.Value, made).Then(config => (WhatsAppConfig?)config);
+        return WhatsAppConfig
+            .ForEvolution(caller.Tenant, label, line.Value, made)
+            .Then(config => (WhatsAppConfig?)config.PairedWith(PhoneNumbers.Digits(command.PhoneNumber)));
     }
 
     /// <summary>Fills in the defaults, and refuses settings that would touch another tenant's instance.</summary>

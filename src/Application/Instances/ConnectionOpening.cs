@@ -47,7 +47,7 @@ internal sealed class ConnectionOpening(
     private OpenConnection Request(Instance instance, WhatsAppConfig config, OpeningWish wish) =>
         new(
             instance.Integration,
-            wish.Phone,
+            config.PairingNumber,
             wish.WantsQr,
             defaults.ReportsTo(instance.Provider, instance.Name.Value),
             new Dictionary<string, string> { [WebhookSecret.Header] = secrets.Reveal(instance.WebhookSecret) },
@@ -69,10 +69,9 @@ internal sealed class ConnectionOpening(
 }
 
 /// <summary>The wishes of the call that opens an instance.</summary>
-/// <param name="Phone">The number to pair with, digits; null to pair by QR.</param>
 /// <param name="WantsQr">True to return the first code at once.</param>
 /// <param name="NameWasGiven">True if the caller chose the name at the provider, so that no other name is tried.</param>
-internal sealed record OpeningWish(string? Phone = null, bool WantsQr = true, bool NameWasGiven = false);
+internal sealed record OpeningWish(bool WantsQr = true, bool NameWasGiven = false);
 
 /// <summary>Names of instances at a provider.</summary>
 internal static class RemoteNames

@@ -78,7 +78,8 @@ internal sealed class CreateInstanceHandler(
     ConnectionCreation creation,
     InstanceViews views,
     IUnitOfWork work,
-    IMediator hub
+    IMediator hub,
+    TimeProvider clock
 ) : ICommandHandler<CreateInstance, InstanceView>
 {
     public async Task<Result<InstanceView>> Handle(CreateInstance command, CancellationToken cancellationToken)
@@ -89,15 +90,16 @@ internal sealed class CreateInstanceHandler(
 
         await work.Commit(cancellationToken);
         var (instance, config) = drafted.Value;
-        var wish = new OpeningWish(
-            PhoneNumbers.Digits(command.PhoneNumber),
-            command.AutoQr,
-            NameWasGiven: command.WhatsappInstance is not null
-        );
+        var wish = new OpeningWish(command.AutoQr, NameWasGiven: command.WhatsappInstance is not null);
         if ((await creation.Complete(instance, config, wish, command.IsDefault)).Failure is { } failure)
             return failure;
         var view = views.Of(instance, config);
-        return command.Pairs && await hub.Send(new GetPairing(view.Name), cancellationToken) is { Succeeded: true, Value: var pairing }
+        if (!command.Pairs)
+            return view;
+        // Opening has begun to pair already; a provider that has no code by then reports it later.
+        if (command.AutoQr && instance.Channel is ChannelType.WhatsApp)
+            return view with { Pairing = PairingView.Of(instance, clock.GetUtcNow()) };
+        return await hub.Send(new GetPairing(view.Name), cancellationToken) is { Succeeded: true, Value: var pairing }
             ? view with
             {
                 Pairing = pairing,

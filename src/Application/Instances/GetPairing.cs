@@ -6,14 +6,28 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
-/// <summary>Starts pairing and returns the code or link. An instance that its provider no longer has is opened again.</summary>
+/// <summary>
+/// Starts pairing and returns the code or link. An instance that its provider no longer has is opened again. The provider is always asked, and its failure is the answer, whatever state is
+/// stored: a code or a connection that cannot be confirmed helps nobody.
+/// </summary>
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Phone">The number to pair with instead of scanning.</param>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record GetPairing(string Name, string? Phone = null) : ICommand<PairingView>, IExternalCall, IUnaudited;
+public sealed record GetPairing(string Name, string? Phone = null) : ICommand<PairingView>, IExternalCall, IUnaudited
+{
+    /// <summary>The time for which a caller usually waits for a code that is still being generated.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The maximum time to wait for a code that the provider is still generating.</summary>
+    public TimeSpan Patience { get; init; }
+
+    /// <summary>True to refuse an instance that has no code to show: one that is connected already, or not configured.</summary>
+    public bool NeedsCode { get; init; }
+}
 
 internal sealed class GetPairingHandler(
     IInstances instances,
+    IInstanceReader reader,
     ProviderConnections lines,
     ConnectionReopening reopening,
     AppInvitations invitations,
@@ -21,23 +35,62 @@ internal sealed class GetPairingHandler(
     TimeProvider clock
 ) : ICommandHandler<GetPairing, PairingView>
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
     public async Task<Result<PairingView>> Handle(GetPairing command, CancellationToken cancellationToken)
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        if (instance.Channel is not ChannelType.WhatsApp)
-            return await invitations.For(instance, cancellationToken);
-
-        var paired = await Pair(instance, PhoneNumbers.Digits(command.Phone), cancellationToken);
-        if (paired.Failure == ChannelFailures.AlreadyConnected)
-            instance.Observe(InstanceStatus.Connected, null, null, null, clock.GetUtcNow());
-        if (paired.Succeeded)
-            instance.ShowPairingCode(paired.Value.Text, paired.Value.Image, paired.Value.Pin, clock.GetUtcNow());
-        await work.Commit(cancellationToken);
-        return Answer(instance, paired.Failure);
+        var pairing =
+            instance.Channel is ChannelType.WhatsApp
+                ? await Pair(instance, command, cancellationToken)
+                : await invitations.For(instance, cancellationToken);
+        return command.NeedsCode && pairing.Succeeded ? WithCode(pairing.Value) : pairing;
     }
 
-    private async Task<Result<PairingCode>> Pair(Instance instance, string? phone, CancellationToken ct)
+    private static Result<PairingView> WithCode(PairingView pairing) =>
+        pairing.State switch
+        {
+            PairingState.Connected => ChannelFailures.AlreadyConnected,
+            PairingState.NotConfigured => InstanceFailures.NotConfigured(pairing.Message),
+            _ => pairing,
+        };
+
+    private async Task<Result<PairingView>> Pair(Instance instance, GetPairing command, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + command.Patience;
+        var asked = await Ask(instance, PhoneNumbers.Digits(command.Phone), ct);
+        Note(instance, asked);
+        await work.Commit(ct);
+        if (asked.Failure is { } failure && failure != ChannelFailures.AlreadyConnected && failure != ChannelFailures.NoCodeYet)
+            return failure;
+        if (asked.Succeeded)
+            return PairingView.WaitingFor(instance, instance.PairingCode!);
+        // The code of a moment ago, which a webhook brought, is as good: the provider may be between two.
+        var pairing = PairingView.Of(instance, clock.GetUtcNow());
+        while (pairing.State is PairingState.Generating && clock.GetUtcNow() < until)
+        {
+            await Task.Delay(BetweenLooks, clock, ct);
+            if (await reader.Find(command.Name, ct) is not { Instance: var now })
+                return InstanceFailures.NotFound(command.Name);
+            pairing = PairingView.Of(now, clock.GetUtcNow());
+        }
+        return pairing;
+    }
+
+    private void Note(Instance instance, Result<PairingCode> asked)
+    {
+        var now = clock.GetUtcNow();
+        if (asked.Failure == ChannelFailures.AlreadyConnected)
+            instance.Observe(InstanceStatus.Connected, null, null, null, now);
+        // Who is asked to pair is not connected, whatever the last event said.
+        else if ((asked.Succeeded || asked.Failure == ChannelFailures.NoCodeYet) && instance.Status is InstanceStatus.Connected)
+            instance.Observe(InstanceStatus.Connecting, null, null, null, now);
+        if (asked.Succeeded)
+            instance.ShowPairingCode(asked.Value.Text, asked.Value.Image, asked.Value.Pin, now);
+    }
+
+    private async Task<Result<PairingCode>> Ask(Instance instance, string? phone, CancellationToken ct)
     {
         if (instance.Registration is not InstanceRegistration.Open && (await reopening.Open(instance, ct)).Failure is { } closed)
             return closed;
@@ -52,21 +105,5 @@ internal sealed class GetPairingHandler(
             return gone;
         line = await lines.Of(instance, "pair an instance", ct);
         return line.Succeeded ? await line.Value.Gateway.Pair(line.Value.Access, phone, ct) : line.Failure!;
-    }
-
-    // The provider may be between two codes; the one that its webhook brought is as good.
-    private Result<PairingView> Answer(Instance instance, Failure? failure)
-    {
-        if (instance.Status is InstanceStatus.Connected)
-            return new PairingView(instance.Name.Value, instance.Channel, PairingState.Connected, "The instance is already connected");
-        if (instance.PairingCode is not { } code || (failure is not null && !code.IsFresh(clock.GetUtcNow())))
-            return failure ?? ChannelFailures.Failed("it gave no pairing code yet.");
-        return new PairingView(instance.Name.Value, instance.Channel, PairingState.WaitingForScan, "QR code generated successfully")
-        {
-            Text = code.Text,
-            Image = code.Image,
-            Pin = code.Pin,
-            ExpiresAt = code.IssuedAt + ShownCode.Life,
-        };
     }
 }

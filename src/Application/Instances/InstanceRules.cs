@@ -43,7 +43,12 @@ internal sealed class CreateInstanceRules : AbstractValidator<CreateInstance>
         RuleFor(command => command.EvolutionUrl).IsAddress("The Evolution URL");
         RuleFor(command => command.EvolutionKey).IsSecret("The Evolution key");
         RuleFor(command => command.WhatsappInstance).IsWord("The WhatsApp instance", WhatsAppConfig.MaxTextLength);
-        RuleFor(command => command.Integration).IsWord("The integration", 40);
+        RuleFor(command => command.Integration)
+            .IsWord("The integration", 40)
+            .Must(integration => !string.Equals(integration, "WHATSAPP-BUSINESS", StringComparison.OrdinalIgnoreCase))
+            .WithMessage(
+                "WHATSAPP-BUSINESS is Meta's Cloud API behind an Evolution server, which loses part of what Meta sends. Connect the number to the hub itself: create a WhatsApp configuration of the provider official."
+            );
         RuleFor(command => command.PhoneNumber)
             .Must(phone => string.IsNullOrWhiteSpace(phone) || PhoneNumbers.IsOne(phone))
             .WithMessage("The phone number must be international: a country code and 8 to 15 digits in all.");

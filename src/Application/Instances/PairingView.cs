@@ -26,6 +26,23 @@ public sealed record PairingView(string Name, ChannelType Channel, PairingState 
 
     /// <summary>The address at which an administrator of the server invites the bot (Discord).</summary>
     public string? InviteUrl { get; init; }
+
+    /// <summary>The pairing of a WhatsApp instance as it is stored.</summary>
+    internal static PairingView Of(Instance instance, DateTimeOffset now) =>
+        instance.Status is InstanceStatus.Connected
+            ? new(instance.Name.Value, instance.Channel, PairingState.Connected, "The instance is already connected")
+        : instance.PairingCode is { } code && code.IsFresh(now) ? WaitingFor(instance, code)
+        : new(instance.Name.Value, instance.Channel, PairingState.Generating, "QR code is being generated, try again shortly");
+
+    /// <summary>The pairing of an instance whose code waits to be scanned.</summary>
+    internal static PairingView WaitingFor(Instance instance, ShownCode code) =>
+        new(instance.Name.Value, instance.Channel, PairingState.WaitingForScan, "QR code generated successfully")
+        {
+            Text = code.Text,
+            Image = code.Image,
+            Pin = code.Pin,
+            ExpiresAt = code.IssuedAt + ShownCode.Life,
+        };
 }
 
 /// <summary>The state of a pairing.</summary>
@@ -42,4 +59,7 @@ public enum PairingState
 
     /// <summary>The instance must be configured first; the message says how.</summary>
     NotConfigured,
+
+    /// <summary>The provider is still generating the code.</summary>
+    Generating,
 }

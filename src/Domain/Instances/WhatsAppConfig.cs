@@ -31,6 +31,9 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     /// <summary>The name of the instance on an Evolution server.</summary>
     public string? RemoteName { get; private set; }
 
+    /// <summary>The number that was given when the instance was created, digits; given again when it is made anew at an Evolution server.</summary>
+    public string? PairingNumber { get; private set; }
+
     /// <summary>Meta's id of the number.</summary>
     public string? PhoneNumberId { get; private set; }
 
@@ -94,6 +97,13 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     {
         var config = Made(tenant, name, ProviderKind.Official, made);
         return config.Point(line, made.At).Then(_ => config.Quietly());
+    }
+
+    /// <summary>Keeps the number to pair with; null for none.</summary>
+    public WhatsAppConfig PairedWith(string? digits)
+    {
+        PairingNumber = digits;
+        return this;
     }
 
     // The settings may only be a connection test, so there is no event yet.

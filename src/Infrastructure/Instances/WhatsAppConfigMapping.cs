@@ -20,6 +20,7 @@ internal sealed class WhatsAppConfigMapping : IEntityTypeConfiguration<WhatsAppC
         table.Property(config => config.Name).HasMaxLength(WhatsAppConfig.MaxTextLength);
         table.Property(config => config.BaseUrl).HasMaxLength(WebAddress.MaxLength);
         table.Property(config => config.RemoteName).HasMaxLength(WhatsAppConfig.MaxTextLength);
+        table.Property(config => config.PairingNumber).HasMaxLength(Instance.MaxPhoneLength);
         table.Property(config => config.PhoneNumberId).HasMaxLength(WhatsAppConfig.MaxTextLength);
         table.Property(config => config.Quality).HasMaxLength(60);
         table.Property(config => config.SendingLimit).HasMaxLength(60);

@@ -15,7 +15,8 @@ internal static class EvolutionBodies
                 var (line, request, generation) = call;
                 json.WriteString("instanceName"u8, line.RemoteName);
                 json.WriteString("integration"u8, request.Integration);
-                json.WriteBoolean("qrcode"u8, request.WantsQr);
+                // With true the server answers 5 to 10 s later, whether it has a code by then or not: pairing is a call of its own.
+                json.WriteBoolean("qrcode"u8, false);
                 if (request.Phone is { Length: > 0 } phone)
                     json.WriteString("number"u8, phone);
                 if (line.AccountId is { Length: > 0 } account)

@@ -27,6 +27,9 @@ internal sealed class EvolutionClient(OutboundClients clients)
 
     public static CallLimits Changing { get; } = new(TimeSpan.FromSeconds(30), MostAnswer);
 
+    /// <summary>The server answers after 2 s with a code where it can reach WhatsApp, and after 6 to 10 s without one where it cannot: nobody waits for that.</summary>
+    public static CallLimits Pairing { get; } = new(TimeSpan.FromSeconds(4), MostAnswer);
+
     /// <summary>The answer repeats the whole file; its beginning says whether it went out.</summary>
     public static CallLimits Sending { get; } = new(TimeSpan.FromSeconds(60), 256 * 1024, Overlong: OversizePolicy.Cut);
 

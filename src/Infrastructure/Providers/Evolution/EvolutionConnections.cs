@@ -74,9 +74,13 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
         if (answer is not { IsGood: true } || !answer.Json.At("instance"u8).IsObject())
         {
             // The instance did not exist a moment ago, so after an unclear answer an existing one was created by this call.
-            if (answer.Fault is { MayHaveArrived: true } || answer.Status is >= 500 or (>= 200 and <= 299))
+            if (
+                answer.Fault is { MayHaveArrived: true }
+                || answer.Status is >= 500 or (>= 200 and <= 299)
+                || EvolutionErrors.IsCrash(answer)
+            )
                 await Undo(line, line.Key);
-            return EvolutionErrors.From(answer, line, CallKind.Change);
+            return EvolutionErrors.From(answer, line, CallKind.Create);
         }
         var key = answer.Json.At("hash"u8) is { ValueKind: JsonValueKind.Object } hash ? hash.Text("apikey"u8) : answer.Json.Text("hash"u8);
         var hook = answer.Json.At("webhook"u8);
@@ -91,14 +95,29 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
             await Undo(line, line.Key);
             return failure;
         }
-        var state = new ConnectionState(
-            EvolutionConnectionEvents.StatusOf(
-                answer.Json.At("instance"u8).Text("status"u8) is "created" ? "close" : answer.Json.At("instance"u8).Text("status"u8)
-            ),
-            ProviderWord: answer.Json.At("instance"u8).Text("status"u8)
-        );
-        return new OpenedConnection(key, WasAdopted: false, EvolutionSessions.CodeOf(answer.Json.At("qrcode"u8)), state);
+        var word = answer.Json.At("instance"u8).Text("status"u8);
+        var state = new ConnectionState(EvolutionConnectionEvents.StatusOf(word is "created" ? "close" : word), ProviderWord: word);
+        var opened = new OpenedConnection(key, WasAdopted: false, EvolutionSessions.CodeOf(answer.Json.At("qrcode"u8)), state);
+        return request.WantsQr && opened.Code is null && state.Status is InstanceStatus.Disconnected
+            ? await Pair(line with { Key = key ?? line.Key }, request, opened, ct)
+            : opened;
     }
+
+    /// <summary>Starts pairing. The instance exists: whatever comes of it, the code can be asked for later, and a webhook brings it.</summary>
+    private async Task<OpenedConnection> Pair(InstanceAccess line, OpenConnection request, OpenedConnection opened, CancellationToken ct) =>
+        (await sessions.Pair(line, request.Phone, ct)) switch
+        {
+            { Succeeded: true, Value: var code } => opened with
+            {
+                Code = code,
+                State = opened.State with { Status = InstanceStatus.Connecting },
+            },
+            { Failure: var failure } when failure == ChannelFailures.NoCodeYet => opened with
+            {
+                State = opened.State with { Status = InstanceStatus.Connecting },
+            },
+            _ => opened,
+        };
 
     private async Task<Result<OpenedConnection>> Adopt(
         InstanceAccess line,
@@ -122,9 +141,8 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
             if (!settings.IsGood)
                 Log.SettingsKept(logger, line.RemoteName, settings.Status);
         }
-        var state = row.ToState();
-        var code = request.WantsQr && state.Status is not InstanceStatus.Connected ? await sessions.Pair(line, request.Phone, ct) : null;
-        return new OpenedConnection(row.Token, WasAdopted: true, code is { Succeeded: true } ? code.Value : null, state);
+        var opened = new OpenedConnection(row.Token, WasAdopted: true, Code: null, row.ToState());
+        return request.WantsQr && opened.State.Status is not InstanceStatus.Connected ? await Pair(line, request, opened, ct) : opened;
     }
 
     private async Task<Failure?> SetWebhook(InstanceAccess line, OpenConnection request, CancellationToken ct)

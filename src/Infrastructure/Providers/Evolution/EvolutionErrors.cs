@@ -15,6 +15,9 @@ internal enum CallKind
     /// <summary>Changes something.</summary>
     Change,
 
+    /// <summary>Creates an instance from what the caller gave.</summary>
+    Create,
+
     /// <summary>Sends a message: doing it twice is seen by the customer.</summary>
     Send,
 }
@@ -69,6 +72,10 @@ internal static partial class EvolutionErrors
             >= 200 and <= 299 when answer.Json.IsTrue("error"u8) => ChannelFailures.Failed(short_),
             >= 200 and <= 299 when IsGraphError(answer.Json) => ChannelFailures.Refused(short_),
             >= 200 and <= 299 => ChannelFailures.Uncertain("it answered without saying what became of the call"),
+            // The calls that carry what the caller gave; every other one is written by the hub itself.
+            400 or 422 when kind is CallKind.Create or CallKind.Send && said.Length > 0 && !IsCrash(answer) => ChannelFailures.Rejected(
+                said
+            ),
             _ => ChannelFailures.Refused(short_),
         };
     }
@@ -103,18 +110,24 @@ internal static partial class EvolutionErrors
         if (answer.SaysAny("Method not available"))
             return ChannelFailures.Unsupported(said);
         if (answer.SaysAny("Connection Closed", "Connection Lost", "is not connected", "instance is not open") || IsWithoutClient(answer))
-            return ChannelFailures.NotConnected(said);
+            return ChannelFailures.NotConnected(IsCrash(answer) ? "it has no session at its server" : said);
         // The file could not be had or read: nothing was sent.
         return answer.SaysAny(
             "unsupported image format",
             "ECONNREFUSED",
+            "EHOSTUNREACH",
             "ENOTFOUND",
+            "EAI_AGAIN",
             "Request failed with status code",
             "Owned media must be"
         )
-            ? ChannelFailures.Refused(said)
+            ? ChannelFailures.Rejected(said)
             : null;
     }
+
+    /// <summary>Returns true for the words of an error inside the server, which it answers with 400, too.</summary>
+    public static bool IsCrash(EvolutionAnswer answer) =>
+        answer.SaysAny("TypeError", "Cannot read properties of", "is not a function", "Invalid `", "[object Object]");
 
     /// <summary>
     /// An instance whose WhatsApp client is not there (never paired, or closed since the server's start) answers 500 with JavaScript's own words for the method that the server called on nothing.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
+using OmniHub.Infrastructure.Outbound;
 
 namespace OmniHub.Infrastructure.Providers.Evolution;
 
@@ -11,13 +12,30 @@ internal sealed class EvolutionSessions(EvolutionClient client)
     public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct)
     {
         var query = phone is null ? string.Empty : $"?number={Uri.EscapeDataString(phone)}";
-        using var answer = await client.Get(line, $"/instance/connect/{EvolutionClient.Segment(line)}{query}", ct);
+        using var answer = await Connect(line, query, ct);
+        // The server waits for WhatsApp before it answers: that says nothing about the server, which goes on and reports the code when it is there.
+        if (answer.Fault is { Kind: FaultKind.TimedOut })
+            return await Undecided(line, ct);
         if (!answer.IsGood)
             return EvolutionErrors.From(answer, line, CallKind.Ask);
         if (answer.Json.At("instance"u8).Text("state"u8) is "open")
             return ChannelFailures.AlreadyConnected;
-        return CodeOf(answer.Json) is { } code ? code : ChannelFailures.Failed("it has no pairing code yet");
+        if (CodeOf(answer.Json) is { } code)
+            return code;
+        // Without even a count the instance is of a kind that has no codes, and is mostly connected (measured on 2.3.7).
+        return answer.Json.At("count"u8).IsThere() ? ChannelFailures.NoCodeYet : await Undecided(line, ct);
     }
+
+    private Task<EvolutionAnswer> Connect(InstanceAccess line, string? query, CancellationToken ct) =>
+        client.Call(line, HttpMethod.Get, $"/instance/connect/{EvolutionClient.Segment(line)}{query}", null, EvolutionClient.Pairing, ct);
+
+    private async Task<Result<PairingCode>> Undecided(InstanceAccess line, CancellationToken ct) =>
+        (await State(line, ct)) switch
+        {
+            { Failure: { } failure } => failure,
+            { Value.Status: InstanceStatus.Connected } => ChannelFailures.AlreadyConnected,
+            _ => ChannelFailures.NoCodeYet,
+        };
 
     public async Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct)
     {
@@ -87,7 +105,9 @@ internal sealed class EvolutionSessions(EvolutionClient client)
     {
         if (answer is not { Status: 200 } || !answer.Json.IsTrue("error"u8))
             return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
-        using var connected = await client.Get(line, $"/instance/connect/{EvolutionClient.Segment(line)}", ct);
-        return connected.IsGood ? Done.It : EvolutionErrors.From(connected, line, CallKind.Change);
+        using var connected = await Connect(line, query: null, ct);
+        return connected.IsGood || connected.Fault is { Kind: FaultKind.TimedOut }
+            ? Done.It
+            : EvolutionErrors.From(connected, line, CallKind.Change);
     }
 }

@@ -190,6 +190,114 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Makes_a_line_without_waiting_for_its_code_and_takes_the_one_that_comes_quickly()
+    {
+        _server
+            .On("GET", "/instance/fetchInstances", Recorded.Answer("instance.delete.again"))
+            .On("POST", "/instance/create", Recorded.Answer("instance.create.baileys.noqr"))
+            .On("POST", "/webhook/set/*", Reply.Json(201, "{}"))
+            .On("GET", "/instance/connect/*", Reply.Json(200, """{"pairingCode":null,"code":"2@soon","base64":"data:x","count":1}"""));
+
+        var opened = (await Gateway.Open(Line("bail-b"), Wanted(), None)).ShouldSucceed();
+
+        opened.Code!.Text.ShouldBe("2@soon");
+        opened.State.Status.ShouldBe(InstanceStatus.Connecting);
+        _server.SeenAt("POST", "/instance/create")[0].Json.At("qrcode").GetBoolean().ShouldBeFalse();
+        _server.SeenAt("GET", "/instance/connect/*").ShouldHaveSingleItem().Headers["apikey"].ShouldBe(opened.Key);
+    }
+
+    [Fact]
+    public async Task Makes_a_line_whose_code_takes_longer_than_a_caller_waits()
+    {
+        _server
+            .On("GET", "/instance/fetchInstances", Recorded.Answer("instance.delete.again"))
+            .On("POST", "/instance/create", Recorded.Answer("instance.create.baileys.noqr"))
+            .On("POST", "/webhook/set/*", Reply.Json(201, "{}"))
+            .On("GET", "/instance/connect/*", Reply.Never)
+            .On("GET", "/instance/connectionState/*", Reply.Json(200, """{"instance":{"instanceName":"x","state":"connecting"}}"""));
+
+        var opened = (await Gateway.Open(Line("bail-b"), Wanted(), None)).ShouldSucceed();
+
+        (opened.Code, opened.State.Status).ShouldBe((null, InstanceStatus.Connecting));
+    }
+
+    [Theory]
+    [InlineData("""{"count":0}""", "close", "channel.no_code_yet")]
+    [InlineData("""{"pairingCode":null,"code":null,"base64":null,"count":0}""", "open", "channel.no_code_yet")]
+    [InlineData("{}", "connecting", "channel.no_code_yet")]
+    [InlineData("{}", "open", "channel.already_connected")]
+    public async Task Distinguishes_no_code_yet_from_no_code_at_all(string answer, string state, string code)
+    {
+        _server
+            .On("GET", "/instance/connect/*", Reply.Json(200, answer))
+            .On("GET", "/instance/fetchInstances", Reply.Json(200, "[]"))
+            .On("GET", "/instance/connectionState/*", Reply.Json(200, $$$"""{"instance":{"instanceName":"line","state":"{{{state}}}"}}"""));
+
+        (await Gateway.Pair(Line(), null, None)).Failure!.Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Says_what_is_wrong_with_a_server_that_is_away_while_it_pairs()
+    {
+        _server.On("GET", "/instance/connect/*", Reply.Json(401, """{"response":{"message":"Unauthorized"}}"""));
+
+        (await Gateway.Pair(Line(), null, None)).Failure!.Code.ShouldBe("channel.key_refused");
+        (await Gateway.Pair(Line() with { BaseUrl = new Uri($"http://127.0.0.1:{FreePort.Take()}") }, null, None)).Failure!.Code.ShouldBe(
+            "channel.unreachable"
+        );
+    }
+
+    [Theory]
+    [InlineData("instance.create.invalid-integration", "Invalid integration")]
+    [InlineData("instance.create.business.notoken", "token is required")]
+    [InlineData("instance.create.number-int", "number is not of a type(s) string")]
+    public async Task Tells_callers_their_own_mistake_in_the_servers_words_when_it_makes_nothing(string recording, string words)
+    {
+        _server
+            .On("GET", "/instance/fetchInstances", Recorded.Answer("instance.delete.again"))
+            .On("POST", "/instance/create", Recorded.Answer(recording));
+
+        (await Gateway.Open(Line(), Wanted(), None)).ShouldBeRefused<Unprocessable>().Message.ShouldContain(words);
+
+        _server.SeenAt("DELETE", "*").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("error.sendMedia.localhost-url", "Owned media must be a url or base64")]
+    [InlineData("baileys.sendMedia.url.dead", "ECONNREFUSED")]
+    [InlineData("baileys.sendMedia.badbase64image", "unsupported image format")]
+    [InlineData("error.sendText.missing-text", "requires property")]
+    public async Task Tells_callers_their_own_mistake_in_the_servers_words_when_it_sends_nothing(string recording, string words)
+    {
+        _server.On("POST", "/message/sendText/*", Recorded.Answer(recording));
+
+        (await Gateway.Send(Line(), Text("5511988880001", "x"), None)).ShouldBeRefused<Unprocessable>().Message.ShouldContain(words);
+    }
+
+    [Theory]
+    [InlineData("TypeError: this.isZero is not a function")]
+    [InlineData("TypeError: Cannot read properties of undefined (reading 'message')")]
+    public async Task Does_not_blame_callers_for_a_crash_of_the_server(string words)
+    {
+        _server.On("POST", "/message/sendText/*", Reply.Json(400, new { status = 400, response = new { message = new[] { words } } }));
+
+        (await Gateway.Send(Line(), Text("5511988880001", "x"), None)).ShouldBeRefused<Upstream>();
+    }
+
+    [Fact]
+    public async Task Takes_away_what_a_crash_left_behind()
+    {
+        _server
+            .On("GET", "/instance/fetchInstances", Recorded.Answer("instance.delete.again"))
+            .On("POST", "/instance/create", Recorded.Answer("instance.create.webhook-no-events"))
+            .On("DELETE", "/instance/delete/line", Reply.Json(200, "{}"));
+
+        (await Gateway.Open(Line(), Wanted(), None)).ShouldBeRefused<Upstream>();
+
+        _server.SeenAt("DELETE", "/instance/delete/line").Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Adopts_only_with_leave_and_touches_nothing_otherwise()
     {
         _server
@@ -348,7 +456,7 @@ public sealed class EvolutionGatewayTests : IAsyncLifetime
         );
 
         (await Gateway.Pair(Line(), null, None)).ShouldSucceed().Text.ShouldStartWith("2@");
-        (await Gateway.Pair(Line(), "5511", None)).ShouldBeRefused<Upstream>().IsTransient.ShouldBeTrue();
+        (await Gateway.Pair(Line(), "5511", None)).ShouldBeRefused(ChannelFailures.NoCodeYet);
         (await Gateway.Pair(Line(), null, None)).ShouldBeRefused(ChannelFailures.AlreadyConnected);
         _server.Seen[1].PathAndQuery.ShouldEndWith("?number=5511");
     }

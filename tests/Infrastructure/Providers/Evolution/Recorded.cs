@@ -8,7 +8,10 @@ internal static class Recorded
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Infrastructure", "Providers", "Evolution", "Payloads");
 
-    public static string At(string file) => Path.Combine(Folder, file);
+    private static readonly string SimulatorFolder = Path.Combine(AppContext.BaseDirectory, "Simulator", "Payloads");
+
+    /// <summary>The file of a recording, of those for the adapter or those for the simulator.</summary>
+    public static string At(string file) => Path.Combine(File.Exists(Path.Combine(Folder, file)) ? Folder : SimulatorFolder, file);
 
     public static IEnumerable<string> Webhooks() => Directory.GetFiles(Folder, "webhook.*.json").Order(StringComparer.Ordinal);
 

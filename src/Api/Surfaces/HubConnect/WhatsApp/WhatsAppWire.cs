@@ -75,7 +75,7 @@ public sealed record ConnectWire(
                 view.Name,
                 view.Image ?? (view.Text is { } text ? QrImage.Of(text) : null),
                 "pending",
-                "Scan the QR code with WhatsApp to connect"
+                view.State is PairingState.Generating ? view.Message : "Scan the QR code with WhatsApp to connect"
             );
 }
 

@@ -90,7 +90,7 @@ internal static class InstanceEndpoints
         IMediator hub,
         CancellationToken ct
     ) =>
-        await hub.Send(new AwaitPairingCode(instanceId), ct) switch
+        await hub.Send(new GetPairing(instanceId) { Patience = GetPairing.UsualPatience, NeedsCode = true }, ct) switch
         {
             { Failure: { } failure } => new Refusal(failure),
             { Value.Text: { } text } => TypedResults.Ok(new QrWire(text)),

@@ -36,7 +36,7 @@ internal static class LineEndpoints
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new GetPairingCode(instanceId), ct)).ToOk(code => new QrWire(code.Text!));
+    ) => (await hub.Send(new GetPairingCode(instanceId), ct)).ToOk(code => new QrWire(code.Text));
 
     /// <summary>List the people and groups that the instance knows.</summary>
     internal static async Task<Results<Ok<ContactsWire>, Refusal>> ListContacts(

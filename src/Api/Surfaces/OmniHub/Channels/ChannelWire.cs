@@ -13,7 +13,7 @@ public sealed record PairingWire(
     [property: Description("The QR code as a data URI (WhatsApp).")] string? QrCode,
     [property: Description("OAuth URL (Slack).")] string? AuthUrl,
     [property: Description("Invite URL (Discord).")] string? InviteUrl,
-    [property: Description("waiting_for_scan, waiting_for_authorization, connected or not_configured.")] string Status,
+    [property: Description("waiting_for_scan, generating, waiting_for_authorization, connected or not_configured.")] string Status,
     [property: Description("The same for people.")] string Message
 )
 {
@@ -32,6 +32,7 @@ public sealed record PairingWire(
         state switch
         {
             PairingState.WaitingForScan => "waiting_for_scan",
+            PairingState.Generating => "generating",
             PairingState.WaitingForAuthorization => "waiting_for_authorization",
             PairingState.Connected => "connected",
             _ => "not_configured",

@@ -72,6 +72,13 @@ public sealed record QrCodeWire(string QrCode, DateTimeOffset? ExpiresAt)
     internal static QrCodeWire From(PairingView pairing) => new(pairing.Image ?? QrImage.Of(pairing.Text!), pairing.ExpiresAt);
 }
 
+/// <summary>There is no QR code yet.</summary>
+[SnakeCase]
+public sealed record GeneratingWire(
+    [property: Description("A description for people.")] string Message,
+    [property: Description("generating.")] string Status
+);
+
 /// <summary>An instance is gone.</summary>
 [SnakeCase]
 public sealed record InstanceDeletedWire(string Message, string InstanceName);

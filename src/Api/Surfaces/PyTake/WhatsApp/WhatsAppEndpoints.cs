@@ -2,7 +2,6 @@ using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
-using OmniHub.Application.Channels;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Messaging;
 using OmniHub.Application.Templates;
@@ -69,14 +68,18 @@ internal static class WhatsAppEndpoints
     internal static async Task<Results<Ok<InstanceStatusWire>, Refusal>> GetStatus(string name, IMediator hub, CancellationToken ct) =>
         (await hub.Send(new GetInstanceStatus(name), ct)).ToOk(InstanceStatusWire.From);
 
-    /// <summary>Get the QR code that connects a WhatsApp instance; it lives a minute.</summary>
-    internal static async Task<Results<Ok<QrCodeWire>, Refusal>> GetQrCode(string name, IMediator hub, CancellationToken ct)
-    {
-        var pairing = await hub.Send(new GetPairing(name), ct);
-        return pairing is { Succeeded: true, Value.Text: null }
-            ? new Refusal(ChannelFailures.AlreadyConnected)
-            : pairing.ToOk(QrCodeWire.From);
-    }
+    /// <summary>Get the QR code that connects a WhatsApp instance; it lives a minute. 202 while it is being generated.</summary>
+    internal static async Task<Results<Ok<QrCodeWire>, Accepted<GeneratingWire>, Refusal>> GetQrCode(
+        string name,
+        IMediator hub,
+        CancellationToken ct
+    ) =>
+        await hub.Send(new GetPairing(name) { NeedsCode = true }, ct) switch
+        {
+            { Failure: { } failure } => new Refusal(failure),
+            { Value: { Text: not null } pairing } => TypedResults.Ok(QrCodeWire.From(pairing)),
+            { Value: var pairing } => TypedResults.Accepted((string?)null, new GeneratingWire(pairing.Message, "generating")),
+        };
 
     /// <summary>Delete a WhatsApp instance, also at its provider.</summary>
     internal static async Task<Results<Ok<InstanceDeletedWire>, Refusal>> DeleteInstance(

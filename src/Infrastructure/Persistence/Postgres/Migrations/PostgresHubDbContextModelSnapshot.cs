@@ -224,6 +224,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("direction");
 
+                    b.Property<DateTimeOffset?>("EchoedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("echoed_at");
+
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("edited_at");
@@ -1284,6 +1288,11 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<string>("PairingNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("pairing_number");
 
                     b.Property<string>("PhoneNumberId")
                         .HasMaxLength(120)

@@ -1233,3 +1233,13 @@ VALUES ('20261130163005_WebhookFormats', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE whatsapp_configs ADD pairing_number character varying(20);
+
+ALTER TABLE messages ADD echoed_at timestamp with time zone;
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130183855_PairingNumberAndEchoes', '10.0.15');
+
+COMMIT;
+

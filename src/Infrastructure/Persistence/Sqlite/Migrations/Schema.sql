@@ -1389,3 +1389,13 @@ VALUES ('20261130163001_WebhookFormats', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "whatsapp_configs" ADD "pairing_number" TEXT NULL;
+
+ALTER TABLE "messages" ADD "echoed_at" INTEGER NULL;
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130183850_PairingNumberAndEchoes', '10.0.15');
+
+COMMIT;
+

@@ -221,6 +221,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("direction");
 
+                    b.Property<long?>("EchoedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("echoed_at");
+
                     b.Property<long?>("EditedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
@@ -1295,6 +1299,11 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("PairingNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pairing_number");
 
                     b.Property<string>("PhoneNumberId")
                         .HasMaxLength(120)
