@@ -53,6 +53,9 @@ public sealed class Message : ITenantOwned
     /// <summary>The provider's id; null while an outgoing message is on its way.</summary>
     public string? ProviderMessageId { get; private set; }
 
+    /// <summary>The time at which an echo gave it its provider id; null if the provider's answer did. An echo names no message of the hub, so only the answer is certain.</summary>
+    public DateTimeOffset? EchoedAt { get; private set; }
+
     /// <summary>The provider id of the message it answers.</summary>
     public string? ReplyTo { get; private init; }
 
@@ -99,12 +102,29 @@ public sealed class Message : ITenantOwned
         DateTimeOffset now
     ) => Of(conversation, MessageDirection.Outbound, draft, MessageStatus.Sent, providerMessageId, sentAt, now);
 
-    /// <summary>Records that the provider accepted it.</summary>
+    /// <summary>Records that the provider accepted it. Its answer corrects an id that an echo gave.</summary>
     public bool Accepted(string providerMessageId, MessageStatus status, DateTimeOffset now)
     {
-        ProviderMessageId ??= providerMessageId;
-        Error = null;
+        ProviderMessageId = EchoedAt is null ? ProviderMessageId ?? providerMessageId : providerMessageId;
+        (EchoedAt, Error) = (null, null);
         return Advance(status is MessageStatus.Pending ? MessageStatus.Sent : status, null, now);
+    }
+
+    /// <summary>Records that an echo is probably its own: it is out, and has the echo's id until the provider's answer says otherwise.</summary>
+    internal bool Echoed(string providerMessageId, DateTimeOffset now)
+    {
+        (ProviderMessageId, EchoedAt, Error) = (providerMessageId, now, null);
+        return Advance(MessageStatus.Sent, null, now);
+    }
+
+    /// <summary>Exchanges the provider ids of two messages, with the statuses that were reported under them: the echo of one was taken for that of the other.</summary>
+    internal void ExchangeIds(Message other)
+    {
+        (ProviderMessageId, other.ProviderMessageId) = (other.ProviderMessageId, ProviderMessageId);
+        (EchoedAt, other.EchoedAt) = (other.EchoedAt, EchoedAt);
+        (Status, other.Status) = (other.Status, Status);
+        (StatusAt, other.StatusAt) = (other.StatusAt, StatusAt);
+        (Error, other.Error) = (other.Error, Error);
     }
 
     /// <summary>Moves forward; a step back, a repeat and anything after a failure change nothing and return false.</summary>
@@ -154,6 +174,7 @@ public sealed class Message : ITenantOwned
             Text = state.Text,
             Media = state.Media,
             ProviderMessageId = state.ProviderMessageId,
+            EchoedAt = state.EchoedAt,
             Status = state.Status,
             StatusAt = state.StatusAt,
             Error = state.Error,
@@ -232,5 +253,6 @@ internal sealed record MessageState(
     DateTimeOffset StatusAt,
     string? Error,
     DateTimeOffset? EditedAt,
-    DateTimeOffset? RevokedAt
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? EchoedAt = null
 );

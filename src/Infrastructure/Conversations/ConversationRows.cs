@@ -132,6 +132,7 @@ internal static class ConversationRows
         Columns<Message>.Text("media", message => message.Media),
         Columns<Message>.Text("provider_type", message => message.ProviderType, Message.MaxTypeLength),
         Columns<Message>.Text("provider_message_id", message => message.ProviderMessageId),
+        Columns<Message>.TimeOrNull("echoed_at", message => message.EchoedAt),
         Columns<Message>.Text("reply_to", message => message.ReplyTo),
         Columns<Message>.Word("status", message => message.Status),
         Columns<Message>.Time("status_at", message => message.StatusAt),
@@ -148,6 +149,7 @@ internal static class ConversationRows
         Columns<Message>.Uuid("id", message => message.Id.Value),
         Columns<Message>.Text("text", message => message.Text),
         Columns<Message>.Text("provider_message_id", message => message.ProviderMessageId),
+        Columns<Message>.TimeOrNull("echoed_at", message => message.EchoedAt),
         Columns<Message>.Word("status", message => message.Status),
         Columns<Message>.Time("status_at", message => message.StatusAt),
         Columns<Message>.Text("error", message => message.Error),
@@ -185,7 +187,7 @@ internal static class ConversationRows
         + "last_message_at, last_inbound_at, message_count, unread_count, resolved_at, resolved_by, agent_memory, opened_at, first_reply_at, agent_name, labels, snoozed_until, snoozed_at FROM conversations ";
 
     internal const string SelectMessages =
-        "SELECT id, tenant_id, instance_id, conversation_id, direction, sender, kind, text, media, provider_message_id, status, status_at, error, edited_at, revoked_at FROM messages ";
+        "SELECT id, tenant_id, instance_id, conversation_id, direction, sender, kind, text, media, provider_message_id, status, status_at, error, edited_at, revoked_at, echoed_at FROM messages ";
 
     internal static Conversation ReadConversation(BatchReader row) =>
         Conversation.Restore(
@@ -236,7 +238,8 @@ internal static class ConversationRows
                 row.Time(11),
                 row.TextOrNull(12),
                 row.TimeOrNull(13),
-                row.TimeOrNull(14)
+                row.TimeOrNull(14),
+                row.TimeOrNull(15)
             )
         );
 }

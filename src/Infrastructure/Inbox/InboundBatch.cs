@@ -26,7 +26,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
 
     internal Dictionary<(InstanceId Instance, string ProviderId), Message> Messages { get; } = [];
 
-    /// <summary>Outgoing messages whose provider id is not known yet: an echo may be theirs.</summary>
+    /// <summary>Outgoing messages that may be with the provider although its id of them is not known yet, oldest first: an echo may be theirs.</summary>
     internal Dictionary<ConversationId, List<Message>> Unconfirmed { get; } = [];
 
     internal List<Conversation> NewConversations { get; } = [];
@@ -212,18 +212,16 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         var now = ticker.Next();
         var conversation = ConversationOf(line, echo.Chat, echo.Recipient, now);
         // The hub's own send, whose answer is not recorded yet (or never came): the echo brings the id.
-        if (
-            Unconfirmed.GetValueOrDefault(conversation.Id)?.Find(one => one.ProviderMessageId is null && one.Text == echo.Content.Text) is
-            { } own
-        )
+        if (EchoRules.Find(echo.Content, Unconfirmed.GetValueOrDefault(conversation.Id) ?? []) is { } own)
         {
-            own.Accepted(id, MessageStatus.Sent, now);
-            Messages[(line.Id, id)] = own;
-            conversation.Delivered(own, null, now);
-            ChangedMessages.Add(own);
+            own.Message.Echoed(id, now);
+            Messages[(line.Id, id)] = own.Message;
+            conversation.Delivered(own.Message, null, now);
+            ChangedMessages.Add(own.Message);
             ChangedConversations.Add(conversation);
-            Confirmed.Add(own.Id);
-            CatchUp(own);
+            if (own.IsSure)
+                Confirmed.Add(own.Message.Id);
+            CatchUp(own.Message);
             return;
         }
 

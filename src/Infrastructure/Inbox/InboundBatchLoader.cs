@@ -125,7 +125,7 @@ internal static class InboundBatchLoader
             ConversationRows.ReadMessage,
             ct
         );
-        foreach (var message in unconfirmed)
+        foreach (var message in await EchoRules.HandedOver(connection, unconfirmed, ct))
         {
             if (!batch.Unconfirmed.TryGetValue(message.ConversationId, out var list))
                 batch.Unconfirmed.Add(message.ConversationId, list = []);

@@ -66,7 +66,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
             ct
         );
         await EarlyReceipts.Forget(early, connection, ct);
-        var taken = await Taken(connection, outcomes, ct);
+        var holders = await Holders(connection, outcomes, messages, ct);
 
         var (changedMessages, changedConversations, events) = (
             new List<Message>(outcomes.Count),
@@ -74,6 +74,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
             new List<EventRecord>()
         );
         var told = new HashSet<Conversation>();
+        var changing = new HashSet<Message>();
         var receipts = early.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
         foreach (var outcome in outcomes)
         {
@@ -83,7 +84,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
             )
                 continue;
             var address = conversation.Address;
-            Apply(outcome, conversation, message, receipts, taken, events);
+            Apply(outcome, conversation, message, receipts, new(holders, changing), events);
             changedMessages.Add(message);
             told.Add(conversation);
             if (conversation.Address != address)
@@ -92,7 +93,14 @@ internal sealed class OutboxCommits : IAsyncDisposable
 
         foreach (var conversation in told)
             events.InsertRange(0, EventRecords.Of(conversation));
-        await connection.Update(ConversationRows.ChangedMessages, changedMessages, ct);
+        // An id is unique at every moment, so those that change hands are let go first.
+        if (changing.Count > 0)
+            await connection.Execute(
+                "UPDATE messages SET provider_message_id = NULL WHERE id {any}",
+                [changing.Select(message => message.Id.Value).ToArray()],
+                ct
+            );
+        await connection.Update(ConversationRows.ChangedMessages, [.. changedMessages.Union(changing)], ct);
         await connection.Update(
             ConversationRows.ConversationsElsewhere,
             [.. changedConversations.OrderBy(conversation => conversation.Id.Value)],
@@ -121,9 +129,11 @@ internal sealed class OutboxCommits : IAsyncDisposable
             await _announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
     }
 
-    private static async Task<Dictionary<(InstanceId, string), MessageId>> Taken(
+    /// <summary>Returns the messages that have the ids of the answers already.</summary>
+    private static async Task<Dictionary<(InstanceId, string), Message>> Holders(
         BatchConnection connection,
         IReadOnlyList<OutboxOutcome> outcomes,
+        Dictionary<MessageId, Message> known,
         CancellationToken ct
     )
     {
@@ -131,15 +141,16 @@ internal sealed class OutboxCommits : IAsyncDisposable
         if (sent.Count == 0)
             return [];
         var there = await connection.Select(
-            "SELECT instance_id, provider_message_id, id FROM messages WHERE (instance_id, provider_message_id) IN {keys}",
+            ConversationRows.SelectMessages + "WHERE (instance_id, provider_message_id) IN {keys} ORDER BY id {lock}",
             [
                 sent.Select(outcome => outcome.Send.Instance.Value).ToArray(),
                 sent.Select(outcome => ProviderMessageId.Stored(outcome.Outcome.Value.ProviderMessageId)).ToArray(),
             ],
-            row => (Key: (new InstanceId(row.Uuid(0)), row.Text(1)), Id: new MessageId(row.Uuid(2))),
+            ConversationRows.ReadMessage,
             ct
         );
-        return there.ToDictionary(one => one.Key, one => one.Id);
+        // One object for each message, whichever way it was found.
+        return there.ToDictionary(one => (one.InstanceId, one.ProviderMessageId!), one => known.GetValueOrDefault(one.Id, one));
     }
 
     private void Apply(
@@ -147,7 +158,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
         Conversation conversation,
         Message message,
         ILookup<(InstanceId, string), EarlyReceipt> early,
-        Dictionary<(InstanceId, string), MessageId> taken,
+        KnownIds ids,
         List<EventRecord> events
     )
     {
@@ -172,10 +183,12 @@ internal sealed class OutboxCommits : IAsyncDisposable
 
         var sent = outcome.Outcome.Value;
         var id = ProviderMessageId.Stored(sent.ProviderMessageId);
-        // A provider that gives one id to two messages must not hold up the line for ever: the second keeps it with its own id behind.
-        if (!taken.TryAdd((message.InstanceId, id), message.Id) && taken[(message.InstanceId, id)] != message.Id)
+        var before = message.Status;
+        if (!ids.Claim(id, message))
+            // A provider that gives one id to two messages must not hold up the line for ever: the second keeps it with its own id behind.
             id = ProviderMessageId.Stored($"{id}:{message.Id.Value:N}");
-        if (message.Accepted(id, sent.Status, now))
+        message.Accepted(id, sent.Status, now);
+        if (message.Status != before)
             conversation.Delivered(message, sent.Address, now);
         foreach (var receipt in early[(message.InstanceId, id)].OrderBy(receipt => receipt.Status))
         {
