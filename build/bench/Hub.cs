@@ -62,6 +62,7 @@ internal sealed class Hub : IAsyncDisposable
             ["OmniHub__Evolution__ApiKey"] = "global-key",
             ["OmniHub__Egress__Allow__0"] = "127.0.0.0/8",
             ["OmniHub__RateLimits__Enabled"] = "false",
+            ["OmniHub__Replies__MostPerMinute"] = "0",
         };
         if (database.PostgresConnection is { } connection)
             settings["DATABASE_URL"] = connection;

@@ -53,6 +53,9 @@ public sealed record HubSettings
     /// <summary>Conversations that this node handles at once; 0: it only takes messages; null: by processors.</summary>
     public required int? InboxWorkers { get; init; }
 
+    /// <summary>The most automatic answers in a conversation within a minute; null: any number.</summary>
+    public required int? MostAutoAnswers { get; init; }
+
     /// <summary>The time for which a partition of the work stays with a node that no longer responds.</summary>
     public required TimeSpan InboxLease { get; init; }
 
@@ -113,6 +116,7 @@ public sealed record HubSettings
             DiscordIntents = reader.Number("OmniHub:Discord:Intents", DiscordModule.DefaultIntents, 1, 0x7FFF_FFFF),
             AllowUnauthenticatedWebhooks = reader.Flag("OmniHub:Webhooks:AllowUnauthenticated", development),
             InboxWorkers = reader.Text("OmniHub:Inbox:Workers") is null ? null : reader.Number("OmniHub:Inbox:Workers", 0, 0, 1024),
+            MostAutoAnswers = reader.Number("OmniHub:Replies:MostPerMinute", 30, 0, 10_000) is var most and > 0 ? most : null,
             InboxLease = TimeSpan.FromSeconds(reader.Number("OmniHub:Inbox:LeaseSeconds", 3, 1, 300)),
             EgressAllow = reader.List("OmniHub:Egress:Allow"),
             CorsOrigins = reader.List("OmniHub:Cors:Origins"),

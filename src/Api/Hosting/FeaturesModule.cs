@@ -61,7 +61,7 @@ internal static class FeaturesModule
             .AddTemplates()
             .AddWork(settings.Database, WorkOf(settings))
             .AddOutbox()
-            .AddReplies()
+            .AddReplies(new() { MostPerMinute = settings.MostAutoAnswers })
             .AddInbox()
             .AddEventLog(settings.Database, takesPart: settings.InboxWorkers != 0)
             .AddRealtime()

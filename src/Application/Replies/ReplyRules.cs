@@ -9,11 +9,17 @@ namespace OmniHub.Application.Replies;
 internal static class ReplyRules
 {
     /// <summary>Whether a flow or an assistant may answer; <see cref="MessageResponder"/> finds out which of them when the message's turn comes.</summary>
-    internal static bool MayBeAnswered(InstanceSnapshot instance, Conversation conversation, MessageArrived arrived, bool hasFlows) =>
+    internal static bool MayBeAnswered(
+        InstanceSnapshot instance,
+        Conversation conversation,
+        MessageArrived arrived,
+        AutomatedTalk automated
+    ) =>
         instance.TenantIsActive
-        && (instance.Agent is not null || hasFlows)
+        && (instance.Agent is not null || automated.HasFlows(instance.Tenant))
         && conversation.BotMaySpeak
         && !arrived.IsByBot
+        && !automated.Wrote(arrived.Sender)
         && (arrived.Chat.Kind is ChatKind.Direct || instance.AnswersGroups)
         && arrived.Content.Kind is not (MessageKind.Reaction or MessageKind.PollVote or MessageKind.Unknown);
 }

@@ -9,6 +9,8 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>The time after the customer's last message during which an official WhatsApp instance may send free content.</summary>
     public static readonly TimeSpan FreeWindow = TimeSpan.FromHours(24);
 
+    private static readonly TimeSpan AutoAnswerWindow = TimeSpan.FromMinutes(1);
+
     /// <summary>The longest address, id or name that is kept.</summary>
     public const int MaxTextLength = 200;
 
@@ -76,6 +78,12 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
 
     /// <summary>The agent service's own id of this customer, learnt from its replies.</summary>
     public string? AgentMemory { get; private set; }
+
+    /// <summary>The beginning of the minute in which automatic answers are counted; null before the first one.</summary>
+    public DateTimeOffset? AutoAnswersFrom { get; private set; }
+
+    /// <summary>The number of automatic answers since then.</summary>
+    public int AutoAnswers { get; private set; }
 
     /// <summary>The time until which free content may be sent on an official WhatsApp instance.</summary>
     public DateTimeOffset? WindowExpiresAt => LastInboundAt + FreeWindow;
@@ -158,6 +166,29 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
         Record(new ConversationHandedOver(TenantId, InstanceId, Id, to, priority, note, reason, now));
     }
 
+    /// <summary>
+    /// Counts an automatic answer before it is given. Over the limit it returns false and hands the conversation over to people: two programs that answer each other would never end.
+    /// </summary>
+    /// <param name="most">The most automatic answers within a minute; null: any number.</param>
+    /// <param name="now">The current time.</param>
+    public bool TakesAutoAnswer(int? most, DateTimeOffset now)
+    {
+        if (!BotMaySpeak)
+            return false;
+        if (most is null)
+            return true;
+        if (AutoAnswersFrom is not { } from || now - from >= AutoAnswerWindow)
+            (AutoAnswersFrom, AutoAnswers) = (now, 0);
+        if (AutoAnswers < most)
+        {
+            AutoAnswers++;
+            return true;
+        }
+
+        HandOver(null, 0, $"More than {most} automatic answers within a minute.", "brake", now);
+        return false;
+    }
+
     /// <summary>A person answered: flows and AI assistants do not answer until they are resumed or the conversation is resolved.</summary>
     private void HumanSpoke(DateTimeOffset now)
     {
@@ -230,6 +261,8 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
             LabelList = state.Labels,
             SnoozedUntil = state.SnoozedUntil,
             SnoozedAt = state.SnoozedAt,
+            AutoAnswersFrom = state.AutoAnswersFrom,
+            AutoAnswers = state.AutoAnswers,
         };
 }
 
@@ -260,5 +293,7 @@ internal sealed record ConversationState(
     string? AgentName,
     string? Labels,
     DateTimeOffset? SnoozedUntil,
-    DateTimeOffset? SnoozedAt
+    DateTimeOffset? SnoozedAt,
+    DateTimeOffset? AutoAnswersFrom,
+    int AutoAnswers
 );

@@ -318,27 +318,45 @@ public sealed record AssistantFailed(
 /// <summary>A call came in, was accepted, rejected or missed.</summary>
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Line">The instance.</param>
+/// <param name="In">The conversation with the caller, if there is one.</param>
 /// <param name="CallId">The provider's id of the call.</param>
 /// <param name="Status">offer, accept, reject, timeout or terminate.</param>
 /// <param name="IsVideo">True for a video call.</param>
+/// <param name="Caller">The provider's address of the caller.</param>
+/// <param name="Phone">The caller's number, digits with country code; null if neither the provider nor the hub knows it.</param>
+/// <param name="Name">The caller's name, if known.</param>
+/// <param name="ContactId">The contact that the caller is, if known.</param>
 /// <param name="At">The time of the event.</param>
-public sealed record CallReceived(TenantId Tenant, InstanceId Line, string CallId, string Status, bool IsVideo, DateTimeOffset At)
-    : ILogOnlyEvent
+public sealed record CallReceived(
+    TenantId Tenant,
+    InstanceId Line,
+    ConversationId? In,
+    string CallId,
+    string Status,
+    bool IsVideo,
+    string Caller,
+    string? Phone,
+    string? Name,
+    ContactId? ContactId,
+    DateTimeOffset At
+) : ILogOnlyEvent
 {
     /// <inheritdoc/>
     public string Type => "call.changed";
 
     InstanceId? ILoggedEvent.Instance => Line;
+
+    ConversationId? ILoggedEvent.Conversation => In;
 }
 
-/// <summary>A flow handed the conversation to people.</summary>
+/// <summary>A flow handed the conversation to people, or the bot was stopped since it answered too often.</summary>
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Line">The instance.</param>
 /// <param name="In">The conversation.</param>
 /// <param name="To">The queue, department or person that was named.</param>
 /// <param name="Priority">0 to 100.</param>
 /// <param name="Note">A note for the operator.</param>
-/// <param name="Reason">transfer, timeout, attempts or failed.</param>
+/// <param name="Reason">transfer, timeout, attempts, failed, or brake (too many automatic answers within a minute).</param>
 /// <param name="At">The time of the event.</param>
 public sealed record ConversationHandedOver(
     TenantId Tenant,

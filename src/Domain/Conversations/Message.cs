@@ -127,10 +127,23 @@ public sealed class Message : ITenantOwned
         (Error, other.Error) = (other.Error, Error);
     }
 
-    /// <summary>Moves forward; a step back, a repeat and anything after a failure change nothing and return false.</summary>
+    /// <summary>
+    /// Moves forward; a step back and a repeat change nothing and return false. After a failure only the news that it arrived after all is believed: providers give up on
+    /// messages that a phone takes later.
+    /// </summary>
     public bool Advance(MessageStatus to, string? error, DateTimeOffset now)
     {
-        if (Direction is MessageDirection.Inbound || Status is MessageStatus.Failed || to <= Status || to is MessageStatus.Received)
+        if (Direction is MessageDirection.Inbound || to is MessageStatus.Received)
+            return false;
+        if (Status is MessageStatus.Failed)
+        {
+            if (to is not (MessageStatus.Delivered or MessageStatus.Read or MessageStatus.Played))
+                return false;
+            (Status, StatusAt, Error) = (to, now, null);
+            return true;
+        }
+
+        if (to <= Status)
             return false;
         // What was seen cannot fail any more: a late error is about something else.
         if (to is MessageStatus.Failed && Status >= MessageStatus.Delivered)
@@ -142,12 +155,14 @@ public sealed class Message : ITenantOwned
     /// <summary>Records the error of an attempt after which it is still pending.</summary>
     public void NoteTrouble(string error) => Error = error;
 
-    /// <summary>Its text was changed by who wrote it.</summary>
-    public bool Edit(string text, DateTimeOffset now)
+    /// <summary>Its author changed its text. An edit that is older than the last one changes nothing and returns false: edits may arrive in any order.</summary>
+    /// <param name="text">The new text.</param>
+    /// <param name="at">The time of the edit itself.</param>
+    public bool Edit(string text, DateTimeOffset at)
     {
-        if (Text == text)
+        if (Text == text || at < EditedAt)
             return false;
-        (Text, EditedAt) = (text, now);
+        (Text, EditedAt) = (text, at);
         return true;
     }
 

@@ -173,3 +173,45 @@ internal sealed class EarlyReceiptMapping : IEntityTypeConfiguration<EarlyReceip
         table.HasIndex(receipt => receipt.ArrivedAt);
     }
 }
+
+/// <summary>The kinds of changes of a message.</summary>
+internal enum EarlyChangeKind
+{
+    Edit,
+    Revocation,
+}
+
+/// <summary>An edit or revocation that came before its message: kept until that comes.</summary>
+internal sealed class EarlyChange
+{
+    public InstanceId InstanceId { get; init; }
+
+    public required string ProviderMessageId { get; init; }
+
+    public required EarlyChangeKind Kind { get; init; }
+
+    /// <summary>The new text of an edit.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The time of the change itself.</summary>
+    public DateTimeOffset OccurredAt { get; init; }
+
+    public DateTimeOffset ArrivedAt { get; init; }
+}
+
+internal sealed class EarlyChangeMapping : IEntityTypeConfiguration<EarlyChange>
+{
+    public void Configure(EntityTypeBuilder<EarlyChange> table)
+    {
+        table.ToTable("early_changes");
+        table.HasKey(change => new
+        {
+            change.InstanceId,
+            change.ProviderMessageId,
+            change.Kind,
+            change.OccurredAt,
+        });
+        table.Property(change => change.ProviderMessageId).HasMaxLength(Conversation.MaxTextLength);
+        table.HasIndex(change => change.ArrivedAt);
+    }
+}

@@ -27,13 +27,10 @@ internal static class ConversationRows
         Columns<Contact>.Text("phone", contact => contact.Phone, Contact.MaxPhoneLength)
     );
 
-    internal static readonly BulkInsert<ContactKey> NewKeys = new(
-        "contact_keys",
-        skipExisting: false,
-        Columns<ContactKey>.Uuid("tenant_id", key => key.TenantId.Value),
-        Columns<ContactKey>.Text("key", key => key.Key),
-        Columns<ContactKey>.Uuid("contact_id", key => key.ContactId.Value)
-    );
+    internal static readonly BulkInsert<ContactKey> NewKeys = Keys(skipExisting: false);
+
+    /// <summary>Adds keys that somebody may have already; whoever has one keeps it.</summary>
+    internal static readonly BulkInsert<ContactKey> FurtherKeys = Keys(skipExisting: true);
 
     internal static readonly BulkInsert<Conversation> NewConversations = new(
         "conversations",
@@ -54,7 +51,8 @@ internal static class ConversationRows
         Columns<Conversation>.Time("last_message_at", conversation => conversation.LastMessageAt),
         Columns<Conversation>.TimeOrNull("last_inbound_at", conversation => conversation.LastInboundAt),
         Columns<Conversation>.Int("message_count", conversation => conversation.MessageCount),
-        Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount)
+        Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount),
+        Columns<Conversation>.Int("auto_answers", conversation => conversation.AutoAnswers)
     );
 
     internal static readonly BulkUpdate<Conversation> ChangedConversations = new(
@@ -73,7 +71,9 @@ internal static class ConversationRows
         Columns<Conversation>.TimeOrNull("last_inbound_at", conversation => conversation.LastInboundAt),
         Columns<Conversation>.Int("message_count", conversation => conversation.MessageCount),
         Columns<Conversation>.Int("unread_count", conversation => conversation.UnreadCount),
-        Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory, Conversation.MaxTextLength)
+        Columns<Conversation>.Text("agent_memory", conversation => conversation.AgentMemory, Conversation.MaxTextLength),
+        Columns<Conversation>.TimeOrNull("auto_answers_from", conversation => conversation.AutoAnswersFrom),
+        Columns<Conversation>.Int("auto_answers", conversation => conversation.AutoAnswers)
     );
 
     /// <summary>Updates the address that the provider reported for the customer.</summary>
@@ -167,6 +167,17 @@ internal static class ConversationRows
         Columns<EarlyReceipt>.Time("arrived_at", receipt => receipt.ArrivedAt)
     );
 
+    internal static readonly BulkInsert<EarlyChange> NewEarlyChanges = new(
+        "early_changes",
+        skipExisting: true,
+        Columns<EarlyChange>.Uuid("instance_id", change => change.InstanceId.Value),
+        Columns<EarlyChange>.Text("provider_message_id", change => change.ProviderMessageId),
+        Columns<EarlyChange>.Word("kind", change => change.Kind),
+        Columns<EarlyChange>.Text("text", change => change.Text),
+        Columns<EarlyChange>.Time("occurred_at", change => change.OccurredAt),
+        Columns<EarlyChange>.Time("arrived_at", change => change.ArrivedAt)
+    );
+
     internal static readonly BulkInsert<EventRecord> NewEvents = new(
         "events",
         skipExisting: false,
@@ -184,10 +195,19 @@ internal static class ConversationRows
 
     internal const string SelectConversations =
         "SELECT id, tenant_id, instance_id, contact_id, chat_key, address, kind, chat_name, status, agent_id, assigned_at, bot_paused_at, started_at, "
-        + "last_message_at, last_inbound_at, message_count, unread_count, resolved_at, resolved_by, agent_memory, opened_at, first_reply_at, agent_name, labels, snoozed_until, snoozed_at FROM conversations ";
+        + "last_message_at, last_inbound_at, message_count, unread_count, resolved_at, resolved_by, agent_memory, opened_at, first_reply_at, agent_name, labels, snoozed_until, snoozed_at, auto_answers_from, auto_answers FROM conversations ";
 
     internal const string SelectMessages =
         "SELECT id, tenant_id, instance_id, conversation_id, direction, sender, kind, text, media, provider_message_id, status, status_at, error, edited_at, revoked_at, echoed_at FROM messages ";
+
+    private static BulkInsert<ContactKey> Keys(bool skipExisting) =>
+        new(
+            "contact_keys",
+            skipExisting,
+            Columns<ContactKey>.Uuid("tenant_id", key => key.TenantId.Value),
+            Columns<ContactKey>.Text("key", key => key.Key),
+            Columns<ContactKey>.Uuid("contact_id", key => key.ContactId.Value)
+        );
 
     internal static Conversation ReadConversation(BatchReader row) =>
         Conversation.Restore(
@@ -217,7 +237,9 @@ internal static class ConversationRows
                 row.TextOrNull(22),
                 row.TextOrNull(23),
                 row.TimeOrNull(24),
-                row.TimeOrNull(25)
+                row.TimeOrNull(25),
+                row.TimeOrNull(26),
+                row.Int(27)
             )
         );
 

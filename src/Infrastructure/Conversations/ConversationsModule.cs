@@ -15,7 +15,7 @@ public static class ConversationsModule
         services.AddScoped<IOperators, Operators>();
         services.AddScoped<IFlowPlaces, FlowPlaces>();
         services.AddSingleton<IMessageLookup, MessageLookup>();
-        services.AddSingleton<ErasedConversations>();
+        services.AddSingleton<WithdrawnWork>();
         return services;
     }
 }

@@ -49,6 +49,9 @@ internal sealed class ContactResolver
         Link(tenant, person, contact, merged);
     }
 
+    /// <summary>The contact that a person is, if the hub knows it.</summary>
+    internal Contact? Known(TenantId tenant, Person person) => Find(tenant, person);
+
     private Contact? Find(TenantId tenant, Person person)
     {
         foreach (var key in ContactKeys.Of(person))

@@ -15,8 +15,17 @@ namespace OmniHub.Infrastructure.Inbox;
 /// <summary>
 /// What many deliveries change, worked out in memory: the rows they touch are loaded at once, the domain decides one after the other, and everything is written at once.
 /// </summary>
-internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> hasFlows)
+internal sealed class InboundBatch
 {
+    private readonly MonotonicClock _ticker;
+    private readonly AutomatedTalk _automated;
+
+    internal InboundBatch(MonotonicClock ticker, AutomatedTalk automated)
+    {
+        (_ticker, _automated) = (ticker, automated);
+        Updates = new(ticker, this);
+    }
+
     /// <summary>The contacts of the messages.</summary>
     internal ContactResolver People { get; } = new();
 
@@ -37,11 +46,8 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
 
     internal HashSet<Message> ChangedMessages { get; } = [];
 
-    /// <summary>Receipts that came before their message, from the store and of this batch.</summary>
-    internal List<EarlyReceipt> EarlyReceipts { get; } = [];
-
-    /// <summary>Those of them that found their message.</summary>
-    internal List<EarlyReceipt> UsedReceipts { get; } = [];
+    /// <summary>Receipts, edits and revocations.</summary>
+    internal MessageUpdates Updates { get; }
 
     /// <summary>The hub's own messages that are known to be out although the answer to their sending is not.</summary>
     internal List<MessageId> Confirmed { get; } = [];
@@ -92,7 +98,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
                 Body = arrival.Entry.Body,
                 Reason = reason,
                 ReceivedAt = arrival.Entry.ReceivedAt,
-                FailedAt = ticker.Next(),
+                FailedAt = _ticker.Next(),
                 TraceId = arrival.Entry.TraceId,
             }
         );
@@ -119,13 +125,13 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
                 Echoed(arrival, line, echo);
                 break;
             case ReceiptArrived receipt:
-                Progressed(line, receipt);
+                Updates.Progressed(line, receipt);
                 break;
-            case MessageEdited edit when Known(line, edit.ProviderMessageId) is { } message && message.Edit(edit.Text, ticker.Next()):
-                Changed(message, new MessageTextChanged(line.Tenant, line.Id, message.ConversationId, message.Id, ticker.Next()));
+            case MessageEdited edit:
+                Updates.Edited(line, edit);
                 break;
-            case MessageRevoked revoked when Known(line, revoked.ProviderMessageId) is { } message && message.Revoke(ticker.Next()):
-                Changed(message, new MessageTakenBack(line.Tenant, line.Id, message.ConversationId, message.Id, ticker.Next()));
+            case MessageRevoked revoked:
+                Updates.Revoked(line, revoked);
                 break;
             case MessageSeenByOwner seen when Known(line, seen.ProviderMessageId) is { } message:
                 if (ConversationsById.TryGetValue(message.ConversationId, out var read))
@@ -140,7 +146,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
                     People.Learn(line.Tenant, person, Merged);
                 break;
             case CallChanged call:
-                Events.Add(EventRecords.Of(new CallReceived(line.Tenant, line.Id, call.CallId, call.Status, call.IsVideo, ticker.Next())));
+                Called(line, call);
                 break;
             case Unrecognised unknown:
                 RawEvents.Add(
@@ -164,7 +170,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         var id = ProviderMessageId.Stored(arrived.ProviderMessageId);
         if (Messages.ContainsKey((line.Id, id)))
             return;
-        var now = ticker.Next();
+        var now = _ticker.Next();
         var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
         var inGroup = arrived.Chat.Kind is ChatKind.Group;
         var draft = arrived.Content.ToDraft(
@@ -183,25 +189,27 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         if (arrived.FromMe)
         {
             conversation.Say(message, now);
-            CatchUp(message);
+            Updates.CatchUp(message);
             return;
         }
 
         conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
-        if (ReplyRules.MayBeAnswered(line, conversation, arrived, hasFlows(line.Tenant)))
-            Turns.Add(
-                new(
-                    line.Tenant,
-                    line.Id,
-                    conversation.Id,
-                    message.Id,
-                    ticker.NextMicroseconds(),
-                    arrived,
-                    arrival.Entry.Body,
-                    conversation.AgentMemory,
-                    arrival.Entry.TraceId
-                )
+        Updates.CatchUp(message);
+        if (message.RevokedAt is null && ReplyRules.MayBeAnswered(line, conversation, arrived, _automated))
+        {
+            var turn = new ReplyWork(
+                line.Tenant,
+                line.Id,
+                conversation.Id,
+                message.Id,
+                _ticker.NextMicroseconds(),
+                arrived,
+                arrival.Entry.Body,
+                conversation.AgentMemory,
+                arrival.Entry.TraceId
             );
+            Turns.Add(message.EditedAt is null ? turn : turn.Saying(message.Text));
+        }
     }
 
     private void Echoed(InboundMessage arrival, InstanceSnapshot line, MessageEchoed echo)
@@ -209,7 +217,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         var id = ProviderMessageId.Stored(echo.ProviderMessageId);
         if (Messages.ContainsKey((line.Id, id)))
             return;
-        var now = ticker.Next();
+        var now = _ticker.Next();
         var conversation = ConversationOf(line, echo.Chat, echo.Recipient, now);
         // The hub's own send, whose answer is not recorded yet (or never came): the echo brings the id.
         if (EchoRules.Find(echo.Content, Unconfirmed.GetValueOrDefault(conversation.Id) ?? []) is { } own)
@@ -221,7 +229,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
             ChangedConversations.Add(conversation);
             if (own.IsSure)
                 Confirmed.Add(own.Message.Id);
-            CatchUp(own.Message);
+            Updates.CatchUp(own.Message);
             return;
         }
 
@@ -229,47 +237,7 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         var message = Message.SentElsewhere(conversation, draft, id, echo.OccurredAt ?? arrival.Entry.ReceivedAt, now);
         Add(line, conversation, message);
         conversation.Say(message, now);
-        CatchUp(message);
-    }
-
-    private void Progressed(InstanceSnapshot line, ReceiptArrived receipt)
-    {
-        var now = ticker.Next();
-        if (Known(line, receipt.ProviderMessageId) is { } message)
-        {
-            if (message.Advance(receipt.Status, receipt.Error, now))
-                Changed(message, Conversation.Progress(message, now));
-            return;
-        }
-
-        EarlyReceipts.Add(
-            new()
-            {
-                InstanceId = line.Id,
-                ProviderMessageId = ProviderMessageId.Stored(receipt.ProviderMessageId),
-                Status = receipt.Status,
-                Error = receipt.Error,
-                ArrivedAt = now,
-            }
-        );
-    }
-
-    /// <summary>Applies to a message the receipts that arrived before it.</summary>
-    private void CatchUp(Message message)
-    {
-        foreach (
-            var receipt in EarlyReceipts
-                .Where(one => one.InstanceId == message.InstanceId && one.ProviderMessageId == message.ProviderMessageId)
-                .OrderBy(one => one.Status)
-                .ToList()
-        )
-        {
-            EarlyReceipts.Remove(receipt);
-            UsedReceipts.Add(receipt);
-            var now = ticker.Next();
-            if (message.Advance(receipt.Status, receipt.Error, now))
-                Changed(message, Conversation.Progress(message, now));
-        }
+        Updates.CatchUp(message);
     }
 
     private void Add(InstanceSnapshot line, Conversation conversation, Message message)
@@ -279,14 +247,40 @@ internal sealed class InboundBatch(MonotonicClock ticker, Func<TenantId, bool> h
         ChangedConversations.Add(conversation);
     }
 
-    private void Changed(Message message, ConversationEvent happened)
+    // The caller need not be a contact, and does not become one by a call.
+    private void Called(InstanceSnapshot line, CallChanged call)
+    {
+        var contact = People.Known(line.Tenant, call.Caller);
+        var conversation = contact is null ? null : Conversations.GetValueOrDefault((line.Id, Conversation.KeyOf(contact.Id)));
+        Events.Add(
+            EventRecords.Of(
+                new CallReceived(
+                    line.Tenant,
+                    line.Id,
+                    conversation?.Id,
+                    call.CallId,
+                    call.Status,
+                    call.IsVideo,
+                    call.Caller.Address,
+                    call.Caller.Phone ?? contact?.Phone,
+                    call.Caller.Name ?? contact?.Name,
+                    contact?.Id,
+                    _ticker.Next()
+                )
+            )
+        );
+    }
+
+    /// <summary>Notes that a message changed, and tells it.</summary>
+    internal void Changed(Message message, ConversationEvent happened)
     {
         if (!NewMessages.Contains(message))
             ChangedMessages.Add(message);
         Events.Add(EventRecords.Of(happened));
     }
 
-    private Message? Known(InstanceSnapshot line, string providerId) =>
+    /// <summary>The message with the provider's id, of this batch or of the store.</summary>
+    internal Message? Known(InstanceSnapshot line, string providerId) =>
         Messages.GetValueOrDefault((line.Id, ProviderMessageId.Stored(providerId)));
 
     private Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)

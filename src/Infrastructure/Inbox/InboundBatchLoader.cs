@@ -57,7 +57,9 @@ internal static class InboundBatchLoader
             foreach (var message in found)
                 batch.Messages[(message.InstanceId, message.ProviderMessageId!)] = message;
             if (Told(arrivals).Any(one => one.Told is MessageEchoed or MessageArrived { FromMe: true }))
-                batch.EarlyReceipts.AddRange(await EarlyReceipts.Of([.. messages], connection, ct));
+                batch.Updates.EarlyReceipts.AddRange(await EarlyReceipts.Of([.. messages], connection, ct));
+            if (Told(arrivals).Any(one => one.Told is MessageEchoed or MessageArrived))
+                batch.Updates.EarlyChanges.AddRange(await EarlyChanges.Of([.. messages], connection, ct));
         }
 
         await LoadConversations(connection, batch, arrivals, groups, ct);
@@ -182,6 +184,7 @@ internal static class InboundBatchLoader
         {
             MessageArrived { Chat.Kind: ChatKind.Direct } message => message.Sender,
             MessageEchoed { Chat.Kind: ChatKind.Direct } echo => echo.Recipient,
+            CallChanged call => call.Caller,
             _ => null,
         };
 

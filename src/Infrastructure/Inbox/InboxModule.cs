@@ -12,6 +12,7 @@ public static class InboxModule
     {
         services.AddSingleton<IInbox, Inbox>();
         services.AddScoped<IDeadLetters, DeadLetters>();
+        services.AddSingleton<OwnNumbers>();
         services.AddSingleton<InboxProcessor>();
         services.AddSingleton<InboxReader>();
         services.AddSingleton<InboxReadiness>();

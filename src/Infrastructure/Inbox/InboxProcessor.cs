@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using OmniHub.Application.Channels;
 using OmniHub.Application.Flows;
 using OmniHub.Application.Messaging;
+using OmniHub.Application.Replies;
+using OmniHub.Domain.Conversations;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Media;
@@ -26,6 +28,8 @@ internal sealed class InboxProcessor(
     IPartitionLeases leases,
     IWorkNotifier announcer,
     IFlowDirectory flows,
+    OwnNumbers numbers,
+    WithdrawnWork withdrawn,
     ByProvider<IChannelEventParser> parsers,
     ILogger<InboxProcessor> log
 )
@@ -37,11 +41,12 @@ internal sealed class InboxProcessor(
         CancellationToken ct
     )
     {
+        var automated = new AutomatedTalk(flows.HasFlows, await numbers.Get(ct));
         InboundBatch batch = null!;
         await connection.Transact(
             async (transaction, token) =>
             {
-                batch = new InboundBatch(ticker, flows.HasFlows);
+                batch = new InboundBatch(ticker, automated);
                 await InboundBatchLoader.Load(transaction, batch, arrivals, token);
                 foreach (var arrival in arrivals)
                     batch.Apply(arrival);
@@ -61,17 +66,27 @@ internal sealed class InboxProcessor(
     {
         var line = arrival.Line!;
         Log.DeadLetter(log, line.Id.Value, arrival.Entry.TraceId, reason);
+        var automated = new AutomatedTalk(flows.HasFlows, await numbers.Get(ct));
         InboundBatch batch = null!;
         await connection.Transact(
             async (transaction, token) =>
             {
-                batch = new InboundBatch(ticker, flows.HasFlows);
+                batch = new InboundBatch(ticker, automated);
                 batch.Bury(arrival, line, reason);
                 await Save(transaction, batch, [arrival], token);
             },
             ct
         );
         Measure([arrival], batch.DeadLetters);
+    }
+
+    // What a customer took back before it was read is not answered. An answer that is being worked out finds its job gone and is dropped.
+    private async Task Withdraw(BatchConnection connection, List<Message> takenBack, CancellationToken ct)
+    {
+        if (takenBack.Count == 0)
+            return;
+        await connection.Execute("DELETE FROM reply_jobs WHERE message_id {any}", [takenBack.Select(one => one.Id.Value).ToArray()], ct);
+        connection.AfterCommit(() => takenBack.ForEach(one => withdrawn.Add(one.ConversationId.Value)));
     }
 
     private void Measure(IReadOnlyList<InboundMessage> arrivals, List<DeadLetterRow> buried)
@@ -102,8 +117,11 @@ internal sealed class InboxProcessor(
         );
         await connection.Insert(ConversationRows.NewMessages, batch.NewMessages, ct);
         await connection.Update(ConversationRows.ChangedMessages, [.. batch.ChangedMessages], ct);
-        await connection.Insert(ConversationRows.NewEarlyReceipts, batch.EarlyReceipts, ct);
-        await EarlyReceipts.Forget(batch.UsedReceipts, connection, ct);
+        await connection.Insert(ConversationRows.NewEarlyReceipts, batch.Updates.EarlyReceipts, ct);
+        await EarlyReceipts.Forget(batch.Updates.UsedReceipts, connection, ct);
+        await connection.Insert(ConversationRows.NewEarlyChanges, batch.Updates.EarlyChanges, ct);
+        await EarlyChanges.Forget(batch.Updates.UsedChanges, connection, ct);
+        await Withdraw(connection, batch.Updates.TakenBack, ct);
         if (batch.Confirmed.Count > 0)
             await connection.Execute("DELETE FROM outbox WHERE message_id {any}", [batch.Confirmed.Select(id => id.Value).ToArray()], ct);
         foreach (var (survivor, _) in batch.People.Merges)

@@ -106,6 +106,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
             [.. changedConversations.OrderBy(conversation => conversation.Id.Value)],
             ct
         );
+        await connection.Insert(ConversationRows.FurtherKeys, [.. changedConversations.SelectMany(FurtherKeys)], ct);
         await connection.Insert(ConversationRows.NewEvents, events, ct);
         await connection.Update(OutboxRows.Postponed, [.. outcomes.Where(outcome => !outcome.IsFinal).Select(outcome => outcome.Send)], ct);
         await connection.Execute(
@@ -128,6 +129,19 @@ internal sealed class OutboxCommits : IAsyncDisposable
         if (events.Count > 0)
             await _announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
     }
+
+    // Somebody may have dialled another spelling of the number than the provider knows: what is written from there comes from the same person.
+    private static IEnumerable<ContactKey> FurtherKeys(Conversation conversation) =>
+        conversation.ContactId is { } contact
+            ? ContactKeys
+                .Of(new Person(conversation.Address, [], null, null))
+                .Select(key => new ContactKey
+                {
+                    TenantId = conversation.TenantId,
+                    Key = key,
+                    ContactId = contact,
+                })
+            : [];
 
     /// <summary>Returns the messages that have the ids of the answers already.</summary>
     private static async Task<Dictionary<(InstanceId, string), Message>> Holders(

@@ -19,7 +19,7 @@ internal sealed class OutboxDispatcher(
     ChannelSender sender,
     OutboxCommits commits,
     ISendingPace pace,
-    ErasedConversations erased,
+    WithdrawnWork withdrawn,
     TimeProvider clock,
     ILogger<OutboxDispatcher> log
 )
@@ -77,7 +77,7 @@ internal sealed class OutboxDispatcher(
             // While it waited, another node may have got the share, or somebody had the person erased.
             if (
                 !isMine()
-                || await erased.Took(send.Conversation.Value, "SELECT 1 FROM outbox WHERE message_id = $1", send.Message.Value, ct)
+                || await withdrawn.Took(send.Conversation.Value, "SELECT 1 FROM outbox WHERE message_id = $1", send.Message.Value, ct)
             )
                 return;
             await during(async () => (send, isOver, unclear) = await Attempt(send, place, since, unclear, ct));

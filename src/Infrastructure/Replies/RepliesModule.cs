@@ -7,8 +7,11 @@ namespace OmniHub.Infrastructure.Replies;
 public static class RepliesModule
 {
     /// <summary>Adds the queue of messages that wait for an answer, and what answers them.</summary>
-    public static IServiceCollection AddReplies(this IServiceCollection services)
+    /// <param name="services">The services of the hub.</param>
+    /// <param name="options">How they answer; null: as usual.</param>
+    public static IServiceCollection AddReplies(this IServiceCollection services, ReplyOptions? options = null)
     {
+        services.AddSingleton(options ?? new ReplyOptions());
         services.AddSingleton<IFlowCalls, FlowCalls>();
         services.AddSingleton<IFlowSituations, FlowSituations>();
         services.AddSingleton<IPlainValues, PlainValues>();

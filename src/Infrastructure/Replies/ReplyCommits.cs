@@ -19,16 +19,18 @@ internal sealed class ReplyCommits : IAsyncDisposable
     private readonly MonotonicClock _ticker;
     private readonly IPartitionLeases _leases;
     private readonly IWorkNotifier _announcer;
+    private readonly ReplyOptions _options;
 
     public ReplyCommits(
         BatchConnections connections,
         OutboxQueue sends,
         MonotonicClock ticker,
         IPartitionLeases leases,
-        IWorkNotifier announcer
+        IWorkNotifier announcer,
+        ReplyOptions options
     )
     {
-        (_sends, _ticker, _leases, _announcer) = (sends, ticker, leases, announcer);
+        (_sends, _ticker, _leases, _announcer, _options) = (sends, ticker, leases, announcer, options);
         _commits = connections.Commits<MessageReply>("commits of replies", Write);
     }
 
@@ -96,11 +98,12 @@ internal sealed class ReplyCommits : IAsyncDisposable
                 continue;
             }
 
-            // A human may have taken over while the agent was thinking: then it keeps its thoughts to itself.
-            if (answer.Texts.Count == 0 || !conversation.BotMaySpeak)
+            if (answer.Texts.Count == 0)
                 continue;
             changed.Add(conversation);
-            Say(answer, conversation, messages, sends);
+            // A human may have taken over while the agent was thinking, or it answers too often: then it keeps its thoughts to itself.
+            if (conversation.TakesAutoAnswer(_options.MostPerMinute, now))
+                Say(answer, conversation, messages, sends);
         }
 
         foreach (var conversation in changed)
@@ -130,8 +133,8 @@ internal sealed class ReplyCommits : IAsyncDisposable
 
     private void Say(FlowReply flow, MessageReply answer, Conversation conversation, List<Message> messages, List<OutboxWork> sends)
     {
-        // A human may have taken over while the flow was being played: then it ends without a word.
-        if (!conversation.BotMaySpeak)
+        // A human may have taken over while the flow was being played, or it answers too often: then it ends without a word.
+        if (flow.Said.Count > 0 ? !conversation.TakesAutoAnswer(_options.MostPerMinute, _ticker.Next()) : !conversation.BotMaySpeak)
         {
             flow.Session.Silence(_ticker.Next());
             return;

@@ -11,16 +11,11 @@ namespace OmniHub.Infrastructure.Replies;
 /// Takes one message that waits for an answer: gets the answer and commits it together with the end of the waiting. Dying anywhere before that commit means asking again, with the same
 /// idempotency key; dying after it means the answer is sent.
 /// </summary>
-internal sealed class ReplyProcessor(
-    MessageResponder responder,
-    ReplyCommits commits,
-    ErasedConversations erased,
-    ILogger<ReplyProcessor> log
-)
+internal sealed class ReplyProcessor(MessageResponder responder, ReplyCommits commits, WithdrawnWork withdrawn, ILogger<ReplyProcessor> log)
 {
     internal async Task Run(ReplyWork turn, ConcurrencySlot place, CancellationToken ct)
     {
-        if (await erased.Took(turn.Conversation.Value, "SELECT 1 FROM reply_jobs WHERE message_id = $1", turn.Message.Value, ct))
+        if (await withdrawn.Took(turn.Conversation.Value, "SELECT 1 FROM reply_jobs WHERE message_id = $1", turn.Message.Value, ct))
             return;
         MessageReply reply;
         do

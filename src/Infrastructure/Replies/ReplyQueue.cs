@@ -15,7 +15,8 @@ internal sealed class ReplyQueue : IOrderedQueueStore<ReplyWork>, IAsyncDisposab
     internal const string Select =
         "SELECT message_id, seq, tenant_id, instance_id, conversation_id, payload, provider_message_id, trace_id, "
         + "(SELECT provider FROM instances i WHERE i.id = reply_jobs.instance_id), "
-        + "(SELECT agent_memory FROM conversations c WHERE c.id = reply_jobs.conversation_id) FROM reply_jobs";
+        + "(SELECT agent_memory FROM conversations c WHERE c.id = reply_jobs.conversation_id), "
+        + "(SELECT text FROM messages m WHERE m.id = reply_jobs.message_id AND m.edited_at IS NOT NULL) FROM reply_jobs";
 
     private readonly ReplyProcessor _runner;
     private readonly PartitionQueue _shares;
@@ -89,7 +90,7 @@ internal sealed class ReplyQueue : IOrderedQueueStore<ReplyWork>, IAsyncDisposab
         }
     }
 
-    // The message is read again from the delivery that it came in: the payload is the truth, and the turn has no second copy of it.
+    // The message is read again from the delivery that it came in: the payload is the truth, and the turn has no second copy of it. Only an edit is newer.
     private ReplyWork Read(BatchReader row, IReadOnlyList<PartitionLease?> held)
     {
         var payload = row.Bytes(5);
@@ -109,6 +110,8 @@ internal sealed class ReplyQueue : IOrderedQueueStore<ReplyWork>, IAsyncDisposab
             row.TextOrNull(9),
             row.TextOrNull(7)
         );
+        if (row.TextOrNull(10) is { } edited && arrived is not null)
+            turn = turn.Saying(edited);
         turn.Lease = held[ShareOf(turn)];
         return turn;
     }

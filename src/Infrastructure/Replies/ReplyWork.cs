@@ -22,6 +22,9 @@ internal sealed record ReplyWork(
     /// <summary>Under which it was taken up; null: not this node's.</summary>
     internal PartitionLease? Lease { get; set; }
 
+    /// <summary>The same with the text that its author gave it since.</summary>
+    internal ReplyWork Saying(string? text) => this with { Arrived = Arrived! with { Content = Arrived.Content with { Text = text } } };
+
     Guid IOrderedWork.Owner => Instance.Value;
 
     Guid IOrderedWork.Lane => Conversation.Value;

@@ -18,7 +18,7 @@ internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMe
     : IErasure
 {
     // Entries with texts that operators wrote about the person; all others contain ids and states only.
-    private static readonly string[] TellingEvents = ["conversation.handed_over", "conversation.labelled"];
+    private static readonly string[] TellingEvents = ["call.changed", "conversation.handed_over", "conversation.labelled"];
 
     public async Task<ContactId?> Find(ContactId id, CancellationToken ct) =>
         await db.Set<Contact>().AnyAsync(contact => contact.Id == id, ct) ? id : null;

@@ -15,7 +15,7 @@ internal sealed class DeliveryRunner(
     DeliverySender sender,
     DeliveryCommits commits,
     EndpointStops stops,
-    ErasedConversations erased,
+    WithdrawnWork withdrawn,
     BatchConnections connections,
     TimeProvider clock
 ) : IAsyncDisposable
@@ -30,7 +30,7 @@ internal sealed class DeliveryRunner(
             return null;
         if (endpoint.KeepsOrder && await WaitsForAnEarlierOne(work, ct))
             return null;
-        if (await erased.Took(work.LaneId, "SELECT 1 FROM webhook_deliveries WHERE id = $1", work.Id.Value, ct))
+        if (await withdrawn.Took(work.LaneId, "SELECT 1 FROM webhook_deliveries WHERE id = $1", work.Id.Value, ct))
             return null;
         var pass = breakers.Enter(work.Endpoint);
         if (pass is CallPass.Refused)

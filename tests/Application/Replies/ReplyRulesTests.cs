@@ -17,7 +17,7 @@ public sealed class ReplyRulesTests
     [Fact]
     public void Nothing_is_answered_for_a_tenant_that_is_switched_off() =>
         ReplyRules
-            .MayBeAnswered(Scene.Instance with { TenantIsActive = false }, Scene.NewConversation(), Scene.Asked, hasFlows: true)
+            .MayBeAnswered(Scene.Instance with { TenantIsActive = false }, Scene.NewConversation(), Scene.Asked, Automated(hasFlows: true))
             .ShouldBeFalse();
 
     [Fact]
@@ -25,12 +25,25 @@ public sealed class ReplyRulesTests
         MayBeAnswered(Scene.Asked with { IsByBot = true }, assistant: true, hasFlows: true).ShouldBeFalse();
 
     [Fact]
+    public void An_instance_that_answers_by_itself_is_not_answered_by_another_one()
+    {
+        var own = new AutomatedTalk(_ => false, new HashSet<string> { "5511988880001" });
+        var (instance, talk) = (Scene.Instance with { Agent = Scene.Assistant }, Scene.NewConversation());
+
+        MayAnswer("551188880001").ShouldBeFalse();
+        MayAnswer("5511988880002").ShouldBeTrue();
+
+        bool MayAnswer(string phone) =>
+            ReplyRules.MayBeAnswered(instance, talk, Scene.Asked with { Sender = Scene.Asked.Sender with { Phone = phone } }, own);
+    }
+
+    [Fact]
     public void A_conversation_that_people_have_is_left_to_them()
     {
         var conversation = Scene.NewConversation();
         conversation.HandOver("tech", 0, null, "transfer", Scene.Now);
 
-        ReplyRules.MayBeAnswered(Scene.Instance, conversation, Scene.Asked, hasFlows: true).ShouldBeFalse();
+        ReplyRules.MayBeAnswered(Scene.Instance, conversation, Scene.Asked, Automated(hasFlows: true)).ShouldBeFalse();
     }
 
     [Fact]
@@ -38,9 +51,9 @@ public sealed class ReplyRulesTests
     {
         var inGroup = Scene.Asked with { Chat = new Chat("120363000000000000@g.us", ChatKind.Group) };
 
-        ReplyRules.MayBeAnswered(Scene.Instance, Scene.NewConversation(), inGroup, hasFlows: true).ShouldBeFalse();
+        ReplyRules.MayBeAnswered(Scene.Instance, Scene.NewConversation(), inGroup, Automated(hasFlows: true)).ShouldBeFalse();
         ReplyRules
-            .MayBeAnswered(Scene.Instance with { AnswersGroups = true }, Scene.NewConversation(), inGroup, hasFlows: true)
+            .MayBeAnswered(Scene.Instance with { AnswersGroups = true }, Scene.NewConversation(), inGroup, Automated(hasFlows: true))
             .ShouldBeTrue();
     }
 
@@ -60,6 +73,8 @@ public sealed class ReplyRulesTests
             },
             Scene.NewConversation(),
             arrived,
-            hasFlows
+            Automated(hasFlows)
         );
+
+    private static AutomatedTalk Automated(bool hasFlows) => new(_ => hasFlows, new HashSet<string>());
 }

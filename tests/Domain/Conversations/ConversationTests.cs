@@ -195,6 +195,30 @@ public sealed class ConversationTests
         (conversation.Status, conversation.AgentId, conversation.BotPausedAt).ShouldBe((ConversationStatus.Active, agent, Now));
     }
 
+    [Fact]
+    public void Over_the_limit_of_automatic_answers_it_is_handed_over_to_people()
+    {
+        var talk = Conversation.With(TenantId.Default, InstanceId.New(), ContactId.New(), "551199", Now);
+        talk.TakesAutoAnswer(2, Now).ShouldBeTrue();
+        talk.TakesAutoAnswer(2, Now.AddSeconds(59)).ShouldBeTrue();
+
+        talk.TakesAutoAnswer(2, Now.AddSeconds(59)).ShouldBeFalse();
+
+        (talk.BotMaySpeak, talk.Status).ShouldBe((false, ConversationStatus.Pending));
+        talk.TakeEvents().OfType<ConversationHandedOver>().ShouldHaveSingleItem().Reason.ShouldBe("brake");
+        talk.TakesAutoAnswer(2, Later).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Automatic_answers_are_counted_by_the_minute()
+    {
+        var talk = Conversation.With(TenantId.Default, InstanceId.New(), ContactId.New(), "551199", Now);
+
+        for (var minute = 0; minute < 5; minute++)
+            talk.TakesAutoAnswer(1, Now.AddMinutes(minute)).ShouldBeTrue();
+        talk.TakesAutoAnswer(null, Now.AddMinutes(4)).ShouldBeTrue();
+    }
+
     private static Conversation Open()
     {
         var conversation = Conversation.With(TenantId.Default, InstanceId.New(), ContactId.New(), "551199", Now);

@@ -23,6 +23,10 @@ public sealed class MessageTests
         (MessageStatus.Delivered, MessageStatus.Read),
         (MessageStatus.Delivered, MessageStatus.Played),
         (MessageStatus.Read, MessageStatus.Played),
+        // A phone that was away for long takes what its provider has given up.
+        (MessageStatus.Failed, MessageStatus.Delivered),
+        (MessageStatus.Failed, MessageStatus.Read),
+        (MessageStatus.Failed, MessageStatus.Played),
     ];
 
     public static TheoryData<MessageStatus, MessageStatus, bool> EveryTransition
@@ -136,6 +140,27 @@ public sealed class MessageTests
         message.Edit("Hello!", Later).ShouldBeFalse();
 
         (message.Text, message.EditedAt).ShouldBe(("Hello!", Now));
+    }
+
+    [Fact]
+    public void An_older_edit_never_replaces_a_newer_one()
+    {
+        var message = At(MessageStatus.Sent);
+        message.Edit("third", Later).ShouldBeTrue();
+
+        message.Edit("second", Now).ShouldBeFalse();
+
+        (message.Text, message.EditedAt).ShouldBe(("third", Later));
+    }
+
+    [Fact]
+    public void One_that_arrived_after_all_has_no_error_any_more()
+    {
+        var message = At(MessageStatus.Failed);
+
+        message.Advance(MessageStatus.Delivered, null, Later).ShouldBeTrue();
+
+        (message.Status, message.Error).ShouldBe((MessageStatus.Delivered, null));
     }
 
     [Fact]

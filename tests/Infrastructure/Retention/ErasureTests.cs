@@ -101,7 +101,7 @@ public sealed class ErasureTests
         await line.PostUntilTaken(Hooks.Text("IN1", Maria, "hello"));
         await new Ledger(database).UntilQuiet();
         var conversation = (await here.Rows<Conversation>()).Single().Id.Value;
-        var known = there.Services.GetRequiredService<ErasedConversations>();
+        var known = there.Services.GetRequiredService<WithdrawnWork>();
 
         ValueTask<bool> Took() =>
             known.Took(conversation, "SELECT 1 FROM reply_jobs WHERE message_id = $1", Guid.CreateVersion7(), CancellationToken.None);

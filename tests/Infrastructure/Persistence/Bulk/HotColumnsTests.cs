@@ -25,6 +25,7 @@ public sealed class HotColumnsTests
         ["conversations.agent_memory"] = "learnt from the agent's first answer",
         ["conversations.resolved_at"] = "a new conversation is open",
         ["conversations.resolved_by"] = "a new conversation is open",
+        ["conversations.auto_answers_from"] = "a new conversation was not answered yet",
         ["conversations.labels"] = "given by people",
         ["conversations.snoozed_until"] = "given by people",
         ["conversations.snoozed_at"] = "given by people",

@@ -89,6 +89,14 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("assigned_at");
 
+                    b.Property<int>("AutoAnswers")
+                        .HasColumnType("integer")
+                        .HasColumnName("auto_answers");
+
+                    b.Property<DateTimeOffset?>("AutoAnswersFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("auto_answers_from");
+
                     b.Property<DateTimeOffset?>("BotPausedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("bot_paused_at");
@@ -2262,6 +2270,43 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_conversation_notes_conversation_id_created_at");
 
                     b.ToTable("conversation_notes", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Conversations.EarlyChange", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("InstanceId", "ProviderMessageId", "Kind", "OccurredAt")
+                        .HasName("pk_early_changes");
+
+                    b.HasIndex("ArrivedAt")
+                        .HasDatabaseName("ix_early_changes_arrived_at");
+
+                    b.ToTable("early_changes", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Infrastructure.Conversations.EarlyReceipt", b =>

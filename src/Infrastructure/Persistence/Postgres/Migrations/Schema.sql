@@ -1243,3 +1243,25 @@ VALUES ('20261130183855_PairingNumberAndEchoes', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE conversations ADD auto_answers integer NOT NULL DEFAULT 0;
+
+ALTER TABLE conversations ADD auto_answers_from timestamp with time zone;
+
+CREATE TABLE early_changes (
+    instance_id uuid NOT NULL,
+    provider_message_id character varying(200) NOT NULL,
+    kind character varying(40) NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    text text,
+    arrived_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_early_changes PRIMARY KEY (instance_id, provider_message_id, kind, occurred_at)
+);
+
+CREATE INDEX ix_early_changes_arrived_at ON early_changes (arrived_at);
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130190801_EarlyChangesAndBrake', '10.0.15');
+
+COMMIT;
+

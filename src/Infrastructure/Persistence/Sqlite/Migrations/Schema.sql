@@ -1399,3 +1399,25 @@ VALUES ('20261130183850_PairingNumberAndEchoes', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "conversations" ADD "auto_answers" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "conversations" ADD "auto_answers_from" INTEGER NULL;
+
+CREATE TABLE "early_changes" (
+    "instance_id" BLOB NOT NULL,
+    "provider_message_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "occurred_at" INTEGER NOT NULL,
+    "text" TEXT NULL,
+    "arrived_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_early_changes" PRIMARY KEY ("instance_id", "provider_message_id", "kind", "occurred_at")
+);
+
+CREATE INDEX "ix_early_changes_arrived_at" ON "early_changes" ("arrived_at");
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130190756_EarlyChangesAndBrake', '10.0.15');
+
+COMMIT;
+

@@ -84,6 +84,14 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("assigned_at");
 
+                    b.Property<int>("AutoAnswers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("auto_answers");
+
+                    b.Property<long?>("AutoAnswersFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("auto_answers_from");
+
                     b.Property<long?>("BotPausedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bot_paused_at");
@@ -2284,6 +2292,43 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_conversation_notes_conversation_id_created_at");
 
                     b.ToTable("conversation_notes", (string)null);
+                });
+
+            modelBuilder.Entity("OmniHub.Infrastructure.Conversations.EarlyChange", b =>
+                {
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("InstanceId", "ProviderMessageId", "Kind", "OccurredAt")
+                        .HasName("pk_early_changes");
+
+                    b.HasIndex("ArrivedAt")
+                        .HasDatabaseName("ix_early_changes_arrived_at");
+
+                    b.ToTable("early_changes", (string)null);
                 });
 
             modelBuilder.Entity("OmniHub.Infrastructure.Conversations.EarlyReceipt", b =>
