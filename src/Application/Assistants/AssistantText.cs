@@ -11,7 +11,7 @@ public static class AssistantText
     /// <summary>The text of a message as an agent gets it: what it answers in front, then who says it, then what they say.</summary>
     public static string Prepare(MessageArrived message)
     {
-        var text = Said(message.Content);
+        var text = Words(message.Content);
         if (!string.IsNullOrWhiteSpace(message.Sender.Name))
             text = $"[{message.Sender.Name}]: {text}";
         return string.IsNullOrWhiteSpace(message.QuotedText) ? text : $"Replying to: {Cut(message.QuotedText)}\n\n{text}";
@@ -24,7 +24,8 @@ public static class AssistantText
     public static string SessionName(string prefix, Chat chat, Person person) =>
         prefix + (chat.Kind is ChatKind.Direct ? person.Phone ?? LocalPart(person.Address) : LocalPart(chat.Address));
 
-    private static string Said(MessageContent content) =>
+    /// <summary>The words of a message: its text, else what a person would read in it; empty for a picture or sound without words.</summary>
+    public static string Words(MessageContent content) =>
         content switch
         {
             { Text: { Length: > 0 } text } => text,
@@ -35,7 +36,12 @@ public static class AssistantText
                 .TrimStart(),
             { Contacts: { Count: > 0 } cards } => string.Join(
                 "; ",
-                cards.Select(card => card.Phone is null ? card.Name : $"{card.Name} +{card.Phone}")
+                cards.Select(card =>
+                    string.Join(
+                        ' ',
+                        [card.Name, .. card.Phones?.Select(one => $"+{one.Number}") ?? (card.Phone is null ? [] : [$"+{card.Phone}"])]
+                    )
+                )
             ),
             { Poll: { } poll } => string.Join(
                 ": ",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Channels;
@@ -11,6 +12,8 @@ namespace OmniHub.Application.Channels;
 /// <param name="ReactionTo">For a reaction: the provider id of its message.</param>
 /// <param name="ChoiceId">For an answer to buttons or lists: the id of the choice.</param>
 /// <param name="Poll">For a poll or a vote: its question and (chosen) options.</param>
+/// <param name="Order">The order, where there is one.</param>
+/// <param name="Referral">The advertisement that the customer came from, where the provider reports one.</param>
 /// <param name="ProviderType">The provider's own name for the type (<c>conversation</c>, <c>imageMessage</c> …); document 004's webhooks repeat it.</param>
 public sealed record MessageContent(
     MessageKind Kind,
@@ -21,8 +24,21 @@ public sealed record MessageContent(
     string? ReactionTo = null,
     string? ChoiceId = null,
     Poll? Poll = null,
-    string? ProviderType = null
-);
+    string? ProviderType = null,
+    Order? Order = null,
+    AdReferral? Referral = null
+)
+{
+    /// <summary>True if there is something to read, see or hear. A program is not asked about anything else.</summary>
+    public bool SaysSomething =>
+        !string.IsNullOrWhiteSpace(Text)
+        || Media is not null
+        || Location is not null
+        || Contacts is { Count: > 0 }
+        || Poll is not null
+        || Order is not null
+        || ChoiceId is { Length: > 0 };
+}
 
 /// <summary>A place.</summary>
 /// <param name="Latitude">Degrees.</param>
@@ -33,11 +49,55 @@ public sealed record Location(double Latitude, double Longitude, string? Name = 
 
 /// <summary>A contact card.</summary>
 /// <param name="Name">The full name.</param>
-/// <param name="Phone">Digits with country code; null when the card has none.</param>
+/// <param name="Phone">Digits with country code; null when the card has none. Of several numbers the one that is on WhatsApp.</param>
 /// <param name="Organization">The employer.</param>
 /// <param name="Email">Their e-mail.</param>
 /// <param name="Url">Their page.</param>
-public sealed record ContactCard(string Name, string? Phone, string? Organization = null, string? Email = null, string? Url = null);
+/// <param name="Phones">All numbers of the card, <paramref name="Phone"/> first; null when there is at most one.</param>
+public sealed record ContactCard(
+    string Name,
+    string? Phone,
+    string? Organization = null,
+    string? Email = null,
+    string? Url = null,
+    IReadOnlyList<CardPhone>? Phones = null
+);
+
+/// <summary>A number of a contact card.</summary>
+/// <param name="Number">Digits with country code.</param>
+/// <param name="Type">What it is for (<c>CELL</c>, <c>HOME</c>, <c>WORK</c> …), as the card says.</param>
+public sealed record CardPhone(string Number, string? Type);
+
+/// <summary>An order from a catalogue.</summary>
+/// <param name="Items">The items; empty when the provider reports only their number.</param>
+/// <param name="Count">The number of items.</param>
+/// <param name="Total">The total price; null if unknown.</param>
+/// <param name="Currency">The currency of the prices, ISO 4217.</param>
+/// <param name="Note">What the customer wrote with it.</param>
+/// <param name="Title">The name of the catalogue or shop, if it was reported.</param>
+public sealed record Order(IReadOnlyList<OrderItem> Items, int Count, decimal? Total, string? Currency, string? Note, string? Title = null)
+{
+    /// <summary>The order as people read it: the note, then a line for each item; the number and the total where the items are not known.</summary>
+    public string ToText() =>
+        string.Join('\n', (string?[])[Note, .. Items.Count == 0 ? [Sum] : Items.Select(item => item.ToText())]).Trim();
+
+    private string Sum =>
+        $"{Count} x {Title}".TrimEnd()
+        + (Total is { } total ? string.Create(CultureInfo.InvariantCulture, $" = {total:0.00##} {Currency}").TrimEnd() : "");
+}
+
+/// <summary>An item of an order.</summary>
+/// <param name="ProductId">The seller's id of the product.</param>
+/// <param name="Quantity">The number of pieces.</param>
+/// <param name="Price">The price of one piece; null if unknown.</param>
+/// <param name="Currency">The currency, ISO 4217.</param>
+public sealed record OrderItem(string ProductId, decimal Quantity, decimal? Price, string? Currency)
+{
+    /// <summary>The item in a line: <c>2 x SKU-1 @ 10.00 BRL</c>.</summary>
+    public string ToText() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Quantity:0.###} x {ProductId}")
+        + (Price is { } price ? string.Create(CultureInfo.InvariantCulture, $" @ {price:0.00##} {Currency}").TrimEnd() : "");
+}
 
 /// <summary>A poll, or the options of a vote.</summary>
 /// <param name="Question">The question; empty in a vote whose question is not known.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OmniHub.Application.Assistants;
 using OmniHub.Application.Channels;
 using OmniHub.Application.Flows;
 using OmniHub.Application.Instances;
@@ -32,7 +33,7 @@ internal sealed class FlowPlayer(IFlowSituations situations, IFlowDirectory flow
             return null;
         var known = await flows.Of(pending.Tenant, ct);
         var scene = new FlowScene(conversation, instance, arrived, pending.Message.ToString());
-        var heard = new FlowHeard(arrived.Content.Text ?? "", arrived.Content.ChoiceId);
+        var heard = new FlowHeard(AssistantText.Words(arrived.Content), arrived.Content.ChoiceId);
         if (await situation.Live(pending.Conversation, ct) is { } session)
         {
             var played = IsGone(session, known, conversation)

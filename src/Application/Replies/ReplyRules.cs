@@ -20,6 +20,7 @@ internal static class ReplyRules
         && conversation.BotMaySpeak
         && !arrived.IsByBot
         && !automated.Wrote(arrived.Sender)
+        && arrived.Content.SaysSomething
         && (arrived.Chat.Kind is ChatKind.Direct || instance.AnswersGroups)
         && arrived.Content.Kind is not (MessageKind.Reaction or MessageKind.PollVote or MessageKind.Unknown);
 }

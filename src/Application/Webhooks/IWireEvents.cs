@@ -1,3 +1,4 @@
+using OmniHub.Application.Channels;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
@@ -35,6 +36,8 @@ public abstract record WebhookOccurrence(string Event, InstanceId? Instance, Dat
 /// <param name="SentAt">The time at which it was written.</param>
 /// <param name="SenderName">The name of the author, as they call themselves.</param>
 /// <param name="Media">Its file, if any.</param>
+/// <param name="Order">The order that it is, if any.</param>
+/// <param name="Referral">The advertisement that the customer came from, if any.</param>
 public sealed record MessageOccurrence(
     string Event,
     InstanceId? Instance,
@@ -46,7 +49,9 @@ public sealed record MessageOccurrence(
     string Type,
     DateTimeOffset SentAt,
     string? SenderName,
-    MediaDescriptor? Media
+    MediaDescriptor? Media,
+    Order? Order = null,
+    AdReferral? Referral = null
 ) : WebhookOccurrence(Event, Instance, At);
 
 /// <summary>The status of a message changed.</summary>

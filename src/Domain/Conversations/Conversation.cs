@@ -106,7 +106,12 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     public static string KeyOf(Chat group) => group.Address;
 
     /// <summary>The customer wrote.</summary>
-    public void Receive(Message message, string address, string? chatName, DateTimeOffset now)
+    /// <param name="message">The message.</param>
+    /// <param name="address">The address from which it came; empty: as before.</param>
+    /// <param name="chatName">The group's name, if it was reported.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="referral">The advertisement that the customer came from.</param>
+    public void Receive(Message message, string address, string? chatName, DateTimeOffset now, AdReferral? referral = null)
     {
         Address = address.Length > 0 ? address : Address;
         ChatName = chatName ?? ChatName;
@@ -120,7 +125,7 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
             Record(new ConversationReopened(TenantId, InstanceId, Id, now));
         }
 
-        Record(new MessageReceived(TenantId, InstanceId, Id, message.Id, message.Kind, message.Media is not null, now));
+        Record(new MessageReceived(TenantId, InstanceId, Id, message.Id, message.Kind, message.Media is not null, referral, now));
     }
 
     /// <summary>Records an outgoing message: sent through the hub, or seen on the phone or in another program.</summary>

@@ -169,6 +169,14 @@ public sealed record ConversationSnoozed(
 }
 
 /// <summary>A customer's message was recorded.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Line">The instance.</param>
+/// <param name="In">The conversation.</param>
+/// <param name="MessageId">The message.</param>
+/// <param name="Kind">The kind of content.</param>
+/// <param name="HasMedia">True if it has a file.</param>
+/// <param name="Referral">The advertisement that the customer came from; null for none.</param>
+/// <param name="At">The time of the event.</param>
 public sealed record MessageReceived(
     TenantId Tenant,
     InstanceId Line,
@@ -176,6 +184,7 @@ public sealed record MessageReceived(
     MessageId MessageId,
     MessageKind Kind,
     bool HasMedia,
+    AdReferral? Referral,
     DateTimeOffset At
 ) : ConversationEvent(Tenant, Line, In, At)
 {

@@ -42,6 +42,9 @@ public enum MessageKind
     /// <summary>A template approved by the provider.</summary>
     Template,
 
+    /// <summary>An order from a catalogue.</summary>
+    Order,
+
     /// <summary>A kind that the hub does not know yet; its raw form is kept.</summary>
     Unknown,
 }

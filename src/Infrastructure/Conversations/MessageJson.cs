@@ -16,7 +16,9 @@ internal sealed record MessageDetails(
     string? ReactionTo,
     string? ChoiceId,
     Poll? Poll,
-    string? ParticipantAddress
+    string? ParticipantAddress,
+    Order? Order,
+    AdReferral? Referral
 );
 
 /// <summary>The JSON inside message rows and queues.</summary>
@@ -50,10 +52,20 @@ internal static class MessageJson
         media is null ? null : links.Shown(JsonSerializer.Deserialize<MediaDescriptor>(media, Options)!, message);
 
     private static string? Details(MessageContent content, string? participant) =>
-        content is { Location: null, Contacts: null, ReactionTo: null, ChoiceId: null, Poll: null } && participant is null
+        content is { Location: null, Contacts: null, ReactionTo: null, ChoiceId: null, Poll: null, Order: null, Referral: null }
+        && participant is null
             ? null
             : JsonSerializer.Serialize(
-                new MessageDetails(content.Location, content.Contacts, content.ReactionTo, content.ChoiceId, content.Poll, participant),
+                new MessageDetails(
+                    content.Location,
+                    content.Contacts,
+                    content.ReactionTo,
+                    content.ChoiceId,
+                    content.Poll,
+                    participant,
+                    content.Order,
+                    content.Referral
+                ),
                 Options
             );
 

@@ -193,7 +193,7 @@ internal sealed class InboundBatch
             return;
         }
 
-        conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now);
+        conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now, arrived.Content.Referral);
         Updates.CatchUp(message);
         if (message.RevokedAt is null && ReplyRules.MayBeAnswered(line, conversation, arrived, _automated))
         {

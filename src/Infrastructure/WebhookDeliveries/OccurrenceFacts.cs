@@ -23,7 +23,7 @@ internal sealed class OccurrenceFacts
     private const string CodeIssued = "instance.pairing_code_issued";
 
     private const string SelectMessages =
-        "SELECT m.id, m.provider_message_id, m.text, m.provider_type, m.kind, m.sent_at, m.sender_name, m.media, m.error, c.address, coalesce(i.channel, 'WhatsApp') "
+        "SELECT m.id, m.provider_message_id, m.text, m.provider_type, m.kind, m.sent_at, m.sender_name, m.media, m.error, c.address, coalesce(i.channel, 'WhatsApp'), m.details "
         + "FROM messages m JOIN conversations c ON c.id = m.conversation_id LEFT JOIN instances i ON i.id = m.instance_id WHERE m.id {any}";
 
     private readonly Dictionary<MessageId, Told> _messages;
@@ -110,7 +110,9 @@ internal sealed class OccurrenceFacts
             providerType ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(message.Kind.ToString()),
             message.SentAt,
             message.SenderName,
-            message.Media
+            message.Media,
+            message.Details?.Order,
+            message.Details?.Referral
         );
 
     private static StatusOccurrence Status(LoggedEntry entry, Told message, MessageStatus status) =>
@@ -188,7 +190,8 @@ internal sealed class OccurrenceFacts
                 : null,
             row.TextOrNull(8),
             row.Text(9),
-            row.Word<ChannelType>(10)
+            row.Word<ChannelType>(10),
+            row.TextOrNull(11) is { } details ? JsonSerializer.Deserialize<MessageDetails>(details, MessageJson.Options) : null
         );
 
     private sealed record Told(
@@ -202,6 +205,7 @@ internal sealed class OccurrenceFacts
         MediaDescriptor? Media,
         string? Error,
         string Address,
-        ChannelType Channel
+        ChannelType Channel,
+        MessageDetails? Details
     );
 }

@@ -38,6 +38,17 @@ public sealed class ReplyRulesTests
     }
 
     [Fact]
+    public void Nothing_is_asked_about_a_message_without_anything_to_read_see_or_hear()
+    {
+        MayBeAnswered(Asked(new MessageContent(MessageKind.Text, " ")), assistant: true, hasFlows: true).ShouldBeFalse();
+        MayBeAnswered(Asked(new MessageContent(MessageKind.Interactive)), assistant: true, hasFlows: true).ShouldBeFalse();
+        MayBeAnswered(Asked(new MessageContent(MessageKind.Interactive, ChoiceId: "yes")), assistant: true, hasFlows: true).ShouldBeTrue();
+        MayBeAnswered(Asked(new MessageContent(MessageKind.Sticker, Media: new(null))), assistant: true, hasFlows: true).ShouldBeTrue();
+
+        static MessageArrived Asked(MessageContent content) => Scene.Asked with { Content = content };
+    }
+
+    [Fact]
     public void A_conversation_that_people_have_is_left_to_them()
     {
         var conversation = Scene.NewConversation();
@@ -61,9 +72,10 @@ public sealed class ReplyRulesTests
     [InlineData(MessageKind.Reaction, false)]
     [InlineData(MessageKind.PollVote, false)]
     [InlineData(MessageKind.Unknown, false)]
-    [InlineData(MessageKind.Audio, true)]
+    [InlineData(MessageKind.Order, true)]
     public void What_asks_nothing_is_not_answered(MessageKind kind, bool isAnswered) =>
-        MayBeAnswered(Scene.Asked with { Content = new MessageContent(kind) }, assistant: true, hasFlows: true).ShouldBe(isAnswered);
+        MayBeAnswered(Scene.Asked with { Content = new MessageContent(kind, "text") }, assistant: true, hasFlows: true)
+            .ShouldBe(isAnswered);
 
     private static bool MayBeAnswered(MessageArrived arrived, bool assistant, bool hasFlows) =>
         ReplyRules.MayBeAnswered(

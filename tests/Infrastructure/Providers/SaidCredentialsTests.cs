@@ -52,7 +52,7 @@ public sealed class SaidCredentialsTests
         var messages = await hub.Client.GetStringAsync($"/api/v1/conversations/{talk.Text("id")}/messages");
         var events = await hub.Client.GetStringAsync("/api/v1/events?limit=100");
 
-        told.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        told.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var answer = await told.Content.ReadAsStringAsync();
         answer.ShouldContain("no: ***");
         messages.ShouldContain("no: ***");

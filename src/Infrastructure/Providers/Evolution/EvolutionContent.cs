@@ -149,19 +149,18 @@ internal static class EvolutionContent
     // The items of a cart stay at WhatsApp; their number, the total and the customer's note come along.
     private static MessageContent Order(string type, JsonElement value)
     {
-        var (note, title) = (value.Text("message"u8), value.Text("orderTitle"u8));
-        var items = value.Int("itemCount"u8) is { } count ? $"{count} x" : null;
-        var total = value.At("totalAmount1000"u8).Long() is { } thousandths
-            ? string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"{thousandths / 1000m:0.00} {value.Text("totalCurrencyCode"u8)}"
-                )
-                .TrimEnd()
-            : null;
-        var head = string.Join(' ', new[] { items, title }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        var order = string.Join(" = ", new[] { head, total }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        var words = string.Join('\n', new[] { note, order }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        return words.Length > 0 ? new(MessageKind.Text, words, ProviderType: type) : new(MessageKind.Unknown, ProviderType: type);
+        var total = value.At("totalAmount1000"u8).Long() / 1000m;
+        var order = new Order(
+            [],
+            value.Int("itemCount"u8) ?? 1,
+            total,
+            value.Text("totalCurrencyCode"u8),
+            value.Text("message"u8),
+            value.Text("orderTitle"u8)
+        );
+        return value.Int("itemCount"u8) is null && total is null && order is { Note: null, Title: null }
+            ? new(MessageKind.Unknown, ProviderType: type)
+            : new(MessageKind.Order, order.ToText(), ProviderType: type, Order: order);
     }
 
     private static MessageContent Place(string type, JsonElement value) =>

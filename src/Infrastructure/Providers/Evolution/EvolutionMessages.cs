@@ -36,7 +36,7 @@ internal static class EvolutionMessages
             chat,
             sender,
             fromMe,
-            content,
+            ReferralOf(context) is { } referral ? content with { Referral = referral } : content,
             context.Text("stanzaId"u8) ?? PollOf(message),
             EvolutionContent.TextOf(context.At("quotedMessage"u8)),
             MentionsOf(context),
@@ -105,6 +105,16 @@ internal static class EvolutionMessages
                 return inside;
         }
         return default;
+    }
+
+    // A click-to-WhatsApp ad: its preview, its id and the id of the click.
+    private static AdReferral? ReferralOf(JsonElement context)
+    {
+        var ad = context.At("externalAdReply"u8);
+        var (source, click) = (ad.Text("sourceId"u8), ad.Text("ctwaClid"u8) ?? context.Text("ctwaClid"u8));
+        return source is null && click is null
+            ? null
+            : new(source, click, ad.Text("title"u8), ad.Text("sourceUrl"u8), ad.Text("sourceType"u8) ?? "ad");
     }
 
     private static string? PollOf(JsonElement message) => message.At("pollUpdateMessage"u8).At("pollCreationMessageKey"u8).Text("id"u8);

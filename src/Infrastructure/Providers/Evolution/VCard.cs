@@ -9,7 +9,7 @@ internal static class VCard
     public static ContactCard Read(string? text, string? displayName)
     {
         var (name, organization, email, url) = ((string?)null, (string?)null, (string?)null, (string?)null);
-        var phones = new List<(string Digits, bool IsOnWhatsApp)>();
+        var phones = new List<(string Digits, string? Type, bool IsOnWhatsApp)>();
         foreach (var line in Lines(text ?? string.Empty))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -38,8 +38,21 @@ internal static class VCard
             }
         }
         // The number that WhatsApp knows can be written to.
-        var first = phones.OrderByDescending(phone => phone.IsOnWhatsApp).FirstOrDefault().Digits;
-        return new ContactCard(Named(name) ?? Named(displayName) ?? string.Empty, first, organization, email, url);
+        CardPhone[] all =
+        [
+            .. phones
+                .OrderByDescending(phone => phone.IsOnWhatsApp)
+                .DistinctBy(phone => phone.Digits)
+                .Select(phone => new CardPhone(phone.Digits, phone.Type)),
+        ];
+        return new ContactCard(
+            Named(name) ?? Named(displayName) ?? string.Empty,
+            all.FirstOrDefault()?.Number,
+            organization,
+            email,
+            url,
+            all.Length > 1 ? all : null
+        );
     }
 
     // A line that begins with a blank continues the one before; in quoted-printable one that ends with = goes on in the next.
@@ -70,11 +83,17 @@ internal static class VCard
         return bare[(bare.LastIndexOf('.') + 1)..].ToUpperInvariant();
     }
 
-    private static (string Digits, bool IsOnWhatsApp)? PhoneOf(string label, string value)
+    private static (string Digits, string? Type, bool IsOnWhatsApp)? PhoneOf(string label, string value)
     {
-        var known = label.Split(';').FirstOrDefault(part => part.StartsWith("waid=", StringComparison.OrdinalIgnoreCase));
+        var parts = label.Split(';');
+        // TYPE=CELL in version 3, a bare CELL in version 2.1.
+        var type = parts
+            .Skip(1)
+            .Select(part => part.StartsWith("TYPE=", StringComparison.OrdinalIgnoreCase) ? part[5..] : part)
+            .FirstOrDefault(part => part.Length > 0 && !part.Contains('=', StringComparison.Ordinal));
+        var known = parts.FirstOrDefault(part => part.StartsWith("waid=", StringComparison.OrdinalIgnoreCase));
         var digits = string.Concat((known?[5..] ?? value).Where(char.IsAsciiDigit));
-        return digits.Length == 0 ? null : (digits, known is not null);
+        return digits.Length == 0 ? null : (digits, type?.ToUpperInvariant(), known is not null);
     }
 
     private static bool IsQuotedPrintable(string label) => label.Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using OmniHub.Application.Channels;
 using OmniHub.Domain.Messaging;
@@ -9,6 +9,12 @@ namespace OmniHub.Infrastructure.Providers.Official;
 internal static class OfficialContent
 {
     internal static MessageContent Read(JsonElement message, string type)
+    {
+        var content = OfType(message, type);
+        return ReferralOf(message.At("referral")) is { } referral ? content with { Referral = referral } : content;
+    }
+
+    private static MessageContent OfType(JsonElement message, string type)
     {
         var node = message.At(type);
         if (!IsKnown(type) || (node.ValueKind is JsonValueKind.Undefined && type is not "reaction"))
@@ -31,7 +37,7 @@ internal static class OfficialContent
                 ProviderType: type
             ),
             "reaction" => Reaction(Node(node), type),
-            _ => new MessageContent(MessageKind.Text, Order(Node(node)), ProviderType: type),
+            _ => Ordered(OrderOf(Node(node)), type),
         };
     }
 
@@ -100,16 +106,29 @@ internal static class OfficialContent
                 .Items("contacts")
                 .Select(card =>
                 {
-                    var (name, phone) = (card.At("name"), card.Items("phones").FirstOrDefault());
-                    var number = phone.Text("wa_id") ?? phone.Text("phone");
+                    var (name, phones) = (card.At("name"), Phones(card));
                     return new ContactCard(
                         name.Text("formatted_name") ?? name.Text("first_name") ?? "",
-                        number is null ? null : PhoneNumber.OnlyDigits(number),
+                        phones.FirstOrDefault()?.Number,
                         card.At("org").Text("company"),
                         card.Items("emails").FirstOrDefault().Text("email"),
-                        card.Items("urls").FirstOrDefault().Text("url")
+                        card.Items("urls").FirstOrDefault().Text("url"),
+                        phones.Length > 1 ? phones : null
                     );
                 }),
+        ];
+
+    // The number that WhatsApp knows can be written to.
+    private static CardPhone[] Phones(JsonElement card) =>
+        [
+            .. card.Items("phones")
+                .OrderByDescending(phone => phone.Text("wa_id") is not null)
+                .Select(phone => new CardPhone(
+                    PhoneNumber.OnlyDigits(phone.Text("wa_id") ?? phone.Text("phone") ?? ""),
+                    phone.Text("type")
+                ))
+                .Where(phone => phone.Number.Length > 0)
+                .DistinctBy(phone => phone.Number),
         ];
 
     // A filled form answers with JSON inside a string: that is what is behind the press.
@@ -130,20 +149,42 @@ internal static class OfficialContent
             : new MessageContent(MessageKind.Unknown, Trouble(message), ProviderType: node.Text("type") ?? type);
     }
 
-    private static string Order(JsonElement node)
+    private static MessageContent Ordered(Order order, string type) =>
+        new(MessageKind.Order, order.ToText(), ProviderType: type, Order: order);
+
+    // Numbers come as numbers or as text.
+    private static Order OrderOf(JsonElement node)
     {
-        var text = new StringBuilder(node.Text("text"));
-        foreach (var item in node.Items("product_items"))
-            text.Append(text.Length > 0 ? "\n" : "")
-                .Append(item.Text("quantity"))
-                .Append(" x ")
-                .Append(item.Text("product_retailer_id"))
-                .Append(" @ ")
-                .Append(item.Text("item_price"))
-                .Append(' ')
-                .Append(item.Text("currency"));
-        return text.ToString();
+        OrderItem[] items =
+        [
+            .. node.Items("product_items")
+                .Select(item => new OrderItem(
+                    item.Text("product_retailer_id") ?? "",
+                    Number(item.Text("quantity")) ?? 1,
+                    Number(item.Text("item_price")),
+                    item.Text("currency")
+                )),
+        ];
+        var isPriced = items.Length > 0 && items.All(item => item.Price is not null);
+        return new(
+            items,
+            items.Length,
+            isPriced ? items.Sum(item => item.Quantity * item.Price) : null,
+            items.FirstOrDefault()?.Currency,
+            node.Text("text")
+        );
     }
+
+    // Nobody orders more than fits; a number that is none must not lose the order.
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < 1_000_000_000
+            ? number
+            : null;
+
+    private static AdReferral? ReferralOf(JsonElement node) =>
+        node.IsObject()
+            ? new(node.Text("source_id"), node.Text("ctwa_clid"), node.Text("headline"), node.Text("source_url"), node.Text("source_type"))
+            : null;
 
     private static string? Trouble(JsonElement message) =>
         message.Items("errors").FirstOrDefault() is { ValueKind: JsonValueKind.Object } error ? OfficialErrors.Describe(error) : null;

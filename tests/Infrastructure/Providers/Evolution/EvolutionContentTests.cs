@@ -35,7 +35,7 @@ public sealed class EvolutionContentTests
         var content = Read(message)!;
 
         content.Text.ShouldBe(words);
-        content.Kind.ShouldBeOneOf(MessageKind.Text, MessageKind.Template);
+        content.Kind.ShouldBeOneOf(MessageKind.Text, MessageKind.Template, MessageKind.Order);
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class OfficialEventParserTests
             .ShouldBeOfType<Ignored>();
 
     [Fact]
-    public void Reads_an_order_as_words_that_can_be_answered()
+    public void Reads_an_order_with_its_items_and_in_words_that_can_be_answered()
     {
         var told = Parser.Parse(
             Message(
@@ -69,7 +69,51 @@ public sealed class OfficialEventParserTests
         );
 
         var content = told.ShouldHaveSingleItem().ShouldBeOfType<MessageArrived>().Content;
-        (content.Kind, content.Text).ShouldBe((MessageKind.Text, "no onions\n2 x SKU1 @ 12.5 BRL"));
+        (content.Kind, content.Text).ShouldBe((MessageKind.Order, "no onions\n2 x SKU1 @ 12.50 BRL"));
+        content.Order!.Items.ShouldHaveSingleItem().ShouldBe(new OrderItem("SKU1", 2, 12.5m, "BRL"));
+        (content.Order.Total, content.Order.Note).ShouldBe((25m, "no onions"));
+    }
+
+    [Fact]
+    public void An_order_without_usable_prices_keeps_its_items()
+    {
+        var told = Parser.Parse(
+            Message(
+                """{"type":"order","order":{"product_items":[{"product_retailer_id":"A","quantity":"3","item_price":"1e400"},{"quantity":null}]}}"""
+            )
+        );
+
+        var order = told.ShouldHaveSingleItem().ShouldBeOfType<MessageArrived>().Content.Order!;
+        order.Items.ShouldBe([new OrderItem("A", 3, null, null), new OrderItem("", 1, null, null)]);
+        order.Total.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Keeps_the_advertisement_that_a_customer_came_from()
+    {
+        var told = Parser.Parse(
+            Message(
+                """{"type":"text","text":{"body":"Hi"},"referral":{"source_url":"https://fb.me/x","source_type":"ad","source_id":"AD77","headline":"Promo","ctwa_clid":"CLID77"}}"""
+            )
+        );
+
+        told.ShouldHaveSingleItem()
+            .ShouldBeOfType<MessageArrived>()
+            .Content.Referral.ShouldBe(new AdReferral("AD77", "CLID77", "Promo", "https://fb.me/x", "ad"));
+    }
+
+    [Fact]
+    public void Keeps_all_numbers_of_a_card_the_one_on_WhatsApp_first()
+    {
+        var told = Parser.Parse(
+            Message(
+                """{"type":"contacts","contacts":[{"name":{"formatted_name":"Bia"},"phones":[{"phone":"+55 11 3333-0001","type":"WORK"},{"phone":"+55 11 98888-0002","wa_id":"5511988880002","type":"CELL"}]}]}"""
+            )
+        );
+
+        var card = told.ShouldHaveSingleItem().ShouldBeOfType<MessageArrived>().Content.Contacts!.Single();
+        card.Phone.ShouldBe("5511988880002");
+        card.Phones.ShouldBe([new CardPhone("5511988880002", "CELL"), new CardPhone("551133330001", "WORK")]);
     }
 
     private static byte[] Message(string message)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Webhooks;
@@ -74,7 +75,9 @@ internal sealed class WireEvents : IWireEvents
             message.Media?.Url,
             message.Media?.MimeType,
             message.Media?.FileName,
-            message.Media?.Bytes
+            message.Media?.Bytes,
+            OrderData.Of(message.Order),
+            ReferralData.Of(message.Referral)
         );
     }
 
@@ -100,8 +103,35 @@ internal sealed record MessageDataWire(
     string? MediaUrl,
     string? MimeType,
     string? FileName,
-    long? Size
+    long? Size,
+    OrderData? Order,
+    ReferralData? Referral
 );
+
+/// <summary>An order from a catalogue.</summary>
+internal sealed record OrderData(int Count, decimal? Total, string? Currency, string? Note, IReadOnlyList<OrderItemData> Items)
+{
+    internal static OrderData? Of(Order? order) =>
+        order is null
+            ? null
+            : new(
+                order.Count,
+                order.Total,
+                order.Currency,
+                order.Note,
+                [.. order.Items.Select(item => new OrderItemData(item.ProductId, item.Quantity, item.Price, item.Currency))]
+            );
+}
+
+/// <summary>An item of an order.</summary>
+internal sealed record OrderItemData(string ProductId, decimal Quantity, decimal? Price, string? Currency);
+
+/// <summary>The advertisement that a customer came from.</summary>
+internal sealed record ReferralData(string? SourceId, string? ClickId, string? Headline, string? Url, string? SourceType)
+{
+    internal static ReferralData? Of(AdReferral? referral) =>
+        referral is null ? null : new(referral.SourceId, referral.ClickId, referral.Headline, referral.Url, referral.SourceType);
+}
 
 /// <summary>The status of a message.</summary>
 internal sealed record StatusDataWire(string? InstanceId, string MessageId, string Status, string From, bool FromMe, string? Error);

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OmniHub.Application.Channels;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Messaging;
 using OmniHub.Domain.Webhooks;
 
 namespace OmniHub.Api.Surfaces.PyTake.Webhooks;
@@ -69,7 +71,9 @@ internal sealed class CloudEvents : IWireEvents
             message.Body,
             message.SentAt.ToUniversalTime(),
             message.SenderName,
-            message.Media is { } media ? new(media.Url, media.MimeType, media.FileName, media.Bytes) : null
+            message.Media is { } media ? new(media.Url, media.MimeType, media.FileName, media.Bytes) : null,
+            message.Order,
+            message.Referral
         );
 
     private static SettingsEventData Of(SettingsOccurrence updated) =>
@@ -110,7 +114,9 @@ internal sealed record MessageEventData(
     string Text,
     DateTimeOffset SentAt,
     string? SenderName,
-    FileEventData? Media
+    FileEventData? Media,
+    Order? Order,
+    AdReferral? Referral
 );
 
 /// <summary>The file of a message.</summary>
