@@ -81,6 +81,9 @@ public sealed record InstanceSnapshot
     /// <summary>The sending pace.</summary>
     public SendingPace Pace { get; init; } = new();
 
+    /// <summary>True if customers are not shown that their messages were read.</summary>
+    public bool HidesReading { get; init; }
+
     /// <summary>The SHA-256 of what the provider sends in <see cref="WebhookSecret.Header"/>.</summary>
     public required ReadOnlyMemory<byte> SecretHash { get; init; }
 

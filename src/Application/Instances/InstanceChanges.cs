@@ -22,6 +22,8 @@ internal sealed class InstanceChanges(
             return failure;
         if (change.Apps.Of(instance.Channel) is { IsEmpty: false } app && (await Equip(app, instance, now, ct)).Failure is { } wrong)
             return wrong;
+        if (change.SendsReadReceipts.IsGiven)
+            instance.HideReading(change.SendsReadReceipts.Value == false, now);
         if (change.IsDefault.Value == true)
             await defaultLine.Give(instance, ct);
         else if (change.IsDefault.Value == false)

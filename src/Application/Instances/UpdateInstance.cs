@@ -56,6 +56,9 @@ public sealed record UpdateInstance(string Name) : ICommand<InstanceView>
     /// <summary>True if messages in groups are answered too.</summary>
     public Optional<bool?> AnswersGroups { get; init; }
 
+    /// <summary>True if customers are shown that their messages were read, on channels that can show it.</summary>
+    public Optional<bool?> SendsReadReceipts { get; init; }
+
     /// <summary>True to make it the tenant's default.</summary>
     public Optional<bool?> IsDefault { get; init; }
 

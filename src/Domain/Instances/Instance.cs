@@ -67,6 +67,9 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>The sending pace.</summary>
     public SendingPace Pace { get; private set; } = new();
 
+    /// <summary>True if customers are not shown that their messages were read.</summary>
+    public bool HidesReading { get; private set; }
+
     /// <summary>The time of creation.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -158,6 +161,15 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
         Pace = pace;
         Changed("pace", now);
         return Done.It;
+    }
+
+    /// <summary>Shows customers that their messages were read, or not.</summary>
+    public void HideReading(bool hides, DateTimeOffset now)
+    {
+        if (hides == HidesReading)
+            return;
+        HidesReading = hides;
+        Changed("reading", now);
     }
 
     /// <summary>Notes that the connection settings of the provider changed, so that the webhook must be registered there again.</summary>

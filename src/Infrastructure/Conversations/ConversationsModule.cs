@@ -12,6 +12,8 @@ public static class ConversationsModule
     {
         services.AddScoped<IConversationReader, ConversationReader>();
         services.AddScoped<IConversationDesk, ConversationDesk>();
+        services.AddScoped<IUnreadMessages, UnreadInConversations>();
+        services.AddSingleton<ReadReceipts>();
         services.AddScoped<IOperators, Operators>();
         services.AddScoped<IFlowPlaces, FlowPlaces>();
         services.AddSingleton<IMessageLookup, MessageLookup>();

@@ -212,6 +212,7 @@ internal sealed class SnapshotMaker(ConnectionKeys keys, ChannelApps apps, ISecr
             AnswersGroups = instance.Agent.AnswersGroups,
             SessionIdPrefix = instance.SessionIdPrefix,
             Pace = instance.Pace,
+            HidesReading = instance.HidesReading,
             SecretHash = WebhookSecret.HashOf(secrets.Reveal(instance.WebhookSecret)),
             KeyHashes = [.. Keys(config).Select(one => (ReadOnlyMemory<byte>)WebhookSecret.HashOf(secrets.Reveal(one)))],
             AppSecret = config?.AppSecret is { } signed ? secrets.Reveal(signed) : null,

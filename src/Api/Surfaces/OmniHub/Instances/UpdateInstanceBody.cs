@@ -82,6 +82,13 @@ public sealed record UpdateInstanceBody
         init => field = Take(value);
     }
 
+    [Description("True if customers are shown that their messages were read, on channels that can show it. Default true.")]
+    public bool? SendReadReceipts
+    {
+        get;
+        init => field = Take(value);
+    }
+
     [Description("The Slack app's id.")]
     public string? SlackClientId { get; init; }
 
@@ -118,6 +125,7 @@ public sealed record UpdateInstanceBody
             AgentApiKey = Given(AgentApiKey, nameof(AgentApiKey)),
             DefaultAgent = Given(DefaultAgent, nameof(DefaultAgent)),
             AgentTimeout = Given(AgentTimeout, nameof(AgentTimeout)),
+            SendsReadReceipts = Given(SendReadReceipts, nameof(SendReadReceipts)),
             IsDefault = Given(IsDefault, nameof(IsDefault)),
             Apps = new(
                 new(SlackClientId, SlackClientSecret, SlackSigningSecret, SlackBotToken, SlackAppToken),

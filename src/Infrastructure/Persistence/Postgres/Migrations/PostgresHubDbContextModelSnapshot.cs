@@ -1049,6 +1049,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("display_name");
 
+                    b.Property<bool>("HidesReading")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hides_reading");
+
                     b.Property<string>("Integration")
                         .IsRequired()
                         .HasMaxLength(40)

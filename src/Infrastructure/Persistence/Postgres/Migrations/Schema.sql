@@ -1265,3 +1265,11 @@ VALUES ('20261130190801_EarlyChangesAndBrake', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE instances ADD hides_reading boolean NOT NULL DEFAULT FALSE;
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130194411_HidesReading', '10.0.15');
+
+COMMIT;
+

@@ -1421,3 +1421,11 @@ VALUES ('20261130190756_EarlyChangesAndBrake', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "instances" ADD "hides_reading" INTEGER NOT NULL DEFAULT 0;
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130194405_HidesReading', '10.0.15');
+
+COMMIT;
+

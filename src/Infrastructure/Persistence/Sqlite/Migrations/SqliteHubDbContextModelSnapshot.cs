@@ -1059,6 +1059,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("display_name");
 
+                    b.Property<bool>("HidesReading")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hides_reading");
+
                     b.Property<string>("Integration")
                         .IsRequired()
                         .HasMaxLength(40)
