@@ -47,6 +47,12 @@ internal readonly record struct Answer(int Status, byte[] Body)
             )
         );
 
+    /// <summary>What the server says in JavaScript's words where it calls a client that is not there.</summary>
+    internal static Answer NoClient(string method) => Plain(500, $"Cannot read properties of undefined (reading '{method}')");
+
+    /// <summary>An operation that lines without a phone do not have.</summary>
+    internal static Answer NotOnChannel => Refused(400, "Method not available on Evolution Channel");
+
     internal static Answer NoInstance(string name) => Refused(404, $"The \"{name}\" instance does not exist");
 
     internal static Answer NoRoute(string method, string path) => Refused(404, $"Cannot {method} {path}");

@@ -20,6 +20,10 @@ internal sealed class EvolutionActs(
     {
         if (call.Missing("readMessages") is { } missing)
             return Task.FromResult(missing);
+        if (call.Line.Integration == EvolutionServer.EvolutionChannel)
+            return Task.FromResult(Answer.NotOnChannel);
+        if (call.Line.HasNoClient)
+            return Task.FromResult(Answer.NoClient("readMessages"));
         if (call.Line.State != EvolutionInstance.Open)
             return Task.FromResult(Answer.Refused(400, "Read messages fail", "Error: Connection Closed"));
         foreach (var key in (call.Body["readMessages"] as JsonArray ?? []).OfType<JsonObject>())
@@ -34,6 +38,8 @@ internal sealed class EvolutionActs(
             return missing;
         if (call.Body.Text("presence") is not { } presence || !_presences.Contains(presence))
             return Answer.Invalid($"presence is not one of enum values: {string.Join(',', _presences)}");
+        if (call.Line.Integration == EvolutionServer.EvolutionChannel)
+            return Answer.NotOnChannel;
         var (chat, refusal) = sender.Recipient(call.Line, call.Body.Text("number") ?? "");
         if (refusal is { } refused)
             return refused;

@@ -10,6 +10,8 @@ internal sealed class EvolutionChats(EvolutionServer server, Phones phones)
     {
         if (call.Line.Integration == EvolutionServer.EvolutionChannel)
             return Task.FromResult(Answer.Bare("Method not available on Evolution Channel", nested: false));
+        if (call.Line.HasNoClient)
+            return Task.FromResult(new Answer(400, Json.Bytes(new JsonObject())));
         if (
             call.Body["numbers"] is not JsonArray { Count: > 0 } numbers
             || numbers.Any(number => number?.GetValueKind() != JsonValueKind.String)
@@ -33,7 +35,7 @@ internal sealed class EvolutionChats(EvolutionServer server, Phones phones)
                         ["id"] = contact.RowId,
                         ["remoteJid"] = contact.Jid,
                         ["pushName"] = contact.Name,
-                        ["profilePicUrl"] = EvolutionServer.PictureOf(Jid.Digits(contact.Jid)),
+                        ["profilePicUrl"] = null,
                         ["createdAt"] = contact.CreatedAt.Iso(),
                         ["updatedAt"] = contact.UpdatedAt.Iso(),
                         ["instanceId"] = line.Id,
@@ -215,17 +217,14 @@ internal sealed class EvolutionChats(EvolutionServer server, Phones phones)
         row.Remove("MessageUpdate");
         row["participant"] = null;
         row["sessionId"] = null;
-        row["status"] =
-            last.Updates is [.., var update] ? update.Status
-            : last.FromMe ? "PENDING"
-            : "DELIVERY_ACK";
+        row["status"] = null;
         line.Contacts.TryGetValue(last.Chat, out var contact);
         return new JsonObject
         {
             ["id"] = contact?.RowId,
             ["remoteJid"] = last.Chat,
             ["pushName"] = contact?.Name,
-            ["profilePicUrl"] = EvolutionServer.PictureOf(Jid.Digits(last.Chat)),
+            ["profilePicUrl"] = null,
             ["updatedAt"] = DateTimeOffset.FromUnixTimeSeconds(last.Timestamp).Iso(),
             ["windowStart"] = null,
             ["windowExpires"] = null,

@@ -59,6 +59,8 @@ internal sealed class EvolutionGroups(EvolutionServer server, WebhookPoster webh
     {
         if (call.Query("getParticipants") is not { Length: > 0 } with)
             return Task.FromResult(Answer.Refused(400, "The getParticipants needs to be informed in the query"));
+        if (call.Line.Integration == EvolutionServer.EvolutionChannel)
+            return Task.FromResult(Answer.NotOnChannel);
         var mine = server
             .Groups.Values.Where(group => call.Line.Owner is { } owner && group.Has(owner))
             .OrderBy(group => group.Jid, StringComparer.Ordinal);

@@ -102,6 +102,12 @@ internal sealed class EvolutionInstance(
     /// <summary>The webhook's base64 flag as it was at the last connect: a later change does nothing until then.</summary>
     internal bool Base64 { get; set; }
 
+    /// <summary>True from its removal until it is gone: it is still listed, and has no state any more.</summary>
+    internal bool IsLeaving { get; set; }
+
+    /// <summary>True if there is no WhatsApp client for it: it was never connected.</summary>
+    internal bool HasNoClient => IsBaileys && !IsPaired && State == Close;
+
     internal bool IsBaileys => Integration == EvolutionServer.Baileys;
     internal bool IsPaired => Owner is not null;
     internal string? OwnerJid => Owner is { } owner ? Jid.Of(owner) : null;
@@ -109,7 +115,9 @@ internal sealed class EvolutionInstance(
     internal JsonObject StateNode() =>
         new()
         {
-            ["instance"] = new JsonObject { ["instanceName"] = Name, ["state"] = State },
+            ["instance"] = IsLeaving
+                ? new JsonObject { ["instanceName"] = Name }
+                : new JsonObject { ["instanceName"] = Name, ["state"] = State },
         };
 
     /// <summary>The row as <c>fetchInstances</c> gives it.</summary>

@@ -12,6 +12,9 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
     internal Task<Answer> Connect(EvolutionCall call)
     {
         var line = call.Line;
+        // A line without a phone has no code, and never comes back from a logout.
+        if (line.Integration == EvolutionServer.EvolutionChannel)
+            return Task.FromResult(Answer.Ok(new JsonObject()));
         if (line.State == EvolutionInstance.Open)
             return Task.FromResult(Answer.Ok(line.StateNode()));
         pairing.Connect(line, call.Query("number"));
@@ -26,8 +29,10 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
         var mine = server.Lines.Where(line => key == EvolutionServer.GlobalKey || line.Token == key);
         if (call.Query("instanceName") is { Length: > 0 } name)
         {
-            if (server.Find(name) is null)
+            if (server.Find(name) is not { } wanted)
                 return Task.FromResult(Answer.NoInstance(name));
+            if (key != EvolutionServer.GlobalKey && wanted.Token != key)
+                return Task.FromResult(Answer.Plain(401, "Unauthorized"));
             mine = mine.Where(line => line.Name == name);
         }
         if (call.Query("instanceId") is { Length: > 0 } id)
@@ -66,13 +71,24 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
     internal Task<Answer> Delete(EvolutionCall call)
     {
         var line = call.Line;
+        if (line.IsLeaving)
+            return Task.FromResult(Answer.NoInstance(line.Name));
         pairing.Logout(line, byPhone: false);
-        server.Remove(line);
+        line.IsLeaving = true;
+        _ = Remove(line);
         var who = new JsonObject { ["instanceName"] = line.Name, ["instanceId"] = line.Id };
         webhooks.Post(line, "instance.delete", who);
         webhooks.Post(line, "remove.instance", (JsonNode?)null);
         webhooks.Close(line);
         return Task.FromResult(Success("Instance deleted"));
+    }
+
+    /// <summary>Removes a line a moment after the answer, as the real server does.</summary>
+    private async Task Remove(EvolutionInstance line)
+    {
+        if (server.Options.RemovalMs > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(server.Options.RemovalMs), clock);
+        server.Remove(line);
     }
 
     internal static Task<Answer> SetPresence(EvolutionCall call)
@@ -91,8 +107,10 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
         var body = call.Body;
         if (body["number"] is { } given && given.GetValueKind() != System.Text.Json.JsonValueKind.String)
             return Answer.Invalid("number is not of a type(s) string");
+        if (body.Text("number") is { Length: > 0 } number && !char.IsAsciiDigit(number[0]))
+            return Answer.Invalid("number does not match pattern \"^\\d+[\\.@\\w-]+\"");
         if (body.Text("instanceName") is not { Length: > 0 } name)
-            return Answer.Refused(400, "\nInvalid `this.prismaRepository.setting.upsert()` invocation");
+            return InUse("undefined");
         if (server.Find(name) is not null)
             return InUse(name);
         var integration = body.Text("integration");
@@ -100,9 +118,6 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
             return Answer.Refused(400, "Invalid integration");
         if (integration == EvolutionServer.Business && string.IsNullOrEmpty(body.Text("token")))
             return Answer.Refused(400, "token is required");
-        if (body["webhook"] is { } hook && hook.Member("events") is not JsonArray)
-            return Answer.Refused(400, "Cannot read properties of undefined (reading 'length')");
-
         var token = body.Text("token") is { Length: > 0 } chosen ? chosen : Ids.Token();
         var line = new EvolutionInstance(
             name,
@@ -114,6 +129,12 @@ internal sealed class EvolutionInstances(EvolutionServer server, EvolutionPairin
             clock.GetUtcNow()
         );
         line.Settings = EvolutionSettings.Merge(line.Settings, body);
+        // The server falls over here, and the line stays behind.
+        if (body["webhook"] is { } hook && hook.Member("events") is not JsonArray)
+        {
+            server.TryAdd(line);
+            return Answer.Refused(400, "Cannot read properties of undefined (reading 'length')");
+        }
         if (body["webhook"] is JsonObject wanted && !string.IsNullOrEmpty(wanted.Text("url")))
             line.Webhook = EvolutionSettings.WebhookOf(wanted, enabled: true, before: null, clock.GetUtcNow());
         line.Base64 = line.Webhook?.Base64 ?? false;

@@ -12,7 +12,7 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
         if (Check(call, "number", "text") is { } refused)
             return Task.FromResult(refused);
         var text = call.Body.Text("text");
-        return string.IsNullOrWhiteSpace(text)
+        return string.IsNullOrWhiteSpace(text) && call.Line.Integration != EvolutionServer.EvolutionChannel
             ? Task.FromResult(Answer.Refused(400, "Text is required"))
             : sender.Send(call, new Draft("conversation", new JsonObject { ["conversation"] = text }, text));
     }
@@ -44,6 +44,8 @@ internal sealed class EvolutionMessages(EvolutionSender sender, TimeProvider clo
             return Task.FromResult(
                 Answer.Invalid("contact[0] requires property \"fullName\"", "contact[0] requires property \"phoneNumber\"")
             );
+        if (people.Any(person => person.Text("phoneNumber")!.Length < 10))
+            return Task.FromResult(Answer.Invalid("contact[0].phoneNumber does not meet minimum length of 10"));
         JsonObject[] cards =
         [
             .. people.Select(person => new JsonObject { ["displayName"] = person.Text("fullName"), ["vcard"] = Vcard.Of(person) }),

@@ -22,6 +22,8 @@ internal sealed class EvolutionPairing(EvolutionServer server, WebhookPoster web
             line.State = EvolutionInstance.Connecting;
             line.Base64 = line.Webhook?.Base64 ?? false;
             PostConnection(line, EvolutionInstance.Connecting, 200);
+            if (!server.Options.IsWhatsAppReachable)
+                return;
             ShowCode(line, string.IsNullOrEmpty(number) ? null : Ids.PairingCode(), 1);
             line.Pairing = new CancellationTokenSource();
             _ = Refresh(line, line.Pairing.Token);

@@ -38,6 +38,8 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
         if (line.Integration == EvolutionServer.EvolutionChannel)
             return SendOnEvolutionChannel(call, draft, number);
 
+        if (line.HasNoClient)
+            return Answer.NoClient(draft.Media is null ? "onWhatsApp" : "waUploadToServer");
         var (chat, refusal) = Recipient(line, number);
         if (refusal is { } refused)
             return refused;
@@ -79,8 +81,8 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
 
     private static Answer Closed(EvolutionInstance line, string number)
     {
-        if (!line.IsPaired)
-            return Answer.Refused(400, "TypeError: Cannot read properties of undefined (reading 'sendMessage')");
+        if (line.HasNoClient)
+            return Answer.NoClient("onWhatsApp");
         return line.Contacts.ContainsKey(Jid.Of(Jid.Digits(number))) || number.Contains('@', StringComparison.Ordinal)
             ? Answer.Refused(400, "Error: Connection Closed")
             : Answer.Plain(500, "Connection Closed");
@@ -183,14 +185,17 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
                 call.Body.Where(member => member.Key != "number")
                     .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
             ),
+            "stickerMessage" => null,
             _ when draft.Media is not null => new JsonObject
             {
                 ["mediaUrl"] = call.Body.Text("media") is { } url && url.StartsWith("http", StringComparison.Ordinal) ? url : null,
             },
             _ => null,
         };
+        if (draft.Kind == "ptvMessage")
+            return Answer.Plain(500, "Internal Server Error");
         if (content is null)
-            return Answer.Refused(400, "Method not available on Evolution Channel");
+            return Answer.NotOnChannel;
         var kind = draft.Kind == "viewOnceMessage" ? "buttonMessage" : draft.Kind;
         var id = Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
@@ -210,6 +215,8 @@ internal sealed class EvolutionSender(EvolutionServer server, Phones phones, Pos
         };
         var message = new StoredMessage(id, Ids.Row(), number, true, kind, draft.Text, now, Json.Bytes(wire), draft.Media);
         line.Messages.Add(message);
+        // Under the number as it was given: somebody who wrote before is listed twice from then on.
+        line.Contacts.TryAdd(number, new Contact(Ids.Row(), number, null, clock.GetUtcNow(), clock.GetUtcNow()));
         webhooks.Post(line, "send.message", message.Wire, number);
         Postman.Show(phones.Reach(number), line, "message", message);
         return new Answer(201, message.Wire);

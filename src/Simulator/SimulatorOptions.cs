@@ -7,6 +7,9 @@ namespace OmniHub.Simulator;
 /// <param name="HonourDelays">Sends and typing block for the <c>delay</c> they ask for.</param>
 /// <param name="QrLifetimeMs">How long a QR code lives before the next one.</param>
 /// <param name="QrLimit">How many QR codes before the server gives up.</param>
+/// <param name="IsWhatsAppReachable">Lines that pair get a QR code; else they connect for ever without one.</param>
+/// <param name="RemovalMs">How long a deleted line is still listed, without a state, after the answer.</param>
+/// <param name="ExposesKeys">Webhooks carry the line's key, as a server does that exposes it; else null.</param>
 /// <param name="WebhookTimeoutMs">How long a receiver may take.</param>
 /// <param name="WebhookAttempts">Attempts of one delivery.</param>
 /// <param name="WebhookFirstDelayMs">Wait before the second attempt; doubles from there.</param>
@@ -18,6 +21,9 @@ internal sealed record SimulatorOptions(
     bool HonourDelays = true,
     int QrLifetimeMs = 45_000,
     int QrLimit = 30,
+    bool IsWhatsAppReachable = true,
+    int RemovalMs = 60,
+    bool ExposesKeys = false,
     int WebhookTimeoutMs = 30_000,
     int WebhookAttempts = 10,
     int WebhookFirstDelayMs = 5_000,

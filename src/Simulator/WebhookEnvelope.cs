@@ -23,7 +23,8 @@ internal static class WebhookEnvelope
         ReadOnlyMemory<byte> data,
         string destination,
         DateTimeOffset localNow,
-        bool history
+        bool history,
+        bool withKey
     )
     {
         var buffer = new ArrayBufferWriter<byte>(data.Length + 512);
@@ -44,7 +45,7 @@ internal static class WebhookEnvelope
             if (line.IsBaileys && line.OwnerJid is { } sender)
                 writer.WriteString("sender", sender);
             writer.WriteString("server_url", line.ServerUrl);
-            writer.WriteString("apikey", line.Token);
+            writer.WriteString("apikey", withKey ? line.Token : null);
             writer.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();

@@ -58,7 +58,7 @@ internal sealed class WebhookPoster(EvolutionServer server, TimeProvider clock, 
     {
         if (line.Webhook is not { } hook || !hook.Wants(name))
             return;
-        var body = WebhookEnvelope.Write(line, name, data, hook.Url, clock.GetLocalNow(), history);
+        var body = WebhookEnvelope.Write(line, name, data, hook.Url, clock.GetLocalNow(), history, server.Options.ExposesKeys);
         var delivery = new Delivery(name, hook.AddressFor(name), body, WebhookEnvelope.HeadersOf(hook, clock));
         var order = server.Options.Order;
         Interlocked.Increment(ref _waiting);
