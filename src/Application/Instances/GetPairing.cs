@@ -64,7 +64,8 @@ internal sealed class GetPairingHandler(
         await work.Commit(ct);
         if (asked.Failure is { } failure && failure != ChannelFailures.AlreadyConnected && failure != ChannelFailures.NoCodeYet)
             return failure;
-        if (asked.Succeeded)
+        // A code may cross with the event that tells of the scan.
+        if (asked.Succeeded && instance.Status is not InstanceStatus.Connected)
             return PairingView.WaitingFor(instance, instance.PairingCode!);
         // The code of a moment ago, which a webhook brought, is as good: the provider may be between two.
         var pairing = PairingView.Of(instance, clock.GetUtcNow());
@@ -83,9 +84,6 @@ internal sealed class GetPairingHandler(
         var now = clock.GetUtcNow();
         if (asked.Failure == ChannelFailures.AlreadyConnected)
             instance.Observe(InstanceStatus.Connected, null, null, null, now);
-        // Who is asked to pair is not connected, whatever the last event said.
-        else if ((asked.Succeeded || asked.Failure == ChannelFailures.NoCodeYet) && instance.Status is InstanceStatus.Connected)
-            instance.Observe(InstanceStatus.Connecting, null, null, null, now);
         if (asked.Succeeded)
             instance.ShowPairingCode(asked.Value.Text, asked.Value.Image, asked.Value.Pin, now);
     }
