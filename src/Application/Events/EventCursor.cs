@@ -7,18 +7,31 @@ namespace OmniHub.Application.Events;
 /// <param name="Id">The entry within all entries.</param>
 public readonly record struct EventCursor(ulong Transaction, long Id) : IComparable<EventCursor>
 {
+    private const int SequenceLength = 32;
+
     /// <summary>Before the first entry.</summary>
     public static EventCursor Start => default;
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <summary>The place as a text of fixed length: the texts of two places compare, character by character, as the places do. It is a cursor, too.</summary>
+    public string Sequence => string.Create(CultureInfo.InvariantCulture, $"{Transaction:x16}{Id:x16}");
+
+    /// <summary>Reads what <see cref="ToString"/> or <see cref="Sequence"/> wrote.</summary>
     public static bool TryParse(string? text, out EventCursor cursor)
     {
         cursor = Start;
         // Where everything begins, as people write it.
         if (text is "0")
             return true;
-        if (text is not { Length: > 2 and <= 40 } || text.Split('-') is not ["e" or "E", var transaction, var id])
-            return false;
+        if (text is { Length: SequenceLength } && !text.Contains('-'))
+            return TryParseParts(text[..16], text[16..], out cursor);
+        return text is { Length: > 2 and <= 40 }
+            && text.Split('-') is ["e" or "E", var transaction, var id]
+            && TryParseParts(transaction, id, out cursor);
+    }
+
+    private static bool TryParseParts(string transaction, string id, out EventCursor cursor)
+    {
+        cursor = Start;
         if (
             !ulong.TryParse(transaction, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var written)
             || !long.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)

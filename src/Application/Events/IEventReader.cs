@@ -19,6 +19,20 @@ public interface IEventReader
         CancellationToken ct
     );
 
+    /// <summary>Those among the tenant's newest 2,000 entries that are about an instance and happened after a time, in the order of time.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="since">The time.</param>
+    /// <param name="types">Only these event types, or all below <c>feature.*</c>; null or empty for all.</param>
+    /// <param name="ct">Cancels the call.</param>
+    Task<IReadOnlyList<LoggedEntry>> Newest(
+        TenantId tenant,
+        InstanceId instance,
+        DateTimeOffset since,
+        IReadOnlyCollection<string>? types,
+        CancellationToken ct
+    );
+
     /// <summary>The place of the newest entry that can be read: everything that is committed from now on lies behind it.</summary>
     Task<EventCursor> End(CancellationToken ct);
 }

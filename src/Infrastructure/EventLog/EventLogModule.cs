@@ -21,6 +21,7 @@ public static class EventLogModule
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<EventFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
         services.AddScoped<IActivityLog, ActivityLog>();
+        services.AddScoped<EventViews>();
         if (database.Engine is DatabaseEngine.Sqlite)
             services.AddSingleton<IBroadcast, NoBroadcast>();
         else

@@ -35,6 +35,8 @@ internal sealed class EventReader(BatchConnections connections) : IEventReader, 
     // The log is looked into many times a second by a handful of readers: their connections stay open.
     private const int MostIdle = 4;
 
+    private const int NewestEntries = 2000;
+
     private readonly ConcurrentBag<BatchConnection> _idle = [];
     private readonly bool _isSqlite = connections.Engine is DatabaseEngine.Sqlite;
     private long _settled;
@@ -68,6 +70,25 @@ internal sealed class EventReader(BatchConnections connections) : IEventReader, 
             return await connection.SelectWith(sql, [.. values], Read, ct);
         });
     }
+
+    public async Task<IReadOnlyList<LoggedEntry>> Newest(
+        TenantId tenant,
+        InstanceId instance,
+        DateTimeOffset since,
+        IReadOnlyCollection<string>? types,
+        CancellationToken ct
+    )
+    {
+        List<object> values = [tenant.Value, (long)NewestEntries, instance.Value, since];
+        var sql = Newest(_isSqlite) + Named(values, types) + " ORDER BY events.occurred_at, events.\"transaction\", events.id";
+        return await Using(connection => connection.SelectWith(sql, [.. values], Read, ct));
+    }
+
+    // The newest entries are those at the end of the tenant's index; an instance has none, and one for it would slow down every message.
+    internal static string Newest(bool isSqlite) =>
+        isSqlite
+            ? $"SELECT 0, {Members} FROM (SELECT * FROM events WHERE tenant_id = $1 ORDER BY id DESC LIMIT $2) AS events WHERE instance_id = $3 AND occurred_at > $4"
+            : $"SELECT \"transaction\"::text::bigint AS place, {Members} FROM (SELECT * FROM events WHERE tenant_id = $1 ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT $2) AS events WHERE instance_id = $3 AND occurred_at > $4";
 
     // The number has a name of its own: called like the column, it would be what ORDER BY means, and no index is in the order of a cast.
     internal static string After(bool isSqlite) =>

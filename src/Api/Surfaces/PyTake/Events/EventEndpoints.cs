@@ -14,8 +14,10 @@ internal static class EventEndpoints
     internal static async Task<Results<Ok<EventsWire>, Refusal>> ListEvents(
         IMediator hub,
         CancellationToken ct,
-        [Description("The next of an earlier answer, or the id of an event; without it from the beginning.")] string? after = null,
+        [Description("The next of an earlier answer, or the id or sequence of an event; without it from the beginning.")]
+            string? after = null,
         [Description("Maximum number of events, 1 to 1000.")] int limit = 100,
-        [Description("Only these types, separated by commas; message.* is all of a kind.")] string? types = null
-    ) => (await hub.Send(new ListEvents(after, limit, types), ct)).ToOk(EventsWire.From);
+        [Description("Only these types, separated by commas; message.* is all of a kind.")] string? types = null,
+        [Description("message: the content of each message, as it is now.")] string? include = null
+    ) => (await hub.Send(new ListEvents(after, limit, types, include), ct)).ToOk(EventsWire.From);
 }
