@@ -53,7 +53,7 @@ internal sealed class FlowStarts(IFlows flows, IFlowPlaces places, IInstanceDire
     internal async Task<InstanceSnapshot?> LineOf(Flow flow, string? otherwise, CancellationToken ct)
     {
         var name = string.IsNullOrWhiteSpace(otherwise) ? flow.Line : otherwise;
-        var line = name is { Length: > 0 } ? await lines.ByName(name, ct) : await lines.DefaultOf(flow.TenantId, ct);
+        var line = name is { Length: > 0 } ? await lines.ByName(flow.TenantId, name, ct) : await lines.DefaultOf(flow.TenantId, ct);
         return line is { TenantIsActive: true } && line.Tenant == flow.TenantId ? line : null;
     }
 

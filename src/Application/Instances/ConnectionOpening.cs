@@ -49,7 +49,7 @@ internal sealed class ConnectionOpening(
             instance.Integration,
             config.PairingNumber,
             wish.WantsQr,
-            defaults.ReportsTo(instance.Provider, instance.Name.Value),
+            defaults.ReportsTo(instance.Provider, instance.Id),
             new Dictionary<string, string> { [WebhookSecret.Header] = secrets.Reveal(instance.WebhookSecret) },
             MayAdopt: config.ServerKey is not null,
             config.VerifyToken

@@ -9,7 +9,7 @@ namespace OmniHub.Application.Instances;
 [Requires(Permission.Admin, Scope.Instances)]
 public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
 {
-    /// <summary>The technical name; unique in the hub whatever its case.</summary>
+    /// <summary>The technical name; unique in the tenant whatever its case.</summary>
     public required string Name { get; init; }
 
     /// <summary>whatsapp, slack or discord.</summary>

@@ -12,7 +12,7 @@ public sealed record FindInstance(string Name) : IQuery<InstanceSnapshot>;
 internal sealed class FindInstanceHandler(IInstanceDirectory directory, ICaller caller) : IQueryHandler<FindInstance, InstanceSnapshot>
 {
     public async Task<Result<InstanceSnapshot>> Handle(FindInstance query, CancellationToken cancellationToken) =>
-        await directory.ByName(query.Name, cancellationToken) is { } instance && instance.Tenant == caller.Tenant
+        await directory.ByName(caller.Tenant, query.Name, cancellationToken) is { } instance
             ? instance
             : InstanceFailures.NotFound(query.Name);
 }

@@ -11,8 +11,11 @@ namespace OmniHub.Application.Instances;
 /// </summary>
 public interface IInstanceDirectory
 {
-    /// <summary>The one with that name in any case, or null. Drafts are found: their provider may report before their creation is through.</summary>
-    ValueTask<InstanceSnapshot?> ByName(string name, CancellationToken ct);
+    /// <summary>The tenant's instance with that name in any case, or null. Drafts are found: their provider may report before their creation is through.</summary>
+    ValueTask<InstanceSnapshot?> ByName(TenantId tenant, string name, CancellationToken ct);
+
+    /// <summary>The instances with that name in any case in all tenants, oldest first: what a provider's call proves decides whose it is.</summary>
+    ValueTask<IReadOnlyList<InstanceSnapshot>> AllByName(string name, CancellationToken ct);
 
     /// <summary>The one with that id, or null.</summary>
     ValueTask<InstanceSnapshot?> ById(InstanceId id, CancellationToken ct);

@@ -1,4 +1,5 @@
 using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Instances;
 
@@ -41,8 +42,10 @@ public sealed record ProviderDefaults
     /// <summary>Where people come back to who have let the app in.</summary>
     public Uri AppCallback => At("/oauth/slack/callback");
 
-    /// <summary>Where a provider reports. Meta calls one address for all numbers; on an Evolution server each instance has its own.</summary>
-    public Uri ReportsTo(ProviderKind provider, string? instance) =>
+    /// <summary>
+    /// Where a provider reports. Meta calls one address for all numbers; on an Evolution server each instance has its own, with the instance's id: names are unique in a tenant only.
+    /// </summary>
+    public Uri ReportsTo(ProviderKind provider, InstanceId? instance) =>
         At(provider is ProviderKind.Official ? "/api/v1/whatsapp/webhook" : $"/webhook/evolution/{instance}");
 
     /// <summary>The hub's own address of a path.</summary>

@@ -3,8 +3,8 @@ using OmniHub.Domain.Kernel;
 namespace OmniHub.Application.Instances;
 
 /// <summary>
-/// Names of the WhatsApp instance that each tenant can have without choosing a name. Names are unique in the whole hub, so the name of
-/// one tenant's instance is reserved for it before it exists.
+/// Names of the WhatsApp instance that each tenant can have without choosing a name. They contain the tenant's id; an address with such a name
+/// must mean that tenant, so no other one can take it.
 /// </summary>
 /// <param name="Prefix">Stands before the tenant's id.</param>
 public sealed record TenantInstanceNames(string Prefix)

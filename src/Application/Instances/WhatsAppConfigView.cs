@@ -59,7 +59,7 @@ public sealed record WhatsAppConfigView(
             config.ApiVersion,
             config.Provider is ProviderKind.Evolution ? config.BaseUrl : null,
             config.VerifyToken,
-            defaults.ReportsTo(config.Provider, instance?.Name.Value),
+            defaults.ReportsTo(config.Provider, instance?.Id),
             config.IsActive,
             config.IsDefault,
             config.Health,

@@ -65,7 +65,9 @@ internal sealed class SendingInstance(
     {
         if (string.IsNullOrWhiteSpace(name) || string.Equals(name, Default, StringComparison.OrdinalIgnoreCase))
             return await DefaultInstance(ct) is { } chosen ? chosen : MessagingFailures.NoLine;
-        var line = Guid.TryParse(name, out var id) ? await directory.ById(new InstanceId(id), ct) : await directory.ByName(name, ct);
+        var line = Guid.TryParse(name, out var id)
+            ? await directory.ById(new InstanceId(id), ct)
+            : await directory.ByName(caller.Tenant, name, ct);
         return line is not null && IsSeen(line) ? line : InstanceFailures.NotFound(name);
     }
 

@@ -20,7 +20,7 @@ public interface IInstances
     /// <summary>The tenant's oldest but for the given one, or null.</summary>
     Task<Instance?> FindOldest(InstanceId besides, CancellationToken ct);
 
-    /// <summary>Returns true if an instance in the whole hub has that name in any case, or a draft that may still be opened holds it.</summary>
+    /// <summary>Returns true if an instance of the tenant has that name in any case, or a draft that may still be opened holds it.</summary>
     Task<bool> IsTaken(InstanceName name, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Erases the draft that holds that name, if its creation never ended; to be called by whoever is about to take the name.</summary>

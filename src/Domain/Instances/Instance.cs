@@ -25,7 +25,7 @@ public sealed partial class Instance : AggregateRoot<InstanceId>, ITenantOwned
     /// <summary>The technical name.</summary>
     public InstanceName Name { get; private set; } = null!;
 
-    /// <summary>The lower-case form by which names are compared; unique in the hub.</summary>
+    /// <summary>The lower-case form by which names are compared; unique in the tenant.</summary>
     public string NameKey { get; private set; } = string.Empty;
 
     /// <summary>The display name.</summary>

@@ -3,7 +3,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Domain.Instances;
 
-/// <summary>The technical name of an instance: unique in the whole hub without regard to case, and kept as it was given.</summary>
+/// <summary>The technical name of an instance: unique in its tenant without regard to case, and kept as it was given.</summary>
 public sealed partial record InstanceName
 {
     /// <summary>The shortest name.</summary>

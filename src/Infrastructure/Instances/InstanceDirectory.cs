@@ -13,7 +13,7 @@ namespace OmniHub.Infrastructure.Instances;
 
 internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMaker maker) : IInstanceDirectory
 {
-    private readonly ConcurrentDictionary<string, InstanceSnapshot> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<InstanceId, InstanceSnapshot> _byId = new();
     private readonly ConcurrentDictionary<TenantId, InstanceSnapshot> _defaults = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<InstanceSnapshot>> _byPhone = new();
@@ -22,12 +22,32 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
     private readonly Lock _gate = new();
     private long _epoch;
 
-    public ValueTask<InstanceSnapshot?> ByName(string name, CancellationToken ct)
+    public async ValueTask<InstanceSnapshot?> ByName(TenantId tenant, string name, CancellationToken ct)
+    {
+        foreach (var one in await AllByName(name, ct))
+        {
+            if (one.Tenant == tenant)
+                return one;
+        }
+
+        return null;
+    }
+
+    public async ValueTask<IReadOnlyList<InstanceSnapshot>> AllByName(string name, CancellationToken ct)
     {
         if (_byName.TryGetValue(name, out var known))
-            return ValueTask.FromResult<InstanceSnapshot?>(known);
-        var key = InstanceName.KeyOf(name);
-        return Load(all => all.Where(instance => instance.NameKey == key), read => _byName[read.Name] = read, ct);
+            return known;
+        var (key, epoch) = (InstanceName.KeyOf(name), Interlocked.Read(ref _epoch));
+        var found = await LoadAll(all => all.Where(instance => instance.NameKey == key), most: null, ct);
+        lock (_gate)
+        {
+            // Anybody can ask for any name, so only names with an instance are cached.
+            if (epoch != _epoch || found.Count == 0)
+                return found;
+            InstanceSnapshot[] kept = [.. found.Select(one => _byId.GetOrAdd(one.Id, one)).OrderBy(one => one.Id.Value)];
+            _byName[kept[0].Name] = kept;
+            return kept;
+        }
     }
 
     public ValueTask<InstanceSnapshot?> ById(InstanceId id, CancellationToken ct) =>
@@ -119,6 +139,11 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
             {
                 _byName.TryRemove(gone.Name, out _);
             }
+            else
+            {
+                // It may be a new one with a name that another tenant has, too.
+                _byName.Clear();
+            }
         }
     }
 
@@ -137,8 +162,7 @@ internal sealed class InstanceDirectory(IServiceScopeFactory scopes, SnapshotMak
         {
             if (epoch == _epoch)
             {
-                _byId[snapshot.Id] = snapshot;
-                _byName[snapshot.Name] = snapshot;
+                snapshot = _byId.GetOrAdd(snapshot.Id, snapshot);
                 remember(snapshot);
             }
         }

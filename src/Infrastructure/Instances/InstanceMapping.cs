@@ -30,7 +30,8 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<Instance>, IIns
         table.ComplexProperty(instance => instance.Agent, Agent);
         table.ComplexProperty(instance => instance.PairingCode, Code);
         table.ComplexProperty(instance => instance.Pace, Pace);
-        table.HasIndex(instance => instance.NameKey).IsUnique();
+        table.HasIndex(instance => new { instance.TenantId, instance.NameKey }).IsUnique();
+        table.HasIndex(instance => instance.NameKey);
         table.HasIndex(instance => instance.DefaultOf).IsUnique();
         table.HasIndex(instance => instance.Number).IsUnique();
         table.HasIndex(instance => new { instance.TenantId, instance.Number });

@@ -41,7 +41,8 @@ internal sealed class InstanceStore(HubDbContext db, IWriteGate gate) : IInstanc
     private IQueryable<Instance> Holders(InstanceName name)
     {
         var key = name.Key;
-        return db.Set<Instance>().IgnoreQueryFilters().Where(instance => instance.NameKey == key);
+        // A caller who sees one instance must not take the name of another one of its tenant.
+        return db.Set<Instance>().IgnoreQueryFilters(["line"]).Where(instance => instance.NameKey == key);
     }
 
     public Task<int> Count(CancellationToken ct) => Opened.CountAsync(ct);

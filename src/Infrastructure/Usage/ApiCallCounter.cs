@@ -23,7 +23,7 @@ internal sealed class ApiCallCounter(
 
     public async ValueTask Count(TenantId tenant, string instance, CancellationToken ct)
     {
-        var found = Guid.TryParse(instance, out var id) ? await directory.ById(new(id), ct) : await directory.ByName(instance, ct);
+        var found = Guid.TryParse(instance, out var id) ? await directory.ById(new(id), ct) : await directory.ByName(tenant, instance, ct);
         if (found is null || found.Tenant != tenant)
             return;
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;

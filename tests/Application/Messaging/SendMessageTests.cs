@@ -80,7 +80,7 @@ public sealed class SendMessageTests
         gateway.Send(default!, default!, default).ReturnsForAnyArgs(new SentMessage("1.2", null, MessageStatus.Sent));
         var files = new OutgoingFiles(Substitute.For<IMediaLibrary>(), new MediaLimits(), Substitute.For<IPassedOnLinks>());
         var directory = Substitute.For<IInstanceDirectory>();
-        directory.ByName(default!, default).ReturnsForAnyArgs(Line);
+        directory.ByName(default, default!, default).ReturnsForAnyArgs(Line);
         var caller = Substitute.For<ICaller>();
         caller.Tenant.Returns(Line.Tenant);
         return new SendMessageHandler(

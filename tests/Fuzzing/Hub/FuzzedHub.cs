@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Instances;
+using OmniHub.Domain.Kernel;
 using OmniHub.Tests.Api.Ingress;
 using OmniHub.Tests.Api.Ingress.Places;
 using OmniHub.Tests.Api.Surfaces.PyTake;
@@ -110,7 +111,7 @@ internal sealed class FuzzedHub : IAsyncDisposable
                 )
             )
             .ShouldSucceed();
-        Discord = (await App.Services.GetRequiredService<IInstanceDirectory>().ByName(Place.Line, default))!;
+        Discord = (await App.Services.GetRequiredService<IInstanceDirectory>().ByName(TenantId.Default, Place.Line, default))!;
         Canary = await Other.Open((await App.NewTenant()).Client, "canary");
     }
 }

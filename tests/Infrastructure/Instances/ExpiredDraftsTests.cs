@@ -50,14 +50,14 @@ public sealed class ExpiredDraftsTests
         await hub.Client.GetAsync("/api/v1/instances/shop").ShouldAnswer(HttpStatusCode.OK);
     }
 
-    /// <summary>Another tenant began to create an instance some time ago; returns the present.</summary>
+    /// <summary>The tenant began to create an instance some time ago; returns the present.</summary>
     private static async Task<DateTimeOffset> Hold(HubApp hub, TimeSpan ago)
     {
         var now = TimeProvider.System.GetUtcNow();
         var kind = new ConnectionKind(ChannelType.Slack, ProviderKind.Slack, "SLACK", null);
         await using var scope = hub.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
-        db.Add(Instance.Draft(TenantId.New(), 900, Shop, kind, new SealedSecret("sealed"), now - ago));
+        db.Add(Instance.Draft(TenantId.Default, 900, Shop, kind, new SealedSecret("sealed"), now - ago));
         await db.SaveChangesAsync();
         return now;
     }

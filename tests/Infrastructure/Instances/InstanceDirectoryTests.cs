@@ -24,7 +24,7 @@ public sealed class InstanceDirectoryTests
             .GetProperty(WebhookSecret.Header)
             .GetString()!;
 
-        var found = (await directory.ByName("LINE", CancellationToken.None)).ShouldNotBeNull();
+        var found = (await directory.ByName(TenantId.Default, "LINE", CancellationToken.None)).ShouldNotBeNull();
 
         found.Tenant.ShouldBe(TenantId.Default);
         found.TenantIsActive.ShouldBeTrue();
@@ -37,10 +37,13 @@ public sealed class InstanceDirectoryTests
         found.Agent.ShouldNotBeNull().Key.ShouldBe("your_agent_api_key");
         // Remembered: where several nodes can be, once the note of its own creation has come round.
         await Eventually.BeTrue(async () =>
-            ReferenceEquals(await directory.ByName("line", CancellationToken.None), await directory.ById(found.Id, CancellationToken.None))
+            ReferenceEquals(
+                await directory.ByName(TenantId.Default, "line", CancellationToken.None),
+                await directory.ById(found.Id, CancellationToken.None)
+            )
         );
         (await directory.DefaultOf(TenantId.Default, CancellationToken.None)).ShouldNotBeNull().Id.ShouldBe(found.Id);
-        (await directory.ByName("ghost", CancellationToken.None)).ShouldBeNull();
+        (await directory.ByName(TenantId.Default, "ghost", CancellationToken.None)).ShouldBeNull();
     }
 
     [OnEachEngine]
@@ -51,13 +54,19 @@ public sealed class InstanceDirectoryTests
         await hub.Client.Created("line", evolution.Address);
         await hub.Client.Created("spare", evolution.Address);
         var directory = hub.Services.GetRequiredService<IInstanceDirectory>();
-        (await directory.ByName("line", CancellationToken.None)).ShouldNotBeNull().Agent.ShouldNotBeNull().Agent.ShouldBe("default");
+        (await directory.ByName(TenantId.Default, "line", CancellationToken.None))
+            .ShouldNotBeNull()
+            .Agent.ShouldNotBeNull()
+            .Agent.ShouldBe("default");
 
         await hub.Client.PutAsJsonAsync("/api/v1/instances/line", new { default_agent = "other" }).ShouldAnswer(HttpStatusCode.OK);
-        (await directory.ByName("line", CancellationToken.None)).ShouldNotBeNull().Agent.ShouldNotBeNull().Agent.ShouldBe("other");
+        (await directory.ByName(TenantId.Default, "line", CancellationToken.None))
+            .ShouldNotBeNull()
+            .Agent.ShouldNotBeNull()
+            .Agent.ShouldBe("other");
 
         await hub.Client.DeleteAsync("/api/v1/instances/line").ShouldAnswer(HttpStatusCode.NoContent);
-        (await directory.ByName("line", CancellationToken.None)).ShouldBeNull();
+        (await directory.ByName(TenantId.Default, "line", CancellationToken.None)).ShouldBeNull();
     }
 
     [OnPostgres]
@@ -69,12 +78,15 @@ public sealed class InstanceDirectoryTests
         await using var there = await HubApp.StartOn(database);
         await here.Client.Created("line", evolution.Address);
         var directory = there.Services.GetRequiredService<IInstanceDirectory>();
-        (await directory.ByName("line", CancellationToken.None)).ShouldNotBeNull().Agent.ShouldNotBeNull().Agent.ShouldBe("default");
+        (await directory.ByName(TenantId.Default, "line", CancellationToken.None))
+            .ShouldNotBeNull()
+            .Agent.ShouldNotBeNull()
+            .Agent.ShouldBe("default");
 
         await here.Client.PutAsJsonAsync("/api/v1/instances/line", new { default_agent = "other" }).ShouldAnswer(HttpStatusCode.OK);
 
         await Eventually.Become(
-            async () => (await directory.ByName("line", CancellationToken.None))?.Agent?.Agent,
+            async () => (await directory.ByName(TenantId.Default, "line", CancellationToken.None))?.Agent?.Agent,
             agent => agent == "other",
             TimeSpan.FromSeconds(5)
         );

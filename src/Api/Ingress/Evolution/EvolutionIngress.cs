@@ -31,18 +31,26 @@ internal static class EvolutionIngress
         IInstanceDirectory lines,
         EvolutionWebhookReceiver door,
         CancellationToken ct
-    ) => await door.Take(http, await lines.DefaultOf(TenantId.Default, ct), ct);
+    ) => await door.Take(http, await lines.DefaultOf(TenantId.Default, ct) is { } line ? [line] : [], ct);
 
-    /// <summary>Evolution webhook of one instance.</summary>
-    /// <remarks>Answered after the delivery is committed to the durable inbox.</remarks>
+    /// <summary>Evolution webhook of one instance, by its id or its name.</summary>
+    /// <remarks>Several accounts can have an instance of one name: the secret or key of the call decides. Answered after the delivery is committed to the durable inbox.</remarks>
     internal static async Task<IResult> Receive(
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "instance_name")] string name,
         HttpContext http,
         IInstanceDirectory lines,
         EvolutionWebhookReceiver door,
         CancellationToken ct
-    ) =>
-        await door.Take(http, await lines.ByName(name, ct) ?? (IsEventName(name) ? await lines.DefaultOf(TenantId.Default, ct) : null), ct);
+    ) => await door.Take(http, await Named(name, lines, ct), ct);
+
+    // By its id, as the hub registers it; by its name, as document 000 shows it and as the hub registered it before.
+    private static async ValueTask<IReadOnlyList<InstanceSnapshot>> Named(string name, IInstanceDirectory lines, CancellationToken ct)
+    {
+        if (Guid.TryParseExact(name, "D", out var id))
+            return await lines.ById(new InstanceId(id), ct) is { } one ? [one] : [];
+        var named = await lines.AllByName(name, ct);
+        return named.Count == 0 && IsEventName(name) && await lines.DefaultOf(TenantId.Default, ct) is { } chosen ? [chosen] : named;
+    }
 
     // The default webhook with by-events on: the one segment is the event, not an instance.
     private static bool IsEventName(string segment) => segment.Contains('-', StringComparison.Ordinal) && EventNames.Contains(segment);
@@ -84,24 +92,34 @@ internal static class EvolutionIngress
 /// <summary>Verifies a delivery and commits it.</summary>
 internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings settings, TimeProvider clock)
 {
-    internal async Task<IResult> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct) =>
-        (await Store(http, line, isProven: false, ct)).Failure is { } failure ? new Refusal(failure) : new Acknowledged(line!.Name);
+    /// <summary>Stores a webhook call for the one among these instances whose secret or key it carries.</summary>
+    internal async Task<IResult> Take(HttpContext http, IReadOnlyList<InstanceSnapshot> lines, CancellationToken ct)
+    {
+        var stored = await Store(http, lines, isProven: false, ct);
+        return stored.Failure is { } failure ? new Refusal(failure) : new Acknowledged(stored.Value.Name);
+    }
 
     /// <summary>Stores a webhook call that carries a credential of the instance's tenant; no further proof is needed.</summary>
     internal async Task<Result<Done>> StoreProven(HttpContext http, Result<InstanceSnapshot> line, CancellationToken ct) =>
-        line.Failure is { } refused ? refused : await Store(http, line.Value, isProven: true, ct);
+        line.Failure is { } refused ? refused : (await Store(http, [line.Value], isProven: true, ct)).Then(_ => Done.It);
 
-    private async Task<Result<Done>> Store(HttpContext http, InstanceSnapshot? line, bool isProven, CancellationToken ct)
+    private async Task<Result<InstanceSnapshot>> Store(
+        HttpContext http,
+        IReadOnlyList<InstanceSnapshot> lines,
+        bool isProven,
+        CancellationToken ct
+    )
     {
-        if (line is not { Provider: ProviderKind.Evolution })
+        if (!lines.Any(line => line.Provider is ProviderKind.Evolution))
             return IngressFailures.NoSuchInstance;
         var shown = http.Request.Headers[WebhookSecret.Header];
-        if (!isProven && shown.Count > 0 && !line.AcceptsSecret(shown.ToString()))
+        var known = isProven ? lines : [.. lines.Where(line => Accepts(line, shown))];
+        if (known.Count == 0)
             return IngressFailures.NotAuthentic;
         var body = await RequestBody.Read(http.Request, ct);
         if (!EvolutionEnvelope.TryRead(StorableJson.Of(body).Span, out var envelope))
             return IngressFailures.NotJson;
-        if (!isProven && shown.Count == 0 && !AcceptsKey(line, envelope.ApiKey))
+        if ((isProven || shown.Count > 0 ? known[0] : known.FirstOrDefault(one => AcceptsKey(one, envelope.ApiKey))) is not { } line)
             return IngressFailures.NotAuthentic;
         var delivery = new InboundWebhook(
             line.Tenant,
@@ -113,11 +131,15 @@ internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings setting
             clock.GetUtcNow(),
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
         );
-        return await inbox.Accept(delivery, ct);
+        return (await inbox.Accept(delivery, ct)).Then(_ => line);
     }
 
+    // Without the header the payload has to show a key, which is read later.
+    private static bool Accepts(InstanceSnapshot line, Microsoft.Extensions.Primitives.StringValues shown) =>
+        line.Provider is ProviderKind.Evolution && (shown.Count == 0 || line.AcceptsSecret(shown.ToString()));
+
     // A server that was configured by hand does not send the hub's secret header. It is recognised by the instance's key in the payload. A call with neither is
-    // accepted only if the hub's configuration allows it.
+    // accepted only if the hub's configuration allows it, for the oldest instance of the name.
     private bool AcceptsKey(InstanceSnapshot line, string? payloadKey) =>
         payloadKey is not null ? line.AcceptsKey(payloadKey) : settings.AllowUnauthenticatedWebhooks;
 

@@ -19,15 +19,19 @@ internal sealed class SlackEventReceiver(
 
     internal static Invalid NotSlack { get; } = new("http.malformed_json", "The body is not a call of Slack.", []);
 
-    /// <summary>A call to the address of one instance.</summary>
-    internal async Task<Result<string>> Take(HttpContext http, InstanceSnapshot? line, CancellationToken ct)
+    /// <summary>A call to the address of an instance. Several tenants can have an instance of that name: the signature tells whose it is.</summary>
+    internal async Task<Result<string>> Take(HttpContext http, IReadOnlyList<InstanceSnapshot> named, CancellationToken ct)
     {
-        if (line is not { Provider: ProviderKind.Slack, App: { } app })
+        if (!named.Any(one => one is { Provider: ProviderKind.Slack, App: not null }))
             return IngressFailures.NoSuchInstance;
         var call = await SlackCall.Read(http.Request, ct);
         if (call.IsProbe)
             return Nothing;
-        if (app.SigningSecret is not { } secret || !call.IsSigned(secret, clock.GetUtcNow()))
+        var now = clock.GetUtcNow();
+        var signed = named.FirstOrDefault(one =>
+            one is { Provider: ProviderKind.Slack, App.SigningSecret: { } secret } && call.IsSigned(secret, now)
+        );
+        if (signed is not { App: { } app } line)
             return IngressFailures.NotAuthentic;
         var payload = call.Payload;
         if (SlackEnvelope.Read(payload) is not { } envelope)

@@ -37,7 +37,7 @@ internal static class SlackIngress
         IInstanceDirectory lines,
         SlackEventReceiver door,
         CancellationToken ct
-    ) => Answer(await door.Take(http, await lines.ByName(name, ct), ct));
+    ) => Answer(await door.Take(http, await lines.AllByName(name, ct), ct));
 
     /// <summary>The address to which Slack redirects people after they have installed the app.</summary>
     internal static async Task<IResult> ComeBackFromSlack(

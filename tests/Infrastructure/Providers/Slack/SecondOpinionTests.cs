@@ -32,7 +32,7 @@ public sealed class SecondOpinionTests
         await hub.Client.Slack("team", ("slack_client_secret", "client-secret"), ("slack_bot_token", null));
 
         await IsLetIn(hub, slack);
-        var line = (await hub.Services.GetRequiredService<IInstanceDirectory>().ByName("team", default))!.Line!;
+        var line = (await hub.Services.GetRequiredService<IInstanceDirectory>().ByName(TenantId.Default, "team", default))!.Line!;
         var gateway = hub.Services.GetServices<IChannelGateway>().Single(one => one.Provider is ProviderKind.Slack);
         var shop = (await gateway.Chats(line, default)).Value.Single(chat => chat.Name == "shop").Address;
         var ana = (await gateway.Contacts(line, default)).Value.Single(person => person.Name == "ana").Address;

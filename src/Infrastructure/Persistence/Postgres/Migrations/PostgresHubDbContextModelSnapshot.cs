@@ -1216,7 +1216,6 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_instances_default_of");
 
                     b.HasIndex("NameKey")
-                        .IsUnique()
                         .HasDatabaseName("ix_instances_name_key");
 
                     b.HasIndex("Number")
@@ -1226,6 +1225,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("WhatsAppConfigId")
                         .IsUnique()
                         .HasDatabaseName("ix_instances_whatsapp_config_id");
+
+                    b.HasIndex("TenantId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_instances_tenant_id_name_key");
 
                     b.HasIndex("TenantId", "Number")
                         .HasDatabaseName("ix_instances_tenant_id_number");
@@ -1376,6 +1379,10 @@ namespace OmniHub.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

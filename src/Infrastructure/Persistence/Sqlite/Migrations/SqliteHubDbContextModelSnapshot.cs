@@ -1227,7 +1227,6 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_instances_default_of");
 
                     b.HasIndex("NameKey")
-                        .IsUnique()
                         .HasDatabaseName("ix_instances_name_key");
 
                     b.HasIndex("Number")
@@ -1237,6 +1236,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("WhatsAppConfigId")
                         .IsUnique()
                         .HasDatabaseName("ix_instances_whatsapp_config_id");
+
+                    b.HasIndex("TenantId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_instances_tenant_id_name_key");
 
                     b.HasIndex("TenantId", "Number")
                         .HasDatabaseName("ix_instances_tenant_id_number");
@@ -1388,6 +1391,10 @@ namespace OmniHub.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived_at");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
