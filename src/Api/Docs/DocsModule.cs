@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
@@ -6,7 +7,7 @@ namespace OmniHub.Api.Docs;
 /// <summary>One OpenAPI document per dialect and one of all, with pages that show them without external resources.</summary>
 internal static class DocsModule
 {
-    private static readonly string[] Pages = ["/docs", "/api/v1/docs", "/redoc", "/rapidoc", "/scalar", "/docs-assets"];
+    private static readonly string[] Pages = ["/docs", "/api/v1/docs", "/redoc", "/api/v1/redoc", "/rapidoc", "/scalar", "/docs-assets"];
 
     internal static IServiceCollection AddDocs(this IServiceCollection services, IReadOnlyList<Surface> surfaces)
     {
@@ -38,7 +39,8 @@ internal static class DocsModule
                     });
                 }
 
-                docs.UseReDoc(redoc => (redoc.RoutePrefix, redoc.IndexStream) = ("redoc", () => Assets.Open("redoc.html"))); // the package's own page asks for fonts elsewhere
+                foreach (var prefix in (string[])["redoc", "api/v1/redoc"])
+                    docs.UseReDoc(redoc => (redoc.RoutePrefix, redoc.IndexStream) = (prefix, () => Assets.Open("redoc.html"))); // the package's own page asks for fonts elsewhere
             }
         );
     }
@@ -50,6 +52,16 @@ internal static class DocsModule
                 "/api-docs/openapi.json",
                 async (MergedDocument merged, HttpContext context) =>
                     TypedResults.Text(await merged.Read(context.RequestAborted), "application/json")
+            )
+            .ExcludeFromDescription();
+        // Document 000's own, at the address where its programs look for it.
+        app.MapGet(
+                "/api/v1/openapi.json",
+                async ([FromKeyedServices("omnihub")] IOpenApiDocumentProvider document, CancellationToken ct) =>
+                    TypedResults.Text(
+                        await (await document.GetOpenApiDocumentAsync(ct)).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct),
+                        "application/json"
+                    )
             )
             .ExcludeFromDescription();
         app.MapGet("/rapidoc", () => Assets.Read("rapidoc.html")).ExcludeFromDescription();

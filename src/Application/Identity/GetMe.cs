@@ -23,13 +23,21 @@ public sealed record MeView(
     TenantPlan Plan,
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastLoginAt
-);
+)
+{
+    /// <summary>The user's own API key; only where it was asked for.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
+    public override string ToString() => Id;
+}
 
 /// <summary>Gets the caller, for any kind of credential.</summary>
+/// <param name="ShowKey">True to return the user's own API key, to whoever logged in or shows that key.</param>
 [Requires(Permission.Viewer, Scope.Identity)]
-public sealed record GetMe : IQuery<MeView>, IForOneInstance;
+public sealed record GetMe(bool ShowKey = false) : IQuery<MeView>, IForOneInstance;
 
-internal sealed class GetMeHandler(IUsers users, ITenants tenants, ICaller caller) : IQueryHandler<GetMe, MeView>
+internal sealed class GetMeHandler(IUsers users, ITenants tenants, OwnKey ownKey, ICaller caller) : IQueryHandler<GetMe, MeView>
 {
     public async Task<Result<MeView>> Handle(GetMe query, CancellationToken cancellationToken)
     {
@@ -40,6 +48,9 @@ internal sealed class GetMeHandler(IUsers users, ITenants tenants, ICaller calle
             return new MeView(tenant.Id.ToString(), tenant.Email, tenant.Name, roles, tenant.Id, tenant.Plan, tenant.CreatedAt, null);
         return await users.Find(id, cancellationToken) is { } user
             ? new MeView(user.Id.ToString(), user.Email, user.Name, roles, tenant.Id, tenant.Plan, user.CreatedAt, user.LastLoginAt)
+            {
+                ApiKey = query.ShowKey ? await ownKey.Shown(user, caller, cancellationToken) : null,
+            }
             : UserFailures.NotFound;
     }
 }

@@ -10,4 +10,11 @@ internal sealed class OwnKey(IApiKeys keys, IKeys issuing, ISecrets secrets, Tim
         await keys.FindKept(user.TenantId, user.Id, clock.GetUtcNow(), ct) is { Copy: { } copy }
             ? secrets.Reveal(copy)
             : issuing.IssueForUser(user.TenantId, user.Id, "personal").Text;
+
+    /// <summary>Returns the key to its user: to whoever logged in, or shows this very key. Another key must not gain its rights.</summary>
+    internal async Task<string?> Shown(User user, ICaller caller, CancellationToken ct) =>
+        await keys.FindKept(user.TenantId, user.Id, clock.GetUtcNow(), ct) is { Copy: { } copy } kept
+        && (caller.Session is not null || caller.Key == kept.Id)
+            ? secrets.Reveal(copy)
+            : null;
 }

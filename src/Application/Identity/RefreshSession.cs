@@ -9,7 +9,7 @@ namespace OmniHub.Application.Identity;
 /// Exchanges a refresh token for the next pair. A second use of the same token within <see cref="Session.Grace"/> gets the same pair again; a later one counts as
 /// theft and ends the session.
 /// </summary>
-/// <param name="RefreshToken">The newest refresh token of the session.</param>
+/// <param name="RefreshToken">The newest refresh token of the session; anything else: the session of the caller's access token, which gets no refresh token.</param>
 [Requires(Permission.None, Scope.Identity)]
 public sealed record RefreshSession(string? RefreshToken) : ICommand<LoginView>, IUnaudited
 {
@@ -24,6 +24,7 @@ internal sealed class RefreshSessionHandler(
     ITokens tokens,
     Arrivals arrivals,
     ITenantScope scope,
+    CallerContext context,
     TimeProvider clock
 ) : ICommandHandler<RefreshSession, LoginView>
 {
@@ -31,7 +32,7 @@ internal sealed class RefreshSessionHandler(
     {
         var now = clock.GetUtcNow();
         if (command.RefreshToken is not { } token || tokens.ReadRefresh(token) is not { } claim)
-            return IdentityFailures.WrongRefresh;
+            return await Continue(context.Current, now, cancellationToken);
         if (await sessions.Find(claim.Session, cancellationToken) is not { RevokedAt: null } session || session.ExpiresAt <= now)
             return IdentityFailures.WrongRefresh;
 
@@ -51,5 +52,18 @@ internal sealed class RefreshSessionHandler(
         }
 
         return arrivals.Continue(user, tenant, session.Id, claim.Generation + 1);
+    }
+
+    // Programs that know one token show it here. It prolongs its session as far as that goes without a refresh, and buys nothing that lives longer.
+    private async Task<Result<LoginView>> Continue(ICaller? caller, DateTimeOffset now, CancellationToken ct)
+    {
+        if (caller is not { Session: { } id, User: { } who } || await sessions.Find(id, ct) is not { RevokedAt: null } session)
+            return IdentityFailures.WrongRefresh;
+        if (session.ExpiresAt <= now || await users.Find(who, ct) is not { IsActive: true } user)
+            return IdentityFailures.WrongRefresh;
+        if (await tenants.Find(session.TenantId, ct) is not { IsActive: true } tenant)
+            return TenantFailures.Inactive;
+        var next = arrivals.Continue(user, tenant, session.Id, session.Generation);
+        return next with { Tokens = next.Tokens with { Refresh = "" } };
     }
 }

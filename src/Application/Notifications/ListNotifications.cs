@@ -5,7 +5,7 @@ using OmniHub.Domain.Notifications;
 
 namespace OmniHub.Application.Notifications;
 
-/// <summary>Lists the caller's notifications, the newest first.</summary>
+/// <summary>Lists the caller's notifications that are not archived, the newest first.</summary>
 /// <param name="Limit">The maximum number of notifications.</param>
 /// <param name="Offset">The number of notifications to skip.</param>
 /// <param name="UnreadOnly">True for unread ones only.</param>
@@ -42,6 +42,9 @@ public sealed record NotificationView
     /// <summary>The time at which it was first read; null if it is unread.</summary>
     public required DateTimeOffset? ReadAt { get; init; }
 
+    /// <summary>The time at which it was taken off the list; null if it was not.</summary>
+    public required DateTimeOffset? ArchivedAt { get; init; }
+
     internal static NotificationView Of(Notification one) =>
         new()
         {
@@ -52,6 +55,7 @@ public sealed record NotificationView
             Data = one.Data,
             CreatedAt = one.CreatedAt,
             ReadAt = one.ReadAt,
+            ArchivedAt = one.ArchivedAt,
         };
 }
 

@@ -8,6 +8,9 @@ public static class ConversationFailures
     /// <summary>The conversation does not exist for this caller.</summary>
     public static NotFound NotFound { get; } = new("conversation.not_found", "Conversation not found.");
 
+    /// <summary>There is no such message of a customer for this caller.</summary>
+    public static NotFound TraceNotFound { get; } = new("trace.not_found", "Trace not found.");
+
     /// <summary>The conversation is already resolved.</summary>
     public static Conflict AlreadyResolved { get; } = new("conversation.already_resolved", "The conversation is already resolved.");
 

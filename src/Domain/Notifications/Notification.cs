@@ -28,6 +28,9 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
     /// <summary>The time at which it was first read; null if it is unread.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
+    /// <summary>The time at which it was taken off the list; null if it was not.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
     /// <summary>Creates an unread notification.</summary>
     public static Notification Of(
         TenantId tenant,
@@ -59,6 +62,15 @@ public sealed class Notification : AggregateRoot<NotificationId>, ITenantOwned
             return;
         ReadAt = now;
         Record(new NotificationRead(TenantId, Id, now));
+    }
+
+    /// <summary>Takes it off the list, which marks it as read, too; only the first time is kept.</summary>
+    public void Archive(DateTimeOffset now)
+    {
+        if (ArchivedAt is not null)
+            return;
+        ArchivedAt = now;
+        Read(now);
     }
 }
 

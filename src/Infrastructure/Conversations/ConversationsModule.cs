@@ -18,6 +18,7 @@ public static class ConversationsModule
         services.AddScoped<IFlowPlaces, FlowPlaces>();
         services.AddSingleton<IMessageLookup, MessageLookup>();
         services.AddSingleton<WithdrawnWork>();
+        services.AddScoped<IMessageTraces, MessageTraces>();
         return services;
     }
 }

@@ -14,7 +14,10 @@ internal sealed class NotificationStore(HubDbContext db) : INotifications, INoti
         await db.Set<Notification>().Matching(new NotificationsMatching(unreadOnly, offset, limit)).As<NotificationView>().ToListAsync(ct);
 
     public async Task<(int All, int Unread)> Count(CancellationToken ct) =>
-        (await db.Set<Notification>().CountAsync(ct), await db.Set<Notification>().Filtered(new UnreadNotifications()).CountAsync(ct));
+        (
+            await db.Set<Notification>().Filtered(new ListedNotifications()).CountAsync(ct),
+            await db.Set<Notification>().Filtered(new UnreadNotifications()).CountAsync(ct)
+        );
 
     public void Add(Notification notification) => db.Add(notification);
 }

@@ -16,6 +16,7 @@ public sealed partial class DocsTests : IClassFixture<EverySurfaceTests.Hub>
     [InlineData("/docs/index.html")]
     [InlineData("/api/v1/docs/index.html")]
     [InlineData("/redoc/index.html")]
+    [InlineData("/api/v1/redoc/index.html")]
     [InlineData("/rapidoc")]
     [InlineData("/scalar/")]
     [InlineData("/scalar/pytake")]

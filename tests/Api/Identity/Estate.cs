@@ -104,6 +104,11 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
         )
             .At("conversations")[0]
             .Text("id")!;
+        ids["message"] = (await owner.GetAsync($"/api/v1/conversations/{ids["conversation"]}/messages").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("messages")
+            .EnumerateArray()
+            .First(one => one.Text("direction") == "inbound")
+            .Text("id")!;
         ids["letter"] = (
             await Eventually.Become(
                 () => owner.GetAsync("/api/v1/dead-letters").ShouldAnswerJson(HttpStatusCode.OK),
@@ -129,6 +134,7 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
             "key_id" => Ids["key"],
             "deliveryId" => Ids["delivery"],
             "evento" => "venda",
+            "trace_id" => Ids["message"],
             "version" => "1",
             "chatId" => "5511988887777",
             _ when route.Contains("/scheduled-messages/") => Ids["scheduled"],
@@ -151,6 +157,17 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                 message = "hi",
                 instance_name = Mark,
                 to = "5511988887777",
+            },
+            _ when route.Contains("/api/v1/instance/", StringComparison.Ordinal) => new
+            {
+                phone_number = "5511988887777",
+                text = "hi",
+                media_url = "https://example.com/a.png",
+                audio_url = "https://example.com/a.ogg",
+                sticker_url = "https://example.com/a.webp",
+                contacts = new[] { new { full_name = "Ana", phone_number = "5511988880001" } },
+                message_id = $"IN-{Mark}",
+                reaction = "+",
             },
             _ when route.EndsWith("/send", StringComparison.Ordinal) || route.EndsWith("/send-media", StringComparison.Ordinal) => new
             {

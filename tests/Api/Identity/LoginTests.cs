@@ -118,6 +118,32 @@ public sealed class LoginTests(SharedHubs hubs) : IClassFixture<SharedHubs>
         await Refresh(hub, person.Refresh).ShouldAnswer(HttpStatusCode.Unauthorized);
     }
 
+    [OnEachEngine]
+    public async Task Takes_the_token_to_refresh_from_the_header(Engine engine)
+    {
+        await using var hub = await HubApp.Start(engine);
+        var person = await Person.Register(hub);
+
+        var renewed = await hub.With(person.Refresh, "Authorization")
+            .PostAsync("/api/v1/auth/refresh", null)
+            .ShouldAnswerJson(HttpStatusCode.OK);
+        var access = await hub.With(renewed.Text("token")!, "Authorization")
+            .PostAsync("/api/v1/auth/refresh", null)
+            .ShouldAnswerJson(HttpStatusCode.OK);
+
+        renewed.Text("refresh_token").ShouldNotBeNull();
+        access.Text("refresh_token").ShouldBeNull("an access token must not buy what lives longer");
+        access.Text("access_token").ShouldBe(access.Text("token"));
+        await hub.With(access.Text("token")!, "Authorization").GetAsync("/api/v1/auth/me").ShouldAnswer(HttpStatusCode.OK);
+        await Refresh(hub, renewed.Text("refresh_token")!).ShouldAnswer(HttpStatusCode.OK);
+        await hub.With(access.Text("token")!, "Authorization").PostAsync("/api/v1/auth/logout", null).ShouldAnswer(HttpStatusCode.OK);
+        await hub.With(access.Text("token")!, "Authorization")
+            .PostAsync("/api/v1/auth/refresh", null)
+            .ShouldAnswer(HttpStatusCode.Unauthorized);
+        await hub.Anonymous.PostAsync("/api/v1/auth/refresh", null).ShouldAnswer(HttpStatusCode.Unauthorized);
+        await hub.Client.PostAsync("/api/v1/auth/refresh", null).ShouldAnswer(HttpStatusCode.Unauthorized);
+    }
+
     [Fact]
     public async Task Logs_out_for_good()
     {
@@ -159,7 +185,20 @@ public sealed class LoginTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 
         again.Text("user.apiKey").ShouldBe(key);
         (login.Text("user.firstName"), login.Text("user.lastName")).ShouldBe(("John", "Doe"));
-        me.EnumerateObject().Select(member => member.Name).ShouldBe(["id", "email", "firstName", "lastName"]);
+        me.EnumerateObject().Select(member => member.Name).ShouldBe(["id", "email", "firstName", "lastName", "apiKey"]);
+        me.Text("apiKey").ShouldBe(key);
+        var loggedIn = hub.With(person.Token, "Authorization");
+        (await loggedIn.GetAsync("/api/auth/me").ShouldAnswerJson(HttpStatusCode.OK)).Text("apiKey").ShouldBe(key);
+        // Another key, even of the same user, must not gain what this one may.
+        var other = (
+            await loggedIn
+                .PostAsJsonAsync("/api/v1/api-keys", new { name = "reader", scopes = new[] { "events:read" } })
+                .ShouldAnswerJson(HttpStatusCode.Created)
+        ).Text("api_key")!;
+        (await hub.With(other).GetAsync("/api/auth/me").ShouldAnswerJson(HttpStatusCode.OK))
+            .EnumerateObject()
+            .Select(member => member.Name)
+            .ShouldNotContain("apiKey");
         me.Text("id").ShouldBe(person.Id);
         await hub.With(key).GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.OK);
         hub.Logs.Lines.ShouldNotContain(line => line.Contains(key) || line.Contains(Person.Password) || line.Contains(person.Token));

@@ -1,6 +1,7 @@
 using OmniHub.Api.Surfaces.MultiInstance.Auth;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
 using OmniHub.Api.Surfaces.MultiInstance.Lines;
+using OmniHub.Api.Surfaces.MultiInstance.Programs;
 using OmniHub.Api.Surfaces.MultiInstance.Stats;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
@@ -49,6 +50,7 @@ public sealed class MultiInstanceSurface : Surface
     {
         routes.MapInstances();
         routes.MapLines();
+        routes.MapPrograms();
         routes.MapStats();
         routes.MapAuth();
     }

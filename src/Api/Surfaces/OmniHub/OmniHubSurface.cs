@@ -1,8 +1,12 @@
 using OmniHub.Api.Surfaces.OmniHub.Channels;
 using OmniHub.Api.Surfaces.OmniHub.Instances;
+using OmniHub.Api.Surfaces.OmniHub.Messages;
+using OmniHub.Api.Surfaces.OmniHub.People;
+using OmniHub.Api.Surfaces.OmniHub.Traces;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;
+using OmniHub.Application.Messaging;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Api.Surfaces.OmniHub;
@@ -20,7 +24,7 @@ public sealed class OmniHubSurface : Surface
     public override string Summary => "Instances of WhatsApp, Slack and Discord channels, and the webhooks of the Evolution API.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<PathString> Prefixes { get; } = ["/api/v1/instances", "/webhook"];
+    public override IReadOnlyList<PathString> Prefixes { get; } = ["/api/v1/instances", "/api/v1/instance", "/api/v1/traces", "/webhook"];
 
     /// <inheritdoc/>
     public override CredentialHeader Credential => CredentialHeader.Bearer;
@@ -30,6 +34,15 @@ public sealed class OmniHubSurface : Surface
 
     /// <inheritdoc/>
     public override object Describe(Fault fault) => OmniHubError.From(fault, FieldName);
+
+    /// <summary>The recipient of a message is a number here.</summary>
+    public override string FieldName(string member) =>
+        member switch
+        {
+            nameof(MessageRequest.To) => "phone_number",
+            "Message" => "text",
+            _ => base.FieldName(member),
+        };
 
     /// <inheritdoc/>
     public override int StatusOf(Failure failure) =>
@@ -44,5 +57,8 @@ public sealed class OmniHubSurface : Surface
     {
         routes.MapInstances();
         routes.MapChannels();
+        routes.MapMessages();
+        routes.MapPeople();
+        routes.MapTraces();
     }
 }

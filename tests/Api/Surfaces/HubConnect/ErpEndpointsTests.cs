@@ -48,6 +48,22 @@ public sealed class ErpEndpointsTests
         var other = await hub.Shop();
         await other.Client.PutAsync(other.At($"/notifications/{one.Text("id")}/read"), null).ShouldAnswer(HttpStatusCode.NotFound);
 
+        var archived = await shop
+            .Client.PutAsync(shop.At($"/notifications/{one.Text("id")}/archive"), null)
+            .ShouldAnswerJson(HttpStatusCode.OK);
+        archived.Members().ShouldBe(["id", "archived", "read", "archived_at"]);
+        archived.At("archived").GetBoolean().ShouldBeTrue();
+        (await shop.Notifications()).At("total").GetInt32().ShouldBe(0);
+        (await shop.Notifications()).At("notifications").GetArrayLength().ShouldBe(0);
+        var twice = await shop
+            .Client.PostAsync(shop.At($"/notifications/{one.Text("id")}/archive"), null)
+            .ShouldAnswerJson(HttpStatusCode.OK);
+        twice.Text("archived_at").ShouldBe(archived.Text("archived_at"));
+        var activities = await shop.Client.GetAsync(shop.At("/activities?limit=2")).ShouldAnswerJson(HttpStatusCode.OK);
+        activities.At("activities").GetArrayLength().ShouldBe(2);
+        activities.At("activities")[0].Members().ShouldBe(["type", "timestamp", "details"]);
+        await shop.Client.GetAsync(shop.At("/activities?limit=0")).ShouldAnswer(HttpStatusCode.UnprocessableEntity);
+
         var statistics = (await shop.Client.GetAsync(shop.At("/dashboard")).ShouldAnswerJson(HttpStatusCode.OK)).At("statistics");
         statistics
             .ToString()

@@ -33,6 +33,20 @@ public sealed class TenantEndpointsTests
         restricted.Text("detail").ShouldBe("Plan restriction: dashboard access requires Pro plan or higher");
         restricted.Text("error_code").ShouldBe("PLAN_RESTRICTION");
 
+        // As the document's programs send it.
+        var named = await hub
+            .Anonymous.PostAsJsonAsync(
+                "/api/v1/28hub/register",
+                new
+                {
+                    name = "Loja",
+                    phone = "5511977776666",
+                    email = "loja@loja.com",
+                }
+            )
+            .ShouldAnswerJson(HttpStatusCode.Created);
+        named.Text("wa_number").ShouldBe("5511977776666");
+
         foreach (
             var (number, email) in new[]
             {

@@ -23,6 +23,7 @@ public sealed class InstanceEndpointsTests(SharedHubs hubs) : IClassFixture<Shar
         "is_default",
         "created_at",
         "updated_at",
+        "is_active",
     ];
 
     [OnEachEngine]
@@ -89,7 +90,8 @@ public sealed class InstanceEndpointsTests(SharedHubs hubs) : IClassFixture<Shar
         created.Headers["apikey"].ShouldBe("your_evolution_api_key");
         created.Json.Text("instanceName").ShouldBe("Hooked");
         created.Json.Text("number").ShouldBe("1234567890");
-        created.Json.Text("webhook.url").ShouldBe("https://hub.example.com/base/webhook/evolution/Hooked");
+        var id = (await hub.Client.GetAsync("/api/instances").ShouldAnswerJson(HttpStatusCode.OK)).At("instances")[0].Text("id");
+        created.Json.Text("webhook.url").ShouldBe($"https://hub.example.com/base/webhook/evolution/{id}");
         created.Json.At("webhook.headers").GetProperty("X-OmniHub-Secret").GetString()!.Length.ShouldBe(64);
     }
 

@@ -88,6 +88,20 @@ public sealed class SendEndpointsTests
         evolution.SeenAt("POST", "/message/sendText/line")[1].Json.Text("number")!.ShouldStartWith("556199999999");
         (await hub.Rows<Conversation>()).Count.ShouldBe(1);
 
+        // As Meta's own API takes it, and as programs send it here.
+        await hub
+            .Client.PostAsJsonAsync(
+                "/api/v1/whatsapp/send",
+                new
+                {
+                    to = "556199999999",
+                    type = "text",
+                    text = new { body = "Nested" },
+                }
+            )
+            .ShouldAnswerJson(HttpStatusCode.OK);
+        evolution.SeenAt("POST", "/message/sendText/line")[2].Json.Text("text").ShouldBe("Nested");
+
         await hub.Client.PostAsJsonAsync("/api/v1/whatsapp/send", Template).ShouldAnswer(HttpStatusCode.UnprocessableEntity);
     }
 

@@ -86,6 +86,11 @@ public sealed class WhatsAppConfigEndpointsTests
             .Text("id")
             .ShouldBe(made.Text("id"));
 
+        (await hub.Client.PutAsync(at + "/default", null).ShouldAnswerJson(HttpStatusCode.OK))
+            .At("config.is_default")
+            .GetBoolean()
+            .ShouldBeTrue();
+
         var changed = await hub
             .Client.PutAsJsonAsync(
                 at,

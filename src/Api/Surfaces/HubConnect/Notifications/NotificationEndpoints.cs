@@ -13,6 +13,8 @@ internal static class NotificationEndpoints
         var routes = tenant.MapGroup("/notifications").WithTags("Notifications");
         routes.MapGet("", ListNotifications);
         routes.MapPut("/{notification_id}/read", ReadNotification);
+        routes.MapPut("/{notification_id}/archive", ArchiveNotification).IsAlsoUnderstood();
+        routes.MapPost("/{notification_id}/archive", ArchiveNotification).IsAlsoUnderstood();
     }
 
     /// <summary>Retrieve notifications for a tenant, the newest first.</summary>
@@ -32,4 +34,12 @@ internal static class NotificationEndpoints
         IMediator hub,
         CancellationToken ct
     ) => (await hub.Send(new ReadNotification(notification_id), ct)).ToOk(ReadNotificationWire.From);
+
+    /// <summary>Take a specific notification off the list; it counts as read, too.</summary>
+    internal static async Task<Results<Ok<ArchivedNotificationWire>, Refusal>> ArchiveNotification(
+        [Description("Tenant UUID")] string tenant_id,
+        string notification_id,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new ArchiveNotification(notification_id), ct)).ToOk(ArchivedNotificationWire.From);
 }

@@ -57,3 +57,16 @@ public sealed record ReadNotificationWire(Guid Id, bool Read, [property: Descrip
 {
     internal static ReadNotificationWire From(NotificationView view) => new(view.Id.Value, view.ReadAt is not null, view.ReadAt);
 }
+
+/// <summary>A notification that was taken off the list.</summary>
+[SnakeCase]
+public sealed record ArchivedNotificationWire(
+    Guid Id,
+    bool Archived,
+    bool Read,
+    [property: Description("The first time")] DateTimeOffset? ArchivedAt
+)
+{
+    internal static ArchivedNotificationWire From(NotificationView view) =>
+        new(view.Id.Value, view.ArchivedAt is not null, view.ReadAt is not null, view.ArchivedAt);
+}

@@ -17,7 +17,7 @@ public sealed record DashboardWire(
         new(
             new(view.Tenant.Id.Value, view.Tenant.Name, view.Tenant.Plan.ToWord(), view.Tenant.IsActive),
             StatisticsWire.From(view.Counts),
-            [.. view.Recent.Select(one => new ActivityWire(one.Type, one.At, one.Details))],
+            [.. view.Recent.Select(ActivityWire.From)],
             new(view.Line.IsConnected, view.Line.Name, view.Line.CodeImage ?? (view.Line.CodeText is { } text ? QrImage.Of(text) : null))
         );
 }
@@ -47,7 +47,20 @@ public sealed record ActivityWire(
     [property: Description("message_sent, message_received, notification, webhook, connection or plan_changed")] string Type,
     DateTimeOffset Timestamp,
     string Details
-);
+)
+{
+    internal static ActivityWire From(ActivityView view) => new(view.Type, view.At, view.Details);
+}
+
+/// <summary>The latest activities of a tenant.</summary>
+[SnakeCase]
+public sealed record ActivitiesWire(
+    [property: Description("The newest first")] IReadOnlyList<ActivityWire> Activities,
+    [property: Description("The number of activities in this answer")] int Total
+)
+{
+    internal static ActivitiesWire From(IReadOnlyList<ActivityView> views) => new([.. views.Select(ActivityWire.From)], views.Count);
+}
 
 /// <summary>The state of the WhatsApp connection.</summary>
 [SnakeCase]

@@ -16,6 +16,7 @@ internal static class TenantEndpoints
         var routes = tenant.MapGroup("").WithTags("Tenants");
         routes.MapGet("/dashboard", GetDashboard);
         routes.MapPut("", UpdateTenant);
+        routes.MapGet("/activities", ListActivities).IsAlsoUnderstood();
     }
 
     /// <summary>Create a new tenant account.</summary>
@@ -32,6 +33,14 @@ internal static class TenantEndpoints
         IMediator hub,
         CancellationToken ct
     ) => (await hub.Send(new GetTenantDashboard(), ct)).ToOk(DashboardWire.From);
+
+    /// <summary>Retrieve the latest activities of a tenant, the newest first.</summary>
+    internal static async Task<Results<Ok<ActivitiesWire>, Refusal>> ListActivities(
+        [Description("Tenant UUID")] string tenant_id,
+        IMediator hub,
+        CancellationToken ct,
+        [Description("Maximum number of activities to return, 1 to 100")] int limit = 50
+    ) => (await hub.Send(new ListTenantActivities(limit), ct)).ToOk(ActivitiesWire.From);
 
     /// <summary>Update tenant information: only what the body names.</summary>
     internal static async Task<Results<Ok<UpdatedTenantWire>, Refusal>> UpdateTenant(

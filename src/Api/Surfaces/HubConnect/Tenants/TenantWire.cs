@@ -14,10 +14,13 @@ public sealed record RegisterTenantBody
     [Description("WhatsApp number (format: 55XXXXXXXXXXX)")]
     public string? WaNumber { get; init; }
 
+    [Description("The same as wa_number")]
+    public string? Phone { get; init; }
+
     [Description("Contact email address")]
     public string? Email { get; init; }
 
-    internal RegisterTenant ToCommand() => new(Name, WaNumber, Email);
+    internal RegisterTenant ToCommand() => new(Name, WaNumber ?? Phone, Email);
 
     /// <summary>Leaves out the address, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RegisterTenantBody);

@@ -20,5 +20,5 @@ internal static class AuthEndpoints
 
     /// <summary>Get the caller.</summary>
     internal static async Task<Results<Ok<MeWire>, Refusal>> Me(IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new GetMe(), ct)).ToOk(MeWire.From);
+        (await hub.Send(new GetMe(ShowKey: true), ct)).ToOk(MeWire.From);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
 
@@ -51,14 +52,20 @@ public sealed record MeWire(
     [property: Description("The user's id; of a key that speaks for a tenant, the tenant's.")] string Id,
     [property: Description("The e-mail address.")] string? Email,
     [property: Description("The first name.")] string FirstName,
-    [property: Description("The rest of the name.")] string LastName
+    [property: Description("The rest of the name.")] string LastName,
+    [property: Description("The user's own API key, for whoever logged in or shows that key.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        string? ApiKey
 )
 {
     internal static MeWire From(MeView view)
     {
         var (first, last) = PersonNames.Split(view.Name);
-        return new(view.Id, view.Email, first, last);
+        return new(view.Id, view.Email, first, last, view.ApiKey);
     }
+
+    /// <summary>Leaves out the key, because this text may end up in a log.</summary>
+    public override string ToString() => Id;
 }
 
 /// <summary>The hub keeps whole names; this document has two halves.</summary>

@@ -19,6 +19,7 @@ internal static class InstanceEndpoints
         instances.MapDelete("/{instance_name}", DeleteInstance);
         instances.MapGet("/{instance_name}/default", GetDefaultInstance);
         instances.MapPost("/{instance_name}/set-default", SetDefaultInstance);
+        instances.MapPost("/discover", DiscoverInstances).IsAlsoUnderstood();
     }
 
     /// <summary>Get list of supported channel types.</summary>
@@ -38,15 +39,20 @@ internal static class InstanceEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Number of records to skip.")] int skip = 0,
-        [Description("Maximum number of records to return, 1 to 1000.")] int limit = 100
-    ) => (await hub.Send(new ListInstances(skip, limit), ct)).ToOk(page => page.Items.Select(InstanceWire.From).ToArray());
+        [Description("Maximum number of records to return, 1 to 1000.")] int limit = 100,
+        [Description("True to return the state of each connection, too.")] bool include_status = false
+    ) =>
+        (await hub.Send(new ListInstances(skip, limit), ct)).ToOk(page =>
+            page.Items.Select(view => InstanceWire.From(view, include_status)).ToArray()
+        );
 
     /// <summary>Get a specific instance configuration.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> GetInstance(
         [Description("Name of the instance.")] string instance_name,
         IMediator hub,
-        CancellationToken ct
-    ) => (await hub.Send(new GetInstance(instance_name), ct)).ToOk(InstanceWire.From);
+        CancellationToken ct,
+        [Description("True to return the state of the connection, too.")] bool include_status = false
+    ) => (await hub.Send(new GetInstance(instance_name), ct)).ToOk(view => InstanceWire.From(view, include_status));
 
     /// <summary>Update an instance configuration: only what the body names.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> UpdateInstance(
@@ -76,4 +82,9 @@ internal static class InstanceEndpoints
         IMediator hub,
         CancellationToken ct
     ) => (await hub.Send(new SetDefaultInstance(instance_name), ct)).ToOk(InstanceWire.From);
+
+    /// <summary>List all instances with their states.</summary>
+    /// <remarks>Instances of a provider that the hub does not know are taken over by creating them with the key that owns them, and never by a search.</remarks>
+    internal static async Task<Results<Ok<DiscoveredWire>, Refusal>> DiscoverInstances(IMediator hub, CancellationToken ct) =>
+        (await hub.Send(new ListInstances(0, 1000), ct)).ToOk(page => DiscoveredWire.From(page.Items));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
@@ -22,10 +23,16 @@ public sealed record InstanceWire(
     [property: Description("The time limit for the agent's answer, in seconds.")] int AgentTimeout,
     [property: Description("True if messages that name no instance go through this one.")] bool IsDefault,
     [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
-    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt
+    [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt,
+    [property: Description("True if it is connected.")] bool IsActive,
+    [property: Description("The state of the connection; only with include_status.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        InstanceStateWire? EvolutionStatus
 )
 {
-    internal static InstanceWire From(InstanceView view) =>
+    internal static InstanceWire From(InstanceView view) => From(view, withStatus: false);
+
+    internal static InstanceWire From(InstanceView view, bool withStatus) =>
         new(
             view.Number,
             view.Name,
@@ -40,11 +47,53 @@ public sealed record InstanceWire(
             view.Agent.TimeoutSeconds,
             view.IsDefault,
             view.CreatedAt,
-            view.UpdatedAt
+            view.UpdatedAt,
+            view.Status is InstanceStatus.Connected,
+            withStatus ? InstanceStateWire.From(view) : null
         );
 
     /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => Name;
+}
+
+/// <summary>The state of a connection, as the provider last reported it.</summary>
+[SnakeCase]
+public sealed record InstanceStateWire(
+    [property: Description("open, connecting, close or error.")] string State,
+    [property: Description("The instance's own address.")] string? OwnerJid,
+    [property: Description("The name of its profile.")] string? ProfileName,
+    [property: Description("Always null: it is not asked for.")] string? ProfilePictureUrl,
+    [property: Description("The time of the last change of the instance.")] DateTimeOffset LastUpdated,
+    [property: Description("Why it is not connected, where known.")] string? Error
+)
+{
+    internal static InstanceStateWire From(InstanceView view) =>
+        new(
+            view.Status switch
+            {
+                InstanceStatus.Connected => "open",
+                InstanceStatus.Connecting or InstanceStatus.QrReceived => "connecting",
+                InstanceStatus.Error => "error",
+                _ => "close",
+            },
+            view is { OwnPhone: { } phone, Channel: Domain.Instances.ChannelType.WhatsApp } ? $"{phone}@s.whatsapp.net" : view.OwnPhone,
+            view.OwnName,
+            null,
+            view.UpdatedAt,
+            view.StatusReason
+        );
+}
+
+/// <summary>The instances of the tenant with their states.</summary>
+[SnakeCase]
+public sealed record DiscoveredWire(
+    [property: Description("Always success.")] string Status,
+    [property: Description("The same for people.")] string Message,
+    [property: Description("Oldest first.")] IReadOnlyList<InstanceWire> Instances
+)
+{
+    internal static DiscoveredWire From(IReadOnlyList<InstanceView> views) =>
+        new("success", $"{views.Count} instances", [.. views.Select(view => InstanceWire.From(view, withStatus: true))]);
 }
 
 /// <summary>The channels that instances can be made for.</summary>

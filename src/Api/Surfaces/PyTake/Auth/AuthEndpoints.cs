@@ -33,9 +33,13 @@ internal static class AuthEndpoints
 
     /// <summary>Exchange a refresh token for the next pair of tokens.</summary>
     /// <remarks>A refresh token can be used once; another tab that uses it within 30 seconds continues the same session. A later use ends the session, because the token
-    /// may have been stolen.</remarks>
-    internal static async Task<Results<Ok<LoginWire>, Refusal>> Refresh(RefreshBody body, IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new RefreshSession(body.RefreshToken), ct)).ToOk(LoginWire.From);
+    /// may have been stolen. The token may stand in the header instead of the body. A valid access token in the header gets the next access token of its session, and no refresh token.</remarks>
+    internal static async Task<Results<Ok<LoginWire>, Refusal>> Refresh(
+        RefreshBody? body,
+        HttpRequest request,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new RefreshSession(body?.RefreshToken ?? RefreshBody.In(request)), ct)).ToOk(LoginWire.From);
 
     /// <summary>Log out: the token and all other tokens of its session become invalid.</summary>
     internal static async Task<Results<Ok<LogoutWire>, Refusal>> Logout(IMediator hub, CancellationToken ct) =>

@@ -39,6 +39,12 @@ public sealed record LoginBody(
 [SnakeCase]
 public sealed record RefreshBody([property: Description("The newest refresh token.")] string? RefreshToken)
 {
+    /// <summary>Reads the refresh token in the header; null for any other credential.</summary>
+    internal static string? In(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header[7..].Trim()
+            : null;
+
     /// <summary>Leaves out the token, because this text may end up in a log.</summary>
     public override string ToString() => nameof(RefreshBody);
 }
@@ -48,7 +54,7 @@ public sealed record RefreshBody([property: Description("The newest refresh toke
 public sealed record LoginWire(
     [property: Description("The access token.")] string Token,
     [property: Description("The access token once more.")] string AccessToken,
-    [property: Description("Buys the next pair, once.")] string RefreshToken,
+    [property: Description("Buys the next pair, once; null for whoever showed an access token instead of one.")] string? RefreshToken,
     [property: Description("Bearer.")] string TokenType,
     [property: Description("Seconds that the access token counts.")] int ExpiresIn,
     [property: Description("The user who logged in.")] LoginUserWire User
@@ -58,7 +64,7 @@ public sealed record LoginWire(
         new(
             view.Tokens.Access,
             view.Tokens.Access,
-            view.Tokens.Refresh,
+            view.Tokens.Refresh.Length > 0 ? view.Tokens.Refresh : null,
             "Bearer",
             (int)view.Tokens.ExpiresIn.TotalSeconds,
             LoginUserWire.From(view.User)

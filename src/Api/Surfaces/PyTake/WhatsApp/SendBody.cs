@@ -23,6 +23,12 @@ public sealed record SendBody : IShowExample<SendBody>
     )]
     public string? MessageType { get; init; }
 
+    [Description("The same as message_type.")]
+    public string? Type { get; init; }
+
+    [Description("The same as message: a text, or an object with the text in body.")]
+    public JsonElement? Text { get; init; }
+
     [Description("The name of the instance, or default.")]
     public string? InstanceName { get; init; }
 
@@ -84,7 +90,7 @@ public sealed record SendBody : IShowExample<SendBody>
     internal Result<MessageRequest> ToMessage() =>
         KindWord() switch
         {
-            "text" => Made(new(MessageKind.Text, Message)),
+            "text" => Made(new(MessageKind.Text, Message ?? TextOf(Text))),
             "template" => Template(),
             "image" => File(MessageKind.Image),
             "video" => File(MessageKind.Video),
@@ -104,7 +110,7 @@ public sealed record SendBody : IShowExample<SendBody>
 
     private string KindWord()
     {
-        var word = MessageType?.Trim().ToLowerInvariant();
+        var word = (MessageType ?? Type)?.Trim().ToLowerInvariant();
         if (word is { Length: > 0 } and not "media")
             return word;
         if (word is "media" || MediaUrl is not null || MediaBase64 is not null || MediaId is not null)
@@ -163,7 +169,16 @@ public sealed record SendBody : IShowExample<SendBody>
         return Of(new(kind, Caption ?? Message, new(mime, Filename, Url: link.AbsoluteUri, IsVoiceNote: IsVoice)), new MediaLink(link));
     }
 
-    private bool IsVoice => MessageType?.Trim().ToLowerInvariant() is "voice";
+    private static string? TextOf(JsonElement? text) =>
+        text switch
+        {
+            { ValueKind: JsonValueKind.String } plain => plain.GetString(),
+            { ValueKind: JsonValueKind.Object } nested
+                when nested.TryGetProperty("body", out var body) && body.ValueKind is JsonValueKind.String => body.GetString(),
+            _ => null,
+        };
+
+    private bool IsVoice => (MessageType ?? Type)?.Trim().ToLowerInvariant() is "voice";
 
     private MessageRequest Of(
         MessageContent content,

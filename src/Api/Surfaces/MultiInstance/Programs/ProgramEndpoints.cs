@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OmniHub.Api.Surfaces.MultiInstance.Instances;
+using OmniHub.Api.Surfaces.MultiInstance.Lines;
+using OmniHub.Api.Wire;
+using OmniHub.Application.Conversations;
+
+namespace OmniHub.Api.Surfaces.MultiInstance.Programs;
+
+/// <summary>What the document's programs call beside it: the calls of <c>/api/whatsapp</c> below an instance, its events and the people it knows.</summary>
+internal static class ProgramEndpoints
+{
+    private const string Which = "Id of the instance.";
+
+    internal static void MapPrograms(this RouteGroupBuilder routes)
+    {
+        var instance = routes.MapGroup("/api/instances/{instanceId}");
+        instance.MapGet("/status", LineEndpoints.GetStatus).IsAlsoUnderstood();
+        instance.MapGet("/contacts", LineEndpoints.ListContacts).IsAlsoUnderstood();
+        instance.MapGet("/contacts/db", ListStoredContacts).IsAlsoUnderstood();
+        instance.MapPost("/send", LineEndpoints.SendText).IsAlsoUnderstood();
+        instance.MapPost("/send-media", LineEndpoints.SendMedia).IsAlsoUnderstood();
+        instance
+            .MapPost("/send-file", LineEndpoints.SendFile)
+            .Accepts<SendFileBody>("multipart/form-data")
+            .AcceptsUpTo(BodyLimits.File + FileForm.Overhead)
+            .IsAlsoUnderstood();
+        instance.MapGet("/chats/{chatId}/history", InstanceEndpoints.ListChatMessages).IsAlsoUnderstood();
+        instance.MapGet("/events", ListInstanceEvents).IsAlsoUnderstood();
+    }
+
+    /// <summary>Get what happened on an instance after a time, oldest first, for programs that poll.</summary>
+    /// <remarks>Looks at the newest 2,000 entries of the account's event log. <c>GET /api/v1/events</c> reads all of it, from cursor to cursor.</remarks>
+    internal static async Task<Results<Ok<EventsWire>, Refusal>> ListInstanceEvents(
+        [Description(Which)] string instanceId,
+        IMediator hub,
+        CancellationToken ct,
+        [Description("latestTimestamp of an earlier answer: ISO 8601, or Unix seconds or milliseconds.")] string? since = null,
+        [Description("Number of events, 1 to 1000; those of the same time as the last one come with it.")] int limit = 20,
+        [Description("Comma-separated list of types.")] string? types = null
+    ) =>
+        (await hub.Send(new Application.Events.ListInstanceEvents(instanceId, since, limit, EventWords.Names(types)), ct)).ToOk(view =>
+            EventsWire.From(view, instanceId)
+        );
+
+    /// <summary>List the people and groups with whom the hub has conversations on an instance, newest message first.</summary>
+    internal static async Task<Results<Ok<StoredContactsWire>, Refusal>> ListStoredContacts(
+        [Description(Which)] string instanceId,
+        IMediator hub,
+        CancellationToken ct,
+        [Description("Number of contacts, 1 to 200.")] int limit = 100,
+        [Description("The number of entries to skip.")] int skip = 0
+    ) => (await hub.Send(new ListInstancePeople(instanceId, skip, limit), ct)).ToOk(page => StoredContactsWire.From(page, limit, skip));
+}

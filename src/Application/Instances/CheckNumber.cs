@@ -1,0 +1,41 @@
+using FluentValidation;
+using OmniHub.Application.Channels;
+using OmniHub.Application.Identity;
+using OmniHub.Application.Kernel;
+using OmniHub.Domain.Instances;
+using OmniHub.Domain.Kernel;
+
+namespace OmniHub.Application.Instances;
+
+/// <summary>Asks an instance's provider whether a number is on its channel.</summary>
+/// <param name="Name">The instance's name in any case, or its id.</param>
+/// <param name="PhoneNumber">The number with country code.</param>
+[Requires(Permission.Agent, Scope.Instances)]
+public sealed record CheckNumber(string Name, string? PhoneNumber) : IQuery<NumberCheck>, IForOneInstance
+{
+    /// <summary>Leaves out the number, because this text may end up in a log.</summary>
+    public override string ToString() => $"{nameof(CheckNumber)} {Name}";
+}
+
+internal sealed class CheckNumberRules : AbstractValidator<CheckNumber>
+{
+    public CheckNumberRules() =>
+        RuleFor(query => query.PhoneNumber)
+            .Must(phone => phone is not null && PhoneNumbers.IsOne(phone))
+            .WithMessage("The phone number must be international: a country code and 8 to 15 digits in all.");
+}
+
+internal sealed class CheckNumberHandler(IInstances instances, ProviderConnections lines) : IQueryHandler<CheckNumber, NumberCheck>
+{
+    public async Task<Result<NumberCheck>> Handle(CheckNumber query, CancellationToken cancellationToken)
+    {
+        if (await instances.Find(query.Name, cancellationToken) is not { } instance)
+            return InstanceFailures.NotFound(query.Name);
+        var line = await lines.Of(instance, "check numbers", cancellationToken);
+        if (line.Failure is { } failure)
+            return failure;
+        var digits = Domain.Messaging.PhoneNumber.OnlyDigits(query.PhoneNumber!);
+        var checks = await line.Value.Gateway.CheckNumbers(line.Value.Access, [digits], cancellationToken);
+        return checks.Then(answers => answers is [var first, ..] ? first : new NumberCheck(digits, Exists: false, Address: null));
+    }
+}
