@@ -1273,3 +1273,17 @@ VALUES ('20261130194411_HidesReading', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+DROP INDEX ix_instances_name_key;
+
+ALTER TABLE notifications ADD archived_at timestamp with time zone;
+
+CREATE INDEX ix_instances_name_key ON instances (name_key);
+
+CREATE UNIQUE INDEX ix_instances_tenant_id_name_key ON instances (tenant_id, name_key);
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130194743_ProgramsAndNames', '10.0.15');
+
+COMMIT;
+

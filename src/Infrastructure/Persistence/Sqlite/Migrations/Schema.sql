@@ -1429,3 +1429,17 @@ VALUES ('20261130194405_HidesReading', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "ix_instances_name_key";
+
+ALTER TABLE "notifications" ADD "archived_at" INTEGER NULL;
+
+CREATE INDEX "ix_instances_name_key" ON "instances" ("name_key");
+
+CREATE UNIQUE INDEX "ix_instances_tenant_id_name_key" ON "instances" ("tenant_id", "name_key");
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130194738_ProgramsAndNames', '10.0.15');
+
+COMMIT;
+
