@@ -59,7 +59,11 @@ public sealed record MessageEdited(DateTimeOffset? OccurredAt, string ProviderMe
 /// <summary>A message was revoked.</summary>
 /// <param name="OccurredAt">The time of the event.</param>
 /// <param name="ProviderMessageId">The id of the original.</param>
-public sealed record MessageRevoked(DateTimeOffset? OccurredAt, string ProviderMessageId) : ChannelEvent(OccurredAt);
+public sealed record MessageRevoked(DateTimeOffset? OccurredAt, string ProviderMessageId) : ChannelEvent(OccurredAt)
+{
+    /// <summary>True if it is not certain that there is such a message: then nothing waits for it.</summary>
+    public bool IsGuess { get; init; }
+}
 
 /// <summary>An outgoing message got further. Match by id alone: receipts name the chat in their own way.</summary>
 /// <param name="OccurredAt">The time of the event.</param>

@@ -60,7 +60,7 @@ internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
         var now = ticker.Next();
         if (batch.Known(line, revoked.ProviderMessageId) is { } message)
             Revoke(message);
-        else
+        else if (!revoked.IsGuess)
             EarlyChanges.Add(Early(line, revoked, revoked.ProviderMessageId, EarlyChangeKind.Revocation, null, now));
     }
 

@@ -50,7 +50,9 @@ public sealed class StoreTroubleTests
         house.Text("error").ShouldBe("service_unavailable");
         using var form = Files.Form(Files.Content(Files.Png("other"), "image/png"), "a.png", ("phone", "79001234567"));
         var document = await Refused(hub.Client.PostAsync($"/api/whatsapp/{id}/send-file", form));
-        (document.Text("error"), document.At("code").GetInt32()).ShouldBe(("Service Unavailable", 503));
+        (document.Text("error"), document.At("code").GetInt32()).ShouldBe(
+            ("Files cannot be stored or read right now: try again soon.", 503)
+        );
         await Refused(hub.App.Anonymous.GetAsync(link));
         // Thrown away in the books at once, in the bucket when it is back.
         await hub.Client.DeleteAsync($"/api/v1/media/{kept.Text("id")}").ShouldAnswer(HttpStatusCode.OK);

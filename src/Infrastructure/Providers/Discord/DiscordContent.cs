@@ -17,7 +17,7 @@ internal static class DiscordContent
             && message.Text("content") is null
                 ? forwarded
                 : message;
-        var text = DiscordText.Readable(shown, self);
+        var text = DiscordText.Readable(shown, self) is { Length: > 0 } written ? written : DiscordText.OfEmbeds(shown);
         var files = shown.Items("attachments").Where(file => file.Text("url") is not null).ToList();
         if (files.Count > 0)
             return [.. files.Select((file, at) => File(file, at == 0 ? text : null, (shown.Long("flags") & VoiceMessage) > 0))];

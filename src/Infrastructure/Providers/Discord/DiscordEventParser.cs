@@ -48,7 +48,7 @@ internal sealed class DiscordEventParser : IChannelEventParser
             throw new FormatException("The deleted message has no id.");
         yield return new MessageRevoked(null, id);
         for (var file = 1; file < MostFiles; file++)
-            yield return new MessageRevoked(null, DiscordMessages.FileId(id, file));
+            yield return new MessageRevoked(null, DiscordMessages.FileId(id, file)) { IsGuess = true };
     }
 
     private static ConnectionChanged Line(JsonElement data) =>

@@ -31,6 +31,25 @@ internal static partial class DiscordText
         return Mention().Replace(text, match => names.TryGetValue(match.Groups[1].Value, out var name) ? $"@{name}" : match.Value);
     }
 
+    /// <summary>The words of a message's embeds (a shared post, an announcement), a part a line; null when there are none.</summary>
+    internal static string? OfEmbeds(JsonElement message)
+    {
+        var words = message
+            .Items("embeds")
+            .SelectMany(embed =>
+                (string?[])
+                    [
+                        embed.At("author").Text("name"),
+                        embed.Text("title"),
+                        embed.Text("description"),
+                        .. embed.Items("fields").SelectMany(field => (string?[])[field.Text("name"), field.Text("value")]),
+                        embed.Text("url"),
+                    ]
+            )
+            .Where(part => !string.IsNullOrWhiteSpace(part));
+        return string.Join('\n', words) is { Length: > 0 } text ? text : null;
+    }
+
     [GeneratedRegex("<@!?([0-9]{1,20})>")]
     private static partial Regex Mention();
 }

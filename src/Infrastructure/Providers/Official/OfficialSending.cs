@@ -13,6 +13,14 @@ internal sealed class OfficialSending(OfficialClient client, OfficialMedia media
     {
         if (message.Template is null && Unfit(message) is { } unfit)
             return unfit;
+        if (message.Template is null)
+        {
+            var fitted = OfficialFiles.Fit(message);
+            if (fitted.Failure is { } refused)
+                return refused;
+            message = fitted.Value;
+        }
+
         if (await MayGo(line, message.To, ct) is { } wait)
             return ChannelFailures.Throttled("Meta's limit for this number or this recipient is reached.", wait);
         string? mediaId = null;

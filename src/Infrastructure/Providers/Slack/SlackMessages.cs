@@ -28,6 +28,13 @@ internal static class SlackMessages
         (scene.Bot is not null && message.Text("user") == scene.Bot)
         || (scene.AppId is not null && (message.Text("app_id") ?? message.At("bot_profile").Text("app_id")) == scene.AppId);
 
+    // A program shows itself by any of these; Slackbot is a user that nobody is.
+    private static bool IsByProgram(JsonElement told) =>
+        told.Text("bot_id") is not null
+        || told.At("bot_profile").IsObject()
+        || told.Text("subtype") is "bot_message"
+        || told.Text("user") is "USLACKBOT";
+
     private static IEnumerable<ChannelEvent> Arrived(JsonElement told, string channel, SlackScene scene)
     {
         if (told.Text("ts") is not { } ts)
@@ -50,7 +57,7 @@ internal static class SlackMessages
             Mentions: SlackText.Mentions(raw) is { Count: > 0 } mentioned ? mentioned : null
         )
         {
-            IsByBot = told.Text("bot_id") is not null,
+            IsByBot = IsByProgram(told),
         };
         var files = told.Items("files")
             .Concat(told.Items("attachments").SelectMany(shared => shared.Items("files")))

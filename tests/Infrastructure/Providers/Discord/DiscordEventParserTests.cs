@@ -127,6 +127,23 @@ public sealed class DiscordEventParserTests
         forwarded.Content.Text.ShouldBe("look");
     }
 
+    [Fact]
+    public void Reads_the_words_of_embeds_where_a_message_has_no_others()
+    {
+        var shared = Arrived(
+            DiscordExamples.Stored(
+                "server_message_create_dm",
+                data =>
+                    (data["content"], data["embeds"]) = (
+                        "",
+                        JsonNode.Parse("""[{"title":"Release","description":"Out now","fields":[{"name":"Size","value":"2 MB"}]}]""")
+                    )
+            )
+        );
+
+        (shared.Content.Kind, shared.Content.Text).ShouldBe((MessageKind.Text, "Release\nOut now\nSize\n2 MB"));
+    }
+
     [Theory]
     [InlineData("<@1100000000000000001> what is <@1400000000000000002>?", "what is @Bia?")]
     [InlineData("<@!1100000000000000001>", "@omnihub-bot")]

@@ -165,6 +165,8 @@ public sealed class SlackEventParserTests
         );
         other.IsByBot.ShouldBeTrue("another program's words are kept, and not answered by a program");
         other.Sender.Name.ShouldBe("CI");
+        Single<MessageArrived>(SlackExamples.Event("event-message-channel", ("user", "USLACKBOT"))).IsByBot.ShouldBeTrue();
+        Single<MessageArrived>(SlackExamples.Event("event-message-channel")).IsByBot.ShouldBeFalse();
     }
 
     [Fact]
