@@ -18,7 +18,8 @@ internal static class AssistantAnswer
         if (!reply.IsSuccess)
             return AssistantFailures.Refused(Said(reply), isTransient: (int)reply.Status is >= 500 or 429 or 408);
         // Half an emoji at the end of a clipped answer must not cost the customer the rest of it.
-        var body = StorableJson.Of(reply.Body);
+        var told = Charsets.ToUtf8(reply.Body, reply.Charset);
+        var body = StorableJson.Of(told);
         try
         {
             using var json = JsonDocument.Parse(body);
@@ -26,7 +27,7 @@ internal static class AssistantAnswer
         }
         catch (JsonException)
         {
-            return OfText(reply, reply.Body.Span.StartsWith("\uFEFF"u8) ? reply.Body[3..] : reply.Body);
+            return OfText(reply, told.Span.StartsWith("\uFEFF"u8) ? told[3..] : told);
         }
     }
 

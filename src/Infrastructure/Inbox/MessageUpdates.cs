@@ -13,6 +13,8 @@ namespace OmniHub.Infrastructure.Inbox;
 /// </summary>
 internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
 {
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(5);
+
     /// <summary>Receipts without their message, from the store and of this batch.</summary>
     internal List<EarlyReceipt> EarlyReceipts { get; } = [];
 
@@ -126,8 +128,8 @@ internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
         TakenBack.Add(message);
     }
 
-    // A clock that is ahead must not make later edits look old.
-    private static DateTimeOffset At(ChannelEvent told, DateTimeOffset now) => told.OccurredAt is { } at && at < now ? at : now;
+    // Clocks differ a little; one that is far ahead must not make all later edits look old.
+    private static DateTimeOffset At(ChannelEvent told, DateTimeOffset now) => told.OccurredAt is { } at && at < now + MostAhead ? at : now;
 
     private static EarlyChange Early(
         InstanceSnapshot line,

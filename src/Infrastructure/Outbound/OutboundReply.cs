@@ -15,6 +15,7 @@ internal sealed class OutboundReply : IDisposable
     {
         Status = response.StatusCode;
         MediaType = response.Content.Headers.ContentType?.MediaType;
+        Charset = response.Content.Headers.ContentType?.CharSet;
         Length = response.Content.Headers.ContentLength;
         RetryAfter = response.Headers.RetryAfter?.Delta;
         _headers = response.Headers;
@@ -30,6 +31,9 @@ internal sealed class OutboundReply : IDisposable
     public bool IsJson => MediaType is not null && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase);
 
     public string? MediaType { get; }
+
+    /// <summary>The charset that the content type names, or null.</summary>
+    public string? Charset { get; }
 
     /// <summary>The length of the body according to its header.</summary>
     public long? Length { get; }

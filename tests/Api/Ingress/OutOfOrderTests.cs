@@ -53,6 +53,32 @@ public sealed class OutOfOrderTests
     }
 
     [OnEachEngine]
+    public async Task Edits_by_a_clock_that_is_a_little_ahead_are_ordered_and_by_one_far_ahead_block_no_later_one(Engine engine)
+    {
+        await using var world = await World.Start();
+        await using var hub = await HubApp.Start(engine);
+        var (line, ledger, now) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database), TimeProvider.System.GetUtcNow());
+        await line.Post(Hooks.Text("IN1", Ana, "first"));
+        await line.Post(Hooks.Text("IN2", Ana, "first of another"));
+        await ledger.UntilQuiet();
+        foreach (
+            var edit in (JsonObject[])
+                [
+                    Edited("IN1", "third", now.AddSeconds(20)),
+                    Edited("IN1", "second", now.AddSeconds(10)),
+                    Edited("IN2", "by a broken clock", now.AddDays(400)),
+                    Edited("IN2", "later", now.AddMinutes(1)),
+                ]
+        )
+        {
+            await line.Post(edit);
+            await ledger.UntilQuiet();
+        }
+
+        (await ledger.Messages("direction = 'Inbound'")).ShouldBe(["Inbound|Received|third", "Inbound|Received|later"]);
+    }
+
+    [OnEachEngine]
     public async Task A_message_that_is_taken_back_while_it_waits_is_not_asked_about(Engine engine)
     {
         await using var world = await World.Start();

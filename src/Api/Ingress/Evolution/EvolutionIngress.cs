@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using OmniHub.Api.Configuration;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Inbox;
@@ -116,7 +117,7 @@ internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings setting
         var known = isProven ? lines : [.. lines.Where(line => Accepts(line, shown))];
         if (known.Count == 0)
             return IngressFailures.NotAuthentic;
-        var body = await RequestBody.Read(http.Request, ct);
+        var body = InUtf8(await RequestBody.Read(http.Request, ct), http.Request.ContentType);
         if (!EvolutionEnvelope.TryRead(StorableJson.Of(body).Span, out var envelope))
             return IngressFailures.NotJson;
         if ((isProven || shown.Count > 0 ? known[0] : known.FirstOrDefault(one => AcceptsKey(one, envelope.ApiKey))) is not { } line)
@@ -133,6 +134,13 @@ internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings setting
         );
         return (await inbox.Accept(delivery, ct)).Then(_ => line);
     }
+
+    private static byte[] InUtf8(byte[] body, string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && Charsets.ToUtf8(body, type.Charset.Value) is var text
+        && !text.Span.Overlaps(body)
+            ? text.ToArray()
+            : body;
 
     // Without the header the payload has to show a key, which is read later.
     private static bool Accepts(InstanceSnapshot line, Microsoft.Extensions.Primitives.StringValues shown) =>

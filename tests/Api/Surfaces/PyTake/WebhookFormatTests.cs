@@ -59,6 +59,10 @@ public sealed class WebhookFormatTests
         (updated.Type, updated.Source!.ToString()).ShouldBe(("omnihub.webhook_updated", "/webhooks"));
         await Tested(hub, webhook);
         Read((await receiver.UntilSeen("POST", "/hook", 3))[2]).Type.ShouldBe("omnihub.webhook_test");
+        await Eventually.Become(
+            () => hub.Client.GetAsync($"/api/v1/webhooks/{webhook}/deliveries/{first}").ShouldAnswerJson(HttpStatusCode.OK),
+            detail => detail.Text("delivery.status") == "delivered"
+        );
         await hub.Client.PostAsync($"/api/v1/webhooks/{webhook}/deliveries/{first}/resend", null).ShouldAnswer(HttpStatusCode.Accepted);
 
         var seen = await receiver.UntilSeen("POST", "/hook", 4);
