@@ -27,18 +27,7 @@ public sealed record MessageContent(
     string? ProviderType = null,
     Order? Order = null,
     AdReferral? Referral = null
-)
-{
-    /// <summary>True if there is something to read, see or hear. A program is not asked about anything else.</summary>
-    public bool SaysSomething =>
-        !string.IsNullOrWhiteSpace(Text)
-        || Media is not null
-        || Location is not null
-        || Contacts is { Count: > 0 }
-        || Poll is not null
-        || Order is not null
-        || ChoiceId is { Length: > 0 };
-}
+);
 
 /// <summary>A place.</summary>
 /// <param name="Latitude">Degrees.</param>

@@ -20,7 +20,17 @@ internal static class ReplyRules
         && conversation.BotMaySpeak
         && !arrived.IsByBot
         && !automated.Wrote(arrived.Sender)
-        && arrived.Content.SaysSomething
+        && SaysSomething(arrived.Content)
         && (arrived.Chat.Kind is ChatKind.Direct || instance.AnswersGroups)
         && arrived.Content.Kind is not (MessageKind.Reaction or MessageKind.PollVote or MessageKind.Unknown);
+
+    // A program is not asked about a message in which there is nothing to read, see or hear.
+    private static bool SaysSomething(MessageContent content) =>
+        !string.IsNullOrWhiteSpace(content.Text)
+        || content.Media is not null
+        || content.Location is not null
+        || content.Contacts is { Count: > 0 }
+        || content.Poll is not null
+        || content.Order is not null
+        || content.ChoiceId is { Length: > 0 };
 }

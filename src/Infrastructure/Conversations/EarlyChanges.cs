@@ -16,7 +16,7 @@ internal static class EarlyChanges
             ? []
             : await connection.Select(
                 "SELECT instance_id, provider_message_id, kind, text, occurred_at, arrived_at FROM early_changes WHERE (instance_id, provider_message_id) IN {keys}",
-                Keys(messages),
+                EarlyNews.Keys(messages),
                 row => new EarlyChange
                 {
                     InstanceId = new(row.Uuid(0)),
@@ -30,23 +30,6 @@ internal static class EarlyChanges
             );
 
     /// <summary>They found their message.</summary>
-    internal static async Task Forget(IReadOnlyList<EarlyChange> used, BatchConnection connection, CancellationToken ct)
-    {
-        if (used.Count > 0)
-            await connection.Execute(
-                "DELETE FROM early_changes WHERE (instance_id, provider_message_id) IN {keys}",
-                Keys([.. used.Select(change => (change.InstanceId, change.ProviderMessageId)).Distinct()]),
-                ct
-            );
-    }
-
-    /// <summary>Those of messages that the hub never got to know.</summary>
-    internal static Task ForgetOlderThan(DateTimeOffset time, BatchConnection connection, CancellationToken ct) =>
-        connection.Transact(
-            (transaction, token) => transaction.ExecuteWith("DELETE FROM early_changes WHERE arrived_at < $1", [time], token),
-            ct
-        );
-
-    private static Array[] Keys(IReadOnlyList<(InstanceId Instance, string Id)> messages) =>
-        [messages.Select(one => one.Instance.Value).ToArray(), messages.Select(one => one.Id).ToArray()];
+    internal static Task Forget(IReadOnlyList<EarlyChange> used, BatchConnection connection, CancellationToken ct) =>
+        EarlyNews.Forget("early_changes", [.. used.Select(change => (change.InstanceId, change.ProviderMessageId))], connection, ct);
 }

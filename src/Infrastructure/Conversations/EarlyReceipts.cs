@@ -17,7 +17,7 @@ internal static class EarlyReceipts
             ? []
             : await connection.Select(
                 "SELECT instance_id, provider_message_id, status, error, arrived_at FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}",
-                Keys(messages),
+                EarlyNews.Keys(messages),
                 row => new EarlyReceipt
                 {
                     InstanceId = new(row.Uuid(0)),
@@ -30,23 +30,6 @@ internal static class EarlyReceipts
             );
 
     /// <summary>They found their message.</summary>
-    internal static async Task Forget(IReadOnlyList<EarlyReceipt> used, BatchConnection connection, CancellationToken ct)
-    {
-        if (used.Count > 0)
-            await connection.Execute(
-                "DELETE FROM early_receipts WHERE (instance_id, provider_message_id) IN {keys}",
-                Keys([.. used.Select(receipt => (receipt.InstanceId, receipt.ProviderMessageId))]),
-                ct
-            );
-    }
-
-    /// <summary>Those of messages that the hub never got to know.</summary>
-    internal static Task ForgetOlderThan(DateTimeOffset time, BatchConnection connection, CancellationToken ct) =>
-        connection.Transact(
-            (transaction, token) => transaction.ExecuteWith("DELETE FROM early_receipts WHERE arrived_at < $1", [time], token),
-            ct
-        );
-
-    private static Array[] Keys(IReadOnlyList<(InstanceId Instance, string Id)> messages) =>
-        [messages.Select(one => one.Instance.Value).ToArray(), messages.Select(one => one.Id).ToArray()];
+    internal static Task Forget(IReadOnlyList<EarlyReceipt> used, BatchConnection connection, CancellationToken ct) =>
+        EarlyNews.Forget("early_receipts", [.. used.Select(receipt => (receipt.InstanceId, receipt.ProviderMessageId))], connection, ct);
 }

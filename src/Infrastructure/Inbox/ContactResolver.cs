@@ -50,9 +50,7 @@ internal sealed class ContactResolver
     }
 
     /// <summary>The contact that a person is, if the hub knows it.</summary>
-    internal Contact? Known(TenantId tenant, Person person) => Find(tenant, person);
-
-    private Contact? Find(TenantId tenant, Person person)
+    internal Contact? Find(TenantId tenant, Person person)
     {
         foreach (var key in ContactKeys.Of(person))
         {

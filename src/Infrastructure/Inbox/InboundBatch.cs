@@ -250,7 +250,7 @@ internal sealed class InboundBatch
     // The caller need not be a contact, and does not become one by a call.
     private void Called(InstanceSnapshot line, CallChanged call)
     {
-        var contact = People.Known(line.Tenant, call.Caller);
+        var contact = People.Find(line.Tenant, call.Caller);
         var conversation = contact is null ? null : Conversations.GetValueOrDefault((line.Id, Conversation.KeyOf(contact.Id)));
         Events.Add(
             EventRecords.Of(

@@ -214,8 +214,7 @@ internal sealed class InboxReader(
         if (now < _tidyAt || !leases.Owns(0))
             return;
         _tidyAt = now + TimeSpan.FromHours(1);
-        await EarlyReceipts.ForgetOlderThan(now - TimeSpan.FromDays(2), connection, ct);
-        await EarlyChanges.ForgetOlderThan(now - TimeSpan.FromDays(2), connection, ct);
+        await EarlyNews.ForgetOlderThan(now - TimeSpan.FromDays(2), connection, ct);
     }
 
     private async ValueTask<InboundMessage> Understand(InboxEntry entry, CancellationToken ct)

@@ -69,6 +69,8 @@ internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
     /// <summary>Applies to a message what arrived before it.</summary>
     internal void CatchUp(Message message)
     {
+        if (EarlyReceipts.Count == 0 && EarlyChanges.Count == 0)
+            return;
         foreach (
             var receipt in EarlyReceipts
                 .Where(one => one.InstanceId == message.InstanceId && one.ProviderMessageId == message.ProviderMessageId)

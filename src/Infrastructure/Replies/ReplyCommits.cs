@@ -98,10 +98,10 @@ internal sealed class ReplyCommits : IAsyncDisposable
                 continue;
             }
 
-            if (answer.Texts.Count == 0)
+            // A human may have taken over while the agent was thinking, or it answers too often: then it keeps its thoughts to itself.
+            if (answer.Texts.Count == 0 || !conversation.BotMaySpeak)
                 continue;
             changed.Add(conversation);
-            // A human may have taken over while the agent was thinking, or it answers too often: then it keeps its thoughts to itself.
             if (conversation.TakesAutoAnswer(_options.MostPerMinute, now))
                 Say(answer, conversation, messages, sends);
         }
