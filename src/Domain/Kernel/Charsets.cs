@@ -24,7 +24,8 @@ public static class Charsets
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        // UTF-7 is known and refused (NotSupportedException): its shifts hide markup from whoever looks for it.
+        catch (Exception unreadable) when (unreadable is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -23,6 +23,7 @@ public sealed class CharsetsTests
     [InlineData(null)]
     [InlineData("UTF-8")]
     [InlineData("no-such-charset")]
+    [InlineData("utf-7")]
     public void Anything_else_stays_as_it_came(string? charset)
     {
         var sent = "ação"u8.ToArray();
