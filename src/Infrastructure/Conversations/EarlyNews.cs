@@ -1,11 +1,53 @@
+using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
+using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Conversations;
 
 /// <summary>What receipts, edits and revocations that came before their message have in common: they wait by the provider's id, and not for ever.</summary>
-internal static class EarlyNews
+internal sealed class EarlyNews
 {
+    private readonly ILookup<(InstanceId, string), EarlyReceipt> _receipts;
+    private readonly ILookup<(InstanceId, string), EarlyChange> _changes;
+
+    private EarlyNews(List<EarlyReceipt> receipts, List<EarlyChange> changes)
+    {
+        _receipts = receipts.ToLookup(one => (one.InstanceId, one.ProviderMessageId));
+        _changes = changes.ToLookup(one => (one.InstanceId, one.ProviderMessageId));
+    }
+
+    /// <summary>Takes out what waits for these messages.</summary>
+    internal static async Task<EarlyNews> Of(
+        IReadOnlyList<(InstanceId Instance, string Id)> messages,
+        BatchConnection connection,
+        CancellationToken ct
+    )
+    {
+        var (receipts, changes) = (await EarlyReceipts.Of(messages, connection, ct), await EarlyChanges.Of(messages, connection, ct));
+        await EarlyReceipts.Forget(receipts, connection, ct);
+        await EarlyChanges.Forget(changes, connection, ct);
+        return new(receipts, changes);
+    }
+
+    /// <summary>Applies to a message what came before its provider's id was known. Returns what happened.</summary>
+    internal IEnumerable<ILogOnlyEvent> Apply(Message message, string id, DateTimeOffset now)
+    {
+        foreach (var receipt in _receipts[(message.InstanceId, id)].OrderBy(one => one.Status))
+        {
+            if (message.Advance(receipt.Status, receipt.Error, now))
+                yield return Conversation.Progress(message, now);
+        }
+
+        foreach (var change in _changes[(message.InstanceId, id)].OrderBy(one => one.OccurredAt))
+        {
+            if (change.Kind is EarlyChangeKind.Revocation && message.Revoke(now))
+                yield return new MessageTakenBack(message.TenantId, message.InstanceId, message.ConversationId, message.Id, now);
+            else if (change.Kind is EarlyChangeKind.Edit && message.Edit(change.Text ?? "", change.OccurredAt))
+                yield return new MessageTextChanged(message.TenantId, message.InstanceId, message.ConversationId, message.Id, now);
+        }
+    }
+
     /// <summary>The keys of messages, as statements take them.</summary>
     internal static Array[] Keys(IReadOnlyList<(InstanceId Instance, string Id)> messages) =>
         [messages.Select(one => one.Instance.Value).ToArray(), messages.Select(one => one.Id).ToArray()];

@@ -56,7 +56,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
                 ct
             )
         ).ToDictionary(conversation => conversation.Id);
-        var early = await EarlyReceipts.Of(
+        var early = await EarlyNews.Of(
             [
                 .. outcomes
                     .Where(outcome => outcome.Outcome.Succeeded)
@@ -65,7 +65,6 @@ internal sealed class OutboxCommits : IAsyncDisposable
             connection,
             ct
         );
-        await EarlyReceipts.Forget(early, connection, ct);
         var holders = await Holders(connection, outcomes, messages, ct);
 
         var (changedMessages, changedConversations, events) = (
@@ -75,7 +74,6 @@ internal sealed class OutboxCommits : IAsyncDisposable
         );
         var told = new HashSet<Conversation>();
         var changing = new HashSet<Message>();
-        var receipts = early.ToLookup(receipt => (receipt.InstanceId, receipt.ProviderMessageId));
         foreach (var outcome in outcomes)
         {
             if (
@@ -84,7 +82,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
             )
                 continue;
             var address = conversation.Address;
-            Apply(outcome, conversation, message, receipts, new(holders, changing), events);
+            Apply(outcome, conversation, message, early, new(holders, changing), events);
             changedMessages.Add(message);
             told.Add(conversation);
             if (conversation.Address != address)
@@ -106,7 +104,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
             [.. changedConversations.OrderBy(conversation => conversation.Id.Value)],
             ct
         );
-        await connection.Insert(ConversationRows.FurtherKeys, [.. changedConversations.SelectMany(FurtherKeys)], ct);
+        await ReportedAddresses.Learn(connection, changedConversations, ct);
         await connection.Insert(ConversationRows.NewEvents, events, ct);
         await connection.Update(OutboxRows.Postponed, [.. outcomes.Where(outcome => !outcome.IsFinal).Select(outcome => outcome.Send)], ct);
         await connection.Execute(
@@ -129,19 +127,6 @@ internal sealed class OutboxCommits : IAsyncDisposable
         if (events.Count > 0)
             await _announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
     }
-
-    // Somebody may have dialled another spelling of the number than the provider knows: what is written from there comes from the same person.
-    private static IEnumerable<ContactKey> FurtherKeys(Conversation conversation) =>
-        conversation.ContactId is { } contact
-            ? ContactKeys
-                .Of(new Person(conversation.Address, [], null, null))
-                .Select(key => new ContactKey
-                {
-                    TenantId = conversation.TenantId,
-                    Key = key,
-                    ContactId = contact,
-                })
-            : [];
 
     /// <summary>Returns the messages that have the ids of the answers already.</summary>
     private static async Task<Dictionary<(InstanceId, string), Message>> Holders(
@@ -171,7 +156,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
         OutboxOutcome outcome,
         Conversation conversation,
         Message message,
-        ILookup<(InstanceId, string), EarlyReceipt> early,
+        EarlyNews early,
         KnownIds ids,
         List<EventRecord> events
     )
@@ -204,10 +189,6 @@ internal sealed class OutboxCommits : IAsyncDisposable
         message.Accepted(id, sent.Status, now);
         if (message.Status != before)
             conversation.Delivered(message, sent.Address, now);
-        foreach (var receipt in early[(message.InstanceId, id)].OrderBy(receipt => receipt.Status))
-        {
-            if (message.Advance(receipt.Status, receipt.Error, now))
-                events.Add(EventRecords.Of(Conversation.Progress(message, now)));
-        }
+        events.AddRange(early.Apply(message, id, now).Select(happened => EventRecords.Of(happened)));
     }
 }

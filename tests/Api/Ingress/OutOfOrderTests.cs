@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using OmniHub.Tests.TestKit;
 
@@ -122,6 +123,54 @@ public sealed class OutOfOrderTests
         await ledger.UntilQuiet();
 
         world.GotBy(Ana).ShouldBe(["re: second"]);
+    }
+
+    [OnEachEngine]
+    public async Task An_edit_of_an_own_message_that_comes_before_the_answer_to_its_sending_is_kept(Engine engine)
+    {
+        await using var world = await World.Start();
+        await using var hub = await HubApp.Start(engine);
+        var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
+        await line.Post(Edited("OUT1", "Hello, Ana", Noon));
+        await line.Post(Revoked("OUT2"));
+        await ledger.UntilQuiet();
+        foreach (var id in (string[])["OUT1", "OUT2"])
+        {
+            world.Evolution.On(
+                "POST",
+                "/message/sendText/*",
+                Reply.Json(
+                    201,
+                    new
+                    {
+                        key = new
+                        {
+                            remoteJid = $"{Ana}@s.whatsapp.net",
+                            fromMe = true,
+                            id,
+                        },
+                        status = "PENDING",
+                    }
+                )
+            );
+            await hub
+                .Client.PostAsJsonAsync(
+                    "/api/v1/whatsapp/send",
+                    new
+                    {
+                        to = $"+{Ana}",
+                        message = "Hello, Anna",
+                        instance_name = "shop",
+                    }
+                )
+                .ShouldAnswer(HttpStatusCode.OK);
+        }
+        await ledger.UntilQuiet();
+
+        (await ledger.Messages()).ShouldBe(["Outbound|Sent|Hello, Ana", "Outbound|Sent|Hello, Anna"]);
+        (await ledger.Count("messages", "revoked_at IS NOT NULL AND provider_message_id = 'OUT2'")).ShouldBe(1);
+        (await ledger.Events()).Count(type => type is "message.edited" or "message.revoked").ShouldBe(2);
+        (await ledger.Count("early_changes")).ShouldBe(0);
     }
 
     private static JsonObject Revoked(string id) =>
