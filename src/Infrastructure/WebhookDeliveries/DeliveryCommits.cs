@@ -19,14 +19,17 @@ internal sealed class DeliveryCommits(BatchConnections connections) : IAsyncDisp
         // An endpoint can be deleted while it is being called: then there is nothing left to note.
         var there = (
             await connection.Select(
-                "SELECT id FROM webhook_deliveries WHERE id {any} ORDER BY id {lock}",
+                "SELECT id, resends FROM webhook_deliveries WHERE id {any} ORDER BY id {lock}",
                 [all.Select(outcome => outcome.Work.Id.Value).ToArray()],
-                row => row.Uuid(0),
+                row => (Id: row.Uuid(0), Resends: row.Int(1)),
                 ct
             )
-        ).ToHashSet();
-        var outcomes = all.Where(outcome => there.Contains(outcome.Work.Id.Value)).OrderBy(outcome => outcome.Work.Id.Value).ToList();
-        await connection.Update(DeliveryRows.Moved, outcomes, ct);
+        ).ToDictionary(row => row.Id, row => row.Resends);
+        var outcomes = all.Where(outcome => there.ContainsKey(outcome.Work.Id.Value)).OrderBy(outcome => outcome.Work.Id.Value).ToList();
+        // A resend that was asked for during the call wants another call: the attempt is kept, the delivery stays pending.
+        foreach (var outcome in outcomes)
+            outcome.IsSuperseded = there[outcome.Work.Id.Value] != outcome.Work.Resends;
+        await connection.Update(DeliveryRows.Moved, [.. outcomes.Where(outcome => !outcome.IsSuperseded)], ct);
         await connection.Insert(DeliveryRows.NewAttempts, outcomes, ct);
         connection.AfterCommit(() => outcomes.ForEach(Measure));
         await DailyCounters.Add(

@@ -77,6 +77,7 @@ internal sealed class DeliveryLog(
                     change
                         .SetProperty(row => row.Status, DeliveryStatus.Pending)
                         .SetProperty(row => row.Attempts, 0)
+                        .SetProperty(row => row.Resends, row => row.Resends + 1)
                         .SetProperty(row => row.DueAt, clock.GetUtcNow())
                         .SetProperty(row => row.FinishedAt, (DateTimeOffset?)null),
                 ct

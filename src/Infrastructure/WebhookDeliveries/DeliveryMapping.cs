@@ -37,6 +37,9 @@ internal sealed class DeliveryRow : ITenantOwned
 
     public int Attempts { get; init; }
 
+    /// <summary>How often it was asked for again. The note of a call that began before the last request does not end it.</summary>
+    public int Resends { get; init; }
+
     public int? LastStatus { get; init; }
 
     public string? LastError { get; init; }

@@ -20,6 +20,9 @@ internal sealed class DeliveryRunner(
     TimeProvider clock
 ) : IAsyncDisposable
 {
+    // The queue still knows the work when its run returns, and would not take it up again.
+    private static readonly TimeSpan UntilForgotten = TimeSpan.FromMilliseconds(1);
+
     private readonly BatchConnection _connection = connections.Make();
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -57,11 +60,14 @@ internal sealed class DeliveryRunner(
             if (verdict.Disables is { } reason)
                 await stops.Disable(work, reason, ct);
             place.Leave();
-            await commits.Commit(new(work, attempt, verdict), ct);
+            var outcome = new DeliveryOutcome(work, attempt, verdict);
+            await commits.Commit(outcome, ct);
             if (pass is CallPass.Probe && pause is null)
                 return TimeSpan.Zero;
             if (pause is not null)
                 return pause;
+            if (outcome.IsSuperseded)
+                return UntilForgotten;
             return verdict.Status is DeliveryStatus.Pending ? verdict.DueAt - clock.GetUtcNow()
                 : endpoint.KeepsOrder && work.Attempts > 0 ? TimeSpan.Zero
                 : null;

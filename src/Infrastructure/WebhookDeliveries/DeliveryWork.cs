@@ -18,6 +18,7 @@ internal sealed record DeliveryWork(
     long Seq,
     byte[] Body,
     int Attempts,
+    int Resends,
     DateTimeOffset DueAt
 ) : IOrderedWork
 {
@@ -35,7 +36,7 @@ internal sealed record DeliveryWork(
 internal static class DeliveryRows
 {
     internal const string Select =
-        "SELECT d.id, d.endpoint_id, d.tenant_id, d.instance_id, d.event, d.lane, d.seq, d.body, d.attempts, d.due_at FROM webhook_deliveries d";
+        "SELECT d.id, d.endpoint_id, d.tenant_id, d.instance_id, d.event, d.lane, d.seq, d.body, d.attempts, d.resends, d.due_at FROM webhook_deliveries d";
 
     internal static readonly BulkInsert<DeliveryRow> New = new(
         "webhook_deliveries",
@@ -51,6 +52,7 @@ internal static class DeliveryRows
         Columns<DeliveryRow>.Bytes("body", row => row.Body),
         Columns<DeliveryRow>.Word("status", row => row.Status),
         Columns<DeliveryRow>.Int("attempts", row => row.Attempts),
+        Columns<DeliveryRow>.Int("resends", row => row.Resends),
         Columns<DeliveryRow>.Time("due_at", row => row.DueAt),
         Columns<DeliveryRow>.Time("created_at", row => row.CreatedAt)
     );
@@ -94,12 +96,29 @@ internal static class DeliveryRows
             row.Long(6),
             row.Bytes(7),
             row.Int(8),
-            row.Time(9)
+            row.Int(9),
+            row.Time(10)
         );
 
     internal static DeliveryWork WorkOf(DeliveryRow row) =>
-        new(row.Id, row.EndpointId, row.TenantId, row.InstanceId, row.Event, row.Lane, row.Seq, row.Body, row.Attempts, row.DueAt);
+        new(
+            row.Id,
+            row.EndpointId,
+            row.TenantId,
+            row.InstanceId,
+            row.Event,
+            row.Lane,
+            row.Seq,
+            row.Body,
+            row.Attempts,
+            row.Resends,
+            row.DueAt
+        );
 }
 
 /// <summary>One attempt of a delivery, and its consequence.</summary>
-internal sealed record DeliveryOutcome(DeliveryWork Work, AttemptView Attempt, DeliveryVerdict Verdict);
+internal sealed record DeliveryOutcome(DeliveryWork Work, AttemptView Attempt, DeliveryVerdict Verdict)
+{
+    /// <summary>Set by the commit: the delivery was asked for again while the call was under way, and stays pending for another one.</summary>
+    internal bool IsSuperseded { get; set; }
+}

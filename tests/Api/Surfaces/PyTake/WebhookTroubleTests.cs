@@ -161,6 +161,26 @@ public sealed class WebhookTroubleTests
     }
 
     [OnEachEngine]
+    public async Task A_resend_that_is_asked_for_during_the_first_call_makes_another_one(Engine engine)
+    {
+        var answers = new TaskCompletionSource();
+        await using var receiver = (await FakeHttpServer.Start()).On("POST", "/hook", Reply.Status(200).When(answers.Task));
+        await using var hub = await HubApp.Start(engine);
+        var webhook = await Made(hub, $"{receiver.Address}/hook");
+        var delivery = await Tested(hub, webhook);
+        await receiver.UntilSeen("POST", "/hook");
+
+        await hub.Client.PostAsync($"/api/v1/webhooks/{webhook}/deliveries/{delivery}/resend", null).ShouldAnswer(HttpStatusCode.Accepted);
+        answers.SetResult();
+
+        var seen = await receiver.UntilSeen("POST", "/hook", 2);
+        seen.Select(request => request.Headers["webhook-id"]).Distinct().Count().ShouldBe(1);
+        await Eventually.BeTrue(async () => await Count(hub, webhook, "delivered") == 1);
+        var log = await hub.Client.GetAsync($"/api/v1/webhooks/{webhook}/deliveries/{delivery}").ShouldAnswerJson(HttpStatusCode.OK);
+        log.At("attempts").GetArrayLength().ShouldBe(2);
+    }
+
+    [OnEachEngine]
     public async Task A_name_that_leads_to_a_private_address_is_never_called(Engine engine)
     {
         await using var receiver = await FakeHttpServer.Start();

@@ -1287,3 +1287,11 @@ VALUES ('20261130194743_ProgramsAndNames', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE webhook_deliveries ADD resends integer NOT NULL DEFAULT 0;
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261130214659_WebhookResends', '10.0.15');
+
+COMMIT;
+

@@ -1443,3 +1443,11 @@ VALUES ('20261130194738_ProgramsAndNames', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "webhook_deliveries" ADD "resends" INTEGER NOT NULL DEFAULT 0;
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261130214654_WebhookResends', '10.0.15');
+
+COMMIT;
+
