@@ -20,7 +20,7 @@ internal sealed class ConnectionCreation(
     ILogger<ConnectionCreation> log
 )
 {
-    internal async Task<Result<Done>> Complete(Instance instance, WhatsAppConfig? config, OpeningWish wish, bool isDefault)
+    internal async Task<Result<Done>> Complete(Instance instance, WhatsAppConfig? config, OpeningWish wish, CreateInstance command)
     {
         OpenedConnection? opened = null;
         try
@@ -34,8 +34,9 @@ internal sealed class ConnectionCreation(
             else
                 opened = line.Value;
 
-            if (isDefault)
+            if (command.IsDefault)
                 await defaultLine.Give(instance, CancellationToken.None);
+            command.Alongside?.Invoke(instance);
             await work.Commit(CancellationToken.None);
             return Done.It;
         }

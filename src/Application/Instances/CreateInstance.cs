@@ -69,6 +69,9 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     /// <summary>A Slack or Discord instance's own app.</summary>
     public GivenApps Apps { get; init; } = GivenApps.None;
 
+    /// <summary>Stores what belongs to the instance, in the transaction that makes it visible.</summary>
+    internal Action<Instance>? Alongside { get; init; }
+
     /// <summary>Leaves out the keys, because this text may end up in a log.</summary>
     public override string ToString() => $"{nameof(CreateInstance)} {Name}";
 }
@@ -91,7 +94,7 @@ internal sealed class CreateInstanceHandler(
         await work.Commit(cancellationToken);
         var (instance, config) = drafted.Value;
         var wish = new OpeningWish(command.AutoQr, NameWasGiven: command.WhatsappInstance is not null);
-        if ((await creation.Complete(instance, config, wish, command.IsDefault)).Failure is { } failure)
+        if ((await creation.Complete(instance, config, wish, command)).Failure is { } failure)
             return failure;
         var view = views.Of(instance, config);
         if (!command.Pairs)
@@ -99,7 +102,7 @@ internal sealed class CreateInstanceHandler(
         // Opening has begun to pair already; a provider that has no code by then reports it later.
         if (command.AutoQr && instance.Channel is ChannelType.WhatsApp)
             return view with { Pairing = PairingView.Of(instance, clock.GetUtcNow()) };
-        return await hub.Send(new GetPairing(view.Name), cancellationToken) is { Succeeded: true, Value: var pairing }
+        return await hub.Send(new StartPairing(view.Name), cancellationToken) is { Succeeded: true, Value: var pairing }
             ? view with
             {
                 Pairing = pairing,

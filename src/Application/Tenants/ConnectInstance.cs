@@ -39,7 +39,7 @@ internal sealed class ConnectInstanceHandler(IMediator hub, IInstances instances
                 ),
                 _ => failure,
             };
-        return await hub.Send(new GetPairing(command.Name), cancellationToken);
+        return await hub.Send(new StartPairing(command.Name), cancellationToken);
     }
 
     private async Task<Result<InstanceView>> Create(string name, string displayName, CancellationToken ct) =>

@@ -16,7 +16,6 @@ public static class WebhooksModule
         services.AddScoped<IWebhookReader>(provider => provider.GetRequiredService<WebhookStore>());
         services.AddScoped<WebhookAddresses>();
         services.AddSingleton<WebhookBodies>();
-        services.AddScoped<HookOfNewInstance>();
         return services;
     }
 }

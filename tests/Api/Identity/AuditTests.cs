@@ -78,6 +78,6 @@ public sealed class AuditTests
             .Where(type => typeof(IUnaudited).IsAssignableFrom(type))
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["GetInstanceStatus", "GetPairing", "RecordErpEvent", "RefreshSession", "SendMessage"]);
+            .ShouldBe(["GetInstanceStatus", "RecordErpEvent", "RefreshSession", "SendMessage", "StartPairing"]);
     }
 }

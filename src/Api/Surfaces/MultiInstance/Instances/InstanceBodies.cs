@@ -56,13 +56,13 @@ public sealed record InstanceBody
     [Description("The same settings, nested.")]
     public WebhookSettingsBody? WebhookSettings { get; init; }
 
-    internal CreateHookedInstance ToCreation()
+    internal CreateInstanceWithWebhook ToCreation()
     {
         var settings = Change.On(new WebhookSettings());
         return new(Name, Description, settings with { IsEnabled = Change.IsEnabled ?? settings.Url is not null }, Secret);
     }
 
-    internal UpdateHookedInstance ToUpdate(string instance) =>
+    internal UpdateInstanceWithWebhook ToUpdate(string instance) =>
         new(instance, Name, _given.Contains(nameof(Description)) ? new Optional<string>(Description) : default, Change, Secret);
 
     /// <summary>Names the wrong members of a refusal as the body has them.</summary>

@@ -38,14 +38,14 @@ internal static class InstanceEndpoints
 
     /// <summary>List the caller's instances.</summary>
     internal static async Task<Results<Ok<InstancesWire>, Refusal>> ListInstances(IMediator hub, CancellationToken ct) =>
-        (await hub.Send(new ListHookedInstances(), ct)).ToOk(page => InstancesWire.From(page.Items));
+        (await hub.Send(new ListInstancesWithWebhooks(), ct)).ToOk(page => InstancesWire.From(page.Items));
 
     /// <summary>Get an instance with its webhook settings and connection.</summary>
     internal static async Task<Results<Ok<InstanceWire>, Refusal>> GetInstance(
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new GetHookedInstance(instanceId), ct)).ToOk(InstanceWire.From);
+    ) => (await hub.Send(new GetInstanceWithWebhook(instanceId), ct)).ToOk(InstanceWire.From);
 
     /// <summary>Update an instance: only what the body names.</summary>
     internal static async Task<Results<Ok<UpdatedInstanceWire>, Refusal>> UpdateInstance(
@@ -90,7 +90,7 @@ internal static class InstanceEndpoints
         IMediator hub,
         CancellationToken ct
     ) =>
-        await hub.Send(new GetPairing(instanceId) { Patience = GetPairing.UsualPatience, NeedsCode = true }, ct) switch
+        await hub.Send(new StartPairing(instanceId) { Patience = StartPairing.UsualPatience, NeedsCode = true }, ct) switch
         {
             { Failure: { } failure } => new Refusal(failure),
             { Value.Text: { } text } => TypedResults.Ok(new QrWire(text)),

@@ -20,7 +20,7 @@ public sealed record CreatedInstanceWire(
     [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt
 )
 {
-    internal static CreatedInstanceWire From(HookedInstanceView view)
+    internal static CreatedInstanceWire From(InstanceWithWebhookView view)
     {
         var (instance, settings) = (view.Instance, view.Webhook.Settings);
         // The first code may exist already; a new instance is reported as connecting until the next request.
@@ -44,7 +44,7 @@ public sealed record CreatedInstanceWire(
 /// <summary>The caller's instances.</summary>
 public sealed record InstancesWire([property: Description("Oldest first.")] IReadOnlyList<ListedInstanceWire> Instances)
 {
-    internal static InstancesWire From(IEnumerable<HookedInstanceView> views) => new([.. views.Select(ListedInstanceWire.From)]);
+    internal static InstancesWire From(IEnumerable<InstanceWithWebhookView> views) => new([.. views.Select(ListedInstanceWire.From)]);
 }
 
 /// <summary>An instance in a list.</summary>
@@ -60,7 +60,7 @@ public sealed record ListedInstanceWire(
     [property: Description("Its connection.")] ConnectionWire ConnectionStatus
 )
 {
-    internal static ListedInstanceWire From(HookedInstanceView view) =>
+    internal static ListedInstanceWire From(InstanceWithWebhookView view) =>
         new(
             view.Instance.Id.ToString(),
             view.Instance.DisplayName,
@@ -88,7 +88,7 @@ public sealed record InstanceWire(
     [property: Description("Its connection.")] ConnectionWire ConnectionStatus
 )
 {
-    internal static InstanceWire From(HookedInstanceView view) =>
+    internal static InstanceWire From(InstanceWithWebhookView view) =>
         new(
             view.Instance.Id.ToString(),
             view.Instance.DisplayName,
@@ -113,7 +113,7 @@ public sealed record UpdatedInstanceWire(
     [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt
 )
 {
-    internal static UpdatedInstanceWire From(HookedInstanceView view) =>
+    internal static UpdatedInstanceWire From(InstanceWithWebhookView view) =>
         new(
             view.Instance.Id.ToString(),
             view.Instance.DisplayName,

@@ -23,7 +23,7 @@ internal static class ChannelEndpoints
         [Description("Name of the instance.")] string instance_name,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new GetPairing(instance_name), ct)).ToOk(PairingWire.From);
+    ) => (await hub.Send(new StartPairing(instance_name), ct)).ToOk(PairingWire.From);
 
     /// <summary>Get connection status for any channel type.</summary>
     internal static async Task<Results<Ok<LineStatusWire>, Refusal>> GetStatus(

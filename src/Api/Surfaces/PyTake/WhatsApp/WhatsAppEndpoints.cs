@@ -74,7 +74,7 @@ internal static class WhatsAppEndpoints
         IMediator hub,
         CancellationToken ct
     ) =>
-        await hub.Send(new GetPairing(name) { NeedsCode = true }, ct) switch
+        await hub.Send(new StartPairing(name) { NeedsCode = true }, ct) switch
         {
             { Failure: { } failure } => new Refusal(failure),
             { Value: { Text: not null } pairing } => TypedResults.Ok(QrCodeWire.From(pairing)),

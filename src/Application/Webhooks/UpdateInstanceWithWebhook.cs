@@ -14,16 +14,21 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Change">The changes of the settings.</param>
 /// <param name="Secret">The new secret that signs calls; null for no change.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
-public sealed record UpdateHookedInstance(string Instance, string? Name, Optional<string> Description, WebhookChange Change, string? Secret)
-    : ICommand<HookedInstanceView>
+public sealed record UpdateInstanceWithWebhook(
+    string Instance,
+    string? Name,
+    Optional<string> Description,
+    WebhookChange Change,
+    string? Secret
+) : ICommand<InstanceWithWebhookView>
 {
     /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
-    public override string ToString() => $"{nameof(UpdateHookedInstance)} {Instance}";
+    public override string ToString() => $"{nameof(UpdateInstanceWithWebhook)} {Instance}";
 }
 
-internal sealed class UpdateHookedInstanceRules : AbstractValidator<UpdateHookedInstance>
+internal sealed class UpdateInstanceWithWebhookRules : AbstractValidator<UpdateInstanceWithWebhook>
 {
-    public UpdateHookedInstanceRules()
+    public UpdateInstanceWithWebhookRules()
     {
         RuleFor(command => command.Name)
             .Must(name => name is null || name.Trim().Length is > 0 and <= Domain.Instances.Instance.MaxTextLength)
@@ -36,16 +41,16 @@ internal sealed class UpdateHookedInstanceRules : AbstractValidator<UpdateHooked
     }
 }
 
-internal sealed class UpdateHookedInstanceHandler(
+internal sealed class UpdateInstanceWithWebhookHandler(
     IMediator hub,
     ICaller caller,
     IWebhookEndpoints endpoints,
     WebhookAddresses addresses,
     ISecrets secrets,
     TimeProvider clock
-) : ICommandHandler<UpdateHookedInstance, HookedInstanceView>
+) : ICommandHandler<UpdateInstanceWithWebhook, InstanceWithWebhookView>
 {
-    public async Task<Result<HookedInstanceView>> Handle(UpdateHookedInstance command, CancellationToken cancellationToken)
+    public async Task<Result<InstanceWithWebhookView>> Handle(UpdateInstanceWithWebhook command, CancellationToken cancellationToken)
     {
         var renamed = command.Name is { } name ? new Optional<string>(name.Trim()) : default;
         var updated = await hub.Send(
@@ -57,15 +62,15 @@ internal sealed class UpdateHookedInstanceHandler(
 
         var endpoint = await endpoints.FindSettingsOf(updated.Value.Id, cancellationToken);
         if (command.Change.IsEmpty && command.Secret is null)
-            return new HookedInstanceView(updated.Value, endpoint is null ? WebhookView.None : WebhookView.Of(endpoint));
+            return new InstanceWithWebhookView(updated.Value, endpoint is null ? WebhookView.None : WebhookView.Of(endpoint));
         var settings = command.Change.On(endpoint?.Settings ?? new WebhookSettings { IsEnabled = command.Change.Url.HasValue });
         if (settings.Url != endpoint?.Settings.Url && await addresses.Refuses(settings.Url, cancellationToken) is { } refused)
             return refused;
         var changed = endpoint is null ? Make(command, settings, updated.Value.Id) : Change(endpoint, settings, command);
-        return changed.Then(there => new HookedInstanceView(updated.Value, WebhookView.Of(there)));
+        return changed.Then(there => new InstanceWithWebhookView(updated.Value, WebhookView.Of(there)));
     }
 
-    private Result<WebhookEndpoint> Make(UpdateHookedInstance command, WebhookSettings settings, InstanceId instance)
+    private Result<WebhookEndpoint> Make(UpdateInstanceWithWebhook command, WebhookSettings settings, InstanceId instance)
     {
         var secret = secrets.Seal(command.Secret ?? SigningSecret.New());
         var made = WebhookEndpoint.OfInstance(caller.Tenant, instance, settings, secret, clock.GetUtcNow());
@@ -74,7 +79,7 @@ internal sealed class UpdateHookedInstanceHandler(
         return made;
     }
 
-    private Result<WebhookEndpoint> Change(WebhookEndpoint endpoint, WebhookSettings settings, UpdateHookedInstance command)
+    private Result<WebhookEndpoint> Change(WebhookEndpoint endpoint, WebhookSettings settings, UpdateInstanceWithWebhook command)
     {
         var now = clock.GetUtcNow();
         if (endpoint.Change(settings, now).Failure is { } wrong)

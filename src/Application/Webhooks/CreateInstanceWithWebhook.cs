@@ -14,17 +14,17 @@ namespace OmniHub.Application.Webhooks;
 /// <param name="Settings">The settings of its own webhook.</param>
 /// <param name="Secret">The secret that signs calls; null for a random one.</param>
 [Requires(Permission.Admin, Scope.Webhooks)]
-public sealed record CreateHookedInstance(string? Name, string? Description, WebhookSettings Settings, string? Secret)
-    : ICommand<HookedInstanceView>,
+public sealed record CreateInstanceWithWebhook(string? Name, string? Description, WebhookSettings Settings, string? Secret)
+    : ICommand<InstanceWithWebhookView>,
         IExternalCall
 {
     /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
-    public override string ToString() => $"{nameof(CreateHookedInstance)} {Name}";
+    public override string ToString() => $"{nameof(CreateInstanceWithWebhook)} {Name}";
 }
 
-internal sealed class CreateHookedInstanceRules : AbstractValidator<CreateHookedInstance>
+internal sealed class CreateInstanceWithWebhookRules : AbstractValidator<CreateInstanceWithWebhook>
 {
-    public CreateHookedInstanceRules()
+    public CreateInstanceWithWebhookRules()
     {
         RuleFor(command => command.Name)
             .Must(name => name?.Trim().Length is > 0 and <= Instance.MaxTextLength)
@@ -36,15 +36,16 @@ internal sealed class CreateHookedInstanceRules : AbstractValidator<CreateHooked
     }
 }
 
-internal sealed class CreateHookedInstanceHandler(
+internal sealed class CreateInstanceWithWebhookHandler(
     IMediator hub,
     IInstances instances,
-    HookOfNewInstance hook,
+    IWebhookEndpoints endpoints,
     WebhookAddresses addresses,
+    ISecrets secrets,
     TimeProvider clock
-) : ICommandHandler<CreateHookedInstance, HookedInstanceView>
+) : ICommandHandler<CreateInstanceWithWebhook, InstanceWithWebhookView>
 {
-    public async Task<Result<HookedInstanceView>> Handle(CreateHookedInstance command, CancellationToken cancellationToken)
+    public async Task<Result<InstanceWithWebhookView>> Handle(CreateInstanceWithWebhook command, CancellationToken cancellationToken)
     {
         if ((command.Settings.Check().Failure ?? await addresses.Refuses(command.Settings.Url, cancellationToken)) is { } wrong)
             return wrong;
@@ -53,16 +54,25 @@ internal sealed class CreateHookedInstanceHandler(
         if (await instances.IsTaken(name, now, cancellationToken))
             name = name.With(InstanceId.New().ToString()[^8..]);
 
-        hook.Asked = (command.Settings, command.Secret ?? SigningSecret.New(), now);
+        WebhookEndpoint? webhook = null;
         var made = await hub.Send(
             new CreateInstance
             {
                 Name = name.Value,
                 DisplayName = shown,
                 Description = command.Description,
+                // In the transaction that makes the instance visible, so that the webhook receives every event from the first pairing code on.
+                Alongside = instance => endpoints.Add(webhook = Webhook(instance, command, now)),
             },
             cancellationToken
         );
-        return made.Then(view => new HookedInstanceView(view, WebhookView.Of(hook.Made!)));
+        return made.Then(view => new InstanceWithWebhookView(view, WebhookView.Of(webhook!)));
+    }
+
+    // The settings were checked before the instance was made.
+    private WebhookEndpoint Webhook(Instance instance, CreateInstanceWithWebhook command, DateTimeOffset from)
+    {
+        var secret = secrets.Seal(command.Secret ?? SigningSecret.New());
+        return WebhookEndpoint.OfInstance(instance.TenantId, instance.Id, command.Settings, secret, from).Value;
     }
 }

@@ -13,7 +13,7 @@ namespace OmniHub.Application.Instances;
 /// <param name="Name">The instance's name in any case, or its id.</param>
 /// <param name="Phone">The number to pair with instead of scanning.</param>
 [Requires(Permission.Admin, Scope.Instances)]
-public sealed record GetPairing(string Name, string? Phone = null) : ICommand<PairingView>, IExternalCall, IUnaudited
+public sealed record StartPairing(string Name, string? Phone = null) : ICommand<PairingView>, IExternalCall, IUnaudited
 {
     /// <summary>The time for which a caller usually waits for a code that is still being generated.</summary>
     public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
@@ -25,7 +25,7 @@ public sealed record GetPairing(string Name, string? Phone = null) : ICommand<Pa
     public bool NeedsCode { get; init; }
 }
 
-internal sealed class GetPairingHandler(
+internal sealed class StartPairingHandler(
     IInstances instances,
     IInstanceReader reader,
     ProviderConnections lines,
@@ -33,11 +33,11 @@ internal sealed class GetPairingHandler(
     AppInvitations invitations,
     IUnitOfWork work,
     TimeProvider clock
-) : ICommandHandler<GetPairing, PairingView>
+) : ICommandHandler<StartPairing, PairingView>
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
-    public async Task<Result<PairingView>> Handle(GetPairing command, CancellationToken cancellationToken)
+    public async Task<Result<PairingView>> Handle(StartPairing command, CancellationToken cancellationToken)
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
@@ -56,7 +56,7 @@ internal sealed class GetPairingHandler(
             _ => pairing,
         };
 
-    private async Task<Result<PairingView>> Pair(Instance instance, GetPairing command, CancellationToken ct)
+    private async Task<Result<PairingView>> Pair(Instance instance, StartPairing command, CancellationToken ct)
     {
         var until = clock.GetUtcNow() + command.Patience;
         var asked = await Ask(instance, PhoneNumbers.Digits(command.Phone), ct);
