@@ -54,7 +54,7 @@ internal sealed class FlowDriver(
             [
                 .. run
                     .Messages.Where(said => said.Template is not null || said.Media is not null || said.Text.Length > 0)
-                    .SelectMany(said => FlowSaid.Of(said, ChannelCapabilities.Of(scene.Instance.Provider), session.FlowId, plain)),
+                    .SelectMany(said => ReplyPart.Of(said, ChannelCapabilities.Of(scene.Instance.Provider), session.FlowId, plain)),
             ],
             run.Handover,
             run.Trace

@@ -13,7 +13,7 @@ internal sealed record FlowReply(
     FlowSession Session,
     bool IsNew,
     int ReadAt,
-    IReadOnlyList<FlowSaid> Said,
+    IReadOnlyList<ReplyPart> Said,
     FlowHandover? Handover,
     IReadOnlyList<FlowTrace> Trace
 )

@@ -88,6 +88,9 @@ public sealed partial class Conversation : AggregateRoot<ConversationId>, ITenan
     /// <summary>The time until which free content may be sent on an official WhatsApp instance.</summary>
     public DateTimeOffset? WindowExpiresAt => LastInboundAt + FreeWindow;
 
+    /// <summary>True if the customer wrote within the last 24 hours, so that an official WhatsApp instance may send free content.</summary>
+    public bool IsWindowOpen(DateTimeOffset now) => WindowExpiresAt > now;
+
     /// <summary>True if flows and AI assistants may answer.</summary>
     public bool BotMaySpeak => BotPausedAt is null && AgentId is null;
 

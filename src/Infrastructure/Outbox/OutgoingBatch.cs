@@ -59,10 +59,8 @@ internal sealed class OutgoingBatch(MonotonicClock ticker)
     private Failure? Refuses(NewSend send)
     {
         var known = Find(send);
-        if (known is null && send.Message.Conversation is not null)
-            return MessagingFailures.ConversationUnknown;
-        if (send.NeedsOpenWindow && !(known?.WindowExpiresAt > ticker.Next()))
-            return MessagingFailures.WindowClosed;
+        if (OutgoingRules.Refuses(send, known, ticker.Next()) is { } refused)
+            return refused;
         return _mentioned.Unknown(send) is { } missing ? MessagingFailures.MessageUnknown(missing) : _due.Refuses(send.Due, known);
     }
 

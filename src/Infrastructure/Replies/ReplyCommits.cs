@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using OmniHub.Application.Replies;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -11,7 +10,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Replies;
 
-/// <summary>Ends turns, many in one transaction: the answer becomes a message that waits to be sent, and the turn is gone.</summary>
+/// <summary>Ends reply jobs, many in one transaction: the answer becomes messages that wait to be sent, and the job is gone.</summary>
 internal sealed class ReplyCommits : IAsyncDisposable
 {
     private readonly GroupCommit<MessageReply> _commits;
@@ -19,7 +18,7 @@ internal sealed class ReplyCommits : IAsyncDisposable
     private readonly MonotonicClock _ticker;
     private readonly IPartitionLeases _leases;
     private readonly IWorkNotifier _announcer;
-    private readonly ReplyOptions _options;
+    private readonly ReplyEffects _effects;
 
     public ReplyCommits(
         BatchConnections connections,
@@ -30,7 +29,8 @@ internal sealed class ReplyCommits : IAsyncDisposable
         ReplyOptions options
     )
     {
-        (_sends, _ticker, _leases, _announcer, _options) = (sends, ticker, leases, announcer, options);
+        (_sends, _ticker, _leases, _announcer) = (sends, ticker, leases, announcer);
+        _effects = new(options, ticker.Next, ReplyDrafts.Of);
         _commits = connections.Commits<MessageReply>("commits of replies", Write);
     }
 
@@ -71,39 +71,16 @@ internal sealed class ReplyCommits : IAsyncDisposable
         {
             if (!conversations.TryGetValue(answer.Pending is { } turn ? open[turn.Message] : answer.Conversation, out var conversation))
                 continue;
-            var now = _ticker.Next();
-            if (answer.Failed is { } reason)
-                events.Add(
-                    EventRecords.Of(
-                        new AssistantFailed(
-                            conversation.TenantId,
-                            conversation.InstanceId,
-                            conversation.Id,
-                            answer.Pending!.Message,
-                            reason,
-                            now
-                        )
-                    )
-                );
-            if (answer.AgentMemory is { } memory && memory != conversation.AgentMemory)
-            {
-                conversation.Remember(memory);
+            var effect = _effects.On(conversation, answer);
+            if (effect.Failed is { } failed)
+                events.Add(EventRecords.Of(failed));
+            if (effect.HasChanged)
                 changed.Add(conversation);
-            }
-
-            if (answer.Flow is { } flow)
+            foreach (var (message, outbound) in effect.Said)
             {
-                Say(flow, answer, conversation, messages, sends);
-                changed.Add(conversation);
-                continue;
+                messages.Add(message);
+                sends.Add(OutboxWork.Of(message, outbound, _ticker.NextMicroseconds(), answer.Pending?.TraceId));
             }
-
-            // A human may have taken over while the agent was thinking, or it answers too often: then it keeps its thoughts to itself.
-            if (answer.Texts.Count == 0 || !conversation.BotMaySpeak)
-                continue;
-            changed.Add(conversation);
-            if (conversation.TakesAutoAnswer(_options.MostPerMinute, now))
-                Say(answer, conversation, messages, sends);
         }
 
         foreach (var conversation in changed)
@@ -118,57 +95,4 @@ internal sealed class ReplyCommits : IAsyncDisposable
             await _announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
         connection.AfterCommit(() => _sends.Offer(sends, held));
     }
-
-    private void Say(MessageReply answer, Conversation conversation, List<Message> messages, List<OutboxWork> sends)
-    {
-        foreach (var text in answer.Texts)
-        {
-            var now = _ticker.Next();
-            var message = Message.Outbound(conversation, answer.Draft(text), now);
-            conversation.Say(message, now);
-            messages.Add(message);
-            sends.Add(OutboxWork.Of(message, ToOutbound(conversation, message), _ticker.NextMicroseconds(), answer.Pending?.TraceId));
-        }
-    }
-
-    private void Say(FlowReply flow, MessageReply answer, Conversation conversation, List<Message> messages, List<OutboxWork> sends)
-    {
-        // A human may have taken over while the flow was being played, or it answers too often: then it ends without a word.
-        if (flow.Said.Count > 0 ? !conversation.TakesAutoAnswer(_options.MostPerMinute, _ticker.Next()) : !conversation.BotMaySpeak)
-        {
-            flow.Session.Silence(_ticker.Next());
-            return;
-        }
-
-        foreach (var said in flow.Said)
-        {
-            var now = _ticker.Next();
-            var message = Message.Outbound(conversation, answer.Draft(said), now);
-            conversation.Say(message, now);
-            messages.Add(message);
-            var outbound = new OutboundMessage(
-                conversation.Address,
-                said.Content,
-                conversation.Kind,
-                said.Source,
-                Thread: answer.Thread,
-                Interactive: said.Interactive,
-                Template: said.Template,
-                IdempotencyKey: message.Id.Value.ToString("N")
-            );
-            sends.Add(OutboxWork.Of(message, outbound, _ticker.NextMicroseconds(), answer.Pending?.TraceId));
-        }
-
-        if (flow.Handover is { } handover)
-            conversation.HandOver(handover.To, handover.Priority, handover.Note, handover.Reason, _ticker.Next());
-    }
-
-    private static OutboundMessage ToOutbound(Conversation conversation, Message message) =>
-        new(
-            conversation.Address,
-            new MessageContent(MessageKind.Text, message.Text),
-            conversation.Kind,
-            Thread: message.ReplyTo,
-            IdempotencyKey: message.Id.Value.ToString("N")
-        );
 }

@@ -5,17 +5,25 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Replies;
 
-/// <summary>A message of a flow in the form that its channel can carry.</summary>
-internal sealed record FlowSaid(
+/// <summary>One message of an answer, in the form that its channel can carry.</summary>
+/// <param name="Content">The content.</param>
+/// <param name="Source">The source of the bytes of a file.</param>
+/// <param name="Interactive">Buttons or a list under the text.</param>
+/// <param name="Template">An approved template instead of free content.</param>
+/// <param name="Flow">The flow that says it; null: an assistant does.</param>
+internal sealed record ReplyPart(
     MessageContent Content,
-    MediaSource? Source,
-    InteractiveContent? Interactive,
-    TemplateContent? Template,
-    FlowId Flow
+    MediaSource? Source = null,
+    InteractiveContent? Interactive = null,
+    TemplateContent? Template = null,
+    FlowId? Flow = null
 )
 {
+    /// <summary>A text of an assistant.</summary>
+    internal static ReplyPart Of(string text) => new(new MessageContent(MessageKind.Text, text));
+
     /// <summary>The message in as many parts as the channel needs.</summary>
-    internal static IReadOnlyList<FlowSaid> Of(FlowMessage message, ChannelCapabilities channel, FlowId flow, IPlainValues plain)
+    internal static IReadOnlyList<ReplyPart> Of(FlowMessage message, ChannelCapabilities channel, FlowId flow, IPlainValues plain)
     {
         if (message.Template is { } template)
         {
@@ -33,7 +41,7 @@ internal sealed record FlowSaid(
         }
 
         var texts = LongText.Split(text, channel.LongestText);
-        var last = new FlowSaid(
+        var last = new ReplyPart(
             new(interactive is null ? MessageKind.Text : MessageKind.Interactive, texts[^1]),
             null,
             interactive,
@@ -43,7 +51,7 @@ internal sealed record FlowSaid(
         return [.. texts.SkipLast(1).Select(part => Plain(part, flow)), last];
     }
 
-    private static FlowSaid Plain(string text, FlowId flow) => new(new(MessageKind.Text, text), null, null, null, flow);
+    private static ReplyPart Plain(string text, FlowId flow) => new(new(MessageKind.Text, text), null, null, null, flow);
 
     private static InteractiveContent? Shown(FlowMessage message, ChannelCapabilities channel)
     {
