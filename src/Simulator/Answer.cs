@@ -47,7 +47,7 @@ internal readonly record struct Answer(int Status, byte[] Body)
             )
         );
 
-    /// <summary>What the server says in JavaScript's words where it calls a client that is not there.</summary>
+    /// <summary>The server's JavaScript error for a call of a client that is not there.</summary>
     internal static Answer NoClient(string method) => Plain(500, $"Cannot read properties of undefined (reading '{method}')");
 
     /// <summary>An operation that lines without a phone do not have.</summary>

@@ -80,7 +80,7 @@ public sealed record MessageTrace
     /// <summary>The first message of the instance after it; null while there is none.</summary>
     public TraceAnswer? Answer { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The outcome.</summary>
     public TraceStatus Status =>
         Answer?.Status switch
         {
@@ -116,7 +116,7 @@ public sealed record TraceAnswer(
     public override string ToString() => $"{Status}";
 }
 
-/// <summary>What became of a customer's message.</summary>
+/// <summary>The outcomes of a customer's message.</summary>
 public enum TraceStatus
 {
     /// <summary>Nothing followed yet.</summary>

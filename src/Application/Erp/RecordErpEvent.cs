@@ -14,7 +14,7 @@ namespace OmniHub.Application.Erp;
 [Requires(Permission.Admin, Scope.Erp)]
 public sealed record RecordErpEvent : ICommand<ErpEventView>, IExternalCall, IUnaudited
 {
-    /// <summary>What happened, as ERPs say it; see <see cref="ErpEventKinds"/>.</summary>
+    /// <summary>The kind of event, in the word of ERPs; see <see cref="ErpEventKinds"/>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>The customer's name.</summary>
@@ -26,7 +26,7 @@ public sealed record RecordErpEvent : ICommand<ErpEventView>, IExternalCall, IUn
     /// <summary>The invoice's number.</summary>
     public string? Note { get; init; }
 
-    /// <summary>How much, in reais.</summary>
+    /// <summary>The amount in reais.</summary>
     public decimal? Amount { get; init; }
 
     /// <summary>The names of the products.</summary>

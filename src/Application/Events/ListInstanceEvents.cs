@@ -21,7 +21,7 @@ public sealed record ListInstanceEvents(string Instance, string? Since = null, i
     : IQuery<InstanceEventsView>,
         IForOneInstance;
 
-/// <summary>What happened on an instance after a time.</summary>
+/// <summary>The events of an instance after a time.</summary>
 /// <param name="Events">The events, oldest first.</param>
 /// <param name="Latest">The time to ask with the next time.</param>
 /// <param name="HasMore">True if there are more events.</param>

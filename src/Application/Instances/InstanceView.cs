@@ -60,10 +60,10 @@ public sealed record InstanceView
     /// <summary>The connection settings of its provider; only for WhatsApp.</summary>
     public WhatsAppView? WhatsApp { get; init; }
 
-    /// <summary>What to scan; only in the answer to a creation that asked for it, and null when the provider gave no code.</summary>
+    /// <summary>The code to scan; only in the answer to a creation that asked for it, and null when the provider gave no code.</summary>
     public PairingView? Pairing { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time of creation.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The time of the last change of the settings.</summary>

@@ -39,7 +39,7 @@ public sealed record ProviderDefaults
     /// <summary>Its app-level token.</summary>
     public string? SlackAppToken { get; init; }
 
-    /// <summary>Where people come back to who have let the app in.</summary>
+    /// <summary>The address to which people return after they have installed the app.</summary>
     public Uri AppCallback => At("/oauth/slack/callback");
 
     /// <summary>

@@ -35,7 +35,7 @@ internal readonly record struct DispatchVerdict(Result<SentMessage> Outcome, Tim
 /// </summary>
 internal static class DispatchRules
 {
-    /// <summary>How long a provider may be away. For a night, or a phone that lost its session on Friday: the customer gets the answer when they are back.</summary>
+    /// <summary>The time for which a provider may be away. For a night, or a phone that lost its session on Friday: the customer gets the answer when they are back.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);

@@ -4,7 +4,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>What holds for every message that leaves, whatever the channel.</summary>
+/// <summary>Rules for every outgoing message, whatever the channel.</summary>
 internal sealed class MessageRequestRules : AbstractValidator<MessageRequest>
 {
     private const int LongestText = 65_536;

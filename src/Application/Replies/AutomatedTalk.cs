@@ -3,7 +3,7 @@ using OmniHub.Domain.Messaging;
 
 namespace OmniHub.Application.Replies;
 
-/// <summary>What answers by itself in this hub. Two programs that answer each other would never end.</summary>
+/// <summary>The instances of this hub that answer by themselves. Two programs that answer each other would never end.</summary>
 /// <param name="HasFlows">Whether a tenant has flows that may answer.</param>
 /// <param name="Numbers">The numbers of all instances that have an assistant or flows, in canonical form.</param>
 internal readonly record struct AutomatedTalk(Func<TenantId, bool> HasFlows, IReadOnlySet<string> Numbers)

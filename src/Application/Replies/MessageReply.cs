@@ -9,7 +9,7 @@ namespace OmniHub.Application.Replies;
 /// <param name="Failed">Why the assistant gave no answer.</param>
 internal sealed record MessageReply(PendingReply? Pending, IReadOnlyList<string> Texts, string? AgentMemory, string? Failed)
 {
-    /// <summary>What a flow made of it.</summary>
+    /// <summary>The move of a flow that answers; null if an assistant does.</summary>
     internal FlowReply? Flow { get; private init; }
 
     internal ConversationId Conversation => Pending?.Conversation ?? Flow!.Session.ConversationId;

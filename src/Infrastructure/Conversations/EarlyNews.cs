@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Conversations;
 
-/// <summary>What receipts, edits and revocations that came before their message have in common: they wait by the provider's id, and not for ever.</summary>
+/// <summary>Receipts, edits and revocations that came before their message wait for it by the provider's id, and not for ever.</summary>
 internal sealed class EarlyNews
 {
     private readonly ILookup<(InstanceId, string), EarlyReceipt> _receipts;

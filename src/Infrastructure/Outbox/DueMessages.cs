@@ -27,7 +27,7 @@ internal sealed class DueMessages
         : due.UnlessWroteSince is { } since && conversation?.LastInboundAt > since ? SchedulingFailures.CustomerWrote
         : null;
 
-    /// <summary>It became this message; what is to be told of it.</summary>
+    /// <summary>Ends the waiting of a scheduled message that became this message, and returns the events.</summary>
     internal IEnumerable<EventRecord> Became(DueMessage? due, Message message, DateTimeOffset now)
     {
         if (due is null || !_waiting.Remove(due.Id, out var scheduled))

@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Outbox;
 
-/// <summary>What came of a send.</summary>
+/// <summary>The outcome of a send.</summary>
 /// <param name="Send">Which.</param>
 /// <param name="Outcome">What the provider said.</param>
 /// <param name="IsFinal">Whether it is over; else it is tried again when due.</param>

@@ -23,7 +23,7 @@ internal sealed class OutboxRow
     /// <summary>The message in the form that the provider's gateway takes, JSON.</summary>
     public required string Outbound { get; init; }
 
-    /// <summary>How often it was tried in vain.</summary>
+    /// <summary>The number of failed attempts.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Not before.</summary>

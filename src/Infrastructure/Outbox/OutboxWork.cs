@@ -45,7 +45,7 @@ internal sealed record OutboxWork(
         new(message.TenantId, message.InstanceId, message.ConversationId, message.Id, seq, outbound, 0, dueAt, traceId);
 }
 
-/// <summary>How sends are written and read in sets.</summary>
+/// <summary>Statements that write and read outbox messages in batches.</summary>
 internal static class OutboxRows
 {
     internal const string Select =

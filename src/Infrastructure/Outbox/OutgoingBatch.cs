@@ -10,7 +10,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Outbox;
 
-/// <summary>What many outgoing messages change, worked out in memory: contacts and conversations are found or begun, then everything is written at once.</summary>
+/// <summary>Adds many outgoing messages in memory: finds or begins their contacts and conversations, then writes all changes at once.</summary>
 internal sealed class OutgoingBatch(MonotonicClock ticker)
 {
     private readonly Dictionary<(TenantId, string), ContactId> _contacts = [];

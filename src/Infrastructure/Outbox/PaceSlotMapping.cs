@@ -5,7 +5,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Infrastructure.Outbox;
 
-/// <summary>Where a line with a pace is: when its next turn comes, and how many it took today.</summary>
+/// <summary>The state of an instance with a sending pace: the time of its next send, and the number of today's sends.</summary>
 internal sealed class PaceSlotRow
 {
     public InstanceId InstanceId { get; init; }

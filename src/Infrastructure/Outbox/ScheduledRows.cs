@@ -3,7 +3,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Outbox;
 
-/// <summary>How scheduled messages that wait are read, and their ends written, in sets.</summary>
+/// <summary>Statements that read waiting scheduled messages, and write their ends, in batches.</summary>
 internal static class ScheduledRows
 {
     private const string Select =

@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Replies;
 
-/// <summary>How runs of flows are written in sets, and counted.</summary>
+/// <summary>Statements that write runs of flows in batches, and the counting of runs.</summary>
 internal static class FlowRows
 {
     private static readonly Column<FlowSession>[] Changing =

@@ -5,7 +5,7 @@ using OmniHub.Infrastructure.Persistence.Conventions;
 
 namespace OmniHub.Infrastructure.Replies;
 
-/// <summary>How turns are written in sets.</summary>
+/// <summary>Statements that write reply jobs in batches.</summary>
 internal static class ReplyJobRows
 {
     internal static readonly BulkInsert<ReplyWork> New = new(

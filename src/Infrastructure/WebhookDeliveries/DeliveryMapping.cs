@@ -24,7 +24,7 @@ internal sealed class DeliveryRow : ITenantOwned
 
     public required string Event { get; init; }
 
-    /// <summary>What it stays in order with: its conversation, else its line.</summary>
+    /// <summary>The key of its order: deliveries of the same conversation, else of the same instance, stay in order.</summary>
     public Guid Lane { get; init; }
 
     /// <summary>The order within the endpoint.</summary>
@@ -37,7 +37,7 @@ internal sealed class DeliveryRow : ITenantOwned
 
     public int Attempts { get; init; }
 
-    /// <summary>How often it was asked for again. The note of a call that began before the last request does not end it.</summary>
+    /// <summary>The number of requests to send it again. The note of a call that began before the last request does not end it.</summary>
     public int Resends { get; init; }
 
     public int? LastStatus { get; init; }

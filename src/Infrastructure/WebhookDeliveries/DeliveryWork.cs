@@ -32,7 +32,7 @@ internal sealed record DeliveryWork(
     Guid IOrderedWork.Key => Id.Value;
 }
 
-/// <summary>How deliveries are written and read in sets.</summary>
+/// <summary>Statements that write and read deliveries in batches.</summary>
 internal static class DeliveryRows
 {
     internal const string Select =

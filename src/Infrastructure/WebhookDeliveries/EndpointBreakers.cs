@@ -18,7 +18,7 @@ internal sealed class EndpointBreakers(TimeProvider clock)
     private readonly BoundedCache<WebhookEndpointId, EndpointHealth> _troubled = new(Most);
     private readonly BoundedCache<WebhookEndpointId, bool> _answers = new(Most);
 
-    /// <summary>How many calls may be under way at once: who has not answered yet, or no longer does, cannot hold many connections by hanging.</summary>
+    /// <summary>The number of calls that may be under way at once. A receiver that has not answered yet, or no longer answers, gets few, so that it cannot hold many connections.</summary>
     internal int AtOnce(WebhookEndpointId id) =>
         _troubled.Contains(id) ? AtOnceInTrouble
         : _answers.Contains(id) ? AtOnceWhenGood

@@ -37,14 +37,14 @@ internal sealed record EndpointSnapshot(
     private string? _opened;
     private string? _openedPrevious;
 
-    /// <summary>What calls are signed with: opened once, and kept no longer than this snapshot.</summary>
+    /// <summary>The secret that signs calls; decrypted once, and kept no longer than this snapshot.</summary>
     internal string Open(ISecrets secrets) => _opened ??= secrets.Reveal(Secret);
 
-    /// <summary>What calls were signed with before, as long as both count.</summary>
+    /// <summary>The former secret, as long as both are valid.</summary>
     internal string? OpenPrevious(ISecrets secrets, DateTimeOffset at) =>
         PreviousSecret is { } previous && PreviousSecretUntil > at ? _openedPrevious ??= secrets.Reveal(previous) : null;
 
-    /// <summary>What it is told, and how, as its settings say.</summary>
+    /// <summary>The settings that choose its events and their form.</summary>
     internal WebhookSettings Settings =>
         new()
         {

@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.WebhookDeliveries;
 
-/// <summary>What the log's entries leave out on purpose (texts, codes), fetched for a batch of them, to tell what happened.</summary>
+/// <summary>Fetches for a batch of log entries the facts that the log leaves out on purpose (texts, codes), so that webhooks can report them.</summary>
 internal sealed class OccurrenceFacts
 {
     private const string Received = "message.received";
@@ -61,7 +61,7 @@ internal sealed class OccurrenceFacts
         return new(told.ToDictionary(one => one.Id), codes.ToDictionary(one => one.Id, one => one.Code));
     }
 
-    /// <summary>What an entry tells; nothing when what it is about is gone.</summary>
+    /// <summary>Returns the occurrences that an entry reports; none if its subject no longer exists.</summary>
     internal IEnumerable<(WebhookOccurrence Occurrence, MessageStatus? Status)> Of(LoggedEntry entry)
     {
         var (instance, at) = (entry.Instance, entry.OccurredAt);

@@ -38,7 +38,7 @@ public sealed class HubConnectSurface : Surface
     public override object Describe(Fault fault) =>
         fault.Status == StatusCodes.Status422UnprocessableEntity ? HubConnectInvalid.From(fault, FieldName) : HubConnectError.From(fault);
 
-    /// <summary>What an ERP reports has Portuguese names here, and the recipient of a message is a number.</summary>
+    /// <summary>ERP events have Portuguese names in this dialect, and the recipient of a message is a number.</summary>
     public override string FieldName(string member) =>
         member switch
         {

@@ -7,7 +7,7 @@ using OmniHub.Domain.Instances;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Programs;
 
-/// <summary>What happened on an instance.</summary>
+/// <summary>The events of an instance.</summary>
 public sealed record EventsWire(
     [property: Description("Oldest first.")] IReadOnlyList<EventWire> Events,
     [property: Description("Send it as since to go on.")] DateTimeOffset LatestTimestamp,

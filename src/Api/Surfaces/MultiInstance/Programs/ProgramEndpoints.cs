@@ -8,7 +8,7 @@ using OmniHub.Application.Conversations;
 
 namespace OmniHub.Api.Surfaces.MultiInstance.Programs;
 
-/// <summary>What the document's programs call beside it: the calls of <c>/api/whatsapp</c> below an instance, its events and the people it knows.</summary>
+/// <summary>Calls that the document's programs use although it does not list them: the calls of <c>/api/whatsapp</c> below an instance, its events and the people it knows.</summary>
 internal static class ProgramEndpoints
 {
     private const string Which = "Id of the instance.";

@@ -47,7 +47,7 @@ public sealed record ContactWire(
         new(contact.Address, contact.Name ?? contact.Number, channel.ToWord(), instance, "unknown", new(contact.Number, contact.IsGroup));
 }
 
-/// <summary>What the channel knows of a contact.</summary>
+/// <summary>The channel's data about a contact.</summary>
 [SnakeCase]
 public sealed record ContactDataWire(
     [property: Description("The digits of the address.")] string PhoneNumber,
@@ -112,7 +112,7 @@ public sealed record FetchProfileBody([property: Description("A phone number wit
     public override string ToString() => nameof(FetchProfileBody);
 }
 
-/// <summary>What a provider says of a number.</summary>
+/// <summary>A provider's report about a number.</summary>
 [SnakeCase]
 public sealed record ProfileWire(
     [property: Description("True if the number is on the channel.")] bool Success,

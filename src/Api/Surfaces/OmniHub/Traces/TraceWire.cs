@@ -60,7 +60,7 @@ public sealed record TraceWire(
         to is { } end ? (long)(end - from).TotalMilliseconds : null;
 }
 
-/// <summary>What was said at one stage.</summary>
+/// <summary>The texts of one stage.</summary>
 [SnakeCase]
 public sealed record TracePayloadWire(
     [property: Description("webhook_received, agent_response or evolution_send.")] string Stage,
