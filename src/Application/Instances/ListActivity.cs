@@ -13,13 +13,13 @@ namespace OmniHub.Application.Instances;
 public sealed record ListActivity(string Name, ActivityFilter Filter) : IQuery<Page<ActivityView>>, IForOneInstance;
 
 /// <summary>A filter for the activity log.</summary>
-/// <param name="Actions">The names of actions; empty for all. An unknown name matches nothing.</param>
+/// <param name="Kinds">The kinds of activities; null for all, empty for none.</param>
 /// <param name="From">The earliest.</param>
 /// <param name="To">The latest.</param>
 /// <param name="Skip">The number of entries to skip.</param>
 /// <param name="Limit">The maximum number of entries, 1 to 1000.</param>
 public sealed record ActivityFilter(
-    IReadOnlyList<string> Actions,
+    IReadOnlyList<InstanceActivityKind>? Kinds,
     DateTimeOffset? From = null,
     DateTimeOffset? To = null,
     int Skip = 0,
@@ -29,20 +29,56 @@ public sealed record ActivityFilter(
 /// <summary>An activity of an instance.</summary>
 /// <param name="Id">The entry's id.</param>
 /// <param name="Instance">The instance.</param>
-/// <param name="Action">The action, in a word of document 004.</param>
-/// <param name="Details">More about it; values are text, numbers or flags.</param>
+/// <param name="Kind">The kind of activity.</param>
+/// <param name="Details">More about it, by the names of the event log; values are text, numbers or flags.</param>
+/// <param name="Actor">Who asked for it; null if the hub acted by itself.</param>
 /// <param name="Ip">The network address of the caller; null if the hub acted by itself.</param>
 /// <param name="UserAgent">Their program.</param>
 /// <param name="At">The time of the action.</param>
 public sealed record ActivityView(
     string Id,
     InstanceId Instance,
-    string Action,
+    InstanceActivityKind Kind,
     IReadOnlyDictionary<string, object> Details,
+    string? Actor,
     string? Ip,
     string? UserAgent,
     DateTimeOffset At
 );
+
+/// <summary>The kinds of activities of an instance.</summary>
+public enum InstanceActivityKind
+{
+    /// <summary>It was created.</summary>
+    Created,
+
+    /// <summary>Its settings were changed.</summary>
+    Updated,
+
+    /// <summary>It was connected anew.</summary>
+    Restarted,
+
+    /// <summary>Its session was to be ended.</summary>
+    LogoutRequested,
+
+    /// <summary>It was closed at its provider.</summary>
+    Closed,
+
+    /// <summary>A pairing code came.</summary>
+    PairingCodeIssued,
+
+    /// <summary>It was connected.</summary>
+    Connected,
+
+    /// <summary>It lost its connection.</summary>
+    Disconnected,
+
+    /// <summary>The provider's limit was reached.</summary>
+    LimitExceeded,
+
+    /// <summary>It lost its connection because its session was no longer valid.</summary>
+    AuthExpired,
+}
 
 /// <summary>Reads what happened to instances.</summary>
 public interface IActivityLog

@@ -14,7 +14,7 @@ public sealed record GetTenantDashboard : IQuery<TenantDashboardView>;
 public sealed record TenantDashboardView(
     TenantView Tenant,
     UsageCounts Counts,
-    IReadOnlyList<ActivityView> Recent,
+    IReadOnlyList<TenantActivityView> Recent,
     TenantInstanceView Line
 );
 

@@ -23,7 +23,7 @@ public interface ITenantReader
     Task<PlatformCounts> CountEverybody(DateTimeOffset startOfToday, CancellationToken ct);
 
     /// <summary>Returns the latest activities of a tenant, newest first.</summary>
-    Task<IReadOnlyList<ActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct);
+    Task<IReadOnlyList<TenantActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct);
 }
 
 /// <summary>A tenant and the time of its last activity.</summary>
@@ -45,8 +45,46 @@ public sealed record UsageCounts(
 /// <summary>The counters of the whole platform. Messages are those received, and those that a provider accepted.</summary>
 public sealed record PlatformCounts(long Messages, long MessagesToday, long Notifications, long NotificationsToday);
 
-/// <summary>An activity of a tenant.</summary>
-/// <param name="Type">The kind: message_sent, message_received, notification, webhook, connection, plan_changed.</param>
+/// <summary>An activity of a tenant. Never has the text of a message.</summary>
+/// <param name="Kind">The kind.</param>
 /// <param name="At">The time of the activity.</param>
-/// <param name="Details">One sentence; never the text of a message.</param>
-public sealed record ActivityView(string Type, DateTimeOffset At, string Details);
+/// <param name="Customer">For a message: the customer's phone number with +, else their address, if one is known.</param>
+/// <param name="Subject">For a notification or an ERP event: what it is about.</param>
+/// <param name="From">For a change of the plan: the plan before it.</param>
+/// <param name="To">For a change of the plan: the plan after it.</param>
+public sealed record TenantActivityView(
+    TenantActivityKind Kind,
+    DateTimeOffset At,
+    string? Customer = null,
+    string? Subject = null,
+    string? From = null,
+    string? To = null
+);
+
+/// <summary>The kinds of activities of a tenant.</summary>
+public enum TenantActivityKind
+{
+    /// <summary>A message was sent.</summary>
+    MessageSent,
+
+    /// <summary>A message was received.</summary>
+    MessageReceived,
+
+    /// <summary>A notification was created.</summary>
+    NotificationCreated,
+
+    /// <summary>An ERP event was processed.</summary>
+    ErpProcessed,
+
+    /// <summary>An ERP event failed.</summary>
+    ErpFailed,
+
+    /// <summary>An instance was connected.</summary>
+    InstanceConnected,
+
+    /// <summary>An instance lost its connection.</summary>
+    InstanceDisconnected,
+
+    /// <summary>The plan was changed.</summary>
+    PlanChanged,
+}

@@ -8,7 +8,7 @@ namespace OmniHub.Application.Tenants;
 /// <summary>Lists the latest activities of the caller's tenant, newest first. They are a part of the dashboard: the plans' table says who may see it.</summary>
 /// <param name="Limit">The maximum number of activities, 1 to 100.</param>
 [Requires(Permission.Viewer, Scope.Tenants)]
-public sealed record ListTenantActivities(int Limit = 50) : IQuery<IReadOnlyList<ActivityView>>;
+public sealed record ListTenantActivities(int Limit = 50) : IQuery<IReadOnlyList<TenantActivityView>>;
 
 internal sealed class ListTenantActivitiesRules : AbstractValidator<ListTenantActivities>
 {
@@ -16,9 +16,9 @@ internal sealed class ListTenantActivitiesRules : AbstractValidator<ListTenantAc
 }
 
 internal sealed class ListTenantActivitiesHandler(ITenants tenants, ITenantReader reader, PlanGate gate, ICaller caller)
-    : IQueryHandler<ListTenantActivities, IReadOnlyList<ActivityView>>
+    : IQueryHandler<ListTenantActivities, IReadOnlyList<TenantActivityView>>
 {
-    public async Task<Result<IReadOnlyList<ActivityView>>> Handle(ListTenantActivities query, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<TenantActivityView>>> Handle(ListTenantActivities query, CancellationToken cancellationToken)
     {
         if (await tenants.Find(caller.Tenant, cancellationToken) is not { } tenant)
             return TenantFailures.NotFound;

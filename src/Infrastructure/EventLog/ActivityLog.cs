@@ -7,7 +7,7 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-/// <summary>The event log as the activity of document 004.</summary>
+/// <summary>Reads the activity of instances from the event log.</summary>
 internal sealed class ActivityLog(HubDbContext db) : IActivityLog
 {
     public async Task<Page<ActivityView>> List(InstanceId instance, ActivityFilter filter, CancellationToken ct)
@@ -20,8 +20,9 @@ internal sealed class ActivityLog(HubDbContext db) : IActivityLog
         new(
             entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             entry.InstanceId!.Value,
-            InstanceActivity.ActionOf(entry),
+            InstanceActivity.KindOf(entry),
             DetailsOf(entry),
+            entry.Actor,
             entry.Ip,
             entry.UserAgent,
             entry.OccurredAt
@@ -42,14 +43,9 @@ internal sealed class ActivityLog(HubDbContext db) : IActivityLog
                 _ => null,
             };
             if (value is not null)
-                details[JsonNamingPolicy.CamelCase.ConvertName(Pascal(member.Name))] = value;
+                details[member.Name] = value;
         }
 
-        if (entry.Actor is { } actor)
-            details["by"] = actor;
         return details;
     }
-
-    private static string Pascal(string snake) =>
-        string.Concat(snake.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

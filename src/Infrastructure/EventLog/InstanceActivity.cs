@@ -12,22 +12,23 @@ internal sealed class InstanceActivity : Specification<EventRecord>
     private const string LimitExceeded = "\"status\":\"limit_exceeded\"";
     private const string AuthExpired = "\"status\":\"auth_expired\"";
 
-    private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<InstanceActivityKind, string> Types = new()
     {
-        ["instance_created"] = "instance.created",
-        ["instance_updated"] = "instance.updated",
-        ["instance_reconnected"] = "instance.restarted",
-        ["instance_logout"] = "instance.logout_asked",
-        ["instance_stopped"] = "instance.closed",
-        ["qr_received"] = "instance.pairing_code_issued",
-        ["connection_opened"] = "instance.connected",
+        [InstanceActivityKind.Created] = "instance.created",
+        [InstanceActivityKind.Updated] = "instance.updated",
+        [InstanceActivityKind.Restarted] = "instance.restarted",
+        [InstanceActivityKind.LogoutRequested] = "instance.logout_asked",
+        [InstanceActivityKind.Closed] = "instance.closed",
+        [InstanceActivityKind.PairingCodeIssued] = "instance.pairing_code_issued",
+        [InstanceActivityKind.Connected] = "instance.connected",
+        [InstanceActivityKind.LimitExceeded] = LimitReached,
     };
 
     internal InstanceActivity(InstanceId instance, ActivityFilter filter)
     {
         // The index of activity knows the prefix: it must stand in the statement as a constant.
         Query.Where(entry => entry.InstanceId == instance && entry.Type.StartsWith("instance."));
-        Choose(filter.Actions);
+        Choose(filter.Kinds ?? Enum.GetValues<InstanceActivityKind>());
         Query
             .Where(entry => entry.OccurredAt >= filter.From, filter.From is not null)
             .Where(entry => entry.OccurredAt <= filter.To, filter.To is not null)
@@ -36,25 +37,20 @@ internal sealed class InstanceActivity : Specification<EventRecord>
             .Take(filter.Limit);
     }
 
-    /// <summary>Returns the word of document 004 for an entry.</summary>
-    internal static string ActionOf(EventRecord entry) =>
-        entry.Type == LimitReached ? "limit_exceeded"
-        : entry.Type != Disconnected ? Actions.First(action => action.Value == entry.Type).Key
-        : entry.Data.Contains(LimitExceeded, StringComparison.Ordinal) ? "limit_exceeded"
-        : entry.Data.Contains(AuthExpired, StringComparison.Ordinal) ? "auth_expired"
-        : "connection_closed";
+    internal static InstanceActivityKind KindOf(EventRecord entry) =>
+        entry.Type != Disconnected ? Types.First(kind => kind.Value == entry.Type).Key
+        : entry.Data.Contains(LimitExceeded, StringComparison.Ordinal) ? InstanceActivityKind.LimitExceeded
+        : entry.Data.Contains(AuthExpired, StringComparison.Ordinal) ? InstanceActivityKind.AuthExpired
+        : InstanceActivityKind.Disconnected;
 
-    private void Choose(IReadOnlyList<string> actions)
+    private void Choose(IReadOnlyList<InstanceActivityKind> kinds)
     {
-        string[] wanted = actions.Count == 0 ? [.. Actions.Keys, "connection_closed", "limit_exceeded", "auth_expired"] : [.. actions];
-        var types = wanted.Where(Actions.ContainsKey).Select(action => Actions[action]).ToList();
+        var types = kinds.Where(Types.ContainsKey).Select(kind => Types[kind]).ToList();
         var (closed, limit, expired) = (
-            wanted.Contains("connection_closed"),
-            wanted.Contains("limit_exceeded"),
-            wanted.Contains("auth_expired")
+            kinds.Contains(InstanceActivityKind.Disconnected),
+            kinds.Contains(InstanceActivityKind.LimitExceeded),
+            kinds.Contains(InstanceActivityKind.AuthExpired)
         );
-        if (limit)
-            types.Add(LimitReached);
         Query.Where(entry =>
             types.Contains(entry.Type)
             || (

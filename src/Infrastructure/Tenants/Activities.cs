@@ -8,24 +8,24 @@ using OmniHub.Infrastructure.Persistence;
 
 namespace OmniHub.Infrastructure.Tenants;
 
-/// <summary>Reads a tenant's event log as people would tell it.</summary>
+/// <summary>Reads the activities of a tenant from its event log.</summary>
 internal static class Activities
 {
-    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, TenantActivityKind> Kinds = new(StringComparer.Ordinal)
     {
-        ["message.sent"] = "message_sent",
-        ["message.received"] = "message_received",
-        ["notification.created"] = "notification",
-        ["erp.processed"] = "webhook",
-        ["erp.failed"] = "webhook",
-        ["instance.connected"] = "connection",
-        ["instance.disconnected"] = "connection",
-        ["tenant.plan_changed"] = "plan_changed",
+        ["message.sent"] = TenantActivityKind.MessageSent,
+        ["message.received"] = TenantActivityKind.MessageReceived,
+        ["notification.created"] = TenantActivityKind.NotificationCreated,
+        ["erp.processed"] = TenantActivityKind.ErpProcessed,
+        ["erp.failed"] = TenantActivityKind.ErpFailed,
+        ["instance.connected"] = TenantActivityKind.InstanceConnected,
+        ["instance.disconnected"] = TenantActivityKind.InstanceDisconnected,
+        ["tenant.plan_changed"] = TenantActivityKind.PlanChanged,
     };
 
     private static readonly string[] Types = [.. Kinds.Keys];
 
-    internal static async Task<IReadOnlyList<ActivityView>> Read(HubDbContext db, TenantId tenant, int atMost, CancellationToken ct)
+    internal static async Task<IReadOnlyList<TenantActivityView>> Read(HubDbContext db, TenantId tenant, int atMost, CancellationToken ct)
     {
         var rows = await (
             from entry in Newest(
@@ -50,11 +50,7 @@ internal static class Activities
             .ToListAsync(ct);
         return
         [
-            .. rows.Select(row => new ActivityView(
-                Kinds[row.Type],
-                row.OccurredAt,
-                Sentence(row.Type, row.Data, WhoIs(row.Phone, row.Address))
-            )),
+            .. rows.Select(row => ViewOf(Kinds[row.Type], row.Data, row.OccurredAt, row.Phone is null ? row.Address : $"+{row.Phone}")),
         ];
     }
 
@@ -64,24 +60,18 @@ internal static class Activities
             ? entries.OrderByDescending(entry => entry.Id)
             : entries.OrderByDescending(entry => entry.Transaction).ThenByDescending(entry => entry.Id);
 
-    private static string Sentence(string type, string data, string who) =>
-        type switch
+    private static TenantActivityView ViewOf(TenantActivityKind kind, string data, DateTimeOffset at, string? customer) =>
+        kind switch
         {
-            "message.sent" => $"Message sent to {who}",
-            "message.received" => $"Message received from {who}",
-            "notification.created" => $"New {Word(data, "kind")} notification received",
-            "erp.processed" => $"ERP {Word(data, "kind")} event processed",
-            "erp.failed" => $"ERP {Word(data, "kind")} event failed",
-            "instance.connected" => "WhatsApp connected",
-            "instance.disconnected" => "WhatsApp disconnected",
-            _ => $"Plan changed from {Word(data, "from")} to {Word(data, "to")}",
+            TenantActivityKind.MessageSent or TenantActivityKind.MessageReceived => new(kind, at, Customer: customer),
+            TenantActivityKind.InstanceConnected or TenantActivityKind.InstanceDisconnected => new(kind, at),
+            TenantActivityKind.PlanChanged => new(kind, at, From: Word(data, "from"), To: Word(data, "to")),
+            _ => new(kind, at, Subject: Word(data, "kind")),
         };
 
-    private static string WhoIs(string? phone, string? address) => phone is not null ? $"+{phone}" : address ?? "somebody";
-
-    private static string Word(string data, string member)
+    private static string? Word(string data, string member)
     {
         using var json = JsonDocument.Parse(data);
-        return json.RootElement.TryGetProperty(member, out var word) ? word.ToString() : "unknown";
+        return json.RootElement.TryGetProperty(member, out var word) ? word.ToString() : null;
     }
 }

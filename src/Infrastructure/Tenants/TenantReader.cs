@@ -92,7 +92,7 @@ internal sealed class TenantReader(HubDbContext db) : ITenantReader
         );
     }
 
-    public Task<IReadOnlyList<ActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct) =>
+    public Task<IReadOnlyList<TenantActivityView>> RecentActivity(TenantId tenant, int atMost, CancellationToken ct) =>
         Activities.Read(db, tenant, atMost, ct);
 
     private async Task<(long All, long Today)> Notifications(DateTimeOffset startOfToday, CancellationToken ct)

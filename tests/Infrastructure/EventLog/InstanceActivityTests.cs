@@ -22,32 +22,33 @@ public sealed class InstanceActivityTests
     ];
 
     [Fact]
-    public void An_instances_own_activity_is_listed_newest_first() => Found(new([])).ShouldBe([5, 4, 3, 2, 1]);
+    public void An_instances_own_activity_is_listed_newest_first() => Found(new(null)).ShouldBe([5, 4, 3, 2, 1]);
 
     [Theory]
-    [InlineData("instance_created", 1)]
-    [InlineData("limit_exceeded", 5, 2)]
-    [InlineData("auth_expired", 3)]
-    [InlineData("connection_closed", 4)]
-    [InlineData("nobody_knows_this")]
-    public void An_action_means_its_own_entries(string action, params int[] entries) =>
-        Found(new([action])).ShouldBe(entries.Select(id => (long)id));
+    [InlineData(InstanceActivityKind.Created, 1)]
+    [InlineData(InstanceActivityKind.LimitExceeded, 5, 2)]
+    [InlineData(InstanceActivityKind.AuthExpired, 3)]
+    [InlineData(InstanceActivityKind.Disconnected, 4)]
+    [InlineData(InstanceActivityKind.Closed)]
+    public void A_kind_means_its_own_entries(InstanceActivityKind kind, params int[] entries) =>
+        Found(new([kind])).ShouldBe(entries.Select(id => (long)id));
 
     [Fact]
-    public void An_entry_is_called_by_the_action_that_finds_it()
-    {
-        string[] actions = ["instance_created", "limit_exceeded", "auth_expired", "connection_closed"];
+    public void No_kind_means_no_entry() => Found(new([])).ShouldBeEmpty();
 
-        foreach (var action in actions)
-            new InstanceActivity(Instance, new([action])).Evaluate(Log).ShouldAllBe(entry => InstanceActivity.ActionOf(entry) == action);
+    [Fact]
+    public void An_entry_has_the_kind_that_finds_it()
+    {
+        foreach (var kind in Enum.GetValues<InstanceActivityKind>())
+            new InstanceActivity(Instance, new([kind])).Evaluate(Log).ShouldAllBe(entry => InstanceActivity.KindOf(entry) == kind);
     }
 
     [Fact]
     public void Both_ends_of_a_stretch_of_time_belong_to_it_and_a_page_is_cut_out()
     {
-        Found(new([], From: Now.AddMinutes(4))).ShouldBe([5, 4]);
-        Found(new([], To: Now.AddMinutes(2))).ShouldBe([2, 1]);
-        Found(new([], Skip: 1, Limit: 2)).ShouldBe([4, 3]);
+        Found(new(null, From: Now.AddMinutes(4))).ShouldBe([5, 4]);
+        Found(new(null, To: Now.AddMinutes(2))).ShouldBe([2, 1]);
+        Found(new(null, Skip: 1, Limit: 2)).ShouldBe([4, 3]);
     }
 
     private static IEnumerable<long> Found(ActivityFilter filter) =>

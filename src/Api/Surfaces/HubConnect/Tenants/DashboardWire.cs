@@ -49,7 +49,7 @@ public sealed record ActivityWire(
     string Details
 )
 {
-    internal static ActivityWire From(ActivityView view) => new(view.Type, view.At, view.Details);
+    internal static ActivityWire From(TenantActivityView view) => new(ActivityWords.Of(view.Kind), view.At, ActivityWords.Sentence(view));
 }
 
 /// <summary>The latest activities of a tenant.</summary>
@@ -59,7 +59,7 @@ public sealed record ActivitiesWire(
     [property: Description("The number of activities in this answer")] int Total
 )
 {
-    internal static ActivitiesWire From(IReadOnlyList<ActivityView> views) => new([.. views.Select(ActivityWire.From)], views.Count);
+    internal static ActivitiesWire From(IReadOnlyList<TenantActivityView> views) => new([.. views.Select(ActivityWire.From)], views.Count);
 }
 
 /// <summary>The state of the WhatsApp connection.</summary>

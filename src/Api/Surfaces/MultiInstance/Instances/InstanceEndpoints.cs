@@ -107,13 +107,10 @@ internal static class InstanceEndpoints
         [Description("Comma-separated list of actions; an unknown one matches nothing.")] string? actions = null,
         [Description("The earliest, ISO 8601.")] DateTimeOffset? startDate = null,
         [Description("The latest, ISO 8601.")] DateTimeOffset? endDate = null
-    )
-    {
-        string[] names = actions?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return (await hub.Send(new ListActivity(instanceId, new(names, startDate, endDate, skip, limit)), ct)).ToOk(page =>
+    ) =>
+        (await hub.Send(new ListActivity(instanceId, new(ActivityWords.Named(actions), startDate, endDate, skip, limit)), ct)).ToOk(page =>
             ActivityWire.From(page, limit, skip)
         );
-    }
 
     /// <summary>Get the messages of a chat, newest first.</summary>
     internal static async Task<Results<Ok<ChatMessagesWire>, Refusal>> ListChatMessages(

@@ -41,7 +41,15 @@ public sealed record ActivityEntryWire(
 )
 {
     internal static ActivityEntryWire From(ActivityView view) =>
-        new(view.Id, view.Instance.ToString(), view.Action, view.Details, view.Ip, view.UserAgent, view.At);
+        new(
+            view.Id,
+            view.Instance.ToString(),
+            ActivityWords.Of(view.Kind),
+            ActivityWords.DetailsOf(view),
+            view.Ip,
+            view.UserAgent,
+            view.At
+        );
 }
 
 /// <summary>The messages of a chat.</summary>
