@@ -15,7 +15,7 @@ public sealed class LostLeaseTests
     public async Task Deliveries_of_a_lost_share_are_neither_recorded_nor_buried()
     {
         await using var world = await World.Start();
-        await using var hub = await Start();
+        await using var hub = await Shares.StartSlow();
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         await Steal(hub, ledger);
 
@@ -37,7 +37,7 @@ public sealed class LostLeaseTests
     public async Task An_answer_of_a_lost_share_is_dropped_and_whoever_has_the_share_answers()
     {
         await using var world = await World.Start();
-        await using var hub = await Start();
+        await using var hub = await Shares.StartSlow();
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         var answers = new TaskCompletionSource();
         world.Agent.On("POST", "/api/v1/agent/*", world.Echoes.When(answers.Task));
@@ -63,7 +63,7 @@ public sealed class LostLeaseTests
     public async Task What_came_of_a_send_of_a_lost_share_is_not_written_down_but_what_the_API_sent_is()
     {
         await using var world = await World.Start();
-        await using var hub = await Start();
+        await using var hub = await Shares.StartSlow();
         var (line, ledger) = (await world.Open(hub.Client, "shop"), new Ledger(hub.Database));
         var takes = new TaskCompletionSource();
         world.Evolution.On("POST", "/message/sendText/*", world.Takes.When(takes.Task));
@@ -84,16 +84,10 @@ public sealed class LostLeaseTests
         ShouldBeCalm(hub);
     }
 
-    // Renews every five seconds: long enough to act on a belief that is wrong by now.
-    private static Task<HubApp> Start() => HubApp.Start(Engine.Postgres, setup => setup.Settings["OmniHub:Inbox:LeaseSeconds"] = "20");
-
     // Right after a renewal, so that the next one is far.
     private static async Task Steal(HubApp hub, Ledger ledger)
     {
-        await Eventually.BeTrue(() => hub.Services.GetRequiredService<IPartitionLeases>().Mine.Count == Partition.Count);
-        const string Until = "SELECT max(leased_until) FROM partitions";
-        var until = (await ledger.Rows(Until))[0][0];
-        await Eventually.BeTrue(async () => (await ledger.Rows(Until))[0][0] != until);
+        await Shares.UntilRenewed(hub, ledger);
         await Shares.Steal(ledger);
         hub.Services.GetRequiredService<IPartitionLeases>().Mine.Count.ShouldBe(Partition.Count, "it does not know");
     }

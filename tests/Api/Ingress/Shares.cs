@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Infrastructure.Leases;
+using OmniHub.Infrastructure.Work;
 using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Ingress;
@@ -32,6 +35,18 @@ internal static class Shares
         ledger.Rows(
             "UPDATE partitions SET owner = gen_random_uuid(), epoch = epoch + 1, leased_until = clock_timestamp() + interval '1 hour' RETURNING id"
         );
+
+    /// <summary>Starts a hub that renews its leases every five seconds: long enough to act on a belief that is wrong by now.</summary>
+    public static Task<HubApp> StartSlow() => HubApp.Start(Engine.Postgres, setup => setup.Settings["OmniHub:Inbox:LeaseSeconds"] = "20");
+
+    /// <summary>Waits until a hub has everything and has just renewed its leases, so that the next renewal is far.</summary>
+    public static async Task UntilRenewed(HubApp hub, Ledger ledger)
+    {
+        await Eventually.BeTrue(() => hub.Services.GetRequiredService<IPartitionLeases>().Mine.Count == Partition.Count);
+        const string Until = "SELECT max(leased_until) FROM partitions";
+        var until = (await ledger.Rows(Until))[0][0];
+        await Eventually.BeTrue(async () => (await ledger.Rows(Until))[0][0] != until);
+    }
 
     /// <summary>Takes the shares from the node that does nothing with them.</summary>
     public static Task SetFree(Ledger ledger) =>

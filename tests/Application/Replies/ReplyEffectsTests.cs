@@ -4,6 +4,7 @@ using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;
+using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Application.Replies;
 
