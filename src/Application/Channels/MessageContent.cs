@@ -50,7 +50,22 @@ public sealed record ContactCard(
     string? Email = null,
     string? Url = null,
     IReadOnlyList<CardPhone>? Phones = null
-);
+)
+{
+    /// <summary>The card with its numbers: each once, and first one that WhatsApp knows, because that one can be written to.</summary>
+    internal ContactCard With(IEnumerable<(CardPhone Phone, bool IsOnWhatsApp)> phones)
+    {
+        CardPhone[] all =
+        [
+            .. phones
+                .Where(one => one.Phone.Number.Length > 0)
+                .OrderByDescending(one => one.IsOnWhatsApp)
+                .Select(one => one.Phone)
+                .DistinctBy(phone => phone.Number),
+        ];
+        return this with { Phone = all.FirstOrDefault()?.Number, Phones = all.Length > 1 ? all : null };
+    }
+}
 
 /// <summary>A number of a contact card.</summary>
 /// <param name="Number">Digits with country code.</param>

@@ -33,7 +33,12 @@ public abstract record MediaSource;
 
 /// <summary>A link that the provider, or the hub for it, fetches. Already past the egress guard.</summary>
 /// <param name="Url">http or https.</param>
-public sealed record MediaLink(Uri Url) : MediaSource;
+public sealed record MediaLink(Uri Url) : MediaSource
+{
+    /// <summary>Returns the link in a request; null if it does not start with http:// or https://.</summary>
+    public static MediaLink? From(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new(url) : null;
+}
 
 /// <summary>A file that the hub holds; opened when it is sent, so that it is never whole in memory.</summary>
 /// <param name="Open">Opens the file at its start.</param>
@@ -42,7 +47,12 @@ public sealed record MediaFile(Func<CancellationToken, Task<Stream>> Open, long 
 
 /// <summary>Bytes as base64 in a request.</summary>
 /// <param name="Base64">The base64 text without a <c>data:</c> prefix.</param>
-public sealed record MediaBase64(string Base64) : MediaSource;
+public sealed record MediaBase64(string Base64) : MediaSource
+{
+    /// <summary>Returns the bytes in a request; null if there are none. A <c>data:</c> prefix is left out.</summary>
+    public static MediaBase64? From(string? text) =>
+        text is { Length: > 0 } ? new(text[(text.IndexOf(',', StringComparison.Ordinal) + 1)..]) : null;
+}
 
 /// <summary>A file of the library: what every file of a message becomes before it is recorded, so that it outlives the request that it came with.</summary>
 /// <param name="Id">Under what it is kept.</param>

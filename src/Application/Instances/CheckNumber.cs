@@ -25,17 +25,15 @@ internal sealed class CheckNumberRules : AbstractValidator<CheckNumber>
             .WithMessage("The phone number must be international: a country code and 8 to 15 digits in all.");
 }
 
-internal sealed class CheckNumberHandler(IInstances instances, ProviderConnections lines) : IQueryHandler<CheckNumber, NumberCheck>
+internal sealed class CheckNumberHandler(ProviderConnections connections) : IQueryHandler<CheckNumber, NumberCheck>
 {
     public async Task<Result<NumberCheck>> Handle(CheckNumber query, CancellationToken cancellationToken)
     {
-        if (await instances.Find(query.Name, cancellationToken) is not { } instance)
-            return InstanceFailures.NotFound(query.Name);
-        var line = await lines.Of(instance, "check numbers", cancellationToken);
-        if (line.Failure is { } failure)
+        var connection = await connections.Of(query.Name, "check numbers", cancellationToken);
+        if (connection.Failure is { } failure)
             return failure;
         var digits = Domain.Messaging.PhoneNumber.OnlyDigits(query.PhoneNumber!);
-        var checks = await line.Value.Gateway.CheckNumbers(line.Value.Access, [digits], cancellationToken);
+        var checks = await connection.Value.Gateway.CheckNumbers(connection.Value.Access, [digits], cancellationToken);
         return checks.Then(answers => answers is [var first, ..] ? first : new NumberCheck(digits, Exists: false, Address: null));
     }
 }

@@ -65,33 +65,28 @@ internal sealed class FindInstanceContactsRules : PeopleQueryRules<FindInstanceC
 
 internal sealed class ListInstanceChatsRules : PeopleQueryRules<ListInstanceChats>;
 
-internal sealed class FindInstanceContactsHandler(IInstances instances, ProviderConnections lines)
+internal sealed class FindInstanceContactsHandler(ProviderConnections connections)
     : IQueryHandler<FindInstanceContacts, PeoplePage<KnownContact>>
 {
     public async Task<Result<PeoplePage<KnownContact>>> Handle(FindInstanceContacts query, CancellationToken cancellationToken)
     {
-        if (await instances.Find(query.Name, cancellationToken) is not { } instance)
-            return InstanceFailures.NotFound(query.Name);
-        var line = await lines.Of(instance, "list contacts", cancellationToken);
-        if (line.Failure is { } failure)
+        var connection = await connections.Of(query.Name, "list contacts", cancellationToken);
+        if (connection.Failure is { } failure)
             return failure;
-        var known = await line.Value.Gateway.Contacts(line.Value.Access, cancellationToken);
-        return known.Then(all => PeoplePages.Of(all, contact => (contact.Name, contact.Address), query, instance.Channel));
+        var known = await connection.Value.Gateway.Contacts(connection.Value.Access, cancellationToken);
+        return known.Then(all => PeoplePages.Of(all, contact => (contact.Name, contact.Address), query, connection.Value.Instance.Channel));
     }
 }
 
-internal sealed class ListInstanceChatsHandler(IInstances instances, ProviderConnections lines)
-    : IQueryHandler<ListInstanceChats, PeoplePage<KnownChat>>
+internal sealed class ListInstanceChatsHandler(ProviderConnections connections) : IQueryHandler<ListInstanceChats, PeoplePage<KnownChat>>
 {
     public async Task<Result<PeoplePage<KnownChat>>> Handle(ListInstanceChats query, CancellationToken cancellationToken)
     {
-        if (await instances.Find(query.Name, cancellationToken) is not { } instance)
-            return InstanceFailures.NotFound(query.Name);
-        var line = await lines.Of(instance, "list chats", cancellationToken);
-        if (line.Failure is { } failure)
+        var connection = await connections.Of(query.Name, "list chats", cancellationToken);
+        if (connection.Failure is { } failure)
             return failure;
-        var known = await line.Value.Gateway.Chats(line.Value.Access, cancellationToken);
-        return known.Then(all => PeoplePages.Of(all, chat => (chat.Name, chat.Address), query, instance.Channel));
+        var known = await connection.Value.Gateway.Chats(connection.Value.Access, cancellationToken);
+        return known.Then(all => PeoplePages.Of(all, chat => (chat.Name, chat.Address), query, connection.Value.Instance.Channel));
     }
 }
 

@@ -11,14 +11,14 @@ namespace OmniHub.Application.Instances;
 [Requires(Permission.Viewer, Scope.Instances)]
 public sealed record ListInstanceContacts(string Name) : IQuery<IReadOnlyList<KnownContact>>, IForOneInstance;
 
-internal sealed class ListInstanceContactsHandler(IInstances instances, ProviderConnections lines)
+internal sealed class ListInstanceContactsHandler(ProviderConnections connections)
     : IQueryHandler<ListInstanceContacts, IReadOnlyList<KnownContact>>
 {
     public async Task<Result<IReadOnlyList<KnownContact>>> Handle(ListInstanceContacts query, CancellationToken cancellationToken)
     {
-        if (await instances.Find(query.Name, cancellationToken) is not { } instance)
-            return InstanceFailures.NotFound(query.Name);
-        var line = await lines.Of(instance, "list contacts", cancellationToken);
-        return line.Failure is { } failure ? failure : await line.Value.Gateway.Contacts(line.Value.Access, cancellationToken);
+        var connection = await connections.Of(query.Name, "list contacts", cancellationToken);
+        return connection.Failure is { } failure
+            ? failure
+            : await connection.Value.Gateway.Contacts(connection.Value.Access, cancellationToken);
     }
 }

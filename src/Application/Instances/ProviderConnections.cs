@@ -10,6 +10,7 @@ internal sealed record ProviderConnection(Instance Instance, WhatsAppConfig? Con
 
 /// <summary>Finds the way from an instance to its provider, from the stored record alone.</summary>
 internal sealed class ProviderConnections(
+    IInstances instances,
     IWhatsAppConfigs configs,
     IChannelCredentials credentials,
     ByProvider<IChannelGateway> gateways,
@@ -31,6 +32,10 @@ internal sealed class ProviderConnections(
             ? new ProviderConnection(instance, config, gateway, access)
             : ChannelFailures.NotConnected("it must be paired first.");
     }
+
+    /// <summary>The same for an instance that the caller names: by its name in any case, or its id.</summary>
+    internal async Task<Result<ProviderConnection>> Of(string name, string what, CancellationToken ct) =>
+        await instances.Find(name, ct) is { } instance ? await Of(instance, what, ct) : InstanceFailures.NotFound(name);
 
     /// <summary>The app is not installed, or no longer.</summary>
     internal static Conflict NoSession { get; } = ChannelFailures.NotConnected("the app must be installed first.");

@@ -13,16 +13,16 @@ internal sealed class DiscordBucket
     private int _left = 1;
     private int _underWay;
     private long _renewsAt;
-    private long _closedUntil;
+    private ProviderPause _pause;
 
     /// <summary>Takes a slot; otherwise returns the time to wait before the next attempt.</summary>
     internal TimeSpan? Take(TimeProvider clock)
     {
         lock (_gate)
         {
+            if (_pause.Left(clock) is { } rest)
+                return rest;
             var now = clock.GetTimestamp();
-            if (_closedUntil > now)
-                return clock.GetElapsedTime(now, _closedUntil);
             if (!_isKnown && _underWay > 0)
                 return UntilAnswered;
             if (_isKnown && _renewsAt <= now)
@@ -68,7 +68,7 @@ internal sealed class DiscordBucket
     internal void Close(TimeSpan wait, TimeProvider clock)
     {
         lock (_gate)
-            _closedUntil = Math.Max(_closedUntil, clock.GetTimestamp() + (long)(wait.TotalSeconds * clock.TimestampFrequency));
+            _pause.Extend(wait, clock);
     }
 
     internal static double? Number(DiscordAnswer? answer, string header) =>

@@ -103,15 +103,15 @@ internal sealed class DiscordLimits(TimeProvider clock)
         private readonly long[] _last = new long[PerSecond];
         private int _next;
         private int _made;
-        private long _closedUntil;
+        private ProviderPause _pause;
 
         internal TimeSpan? Take(TimeProvider clock)
         {
             lock (_gate)
             {
+                if (_pause.Left(clock) is { } rest)
+                    return rest;
                 var now = clock.GetTimestamp();
-                if (_closedUntil > now)
-                    return clock.GetElapsedTime(now, _closedUntil);
                 if (_made >= PerSecond && clock.GetElapsedTime(_last[_next], now) is { TotalSeconds: < 1 } since)
                     return TimeSpan.FromSeconds(1) - since;
                 _last[_next] = now;
@@ -123,7 +123,7 @@ internal sealed class DiscordLimits(TimeProvider clock)
         internal void Close(TimeSpan wait, TimeProvider clock)
         {
             lock (_gate)
-                _closedUntil = Math.Max(_closedUntil, clock.GetTimestamp() + (long)(wait.TotalSeconds * clock.TimestampFrequency));
+                _pause.Extend(wait, clock);
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class VCard
     public static ContactCard Read(string? text, string? displayName)
     {
         var (name, organization, email, url) = ((string?)null, (string?)null, (string?)null, (string?)null);
-        var phones = new List<(string Digits, string? Type, bool IsOnWhatsApp)>();
+        var phones = new List<(CardPhone, bool)>();
         foreach (var line in Lines(text ?? string.Empty))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -37,22 +37,7 @@ internal static class VCard
                     break;
             }
         }
-        // The number that WhatsApp knows can be written to.
-        CardPhone[] all =
-        [
-            .. phones
-                .OrderByDescending(phone => phone.IsOnWhatsApp)
-                .DistinctBy(phone => phone.Digits)
-                .Select(phone => new CardPhone(phone.Digits, phone.Type)),
-        ];
-        return new ContactCard(
-            Named(name) ?? Named(displayName) ?? string.Empty,
-            all.FirstOrDefault()?.Number,
-            organization,
-            email,
-            url,
-            all.Length > 1 ? all : null
-        );
+        return new ContactCard(Named(name) ?? Named(displayName) ?? string.Empty, null, organization, email, url).With(phones);
     }
 
     // A line that begins with a blank continues the one before; in quoted-printable one that ends with = goes on in the next.
@@ -83,7 +68,7 @@ internal static class VCard
         return bare[(bare.LastIndexOf('.') + 1)..].ToUpperInvariant();
     }
 
-    private static (string Digits, string? Type, bool IsOnWhatsApp)? PhoneOf(string label, string value)
+    private static (CardPhone, bool)? PhoneOf(string label, string value)
     {
         var parts = label.Split(';');
         // TYPE=CELL in version 3, a bare CELL in version 2.1.
@@ -93,7 +78,7 @@ internal static class VCard
             .FirstOrDefault(part => part.Length > 0 && !part.Contains('=', StringComparison.Ordinal));
         var known = parts.FirstOrDefault(part => part.StartsWith("waid=", StringComparison.OrdinalIgnoreCase));
         var digits = string.Concat((known?[5..] ?? value).Where(char.IsAsciiDigit));
-        return digits.Length == 0 ? null : (digits, type?.ToUpperInvariant(), known is not null);
+        return digits.Length == 0 ? null : (new CardPhone(digits, type?.ToUpperInvariant()), known is not null);
     }
 
     private static bool IsQuotedPrintable(string label) => label.Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);

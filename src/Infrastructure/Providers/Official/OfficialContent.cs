@@ -100,36 +100,19 @@ internal static class OfficialContent
             ProviderType: type
         );
 
-    private static List<ContactCard> Cards(JsonElement message) =>
-        [
-            .. message
-                .Items("contacts")
-                .Select(card =>
-                {
-                    var (name, phones) = (card.At("name"), Phones(card));
-                    return new ContactCard(
-                        name.Text("formatted_name") ?? name.Text("first_name") ?? "",
-                        phones.FirstOrDefault()?.Number,
-                        card.At("org").Text("company"),
-                        card.Items("emails").FirstOrDefault().Text("email"),
-                        card.Items("urls").FirstOrDefault().Text("url"),
-                        phones.Length > 1 ? phones : null
-                    );
-                }),
-        ];
+    private static List<ContactCard> Cards(JsonElement message) => [.. message.Items("contacts").Select(Card)];
 
-    // The number that WhatsApp knows can be written to.
-    private static CardPhone[] Phones(JsonElement card) =>
-        [
-            .. card.Items("phones")
-                .OrderByDescending(phone => phone.Text("wa_id") is not null)
-                .Select(phone => new CardPhone(
-                    PhoneNumber.OnlyDigits(phone.Text("wa_id") ?? phone.Text("phone") ?? ""),
-                    phone.Text("type")
-                ))
-                .Where(phone => phone.Number.Length > 0)
-                .DistinctBy(phone => phone.Number),
-        ];
+    private static ContactCard Card(JsonElement card) =>
+        new ContactCard(
+            card.At("name").Text("formatted_name") ?? card.At("name").Text("first_name") ?? "",
+            null,
+            card.At("org").Text("company"),
+            card.Items("emails").FirstOrDefault().Text("email"),
+            card.Items("urls").FirstOrDefault().Text("url")
+        ).With(card.Items("phones").Select(phone => (PhoneOf(phone), phone.Text("wa_id") is not null)));
+
+    private static CardPhone PhoneOf(JsonElement phone) =>
+        new(PhoneNumber.OnlyDigits(phone.Text("wa_id") ?? phone.Text("phone") ?? ""), phone.Text("type"));
 
     // A filled form answers with JSON inside a string: that is what is behind the press.
     private static MessageContent Interactive(JsonElement message, JsonElement node, string type)

@@ -7,15 +7,16 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 internal sealed class SlackPace(TimeProvider clock)
 {
     private const int MostKnown = 10_000;
-    private readonly BoundedCache<(InstanceId Line, string Method), DateTimeOffset> _closed = new(MostKnown);
+    private readonly BoundedCache<(InstanceId Instance, string Method), ProviderPause> _pauses = new(MostKnown);
 
     /// <summary>Returns the time that the method must wait; null for none.</summary>
-    internal TimeSpan? Wait(InstanceId line, string method)
-    {
-        if (!_closed.TryGetValue((line, method), out var until))
-            return null;
-        return until - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : null;
-    }
+    internal TimeSpan? Wait(InstanceId instance, string method) =>
+        _pauses.TryGetValue((instance, method), out var pause) ? pause.Left(clock) : null;
 
-    internal void Close(InstanceId line, string method, TimeSpan pause) => _closed.Set((line, method), clock.GetUtcNow() + pause);
+    internal void Close(InstanceId instance, string method, TimeSpan wait)
+    {
+        var pause = _pauses.Find((instance, method));
+        pause.Extend(wait, clock);
+        _pauses.Set((instance, method), pause);
+    }
 }

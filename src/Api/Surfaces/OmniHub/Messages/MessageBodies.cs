@@ -152,9 +152,6 @@ internal static class Message
     internal static MessageRequest With(this MessageRequest message, string? link, string? base64) =>
         message with
         {
-            Source =
-                base64 is { Length: > 0 } ? new MediaBase64(base64[(base64.IndexOf(',', StringComparison.Ordinal) + 1)..])
-                : Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new MediaLink(url)
-                : null,
+            Source = (MediaSource?)MediaBase64.From(base64) ?? MediaLink.From(link),
         };
 }

@@ -159,14 +159,11 @@ public sealed record SendBody : IShowExample<SendBody>
             return Guid.TryParse(upload, out var id)
                 ? Of(new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)), new MediaStored(new(id), IsNamed: true))
                 : Invalid.Field(nameof(MediaId), "Is not the id of an upload.");
-        if (MediaBase64 is { Length: > 0 } bytes)
-            return Of(
-                new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)),
-                new Application.Channels.MediaBase64(bytes[(bytes.IndexOf(',', StringComparison.Ordinal) + 1)..])
-            );
-        if (!Uri.TryCreate(MediaUrl, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https"))
+        if (Application.Channels.MediaBase64.From(MediaBase64) is { } bytes)
+            return Of(new(kind, Caption ?? Message, new(mime, Filename, IsVoiceNote: IsVoice)), bytes);
+        if (MediaLink.From(MediaUrl) is not { } link)
             return Invalid.Field(nameof(MediaUrl), "A link that starts with http:// or https:// is required, or media_base64.");
-        return Of(new(kind, Caption ?? Message, new(mime, Filename, Url: link.AbsoluteUri, IsVoiceNote: IsVoice)), new MediaLink(link));
+        return Of(new(kind, Caption ?? Message, new(mime, Filename, Url: link.Url.AbsoluteUri, IsVoiceNote: IsVoice)), link);
     }
 
     private static string? TextOf(JsonElement? text) =>
