@@ -13,16 +13,16 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.Inbox;
 
 /// <summary>
-/// What many deliveries change, worked out in memory: the rows they touch are loaded at once, the domain decides one after the other, and everything is written at once.
+/// Applies many inbound webhooks in memory: the rows they touch are loaded at once, the domain decides one after the other, and everything is written at once.
 /// </summary>
 internal sealed class InboundBatch
 {
     private readonly MonotonicClock _ticker;
-    private readonly AutomatedTalk _automated;
 
     internal InboundBatch(MonotonicClock ticker, AutomatedTalk automated)
     {
-        (_ticker, _automated) = (ticker, automated);
+        _ticker = ticker;
+        Arrivals = new(ticker, automated, this);
         Updates = new(ticker, this);
     }
 
@@ -45,6 +45,9 @@ internal sealed class InboundBatch
     internal List<Message> NewMessages { get; } = [];
 
     internal HashSet<Message> ChangedMessages { get; } = [];
+
+    /// <summary>Messages of customers and of the owner's phone, and echoes.</summary>
+    private MessageArrivals Arrivals { get; }
 
     /// <summary>Receipts, edits and revocations.</summary>
     internal MessageUpdates Updates { get; }
@@ -119,10 +122,10 @@ internal sealed class InboundBatch
         switch (told)
         {
             case MessageArrived { IsLive: true, Chat.Kind: not ChatKind.Broadcast } message:
-                Arrived(arrival, line, message);
+                Arrivals.Arrived(arrival, line, message);
                 break;
             case MessageEchoed { Chat.Kind: not ChatKind.Broadcast } echo:
-                Echoed(arrival, line, echo);
+                Arrivals.Echoed(arrival, line, echo);
                 break;
             case ReceiptArrived receipt:
                 Updates.Progressed(line, receipt);
@@ -165,88 +168,6 @@ internal sealed class InboundBatch
         }
     }
 
-    private void Arrived(InboundMessage arrival, InstanceSnapshot line, MessageArrived arrived)
-    {
-        var id = ProviderMessageId.Stored(arrived.ProviderMessageId);
-        if (Messages.ContainsKey((line.Id, id)))
-            return;
-        var now = _ticker.Next();
-        var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
-        var inGroup = arrived.Chat.Kind is ChatKind.Group;
-        var draft = arrived.Content.ToDraft(
-            arrived.FromMe ? SenderKind.Owner : SenderKind.Customer,
-            arrived.FromMe ? null : arrived.Sender,
-            arrived.ReplyTo,
-            inGroup
-        );
-        var sentAt = arrived.OccurredAt ?? arrival.Entry.ReceivedAt;
-        var message = arrived.FromMe
-            ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
-            : Message.Inbound(conversation, draft, id, sentAt, now);
-        Add(line, conversation, message);
-        if (InlineBytes.Of(message.Id, arrived.Content.Media) is { } inline)
-            Inlines.Add(inline);
-        if (arrived.FromMe)
-        {
-            conversation.Say(message, now);
-            Updates.CatchUp(message);
-            return;
-        }
-
-        conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now, arrived.Content.Referral);
-        Updates.CatchUp(message);
-        if (message.RevokedAt is null && ReplyRules.MayBeAnswered(line, conversation, arrived, _automated))
-        {
-            var turn = new ReplyWork(
-                line.Tenant,
-                line.Id,
-                conversation.Id,
-                message.Id,
-                _ticker.NextMicroseconds(),
-                arrived,
-                arrival.Entry.Body,
-                conversation.AgentMemory,
-                arrival.Entry.TraceId
-            );
-            Turns.Add(message.EditedAt is null ? turn : turn.Saying(message.Text));
-        }
-    }
-
-    private void Echoed(InboundMessage arrival, InstanceSnapshot line, MessageEchoed echo)
-    {
-        var id = ProviderMessageId.Stored(echo.ProviderMessageId);
-        if (Messages.ContainsKey((line.Id, id)))
-            return;
-        var now = _ticker.Next();
-        var conversation = ConversationOf(line, echo.Chat, echo.Recipient, now);
-        // The hub's own send, whose answer is not recorded yet (or never came): the echo brings the id.
-        if (EchoRules.Find(echo.Content, Unconfirmed.GetValueOrDefault(conversation.Id) ?? []) is { } own)
-        {
-            own.Message.Echoed(id, now);
-            Messages[(line.Id, id)] = own.Message;
-            conversation.Delivered(own.Message, null, now);
-            ChangedMessages.Add(own.Message);
-            ChangedConversations.Add(conversation);
-            if (own.IsSure)
-                Confirmed.Add(own.Message.Id);
-            Updates.CatchUp(own.Message);
-            return;
-        }
-
-        var draft = echo.Content.ToDraft(SenderKind.System, null, null, inGroup: false);
-        var message = Message.SentElsewhere(conversation, draft, id, echo.OccurredAt ?? arrival.Entry.ReceivedAt, now);
-        Add(line, conversation, message);
-        conversation.Say(message, now);
-        Updates.CatchUp(message);
-    }
-
-    private void Add(InstanceSnapshot line, Conversation conversation, Message message)
-    {
-        Messages.Add((line.Id, message.ProviderMessageId!), message);
-        NewMessages.Add(message);
-        ChangedConversations.Add(conversation);
-    }
-
     // The caller need not be a contact, and does not become one by a call.
     private void Called(InstanceSnapshot line, CallChanged call)
     {
@@ -283,7 +204,8 @@ internal sealed class InboundBatch
     internal Message? Known(InstanceSnapshot line, string providerId) =>
         Messages.GetValueOrDefault((line.Id, ProviderMessageId.Stored(providerId)));
 
-    private Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)
+    /// <summary>The conversation of a chat; begins it if there is none.</summary>
+    internal Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)
     {
         var contact = chat.Kind is ChatKind.Direct ? People.Meet(line.Tenant, person, now, Merged) : null;
         var key = contact is null ? Conversation.KeyOf(chat) : Conversation.KeyOf(contact.Id);
