@@ -8,7 +8,7 @@ public static class ChannelAbilities
     /// <inheritdoc cref="IShowPresence.ShowPresence"/>
     public static Task<Result<Done>> ShowPresence(
         this IChannelGateway gateway,
-        InstanceAccess line,
+        InstanceAccess instance,
         string to,
         Presence presence,
         TimeSpan lasting,
@@ -16,7 +16,7 @@ public static class ChannelAbilities
     ) =>
         gateway switch
         {
-            IShowPresence able => able.ShowPresence(line, to, presence, lasting, ct),
+            IShowPresence able => able.ShowPresence(instance, to, presence, lasting, ct),
             IShowTypingOnMessages => Cannot<Done>("typing without a message that it answers"),
             _ => Cannot<Done>("showing that somebody types"),
         };
@@ -24,30 +24,30 @@ public static class ChannelAbilities
     /// <inheritdoc cref="IMarkAsRead.MarkRead"/>
     public static Task<Result<Done>> MarkRead(
         this IChannelGateway gateway,
-        InstanceAccess line,
+        InstanceAccess instance,
         string chat,
         IReadOnlyList<string> providerMessageIds,
         CancellationToken ct
-    ) => gateway is IMarkAsRead able ? able.MarkRead(line, chat, providerMessageIds, ct) : Cannot<Done>("marking messages as read");
+    ) => gateway is IMarkAsRead able ? able.MarkRead(instance, chat, providerMessageIds, ct) : Cannot<Done>("marking messages as read");
 
     /// <inheritdoc cref="IListContacts.Contacts"/>
     public static Task<Result<IReadOnlyList<KnownContact>>> Contacts(
         this IChannelGateway gateway,
-        InstanceAccess line,
+        InstanceAccess instance,
         CancellationToken ct
-    ) => gateway is IListContacts able ? able.Contacts(line, ct) : Cannot<IReadOnlyList<KnownContact>>("listing contacts");
+    ) => gateway is IListContacts able ? able.Contacts(instance, ct) : Cannot<IReadOnlyList<KnownContact>>("listing contacts");
 
     /// <inheritdoc cref="IListContacts.Chats"/>
-    public static Task<Result<IReadOnlyList<KnownChat>>> Chats(this IChannelGateway gateway, InstanceAccess line, CancellationToken ct) =>
-        gateway is IListContacts able ? able.Chats(line, ct) : Cannot<IReadOnlyList<KnownChat>>("listing chats");
+    public static Task<Result<IReadOnlyList<KnownChat>>> Chats(this IChannelGateway gateway, InstanceAccess instance, CancellationToken ct) =>
+        gateway is IListContacts able ? able.Chats(instance, ct) : Cannot<IReadOnlyList<KnownChat>>("listing chats");
 
     /// <inheritdoc cref="ICheckNumbers.CheckNumbers"/>
     public static Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(
         this IChannelGateway gateway,
-        InstanceAccess line,
+        InstanceAccess instance,
         IReadOnlyList<string> phones,
         CancellationToken ct
-    ) => gateway is ICheckNumbers able ? able.CheckNumbers(line, phones, ct) : Cannot<IReadOnlyList<NumberCheck>>("checking numbers");
+    ) => gateway is ICheckNumbers able ? able.CheckNumbers(instance, phones, ct) : Cannot<IReadOnlyList<NumberCheck>>("checking numbers");
 
     private static Task<Result<T>> Cannot<T>(string what) => Task.FromResult(Result<T>.Refuse(ChannelFailures.Unsupported(what)));
 }

@@ -14,25 +14,25 @@ public interface IChannelGateway : IOfProvider, IConnectInstances, ISendMessages
 public interface IConnectInstances
 {
     /// <summary>Creates the instance at the provider, or takes over an existing one that belongs to the given key. Removes what it created if it fails.</summary>
-    Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct);
+    Task<Result<OpenedConnection>> Open(InstanceAccess instance, OpenConnection request, CancellationToken ct);
 
     /// <summary>
     /// Starts pairing and returns what to show. Already connected is the failure <see cref="ChannelFailures.AlreadyConnected"/>, and a code that the provider is still generating is
     /// <see cref="ChannelFailures.NoCodeYet"/>.
     /// </summary>
-    Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct);
+    Task<Result<PairingCode>> Pair(InstanceAccess instance, string? phone, CancellationToken ct);
 
     /// <summary>Asks the provider for the current state of the connection.</summary>
-    Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct);
+    Task<Result<ConnectionState>> State(InstanceAccess instance, CancellationToken ct);
 
     /// <summary>Reconnects the instance and keeps the session.</summary>
-    Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct);
+    Task<Result<Done>> Restart(InstanceAccess instance, CancellationToken ct);
 
     /// <summary>Ends the session. Succeeds without a session, too.</summary>
-    Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct);
+    Task<Result<Done>> Logout(InstanceAccess instance, CancellationToken ct);
 
     /// <summary>Removes the instance at the provider. Succeeds if it does not exist, too.</summary>
-    Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct);
+    Task<Result<Done>> Close(InstanceAccess instance, CancellationToken ct);
 }
 
 /// <summary>Sends messages.</summary>
@@ -42,52 +42,52 @@ public interface ISendMessages
     bool FetchesLink(Uri link) => true;
 
     /// <summary>Sends one message. Not repeated automatically once bytes may have reached the provider.</summary>
-    Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct);
+    Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct);
 }
 
 /// <summary>Downloads the files of incoming messages.</summary>
 public interface IDownloadMedia
 {
     /// <summary>Fetches the bytes of an incoming file. The caller disposes the stream.</summary>
-    Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct);
+    Task<Result<FetchedMedia>> Download(InstanceAccess instance, string providerReference, CancellationToken ct);
 }
 
 /// <summary>A channel that can show customers a typing or recording indicator.</summary>
 public interface IShowPresence
 {
     /// <summary>Shows the customer that a person types or records. Best effort; <paramref name="lasting"/> is how long the provider shows it.</summary>
-    Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct);
+    Task<Result<Done>> ShowPresence(InstanceAccess instance, string to, Presence presence, TimeSpan lasting, CancellationToken ct);
 }
 
 /// <summary>A channel that shows typing only as the beginning of an answer to a message, which is thereby read.</summary>
 public interface IShowTypingOnMessages
 {
     /// <summary>Shows the customer that their message was read and that an answer is being written. Best effort; it ends with the answer, or after a time.</summary>
-    Task<Result<Done>> ShowTyping(InstanceAccess line, string providerMessageId, CancellationToken ct);
+    Task<Result<Done>> ShowTyping(InstanceAccess instance, string providerMessageId, CancellationToken ct);
 }
 
 /// <summary>A channel that shows customers that their messages were read.</summary>
 public interface IMarkAsRead
 {
     /// <summary>Marks messages as read at the provider.</summary>
-    Task<Result<Done>> MarkRead(InstanceAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct);
+    Task<Result<Done>> MarkRead(InstanceAccess instance, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct);
 }
 
 /// <summary>A channel that can list the contacts of an instance.</summary>
 public interface IListContacts
 {
     /// <summary>Lists the people and groups that the instance knows.</summary>
-    Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct);
+    Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct);
 
     /// <summary>Lists the chats of the instance.</summary>
-    Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct);
+    Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess instance, CancellationToken ct);
 }
 
 /// <summary>A channel of phone numbers.</summary>
 public interface ICheckNumbers
 {
     /// <summary>Asks which numbers can be reached; answers in the order asked.</summary>
-    Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess line, IReadOnlyList<string> phones, CancellationToken ct);
+    Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess instance, IReadOnlyList<string> phones, CancellationToken ct);
 }
 
 /// <summary>The access to one instance at its provider: made from the stored record alone, with the secrets decrypted.</summary>

@@ -1,6 +1,6 @@
 using OmniHub.Api.Surfaces.MultiInstance.Auth;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
-using OmniHub.Api.Surfaces.MultiInstance.Lines;
+using OmniHub.Api.Surfaces.MultiInstance.WhatsApp;
 using OmniHub.Api.Surfaces.MultiInstance.Programs;
 using OmniHub.Api.Surfaces.MultiInstance.Stats;
 using OmniHub.Api.Wire;
@@ -49,7 +49,7 @@ public sealed class MultiInstanceSurface : Surface
     public override void Map(RouteGroupBuilder routes)
     {
         routes.MapInstances();
-        routes.MapLines();
+        routes.MapWhatsApp();
         routes.MapPrograms();
         routes.MapStats();
         routes.MapAuth();

@@ -8,7 +8,7 @@ using OmniHub.Api.Surfaces.PyTake.Dashboard;
 using OmniHub.Api.Surfaces.PyTake.DeadLetters;
 using OmniHub.Api.Surfaces.PyTake.Events;
 using OmniHub.Api.Surfaces.PyTake.Flows;
-using OmniHub.Api.Surfaces.PyTake.Lines;
+using OmniHub.Api.Surfaces.PyTake.Pace;
 using OmniHub.Api.Surfaces.PyTake.Live;
 using OmniHub.Api.Surfaces.PyTake.Media;
 using OmniHub.Api.Surfaces.PyTake.Retention;

@@ -12,17 +12,17 @@ internal sealed class DiscordClient(OutboundClients clients, DiscordLimits limit
     // Discord refuses, at its edge and with a page, whoever does not say who they are in exactly this form.
     private readonly string _whoCalls = $"DiscordBot ({defaults.PublicUrl}, 1.0)";
 
-    internal async Task<DiscordAnswer> Call(InstanceAccess line, DiscordCall call, CancellationToken ct)
+    internal async Task<DiscordAnswer> Call(InstanceAccess instance, DiscordCall call, CancellationToken ct)
     {
-        var bot = BotKey.Of(line.Key);
+        var bot = BotKey.Of(instance.Key);
         var place = await limits.Enter(bot, call, ct);
         if (place.Refused is { } held)
             return new DiscordAnswer(held);
         DiscordAnswer? answer = null;
         try
         {
-            using var request = new HttpRequestMessage(call.Method, At(line, call.Path)) { Content = call.Body?.Invoke() };
-            request.Headers.Authorization = new("Bot", line.Key);
+            using var request = new HttpRequestMessage(call.Method, At(instance, call.Path)) { Content = call.Body?.Invoke() };
+            request.Headers.Authorization = new("Bot", instance.Key);
             request.Headers.TryAddWithoutValidation("User-Agent", _whoCalls);
             return answer = new DiscordAnswer(await _http.Send(request, call.Limits, ct));
         }
@@ -40,5 +40,5 @@ internal sealed class DiscordClient(OutboundClients clients, DiscordLimits limit
         return new DiscordAnswer(await _http.Send(request, how, ct));
     }
 
-    private static Uri At(InstanceAccess line, string path) => new($"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+    private static Uri At(InstanceAccess instance, string path) => new($"{instance.BaseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
 }

@@ -14,41 +14,41 @@ internal sealed class DiscordConnectionState(
     SessionSignal signal
 )
 {
-    internal async Task<Result<ConnectionState>> Of(InstanceAccess line, CancellationToken ct)
+    internal async Task<Result<ConnectionState>> Of(InstanceAccess instance, CancellationToken ct)
     {
-        var me = await Me(line, ct);
+        var me = await Me(instance, ct);
         if (me.Failure is { } failure)
             return failure;
-        if (!await bots.Serves(line.Instance, ct))
+        if (!await bots.Serves(instance.Instance, ct))
             return new ConnectionState(InstanceStatus.LoggedOut, null, me.Value, "logged out");
-        var record = await store.Find(BotKey.Of(line.Key), ct);
-        var (status, word) = Of(line, record);
-        return new ConnectionState(status, null, me.Value, word, Account: line.AccountId ?? OnlyServer(record));
+        var record = await store.Find(BotKey.Of(instance.Key), ct);
+        var (status, word) = Of(instance, record);
+        return new ConnectionState(status, null, me.Value, word, Account: instance.AccountId ?? OnlyServer(record));
     }
 
     /// <summary>Asks Discord who the bot is.</summary>
-    internal async Task<Result<string>> Me(InstanceAccess line, CancellationToken ct)
+    internal async Task<Result<string>> Me(InstanceAccess instance, CancellationToken ct)
     {
-        using var answer = await client.Call(line, DiscordCall.Ask("users/@me"), ct);
+        using var answer = await client.Call(instance, DiscordCall.Ask("users/@me"), ct);
         return answer.IsGood && answer.Json.Text("username") is { } name ? name : DiscordErrors.From(answer, "the bot", isSend: false);
     }
 
-    internal async Task AskRestart(InstanceAccess line, CancellationToken ct)
+    internal async Task AskRestart(InstanceAccess instance, CancellationToken ct)
     {
-        limits.Forgive(BotKey.Of(line.Key));
-        await store.AskRestart(BotKey.Of(line.Key), ct);
+        limits.Forgive(BotKey.Of(instance.Key));
+        await store.AskRestart(BotKey.Of(instance.Key), ct);
         signal.Give();
     }
 
     private static string? OnlyServer(BotRecord? record) =>
         record is { Phase: BotPhase.Live, State.Guilds.Count: 1 } ? record.State.Guilds.First() : null;
 
-    private static (InstanceStatus, string) Of(InstanceAccess line, BotRecord? record) =>
+    private static (InstanceStatus, string) Of(InstanceAccess instance, BotRecord? record) =>
         record switch
         {
             { Phase: BotPhase.Refused } => (InstanceStatus.AuthExpired, record.Reason),
             { Phase: BotPhase.Halted } => (InstanceStatus.Error, record.Reason),
-            { Phase: BotPhase.Live } when line.AccountId is { } guild => record.State.Guilds.Contains(guild)
+            { Phase: BotPhase.Live } when instance.AccountId is { } guild => record.State.Guilds.Contains(guild)
                 ? (InstanceStatus.Connected, "listening")
                 : (InstanceStatus.Disconnected, "listening, and not in the server"),
             { Phase: BotPhase.Live } => record.State.Guilds.Count > 0

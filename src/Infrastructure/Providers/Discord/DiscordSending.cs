@@ -17,17 +17,17 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
     // A part that surely arrived is not sent again, however late the rest follows: the nonce is forgotten after minutes.
     private readonly BoundedCache<string, IReadOnlyList<string>> _begun = new(MostRemembered);
 
-    internal async Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct)
+    internal async Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct)
     {
         if (Unfit(message) is { } unfit)
             return unfit;
         if (message.Content.Kind is MessageKind.Reaction)
-            return await React(line, message, ct);
-        var sent = await SendTo(message.To, line, message, ct);
+            return await React(instance, message, ct);
+        var sent = await SendTo(message.To, instance, message, ct);
         // No message was written here yet: the address is the person, and a channel to them must be opened.
         if (message.Chat is ChatKind.Direct && sent.Failure is { Code: ChannelFailures.Codes.RecipientUnknown } unknown)
-            return await Open(line, message.To, ct) is { Succeeded: true } opened
-                ? (await SendTo(opened.Value, line, message, ct)).Then(one => one with { Address = opened.Value })
+            return await Open(instance, message.To, ct) is { Succeeded: true } opened
+                ? (await SendTo(opened.Value, instance, message, ct)).Then(one => one with { Address = opened.Value })
                 : unknown;
         return sent;
     }
@@ -48,14 +48,14 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
         return Snowflake.Is(message.To) ? null : ChannelFailures.BadRecipient($"'{message.To}' is not an id of Discord.");
     }
 
-    private async Task<Result<SentMessage>> SendTo(string channel, InstanceAccess line, OutboundMessage message, CancellationToken ct)
+    private async Task<Result<SentMessage>> SendTo(string channel, InstanceAccess instance, OutboundMessage message, CancellationToken ct)
     {
         var parts = LongText.Split(message.Content.Text ?? "", DiscordText.Longest);
-        var key = message.IdempotencyKey is { } id ? $"{line.Instance}/{id}/{channel}" : null;
+        var key = message.IdempotencyKey is { } id ? $"{instance.Instance}/{id}/{channel}" : null;
         List<string> sent = key is not null && _begun.TryGetValue(key, out var before) ? [.. before] : [];
         for (var at = sent.Count; at < parts.Count; at++)
         {
-            var part = await SendPart(channel, line, message, parts[at], at, ct);
+            var part = await SendPart(channel, instance, message, parts[at], at, ct);
             if (part.Failure is { } failure)
             {
                 if (key is not null && sent.Count > 0)
@@ -73,7 +73,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
 
     private async Task<Result<string>> SendPart(
         string channel,
-        InstanceAccess line,
+        InstanceAccess instance,
         OutboundMessage message,
         string text,
         int part,
@@ -89,7 +89,7 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
             source is null ? null : DiscordUploads.NameOf(message.Content)
         );
         if (source is null)
-            return await Post(line, DiscordCall.Message(channel, () => DiscordBodies.Write(body), DiscordCall.Sending), channel, ct);
+            return await Post(instance, DiscordCall.Message(channel, () => DiscordBodies.Write(body), DiscordCall.Sending), channel, ct);
         var opened = await uploads.Open(source, ct);
         if (opened.Failure is { } failure)
             return failure;
@@ -100,29 +100,29 @@ internal sealed class DiscordSending(DiscordClient client, DiscordUploads upload
             () => DiscordUploads.Multipart(body, file, message.Content.Media?.MimeType),
             DiscordCall.Uploading
         );
-        return await Post(line, upload, channel, ct);
+        return await Post(instance, upload, channel, ct);
     }
 
-    private async Task<Result<string>> Post(InstanceAccess line, DiscordCall call, string channel, CancellationToken ct)
+    private async Task<Result<string>> Post(InstanceAccess instance, DiscordCall call, string channel, CancellationToken ct)
     {
-        using var answer = await client.Call(line, call, ct);
+        using var answer = await client.Call(instance, call, ct);
         return answer.IsGood && answer.Json.Text("id") is { } id ? id : DiscordErrors.From(answer, channel, isSend: true);
     }
 
-    private async Task<Result<string>> Open(InstanceAccess line, string user, CancellationToken ct)
+    private async Task<Result<string>> Open(InstanceAccess instance, string user, CancellationToken ct)
     {
-        using var answer = await client.Call(line, DiscordCall.OpenDirect(user), ct);
+        using var answer = await client.Call(instance, DiscordCall.OpenDirect(user), ct);
         return answer.IsGood && answer.Json.Text("id") is { } id ? id : DiscordErrors.From(answer, user, isSend: false);
     }
 
-    private async Task<Result<SentMessage>> React(InstanceAccess line, OutboundMessage message, CancellationToken ct)
+    private async Task<Result<SentMessage>> React(InstanceAccess instance, OutboundMessage message, CancellationToken ct)
     {
         if (message.Content.ReactionTo is not { } target || !Snowflake.Is(target))
             return MessagingFailures.MessageUnknown(message.Content.ReactionTo ?? "");
         // Taking back names the emoji; without one there is nothing that could be taken back.
         if (message.Content.Text is not { Length: > 0 } emoji)
             return ChannelFailures.Unsupported("taking a reaction back without naming it");
-        using var answer = await client.Call(line, DiscordCall.React(message.To, target, DiscordText.Emoji(emoji)), ct);
+        using var answer = await client.Call(instance, DiscordCall.React(message.To, target, DiscordText.Emoji(emoji)), ct);
         return answer.IsGood
             ? new SentMessage($"{target}:own:{DiscordBodies.Nonce(message.IdempotencyKey, 0)}", null, MessageStatus.Sent)
             : DiscordErrors.From(answer, message.To, isSend: true);

@@ -7,19 +7,19 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Writes the bodies that create and configure an instance, in the formats of both generations.</summary>
 internal static class EvolutionBodies
 {
-    public static JsonBody Create(InstanceAccess line, OpenConnection request, Generation generation) =>
+    public static JsonBody Create(InstanceAccess instance, OpenConnection request, Generation generation) =>
         JsonBody.Object(
-            (line, request, generation),
+            (instance, request, generation),
             static (json, call) =>
             {
-                var (line, request, generation) = call;
-                json.WriteString("instanceName"u8, line.RemoteName);
+                var (instance, request, generation) = call;
+                json.WriteString("instanceName"u8, instance.RemoteName);
                 json.WriteString("integration"u8, request.Integration);
                 // With true the server answers 5 to 10 s later, whether it has a code by then or not: pairing is a call of its own.
                 json.WriteBoolean("qrcode"u8, false);
                 if (request.Phone is { Length: > 0 } phone)
                     json.WriteString("number"u8, phone);
-                if (line.AccountId is { Length: > 0 } account)
+                if (instance.AccountId is { Length: > 0 } account)
                     json.WriteString("businessId"u8, account);
                 if (generation is Generation.V1)
                 {

@@ -11,12 +11,12 @@ internal sealed class EvolutionChats(EvolutionClient client)
     // The server holds the call for as long as it shows the presence.
     private static readonly TimeSpan LongestPresence = TimeSpan.FromSeconds(20);
 
-    public async Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
+    public async Task<Result<Done>> ShowPresence(InstanceAccess instance, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
     {
         var shown = lasting < LongestPresence ? lasting : LongestPresence;
         using var answer = await client.PostShaped(
-            line,
-            $"/chat/sendPresence/{EvolutionClient.Segment(line)}",
+            instance,
+            $"/chat/sendPresence/{EvolutionClient.Segment(instance)}",
             generation => JsonBody.Object((to, presence, shown, generation), WritePresence),
             EvolutionClient.Changing with
             {
@@ -25,59 +25,59 @@ internal sealed class EvolutionChats(EvolutionClient client)
             },
             ct
         );
-        return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
+        return answer.IsGood ? Done.It : EvolutionErrors.From(answer, instance, CallKind.Change);
     }
 
     public async Task<Result<Done>> MarkRead(
-        InstanceAccess line,
+        InstanceAccess instance,
         string chat,
         IReadOnlyList<string> providerMessageIds,
         CancellationToken ct
     )
     {
-        var path = $"/chat/markMessageAsRead/{EvolutionClient.Segment(line)}";
+        var path = $"/chat/markMessageAsRead/{EvolutionClient.Segment(instance)}";
         using var body = JsonBody.Object((chat, providerMessageIds), WriteRead);
-        var method = client.GenerationOf(line) is Generation.V1 ? HttpMethod.Put : HttpMethod.Post;
-        using var answer = await client.Call(line, method, path, body, EvolutionClient.Changing, ct);
-        return answer.IsGood ? Done.It : EvolutionErrors.From(answer, line, CallKind.Change);
+        var method = client.GenerationOf(instance) is Generation.V1 ? HttpMethod.Put : HttpMethod.Post;
+        using var answer = await client.Call(instance, method, path, body, EvolutionClient.Changing, ct);
+        return answer.IsGood ? Done.It : EvolutionErrors.From(answer, instance, CallKind.Change);
     }
 
-    public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct)
     {
         using var body = JsonBody.Object(0, WriteEverything);
-        using var answer = await client.Post(line, $"/chat/findContacts/{EvolutionClient.Segment(line)}", body, EvolutionClient.Asking, ct);
+        using var answer = await client.Post(instance, $"/chat/findContacts/{EvolutionClient.Segment(instance)}", body, EvolutionClient.Asking, ct);
         return !answer.IsGood || !answer.Json.IsArray()
-            ? EvolutionErrors.From(answer, line, CallKind.Ask)
+            ? EvolutionErrors.From(answer, instance, CallKind.Ask)
             : Once(Listed(answer.Json, ContactOf));
     }
 
-    public async Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess instance, CancellationToken ct)
     {
-        var path = $"/chat/findChats/{EvolutionClient.Segment(line)}";
+        var path = $"/chat/findChats/{EvolutionClient.Segment(instance)}";
         using var body = JsonBody.Object(0, WriteEverything);
         using var answer =
-            client.GenerationOf(line) is Generation.V1
-                ? await client.Get(line, path, ct)
-                : await client.Post(line, path, body, EvolutionClient.Asking, ct);
-        return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, line, CallKind.Ask) : Listed(answer.Json, ChatOf);
+            client.GenerationOf(instance) is Generation.V1
+                ? await client.Get(instance, path, ct)
+                : await client.Post(instance, path, body, EvolutionClient.Asking, ct);
+        return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, instance, CallKind.Ask) : Listed(answer.Json, ChatOf);
     }
 
     public async Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(
-        InstanceAccess line,
+        InstanceAccess instance,
         IReadOnlyList<string> phones,
         CancellationToken ct
     )
     {
         using var body = JsonBody.Object(phones, WriteNumbers);
         using var answer = await client.Post(
-            line,
-            $"/chat/whatsappNumbers/{EvolutionClient.Segment(line)}",
+            instance,
+            $"/chat/whatsappNumbers/{EvolutionClient.Segment(instance)}",
             body,
             EvolutionClient.Asking,
             ct
         );
         if (!answer.IsGood || !answer.Json.IsArray())
-            return EvolutionErrors.From(answer, line, CallKind.Ask);
+            return EvolutionErrors.From(answer, instance, CallKind.Ask);
         // Groups come first, whatever was asked first.
         var told = new Dictionary<string, JsonElement>();
         foreach (var item in answer.Json.Items())

@@ -37,17 +37,17 @@ internal sealed class EvolutionClient(OutboundClients clients)
 
     public static CallLimits Downloading { get; } = new(TimeSpan.FromMinutes(5), MostAnswer, Repeat.Freely, 2, OversizePolicy.Streamed);
 
-    public Task<EvolutionAnswer> Get(InstanceAccess line, string path, CancellationToken ct) =>
-        Call(line, HttpMethod.Get, path, null, Asking, ct);
+    public Task<EvolutionAnswer> Get(InstanceAccess instance, string path, CancellationToken ct) =>
+        Call(instance, HttpMethod.Get, path, null, Asking, ct);
 
-    public Task<EvolutionAnswer> Delete(InstanceAccess line, string path, CancellationToken ct) =>
-        Call(line, HttpMethod.Delete, path, null, Changing, ct);
+    public Task<EvolutionAnswer> Delete(InstanceAccess instance, string path, CancellationToken ct) =>
+        Call(instance, HttpMethod.Delete, path, null, Changing, ct);
 
-    public Task<EvolutionAnswer> Post(InstanceAccess line, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
-        Call(line, HttpMethod.Post, path, body, limits, ct);
+    public Task<EvolutionAnswer> Post(InstanceAccess instance, string path, HttpContent? body, CallLimits limits, CancellationToken ct) =>
+        Call(instance, HttpMethod.Post, path, body, limits, ct);
 
     public async Task<EvolutionAnswer> Call(
-        InstanceAccess line,
+        InstanceAccess instance,
         HttpMethod method,
         string path,
         HttpContent? body,
@@ -55,28 +55,28 @@ internal sealed class EvolutionClient(OutboundClients clients)
         CancellationToken ct
     )
     {
-        using var request = new HttpRequestMessage(method, $"{line.BaseUrl.AbsoluteUri.TrimEnd('/')}{path}") { Content = body };
-        request.Headers.TryAddWithoutValidation("apikey", line.Key);
+        using var request = new HttpRequestMessage(method, $"{instance.BaseUrl.AbsoluteUri.TrimEnd('/')}{path}") { Content = body };
+        request.Headers.TryAddWithoutValidation("apikey", instance.Key);
         return new EvolutionAnswer(await _http.Send(request, limits, ct));
     }
 
     /// <summary>The name of the instance as a path segment.</summary>
-    public static string Segment(InstanceAccess line) => Uri.EscapeDataString(line.RemoteName);
+    public static string Segment(InstanceAccess instance) => Uri.EscapeDataString(instance.RemoteName);
 
-    public Generation GenerationOf(InstanceAccess line) => _generations.TryGetValue(Key(line), out var known) ? known : Generation.V2;
+    public Generation GenerationOf(InstanceAccess instance) => _generations.TryGetValue(Key(instance), out var known) ? known : Generation.V2;
 
-    public void Learn(InstanceAccess line, Generation generation) => _generations.Set(Key(line), generation);
+    public void Learn(InstanceAccess instance, Generation generation) => _generations.Set(Key(instance), generation);
 
     /// <summary>Asks the server once for its version. Without an answer nothing changes, because the format of a refusal shows it, too.</summary>
-    public async Task<Generation> Detect(InstanceAccess line, CancellationToken ct)
+    public async Task<Generation> Detect(InstanceAccess instance, CancellationToken ct)
     {
-        if (_generations.TryGetValue(Key(line), out var known))
+        if (_generations.TryGetValue(Key(instance), out var known))
             return known;
-        using var answer = await Call(line, HttpMethod.Get, "/", null, Asking with { Timeout = TimeSpan.FromSeconds(8), Attempts = 1 }, ct);
+        using var answer = await Call(instance, HttpMethod.Get, "/", null, Asking with { Timeout = TimeSpan.FromSeconds(8), Attempts = 1 }, ct);
         if (answer.Json.Text("version"u8) is not { } version)
             return Generation.V2;
         var generation = version.StartsWith("1.", StringComparison.Ordinal) ? Generation.V1 : Generation.V2;
-        Learn(line, generation);
+        Learn(instance, generation);
         return generation;
     }
 
@@ -85,20 +85,20 @@ internal sealed class EvolutionClient(OutboundClients clients)
     /// again: nothing happened at the first.
     /// </summary>
     public async Task<EvolutionAnswer> PostShaped(
-        InstanceAccess line,
+        InstanceAccess instance,
         string path,
         Func<Generation, HttpContent> body,
         CallLimits limits,
         CancellationToken ct
     )
     {
-        var generation = GenerationOf(line);
-        var answer = await Post(line, path, body(generation), limits, ct);
+        var generation = GenerationOf(instance);
+        var answer = await Post(instance, path, body(generation), limits, ct);
         if (Taught(answer, generation) is not { } other)
             return answer;
         answer.Dispose();
-        Learn(line, other);
-        return await Post(line, path, body(other), limits, ct);
+        Learn(instance, other);
+        return await Post(instance, path, body(other), limits, ct);
     }
 
     private static Generation? Taught(EvolutionAnswer answer, Generation tried) =>
@@ -126,5 +126,5 @@ internal sealed class EvolutionClient(OutboundClients clients)
             ? Generation.V2
         : null;
 
-    private static (string Host, int Port) Key(InstanceAccess line) => (line.BaseUrl.IdnHost, line.BaseUrl.Port);
+    private static (string Host, int Port) Key(InstanceAccess instance) => (instance.BaseUrl.IdnHost, instance.BaseUrl.Port);
 }

@@ -13,17 +13,17 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
     private const int CreateAttempts = 5;
     private static readonly TimeSpan WhileRemoving = TimeSpan.FromMilliseconds(100);
 
-    public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct)
+    public async Task<Result<OpenedConnection>> Open(InstanceAccess instance, OpenConnection request, CancellationToken ct)
     {
-        var generation = await client.Detect(line, ct);
-        var found = await Find(line, ct);
+        var generation = await client.Detect(instance, ct);
+        var found = await Find(instance, ct);
         if (found.Failure is { } failure)
             return failure;
-        if (found.Value is { } row && await IsStaying(line, ct))
-            return request.MayAdopt ? await Adopt(line, request, row, ct) : ChannelFailures.NameTaken(line.RemoteName);
+        if (found.Value is { } row && await IsStaying(instance, ct))
+            return request.MayAdopt ? await Adopt(instance, request, row, ct) : ChannelFailures.NameTaken(instance.RemoteName);
         for (var attempt = 1; ; attempt++)
         {
-            var made = await Create(line, request, generation, ct);
+            var made = await Create(instance, request, generation, ct);
             if (made.Failure?.Code != ChannelFailures.Codes.NameTaken || attempt == CreateAttempts)
                 return made;
             await Task.Delay(WhileRemoving, ct);
@@ -31,21 +31,21 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
     }
 
     /// <summary>Returns true if a listed instance stays: for a moment after its removal it is still listed, and its state is gone already.</summary>
-    private async Task<bool> IsStaying(InstanceAccess line, CancellationToken ct) =>
-        (await sessions.State(line, ct)).Failure?.Code != ChannelFailures.Codes.LineUnknown;
+    private async Task<bool> IsStaying(InstanceAccess instance, CancellationToken ct) =>
+        (await sessions.State(instance, ct)).Failure?.Code != ChannelFailures.Codes.LineUnknown;
 
     /// <summary>Finds the instance that belongs to the given key; null if there is none of that name.</summary>
-    public async Task<Result<RemoteInstance?>> Find(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<RemoteInstance?>> Find(InstanceAccess instance, CancellationToken ct)
     {
-        using var answer = await client.Get(line, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(line)}", ct);
+        using var answer = await client.Get(instance, $"/instance/fetchInstances?instanceName={EvolutionClient.Segment(instance)}", ct);
         if (EvolutionErrors.IsLineUnknown(answer))
             return None;
         if (!answer.IsGood)
-            return EvolutionErrors.From(answer, line, CallKind.Ask);
+            return EvolutionErrors.From(answer, instance, CallKind.Ask);
         foreach (var item in answer.Json.Items())
         {
             var row = RemoteInstance.Read(item);
-            if (string.Equals(row.Name, line.RemoteName, StringComparison.Ordinal))
+            if (string.Equals(row.Name, instance.RemoteName, StringComparison.Ordinal))
                 return row;
         }
         return None;
@@ -54,15 +54,15 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
     private static Result<RemoteInstance?> None => (RemoteInstance?)null;
 
     private async Task<Result<OpenedConnection>> Create(
-        InstanceAccess line,
+        InstanceAccess instance,
         OpenConnection request,
         Generation generation,
         CancellationToken ct
     )
     {
-        using var body = EvolutionBodies.Create(line, request, generation);
+        using var body = EvolutionBodies.Create(instance, request, generation);
         using var answer = await client.Post(
-            line,
+            instance,
             "/instance/create",
             body,
             EvolutionClient.Changing with
@@ -79,8 +79,8 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
                 || answer.Status is >= 500 or (>= 200 and <= 299)
                 || EvolutionErrors.IsCrash(answer)
             )
-                await Undo(line, line.Key);
-            return EvolutionErrors.From(answer, line, CallKind.Create);
+                await Undo(instance, instance.Key);
+            return EvolutionErrors.From(answer, instance, CallKind.Create);
         }
         var key = answer.Json.At("hash"u8) is { ValueKind: JsonValueKind.Object } hash ? hash.Text("apikey"u8) : answer.Json.Text("hash"u8);
         var hook = answer.Json.At("webhook"u8);
@@ -90,22 +90,22 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
                 hook.Text("webhookUrl"u8) == request.WebhookUrl.AbsoluteUri
                 && (request.WebhookHeaders.Count == 0 || hook.At("webhookHeaders"u8).IsObject())
             );
-        if (!isHooked && await SetWebhook(line, request, ct) is { } failure)
+        if (!isHooked && await SetWebhook(instance, request, ct) is { } failure)
         {
-            await Undo(line, line.Key);
+            await Undo(instance, instance.Key);
             return failure;
         }
         var word = answer.Json.At("instance"u8).Text("status"u8);
         var state = new ConnectionState(EvolutionConnectionEvents.StatusOf(word is "created" ? "close" : word), ProviderWord: word);
         var opened = new OpenedConnection(key, WasAdopted: false, EvolutionSessions.CodeOf(answer.Json.At("qrcode"u8)), state);
         return request.WantsQr && opened.Code is null && state.Status is InstanceStatus.Disconnected
-            ? await Pair(line with { Key = key ?? line.Key }, request, opened, ct)
+            ? await Pair(instance with { Key = key ?? instance.Key }, request, opened, ct)
             : opened;
     }
 
     /// <summary>Starts pairing. The instance exists: whatever comes of it, the code can be asked for later, and a webhook brings it.</summary>
-    private async Task<OpenedConnection> Pair(InstanceAccess line, OpenConnection request, OpenedConnection opened, CancellationToken ct) =>
-        (await sessions.Pair(line, request.Phone, ct)) switch
+    private async Task<OpenedConnection> Pair(InstanceAccess instance, OpenConnection request, OpenedConnection opened, CancellationToken ct) =>
+        (await sessions.Pair(instance, request.Phone, ct)) switch
         {
             { Succeeded: true, Value: var code } => opened with
             {
@@ -120,18 +120,18 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
         };
 
     private async Task<Result<OpenedConnection>> Adopt(
-        InstanceAccess line,
+        InstanceAccess instance,
         OpenConnection request,
         RemoteInstance row,
         CancellationToken ct
     )
     {
-        if (await SetWebhook(line, request, ct) is { } failure)
+        if (await SetWebhook(instance, request, ct) is { } failure)
             return failure;
         using (
             var settings = await client.PostShaped(
-                line,
-                $"/settings/set/{EvolutionClient.Segment(line)}",
+                instance,
+                $"/settings/set/{EvolutionClient.Segment(instance)}",
                 EvolutionBodies.Settings,
                 EvolutionClient.Changing,
                 ct
@@ -139,37 +139,37 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
         )
         {
             if (!settings.IsGood)
-                Log.SettingsKept(logger, line.RemoteName, settings.Status);
+                Log.SettingsKept(logger, instance.RemoteName, settings.Status);
         }
         var opened = new OpenedConnection(row.Token, WasAdopted: true, Code: null, row.ToState());
-        return request.WantsQr && opened.State.Status is not InstanceStatus.Connected ? await Pair(line, request, opened, ct) : opened;
+        return request.WantsQr && opened.State.Status is not InstanceStatus.Connected ? await Pair(instance, request, opened, ct) : opened;
     }
 
-    private async Task<Failure?> SetWebhook(InstanceAccess line, OpenConnection request, CancellationToken ct)
+    private async Task<Failure?> SetWebhook(InstanceAccess instance, OpenConnection request, CancellationToken ct)
     {
         using var answer = await client.PostShaped(
-            line,
-            $"/webhook/set/{EvolutionClient.Segment(line)}",
+            instance,
+            $"/webhook/set/{EvolutionClient.Segment(instance)}",
             generation => EvolutionBodies.Webhook(request, generation),
             EvolutionClient.Changing,
             ct
         );
-        return answer.IsGood ? null : EvolutionErrors.From(answer, line, CallKind.Change);
+        return answer.IsGood ? null : EvolutionErrors.From(answer, instance, CallKind.Change);
     }
 
     // Not with the caller's token: the traces are to go also when the caller left.
-    private async Task Undo(InstanceAccess line, string key)
+    private async Task Undo(InstanceAccess instance, string key)
     {
         using var answer = await client.Delete(
-            line with
+            instance with
             {
                 Key = key,
             },
-            $"/instance/delete/{EvolutionClient.Segment(line)}",
+            $"/instance/delete/{EvolutionClient.Segment(instance)}",
             CancellationToken.None
         );
         if (!answer.IsGood && !EvolutionErrors.IsLineUnknown(answer))
-            Log.LeftBehind(logger, line.RemoteName, answer.Status);
+            Log.LeftBehind(logger, instance.RemoteName, answer.Status);
     }
 }
 

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Fetches the bytes of a file by its message key. They come as base64 inside JSON and are decoded on the way.</summary>
 internal sealed class EvolutionDownloads(EvolutionClient client)
 {
-    public async Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct)
+    public async Task<Result<FetchedMedia>> Download(InstanceAccess instance, string providerReference, CancellationToken ct)
     {
         using var body = JsonBody.Object(
             providerReference,
@@ -21,8 +21,8 @@ internal sealed class EvolutionDownloads(EvolutionClient client)
             }
         );
         var answer = await client.Post(
-            line,
-            $"/chat/getBase64FromMediaMessage/{EvolutionClient.Segment(line)}",
+            instance,
+            $"/chat/getBase64FromMediaMessage/{EvolutionClient.Segment(instance)}",
             body,
             EvolutionClient.Downloading,
             ct
@@ -32,8 +32,8 @@ internal sealed class EvolutionDownloads(EvolutionClient client)
         {
             if (answer.Reply is not { IsOpen: true } reply)
                 return answer.Status is 400 or 404 && answer.SaysAny("Message not found", "not of the media type", "reading 'includes'")
-                    ? ChannelFailures.MediaGone(EvolutionErrors.Clean(answer.Said, line))
-                    : EvolutionErrors.From(answer, line, CallKind.Ask);
+                    ? ChannelFailures.MediaGone(EvolutionErrors.Clean(answer.Said, instance))
+                    : EvolutionErrors.From(answer, instance, CallKind.Ask);
             if (await Base64Member.Open(await reply.OpenBody(ct), answer, ct) is not { } media)
                 return ChannelFailures.Failed("it answered without a file");
             handedOver = true;

@@ -48,22 +48,22 @@ internal static partial class EvolutionErrors
 
     private static readonly TimeSpan DefaultThrottle = TimeSpan.FromSeconds(30);
 
-    public static Failure From(EvolutionAnswer answer, InstanceAccess line, CallKind kind, string? recipient = null)
+    public static Failure From(EvolutionAnswer answer, InstanceAccess instance, CallKind kind, string? recipient = null)
     {
         if (answer.Fault is { } fault)
             return ProviderFailures.Of(fault, kind is not CallKind.Ask);
-        var said = Clean(answer.Said, line);
+        var said = Clean(answer.Said, instance);
         if (answer.Json.Text("code"u8) is "LICENSE_REQUIRED")
-            return ChannelFailures.NotActivated(line.BaseUrl.Host);
+            return ChannelFailures.NotActivated(instance.BaseUrl.Host);
         if (recipient is not null && SaysNobody(answer.Json))
             return ChannelFailures.RecipientUnknown(recipient);
-        if (OfWords(answer, line, said) is { } known)
+        if (OfWords(answer, instance, said) is { } known)
             return known;
         var short_ = said.Length > 0 ? said : $"HTTP {answer.Status}";
         return answer.Status switch
         {
             401 => ChannelFailures.KeyRefused(short_),
-            403 when answer.SaysAny("already in use") => ChannelFailures.NameTaken(line.RemoteName),
+            403 when answer.SaysAny("already in use") => ChannelFailures.NameTaken(instance.RemoteName),
             429 => ChannelFailures.Throttled(short_, answer.Reply!.RetryAfter ?? DefaultThrottle),
             503 => ChannelFailures.Failed(short_),
             // A proxy that lost its server, or a server that fell over on the way: the message may be out.
@@ -98,15 +98,15 @@ internal static partial class EvolutionErrors
     }
 
     /// <summary>Returns one line of limited length without credentials, source paths and line breaks.</summary>
-    public static string Clean(string said, InstanceAccess line) =>
-        ProviderFailures.InOneLine(Paths().Replace(said, "…"), line.Key, line.Secrets);
+    public static string Clean(string said, InstanceAccess instance) =>
+        ProviderFailures.InOneLine(Paths().Replace(said, "…"), instance.Key, instance.Secrets);
 
-    private static Failure? OfWords(EvolutionAnswer answer, InstanceAccess line, string said)
+    private static Failure? OfWords(EvolutionAnswer answer, InstanceAccess instance, string said)
     {
         if (IsRouteMissing(answer))
             return ChannelFailures.Unsupported("the server has no such call");
         if (answer.Status == 404 && answer.SaysAny("instance"))
-            return ChannelFailures.LineUnknown(line.RemoteName);
+            return ChannelFailures.LineUnknown(instance.RemoteName);
         if (answer.SaysAny("Method not available"))
             return ChannelFailures.Unsupported(said);
         if (answer.SaysAny("Connection Closed", "Connection Lost", "is not connected", "instance is not open") || IsWithoutClient(answer))

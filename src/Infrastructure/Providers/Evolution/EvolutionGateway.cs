@@ -6,7 +6,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 
 /// <summary>Evolution servers behind the hub's port.</summary>
 internal sealed class EvolutionGateway(
-    EvolutionConnections lines,
+    EvolutionConnections connections,
     EvolutionSessions sessions,
     EvolutionSending sending,
     EvolutionChats chats,
@@ -15,35 +15,35 @@ internal sealed class EvolutionGateway(
 {
     public ProviderKind Provider => ProviderKind.Evolution;
 
-    public Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct) =>
-        lines.Open(line, request, ct);
+    public Task<Result<OpenedConnection>> Open(InstanceAccess instance, OpenConnection request, CancellationToken ct) =>
+        connections.Open(instance, request, ct);
 
-    public Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct) => sessions.Pair(line, phone, ct);
+    public Task<Result<PairingCode>> Pair(InstanceAccess instance, string? phone, CancellationToken ct) => sessions.Pair(instance, phone, ct);
 
-    public Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct) => sessions.State(line, ct);
+    public Task<Result<ConnectionState>> State(InstanceAccess instance, CancellationToken ct) => sessions.State(instance, ct);
 
-    public Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct) => sessions.Restart(line, ct);
+    public Task<Result<Done>> Restart(InstanceAccess instance, CancellationToken ct) => sessions.Restart(instance, ct);
 
-    public Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct) => sessions.Logout(line, ct);
+    public Task<Result<Done>> Logout(InstanceAccess instance, CancellationToken ct) => sessions.Logout(instance, ct);
 
-    public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => sessions.Close(line, ct);
+    public Task<Result<Done>> Close(InstanceAccess instance, CancellationToken ct) => sessions.Close(instance, ct);
 
-    public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
-        sending.Send(line, message, ct);
+    public Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct) =>
+        sending.Send(instance, message, ct);
 
-    public Task<Result<Done>> ShowPresence(InstanceAccess line, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
-        chats.ShowPresence(line, to, presence, lasting, ct);
+    public Task<Result<Done>> ShowPresence(InstanceAccess instance, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
+        chats.ShowPresence(instance, to, presence, lasting, ct);
 
-    public Task<Result<Done>> MarkRead(InstanceAccess line, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
-        chats.MarkRead(line, chat, providerMessageIds, ct);
+    public Task<Result<Done>> MarkRead(InstanceAccess instance, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
+        chats.MarkRead(instance, chat, providerMessageIds, ct);
 
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct) => chats.Contacts(line, ct);
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct) => chats.Contacts(instance, ct);
 
-    public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct) => chats.Chats(line, ct);
+    public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess instance, CancellationToken ct) => chats.Chats(instance, ct);
 
-    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess line, IReadOnlyList<string> phones, CancellationToken ct) =>
-        chats.CheckNumbers(line, phones, ct);
+    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess instance, IReadOnlyList<string> phones, CancellationToken ct) =>
+        chats.CheckNumbers(instance, phones, ct);
 
-    public Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct) =>
-        downloads.Download(line, providerReference, ct);
+    public Task<Result<FetchedMedia>> Download(InstanceAccess instance, string providerReference, CancellationToken ct) =>
+        downloads.Download(instance, providerReference, ct);
 }

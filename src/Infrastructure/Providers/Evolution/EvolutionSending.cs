@@ -8,7 +8,7 @@ namespace OmniHub.Infrastructure.Providers.Evolution;
 /// <summary>Sends messages. A send succeeded only when the server answered 201 with the message's key.</summary>
 internal sealed class EvolutionSending(EvolutionClient client)
 {
-    public async Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct)
+    public async Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct)
     {
         if (message.Interactive is { Kind: not InteractiveKind.Link })
             return ChannelFailures.Unsupported("buttons and lists do not reach every phone through Evolution");
@@ -17,21 +17,21 @@ internal sealed class EvolutionSending(EvolutionClient client)
         if (message.Source is null && EvolutionSendBodies.NeedsFile(message))
             return ChannelFailures.Unsupported("media without a file");
 
-        var path = $"/message/{operation}/{EvolutionClient.Segment(line)}";
+        var path = $"/message/{operation}/{EvolutionClient.Segment(instance)}";
         if (message.Source is MediaFile file)
-            return await Upload(line, path, operation, message, file, ct);
+            return await Upload(instance, path, operation, message, file, ct);
         using var answer = await client.PostShaped(
-            line,
+            instance,
             path,
             generation => EvolutionSendBodies.Write(message, operation, generation),
             EvolutionClient.Sending,
             ct
         );
-        return Concluded(answer, line, message);
+        return Concluded(answer, instance, message);
     }
 
     private async Task<Result<SentMessage>> Upload(
-        InstanceAccess line,
+        InstanceAccess instance,
         string path,
         string operation,
         OutboundMessage message,
@@ -41,15 +41,15 @@ internal sealed class EvolutionSending(EvolutionClient client)
     {
         await using var content = await file.Open(ct);
         using var form = EvolutionSendBodies.Form(message, operation, content, file.Length);
-        using var answer = await client.Post(line, path, form, EvolutionClient.Uploading, ct);
-        return Concluded(answer, line, message);
+        using var answer = await client.Post(instance, path, form, EvolutionClient.Uploading, ct);
+        return Concluded(answer, instance, message);
     }
 
-    private static Result<SentMessage> Concluded(EvolutionAnswer answer, InstanceAccess line, OutboundMessage message)
+    private static Result<SentMessage> Concluded(EvolutionAnswer answer, InstanceAccess instance, OutboundMessage message)
     {
         if (answer.Status == 201 && ReadSent(StorableJson.Of(answer.Reply!.Body).Span, answer.Reply.IsWhole) is { } sent)
             return sent;
-        return EvolutionErrors.From(answer, line, CallKind.Send, message.To);
+        return EvolutionErrors.From(answer, instance, CallKind.Send, message.To);
     }
 
     /// <summary>Reads the message object as far as it came: the file it repeats may be cut off.</summary>

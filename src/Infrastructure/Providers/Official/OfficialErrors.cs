@@ -21,12 +21,12 @@ internal static class OfficialErrors
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
 
-    internal static Failure From(GraphAnswer answer, InstanceAccess line, GraphCall call, string? to = null)
+    internal static Failure From(GraphAnswer answer, InstanceAccess instance, GraphCall call, string? to = null)
     {
         if (answer.Fault is { } fault)
             return ProviderFailures.Of(fault, call is GraphCall.Send);
-        var said = ProviderFailures.InOneLine(Said(answer), line.Key, line.Secrets);
-        return answer.Code is { } code ? Of(code, answer, said, line, to) : WithoutCode(answer, said, call);
+        var said = ProviderFailures.InOneLine(Said(answer), instance.Key, instance.Secrets);
+        return answer.Code is { } code ? Of(code, answer, said, instance, to) : WithoutCode(answer, said, call);
     }
 
     /// <summary>Describes an error of a webhook in one line.</summary>
@@ -37,11 +37,11 @@ internal static class OfficialErrors
         return ProviderFailures.InOneLine(error.Text("code") is { } code ? $"{code}: {words}" : words);
     }
 
-    private static Failure Of(int code, GraphAnswer answer, string said, InstanceAccess line, string? to) =>
+    private static Failure Of(int code, GraphAnswer answer, string said, InstanceAccess instance, string? to) =>
         code switch
         {
             0 or 190 or 3 or 10 or (>= 200 and <= 299) or 131005 => ChannelFailures.KeyRefused(said),
-            100 when answer.Error.Long("error_subcode") == 33 => ChannelFailures.LineUnknown(line.RemoteName),
+            100 when answer.Error.Long("error_subcode") == 33 => ChannelFailures.LineUnknown(instance.RemoteName),
             4 or 80007 or 613 => ChannelFailures.Throttled(said, Regain(answer) ?? Budget),
             130429 => ChannelFailures.Throttled(said, Moment),
             131056 => ChannelFailures.Throttled(said, TimeSpan.FromSeconds(4)),

@@ -17,19 +17,19 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
 
     public ProviderKind Provider => ProviderKind.Official;
 
-    public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct)
+    public async Task<Result<OpenedConnection>> Open(InstanceAccess instance, OpenConnection request, CancellationToken ct)
     {
-        var state = await State(line, ct);
+        var state = await State(instance, ct);
         if (state.Failure is { } failure)
             return failure;
-        if (line.AccountId is { } account)
-            await Subscribe(line, $"{Uri.EscapeDataString(account)}/subscribed_apps", request, ct);
+        if (instance.AccountId is { } account)
+            await Subscribe(instance, $"{Uri.EscapeDataString(account)}/subscribed_apps", request, ct);
         return new OpenedConnection(null, WasAdopted: true, null, state.Value);
     }
 
     // Webhooks need a subscription. Meta accepts this hub's address for the account only if it can reach it; otherwise the app's own address is used.
     // A token that may not subscribe can still send: the operator subscribes by hand then.
-    private async Task Subscribe(InstanceAccess line, string path, OpenConnection request, CancellationToken ct)
+    private async Task Subscribe(InstanceAccess instance, string path, OpenConnection request, CancellationToken ct)
     {
         using var here = JsonBody.Object(
             request,
@@ -39,22 +39,22 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
                 json.WriteString("verify_token", wanted.VerifyToken);
             }
         );
-        using var subscribed = await client.Post(line, path, here, ProviderCalls.Sending, ct);
+        using var subscribed = await client.Post(instance, path, here, ProviderCalls.Sending, ct);
         if (!subscribed.IsGood && subscribed.Reply is not null)
-            using (await client.Post(line, path, null, ProviderCalls.Sending, ct)) { }
+            using (await client.Post(instance, path, null, ProviderCalls.Sending, ct)) { }
     }
 
-    public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct) =>
-        (await State(line, ct)).Failure ?? ChannelFailures.AlreadyConnected;
+    public async Task<Result<PairingCode>> Pair(InstanceAccess instance, string? phone, CancellationToken ct) =>
+        (await State(instance, ct)).Failure ?? ChannelFailures.AlreadyConnected;
 
-    public async Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<ConnectionState>> State(InstanceAccess instance, CancellationToken ct)
     {
-        using var answer = await client.Get(line, $"{line.RemoteName}?fields={NumberFields}", ct);
+        using var answer = await client.Get(instance, $"{instance.RemoteName}?fields={NumberFields}", ct);
         if (!answer.IsGood)
-            return OfficialErrors.From(answer, line, GraphCall.Ask);
+            return OfficialErrors.From(answer, instance, GraphCall.Ask);
         var number = answer.Json;
         if (number.At("throughput").Text("level") is { } level)
-            pace.Learn(line.RemoteName, level);
+            pace.Learn(instance.RemoteName, level);
         return new ConnectionState(
             InstanceStatus.Connected,
             number.Text("display_phone_number") is { } shown ? PhoneNumber.OnlyDigits(shown) : null,
@@ -64,22 +64,22 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         );
     }
 
-    public async Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct) => (await State(line, ct)).Then(_ => Done.It);
+    public async Task<Result<Done>> Restart(InstanceAccess instance, CancellationToken ct) => (await State(instance, ct)).Then(_ => Done.It);
 
-    public Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+    public Task<Result<Done>> Logout(InstanceAccess instance, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
-    public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
+    public Task<Result<Done>> Close(InstanceAccess instance, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 
     public bool FetchesLink(Uri link) => OfficialMedia.IsLinkForMeta(link);
 
-    public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
-        sending.Send(line, message, ct);
+    public Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct) =>
+        sending.Send(instance, message, ct);
 
-    public Task<Result<Done>> ShowTyping(InstanceAccess line, string providerMessageId, CancellationToken ct) =>
-        Read(line, providerMessageId, typing: true, ct);
+    public Task<Result<Done>> ShowTyping(InstanceAccess instance, string providerMessageId, CancellationToken ct) =>
+        Read(instance, providerMessageId, typing: true, ct);
 
     public async Task<Result<Done>> MarkRead(
-        InstanceAccess line,
+        InstanceAccess instance,
         string chat,
         IReadOnlyList<string> providerMessageIds,
         CancellationToken ct
@@ -88,16 +88,16 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         // The last one marks those before it.
         if (providerMessageIds.Count == 0)
             return Done.It;
-        return await Read(line, providerMessageIds[^1], typing: false, ct);
+        return await Read(instance, providerMessageIds[^1], typing: false, ct);
     }
 
-    private async Task<Result<Done>> Read(InstanceAccess line, string messageId, bool typing, CancellationToken ct)
+    private async Task<Result<Done>> Read(InstanceAccess instance, string messageId, bool typing, CancellationToken ct)
     {
         using var body = OfficialBodies.Read(messageId, typing);
-        using var answer = await client.Post(line, $"{line.RemoteName}/messages", body, ProviderCalls.Asking, ct);
-        return answer.IsGood ? Done.It : OfficialErrors.From(answer, line, GraphCall.Ask);
+        using var answer = await client.Post(instance, $"{instance.RemoteName}/messages", body, ProviderCalls.Asking, ct);
+        return answer.IsGood ? Done.It : OfficialErrors.From(answer, instance, GraphCall.Ask);
     }
 
-    public Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct) =>
-        media.Download(line, providerReference, ct);
+    public Task<Result<FetchedMedia>> Download(InstanceAccess instance, string providerReference, CancellationToken ct) =>
+        media.Download(instance, providerReference, ct);
 }

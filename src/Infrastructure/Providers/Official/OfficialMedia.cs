@@ -12,53 +12,53 @@ internal sealed class OfficialMedia(OfficialClient client)
     /// <summary>Returns true for links that Meta fetches itself, which are https links.</summary>
     internal static bool IsLinkForMeta(Uri link) => link.Scheme == Uri.UriSchemeHttps;
 
-    internal async Task<Result<string>> Upload(InstanceAccess line, MediaSource source, MessageContent content, CancellationToken ct)
+    internal async Task<Result<string>> Upload(InstanceAccess instance, MediaSource source, MessageContent content, CancellationToken ct)
     {
         switch (source)
         {
             case MediaFile file:
                 await using (var stream = await file.Open(ct))
-                    return await Upload(line, new StreamContent(stream), content, content.Media?.MimeType, ct);
+                    return await Upload(instance, new StreamContent(stream), content, content.Media?.MimeType, ct);
             case MediaBase64 inline:
                 var bytes = new byte[inline.Base64.Length * 3L / 4 + 3];
                 return Convert.TryFromBase64String(inline.Base64, bytes, out var length)
-                    ? await Upload(line, new ByteArrayContent(bytes, 0, length), content, content.Media?.MimeType, ct)
+                    ? await Upload(instance, new ByteArrayContent(bytes, 0, length), content, content.Media?.MimeType, ct)
                     : Invalid.Field("Media", "The file is not valid base64.");
             default:
                 return ChannelFailures.Unsupported("media of this kind");
         }
     }
 
-    internal async Task<Result<FetchedMedia>> Download(InstanceAccess line, string mediaId, CancellationToken ct)
+    internal async Task<Result<FetchedMedia>> Download(InstanceAccess instance, string mediaId, CancellationToken ct)
     {
         string? mime;
         long? size;
         Uri? from;
-        using (var found = await client.Get(line, $"{Uri.EscapeDataString(mediaId)}?phone_number_id={line.RemoteName}", ct))
+        using (var found = await client.Get(instance, $"{Uri.EscapeDataString(mediaId)}?phone_number_id={instance.RemoteName}", ct))
         {
             if (!found.IsGood)
                 return found.Code == 100 || found.Status == 404
                     ? ChannelFailures.MediaGone("it is unknown or older than Meta keeps it")
-                    : OfficialErrors.From(found, line, GraphCall.Ask);
+                    : OfficialErrors.From(found, instance, GraphCall.Ask);
             if (!Uri.TryCreate(found.Json.Text("url"), UriKind.Absolute, out from))
                 return ChannelFailures.Failed("it gave no address for the file");
             (mime, size) = (found.Json.Text("mime_type"), found.Json.Long("file_size"));
         }
 
-        var answer = await client.Download(line, from, ct);
+        var answer = await client.Download(instance, from, ct);
         if (answer.Reply is not { IsOpen: true } reply)
         {
             using (answer)
                 return answer.Status == 404
                     ? ChannelFailures.MediaGone("it is no longer there")
-                    : OfficialErrors.From(answer, line, GraphCall.Ask);
+                    : OfficialErrors.From(answer, instance, GraphCall.Ask);
         }
 
         return new FetchedMedia(new AnswerStream(await reply.OpenBody(ct), answer), mime ?? reply.MediaType, null, size);
     }
 
     private async Task<Result<string>> Upload(
-        InstanceAccess line,
+        InstanceAccess instance,
         HttpContent file,
         MessageContent content,
         string? mime,
@@ -73,8 +73,8 @@ internal sealed class OfficialMedia(OfficialClient client)
             { new StringContent(type), "type" },
             { file, "file", content.Media?.FileName ?? "file" },
         };
-        using var answer = await client.Post(line, $"{line.RemoteName}/media", form, ProviderCalls.Uploading, ct);
-        return answer.IsGood && answer.Json.Text("id") is { } id ? id : OfficialErrors.From(answer, line, GraphCall.Ask);
+        using var answer = await client.Post(instance, $"{instance.RemoteName}/media", form, ProviderCalls.Uploading, ct);
+        return answer.IsGood && answer.Json.Text("id") is { } id ? id : OfficialErrors.From(answer, instance, GraphCall.Ask);
     }
 
     private static string UsualType(MessageKind kind) =>

@@ -11,9 +11,9 @@ internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalo
 {
     private const int MostPages = 50;
 
-    public async Task<Result<IReadOnlyList<TemplateFacts>>> List(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<TemplateFacts>>> List(InstanceAccess instance, CancellationToken ct)
     {
-        if (line.AccountId is not { } account)
+        if (instance.AccountId is not { } account)
             return MessagingFailures.NoBusinessAccount;
         var templates = new List<TemplateFacts>();
         string? after = null;
@@ -21,9 +21,9 @@ internal sealed class OfficialTemplates(OfficialClient client) : ITemplateCatalo
         {
             var path =
                 $"{Uri.EscapeDataString(account)}/message_templates?limit=100&fields=id,name,language,status,category,components,quality_score,rejected_reason";
-            using var answer = await client.Get(line, after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}", ct);
+            using var answer = await client.Get(instance, after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}", ct);
             if (!answer.IsGood)
-                return OfficialErrors.From(answer, line, GraphCall.Ask);
+                return OfficialErrors.From(answer, instance, GraphCall.Ask);
             foreach (var one in answer.Json.Items("data"))
             {
                 if (one.Text("name") is { } name)

@@ -14,7 +14,7 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
 
     /// <summary>Calls a method with a JSON body.</summary>
     internal Task<SlackAnswer> Post<TState>(
-        InstanceAccess line,
+        InstanceAccess instance,
         string method,
         TState state,
         Action<Utf8JsonWriter, TState> write,
@@ -25,16 +25,16 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
         var body = JsonBody.Object(state, write);
         // Slack warns of bodies that do not say so.
         body.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
-        return Call(line.Instance, line.BaseUrl, method, new("Bearer", line.Key), body, limits, ct);
+        return Call(instance.Instance, instance.BaseUrl, method, new("Bearer", instance.Key), body, limits, ct);
     }
 
     /// <summary>Calls a method with a form, as the ones that only ask want it.</summary>
     internal Task<SlackAnswer> Ask(
-        InstanceAccess line,
+        InstanceAccess instance,
         string method,
         CancellationToken ct,
         params (string Name, string? Value)[] fields
-    ) => Call(line.Instance, line.BaseUrl, method, new("Bearer", line.Key), Form(fields), ProviderCalls.Asking, ct);
+    ) => Call(instance.Instance, instance.BaseUrl, method, new("Bearer", instance.Key), Form(fields), ProviderCalls.Asking, ct);
 
     /// <summary>Calls a method as the app itself: always a form, the app named by HTTP Basic.</summary>
     internal Task<SlackAnswer> As(
@@ -49,9 +49,9 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
     }
 
     /// <summary>Fetches from an address of Slack's that is no method.</summary>
-    internal async Task<SlackAnswer> Fetch(InstanceAccess line, Uri from, CancellationToken ct)
+    internal async Task<SlackAnswer> Fetch(InstanceAccess instance, Uri from, CancellationToken ct)
     {
-        using var request = Request(HttpMethod.Get, from, new("Bearer", line.Key), null);
+        using var request = Request(HttpMethod.Get, from, new("Bearer", instance.Key), null);
         return new(await _http.Send(request, ProviderCalls.Downloading, ct));
     }
 
@@ -63,7 +63,7 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
     }
 
     private async Task<SlackAnswer> Call(
-        InstanceId line,
+        InstanceId instance,
         Uri baseUrl,
         string method,
         AuthenticationHeaderValue credential,
@@ -73,11 +73,11 @@ internal sealed class SlackClient(OutboundClients clients, SlackPace pace)
     )
     {
         using var request = Request(HttpMethod.Post, new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{method}"), credential, body);
-        if (pace.Wait(line, method) is { } wait)
+        if (pace.Wait(instance, method) is { } wait)
             return new(wait);
         var answer = new SlackAnswer(await _http.Send(request, limits, ct));
         if (answer.Status == 429 || answer.Error is "ratelimited" or "rate_limited")
-            pace.Close(line, method, answer.Reply!.RetryAfter ?? UsualPause);
+            pace.Close(instance, method, answer.Reply!.RetryAfter ?? UsualPause);
         return answer;
     }
 

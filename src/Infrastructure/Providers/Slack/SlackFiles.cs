@@ -8,27 +8,27 @@ namespace OmniHub.Infrastructure.Providers.Slack;
 internal sealed class SlackFiles(SlackClient client)
 {
     /// <summary>Fetches what an incoming message described.</summary>
-    internal async Task<Result<FetchedMedia>> Download(InstanceAccess line, string reference, CancellationToken ct)
+    internal async Task<Result<FetchedMedia>> Download(InstanceAccess instance, string reference, CancellationToken ct)
     {
         var described = SlackFileReference.Parse(reference);
         if (described.Url is null)
         {
-            var located = await Locate(line, described, ct);
+            var located = await Locate(instance, described, ct);
             if (located.Failure is { } lost)
                 return lost;
             described = located.Value;
         }
 
-        if (!IsSlacks(described.Url!, line.BaseUrl))
+        if (!IsSlacks(described.Url!, instance.BaseUrl))
             return ChannelFailures.AddressForbidden("the file is not on a host of Slack's");
 
-        var answer = await client.Fetch(line, described.Url!, ct);
+        var answer = await client.Fetch(instance, described.Url!, ct);
         if (answer.Reply is not { IsOpen: true } reply)
         {
             using (answer)
                 return answer.Status is 404 or 410
                     ? ChannelFailures.MediaGone("it is no longer there")
-                    : SlackErrors.From(answer, line.Key);
+                    : SlackErrors.From(answer, instance.Key);
         }
 
         // Without a good token Slack shows its login page, and calls that a success.
@@ -41,11 +41,11 @@ internal sealed class SlackFiles(SlackClient client)
         return new FetchedMedia(new AnswerStream(await reply.OpenBody(ct), answer), described.MimeType ?? reply.MediaType, null, null);
     }
 
-    private async Task<Result<SlackFileReference>> Locate(InstanceAccess line, SlackFileReference described, CancellationToken ct)
+    private async Task<Result<SlackFileReference>> Locate(InstanceAccess instance, SlackFileReference described, CancellationToken ct)
     {
-        using var answer = await client.Ask(line, "files.info", ct, ("file", described.Id));
+        using var answer = await client.Ask(instance, "files.info", ct, ("file", described.Id));
         if (!answer.IsGood)
-            return SlackErrors.From(answer, line.Key);
+            return SlackErrors.From(answer, instance.Key);
         var found = SlackFileReference.Of(answer.Json.At("file"));
         return found.Url is null ? ChannelFailures.MediaGone("it has no address") : found;
     }

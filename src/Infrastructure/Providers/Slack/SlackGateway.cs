@@ -11,15 +11,15 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
 {
     public ProviderKind Provider => ProviderKind.Slack;
 
-    public async Task<Result<OpenedConnection>> Open(InstanceAccess line, OpenConnection request, CancellationToken ct) =>
-        (await State(line, ct)).Then(state => new OpenedConnection(null, WasAdopted: true, null, state));
+    public async Task<Result<OpenedConnection>> Open(InstanceAccess instance, OpenConnection request, CancellationToken ct) =>
+        (await State(instance, ct)).Then(state => new OpenedConnection(null, WasAdopted: true, null, state));
 
-    public async Task<Result<PairingCode>> Pair(InstanceAccess line, string? phone, CancellationToken ct) =>
-        (await State(line, ct)).Failure ?? ChannelFailures.AlreadyConnected;
+    public async Task<Result<PairingCode>> Pair(InstanceAccess instance, string? phone, CancellationToken ct) =>
+        (await State(instance, ct)).Failure ?? ChannelFailures.AlreadyConnected;
 
-    public async Task<Result<ConnectionState>> State(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<ConnectionState>> State(InstanceAccess instance, CancellationToken ct)
     {
-        using var answer = await client.Ask(line, "auth.test", ct);
+        using var answer = await client.Ask(instance, "auth.test", ct);
         if (answer.IsGood)
             return new ConnectionState(
                 InstanceStatus.Connected,
@@ -30,35 +30,35 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
             );
         return SlackErrors.EndsSession(answer.Error)
             ? new ConnectionState(InstanceStatus.LoggedOut, ProviderWord: answer.Error)
-            : SlackErrors.From(answer, line.Key);
+            : SlackErrors.From(answer, instance.Key);
     }
 
-    public async Task<Result<Done>> Restart(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Restart(InstanceAccess instance, CancellationToken ct)
     {
-        using var answer = await client.Ask(line, "auth.test", ct);
-        return answer.IsGood ? Done.It : SlackErrors.From(answer, line.Key);
+        using var answer = await client.Ask(instance, "auth.test", ct);
+        return answer.IsGood ? Done.It : SlackErrors.From(answer, instance.Key);
     }
 
     // A token that the tenant brought along is its own, and stays good for what else it is used for.
-    public async Task<Result<Done>> Logout(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<Done>> Logout(InstanceAccess instance, CancellationToken ct)
     {
-        if (line.AccountId is null)
+        if (instance.AccountId is null)
             return Done.It;
-        using var answer = await client.Ask(line, "auth.revoke", ct);
+        using var answer = await client.Ask(instance, "auth.revoke", ct);
         return answer.IsGood || SlackErrors.EndsSession(answer.Error) || answer.Error is "token_expired"
             ? Done.It
-            : SlackErrors.From(answer, line.Key);
+            : SlackErrors.From(answer, instance.Key);
     }
 
-    public Task<Result<Done>> Close(InstanceAccess line, CancellationToken ct) => Logout(line, ct);
+    public Task<Result<Done>> Close(InstanceAccess instance, CancellationToken ct) => Logout(instance, ct);
 
-    public Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, CancellationToken ct) =>
-        sending.Send(line, message, ct);
+    public Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct) =>
+        sending.Send(instance, message, ct);
 
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct) => people.Contacts(line, ct);
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct) => people.Contacts(instance, ct);
 
-    public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct) => people.Chats(line, ct);
+    public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess instance, CancellationToken ct) => people.Chats(instance, ct);
 
-    public Task<Result<FetchedMedia>> Download(InstanceAccess line, string providerReference, CancellationToken ct) =>
-        files.Download(line, providerReference, ct);
+    public Task<Result<FetchedMedia>> Download(InstanceAccess instance, string providerReference, CancellationToken ct) =>
+        files.Download(instance, providerReference, ct);
 }

@@ -78,8 +78,8 @@ internal sealed class SlackHearing(IInstanceDirectory lines, SlackIntake intake,
         if (SlackEnvelope.Read(body) is not { } envelope)
             return true;
         // The socket is the app's: it proves that Slack speaks, and that it speaks to this app.
-        var heard = (await lines.AllOf(ProviderKind.Slack, ct)).Where(line =>
-            line.App is { } app
+        var heard = (await lines.AllOf(ProviderKind.Slack, ct)).Where(instance =>
+            instance.App is { } app
             && app.AppToken == token
             && app.Workspace == envelope.Workspace
             && (app.AppId is null || app.AppId == envelope.AppId)

@@ -24,14 +24,14 @@ internal sealed class SlackInstaller(SlackClient client) : IAppInstaller
         return Read(answer, app);
     }
 
-    public async Task<Result<AppPlace>> Recognise(InstanceAccess line, CancellationToken ct)
+    public async Task<Result<AppPlace>> Recognise(InstanceAccess instance, CancellationToken ct)
     {
-        using var me = await client.Ask(line, "auth.test", ct);
+        using var me = await client.Ask(instance, "auth.test", ct);
         if (!me.IsGood)
-            return SlackErrors.EndsSession(me.Error) ? ChannelFailures.KeyRefused(me.Error!) : SlackErrors.From(me, line.Key);
+            return SlackErrors.EndsSession(me.Error) ? ChannelFailures.KeyRefused(me.Error!) : SlackErrors.From(me, instance.Key);
         var bot = me.Json.Text("bot_id");
         // auth.test does not name the app; the bot's own record does. Without it only the app's own secret proves its calls.
-        using var record = bot is null ? null : await client.Ask(line, "bots.info", ct, ("bot", bot));
+        using var record = bot is null ? null : await client.Ask(instance, "bots.info", ct, ("bot", bot));
         var workspace = me.Json.IsTrue("is_enterprise_install") ? me.Json.Text("enterprise_id") : me.Json.Text("team_id");
         return new AppPlace(
             workspace,

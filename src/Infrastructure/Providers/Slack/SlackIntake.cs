@@ -32,13 +32,13 @@ public sealed class SlackIntake
     {
         if (!envelope.IsNews)
             return Done.It;
-        var concerned = lines.Where(line => line.App is { } app && !envelope.IsBy(app)).ToList();
+        var concerned = lines.Where(instance => instance.App is { } app && !envelope.IsBy(app)).ToList();
         // Started together and awaited together, so that they share a commit.
         var outcomes = await Task.WhenAll(
-            concerned.Select(line =>
+            concerned.Select(instance =>
                 _inbox
                     .Accept(
-                        new(line.Tenant, line.Id, ProviderKind.Slack, envelope.DedupeKey, envelope.Lane, body, _clock.GetUtcNow(), trace),
+                        new(instance.Tenant, instance.Id, ProviderKind.Slack, envelope.DedupeKey, envelope.Lane, body, _clock.GetUtcNow(), trace),
                         ct
                     )
                     .AsTask()
@@ -46,8 +46,8 @@ public sealed class SlackIntake
         );
         if (outcomes.FirstOrDefault(outcome => outcome.Failure is not null) is { } refused)
             return refused;
-        foreach (var line in concerned)
-            _names.Wonder(line, envelope.Workspace, envelope.Author, envelope.Lane);
+        foreach (var instance in concerned)
+            _names.Wonder(instance, envelope.Workspace, envelope.Author, envelope.Lane);
         return Done.It;
     }
 }

@@ -27,10 +27,10 @@ internal sealed class SlackNames(
     );
 
     /// <summary>Requests the name of a person unless it was requested recently.</summary>
-    internal void Wonder(InstanceSnapshot line, string? workspace, string? user, string? lane)
+    internal void Wonder(InstanceSnapshot instance, string? workspace, string? user, string? lane)
     {
-        if (line.Line is not null && workspace is not null && user is not null && cache.IsNew(workspace, user))
-            _questions.Writer.TryWrite(new(line, workspace, user, lane));
+        if (instance.Line is not null && workspace is not null && user is not null && cache.IsNew(workspace, user))
+            _questions.Writer.TryWrite(new(instance, workspace, user, lane));
     }
 
     protected override async Task Run(Heartbeat heartbeat, CancellationToken ct)

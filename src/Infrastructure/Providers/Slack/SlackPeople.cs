@@ -8,11 +8,11 @@ internal sealed class SlackPeople(SlackClient client)
 {
     private const int MostPages = 20;
 
-    internal async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess line, CancellationToken ct)
+    internal async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct)
     {
         var people = new List<KnownContact>();
         var failure = await Pages(
-            line,
+            instance,
             "users.list",
             "members",
             user =>
@@ -25,11 +25,11 @@ internal sealed class SlackPeople(SlackClient client)
         return failure is null ? people : failure;
     }
 
-    internal async Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess line, CancellationToken ct)
+    internal async Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess instance, CancellationToken ct)
     {
         var chats = new List<KnownChat>();
         var failure = await Pages(
-            line,
+            instance,
             "conversations.list",
             "channels",
             channel =>
@@ -44,7 +44,7 @@ internal sealed class SlackPeople(SlackClient client)
     }
 
     private async Task<Failure?> Pages(
-        InstanceAccess line,
+        InstanceAccess instance,
         string method,
         string list,
         Action<System.Text.Json.JsonElement> take,
@@ -55,9 +55,9 @@ internal sealed class SlackPeople(SlackClient client)
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)
         {
-            using var answer = await client.Ask(line, method, ct, [.. fields, ("limit", "200"), ("cursor", cursor)]);
+            using var answer = await client.Ask(instance, method, ct, [.. fields, ("limit", "200"), ("cursor", cursor)]);
             if (!answer.IsGood)
-                return SlackErrors.From(answer, line.Key);
+                return SlackErrors.From(answer, instance.Key);
             foreach (var one in answer.Json.Items(list))
                 take(one);
             // A page may be short or empty and still not be the last one.

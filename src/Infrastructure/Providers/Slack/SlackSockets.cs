@@ -49,8 +49,8 @@ internal sealed class SlackSockets(
     private async Task Look(CancellationToken ct)
     {
         var wanted = (await lines.AllOf(ProviderKind.Slack, ct))
-            .Where(line => line is { TenantIsActive: true, App.AppToken: not null })
-            .Select(line => line.App!.AppToken!)
+            .Where(instance => instance is { TenantIsActive: true, App.AppToken: not null })
+            .Select(instance => instance.App!.AppToken!)
             .Where(token => leases.Owns(ShareOf(token)))
             .ToHashSet(StringComparer.Ordinal);
         await Task.WhenAll(_open.Keys.Where(token => !wanted.Contains(token)).ToList().Select(Close));

@@ -12,26 +12,26 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
     private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(2), MostBytes, Repeat.Freely, 2);
     private readonly OutboundClient _links = clients.For(OutboundPurpose.Media);
 
-    internal async Task<Result<SentMessage>> Send(InstanceAccess line, OutboundMessage message, MediaSource source, CancellationToken ct)
+    internal async Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, MediaSource source, CancellationToken ct)
     {
         switch (source)
         {
             case MediaFile file:
                 await using (var stream = await file.Open(ct))
-                    return await Send(line, message, new StreamContent(stream), file.Length, ct);
+                    return await Send(instance, message, new StreamContent(stream), file.Length, ct);
             case MediaBase64 inline:
                 var bytes = new byte[inline.Base64.Length * 3L / 4 + 3];
                 return Convert.TryFromBase64String(inline.Base64, bytes, out var length)
-                    ? await Send(line, message, new ByteArrayContent(bytes, 0, length), length, ct)
+                    ? await Send(instance, message, new ByteArrayContent(bytes, 0, length), length, ct)
                     : Invalid.Field("Media", "The file is not valid base64.");
             case MediaLink link:
-                return await Relay(line, message, link.Url, ct);
+                return await Relay(instance, message, link.Url, ct);
             default:
                 return ChannelFailures.Unsupported("media of this kind");
         }
     }
 
-    private async Task<Result<SentMessage>> Relay(InstanceAccess line, OutboundMessage message, Uri from, CancellationToken ct)
+    private async Task<Result<SentMessage>> Relay(InstanceAccess instance, OutboundMessage message, Uri from, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, from);
         var fetched = await _links.Send(request, Fetching, ct);
@@ -42,11 +42,11 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
                 : ChannelFailures.Refused($"the file cannot be fetched: {fault.Said}");
         if (!reply!.IsSuccess)
             return ChannelFailures.Refused($"the file cannot be fetched: HTTP {(int)reply.Status}");
-        return await Send(line, message, new ReadOnlyMemoryContent(reply.Body), reply.Body.Length, ct);
+        return await Send(instance, message, new ReadOnlyMemoryContent(reply.Body), reply.Body.Length, ct);
     }
 
     private async Task<Result<SentMessage>> Send(
-        InstanceAccess line,
+        InstanceAccess instance,
         OutboundMessage message,
         HttpContent bytes,
         long length,
@@ -58,7 +58,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
         Uri? to;
         using (
             var place = await client.Ask(
-                line,
+                instance,
                 "files.getUploadURLExternal",
                 ct,
                 ("filename", name),
@@ -67,8 +67,8 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
         )
         {
             if (!place.IsGood || place.Json.Text("file_id") is not { } given || place.Json.Text("upload_url") is not { } url)
-                return SlackErrors.From(place, line.Key);
-            if (!Uri.TryCreate(url, UriKind.Absolute, out to) || !SlackFiles.IsSlacks(to, line.BaseUrl))
+                return SlackErrors.From(place, instance.Key);
+            if (!Uri.TryCreate(url, UriKind.Absolute, out to) || !SlackFiles.IsSlacks(to, instance.BaseUrl))
                 return ChannelFailures.Failed("it named a place for the file that is not Slack's");
             id = given;
         }
@@ -81,12 +81,12 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
                 return ChannelFailures.Failed(uploaded.Fault?.Said ?? $"the file was not taken: HTTP {(int)uploaded.Reply!.Status}");
         }
 
-        var channel = await ChannelFor(line, message.To, ct);
-        return channel.Failure ?? await Share(line, message, (id, name), channel.Value, ct);
+        var channel = await ChannelFor(instance, message.To, ct);
+        return channel.Failure ?? await Share(instance, message, (id, name), channel.Value, ct);
     }
 
     private async Task<Result<SentMessage>> Share(
-        InstanceAccess line,
+        InstanceAccess instance,
         OutboundMessage message,
         (string Id, string Name) file,
         string channel,
@@ -94,7 +94,7 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
     )
     {
         using var answer = await client.Post(
-            line,
+            instance,
             "files.completeUploadExternal",
             (message, file, channel),
             static (json, state) =>
@@ -116,15 +116,15 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
         );
         return answer.IsGood
             ? new SentMessage(SlackIds.Message(channel, file.Id), channel, MessageStatus.Sent)
-            : SlackErrors.From(answer, line.Key, isSend: true, message.To);
+            : SlackErrors.From(answer, instance.Key, isSend: true, message.To);
     }
 
     // Files go to channels; a person's is opened first.
-    private async Task<Result<string>> ChannelFor(InstanceAccess line, string to, CancellationToken ct)
+    private async Task<Result<string>> ChannelFor(InstanceAccess instance, string to, CancellationToken ct)
     {
         if (!SlackIds.IsUser(to))
             return to;
-        using var answer = await client.Ask(line, "conversations.open", ct, ("users", to));
-        return answer.IsGood && answer.Json.At("channel").Text("id") is { } id ? id : SlackErrors.From(answer, line.Key, to: to);
+        using var answer = await client.Ask(instance, "conversations.open", ct, ("users", to));
+        return answer.IsGood && answer.Json.At("channel").Text("id") is { } id ? id : SlackErrors.From(answer, instance.Key, to: to);
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
-using OmniHub.Api.Surfaces.MultiInstance.Lines;
+using OmniHub.Api.Surfaces.MultiInstance.WhatsApp;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Conversations;
 
@@ -16,13 +16,13 @@ internal static class ProgramEndpoints
     internal static void MapPrograms(this RouteGroupBuilder routes)
     {
         var instance = routes.MapGroup("/api/instances/{instanceId}");
-        instance.MapGet("/status", LineEndpoints.GetStatus).IsAlsoUnderstood();
-        instance.MapGet("/contacts", LineEndpoints.ListContacts).IsAlsoUnderstood();
+        instance.MapGet("/status", WhatsAppEndpoints.GetStatus).IsAlsoUnderstood();
+        instance.MapGet("/contacts", WhatsAppEndpoints.ListContacts).IsAlsoUnderstood();
         instance.MapGet("/contacts/db", ListStoredContacts).IsAlsoUnderstood();
-        instance.MapPost("/send", LineEndpoints.SendText).IsAlsoUnderstood();
-        instance.MapPost("/send-media", LineEndpoints.SendMedia).IsAlsoUnderstood();
+        instance.MapPost("/send", WhatsAppEndpoints.SendText).IsAlsoUnderstood();
+        instance.MapPost("/send-media", WhatsAppEndpoints.SendMedia).IsAlsoUnderstood();
         instance
-            .MapPost("/send-file", LineEndpoints.SendFile)
+            .MapPost("/send-file", WhatsAppEndpoints.SendFile)
             .Accepts<SendFileBody>("multipart/form-data")
             .AcceptsUpTo(BodyLimits.File + FileForm.Overhead)
             .IsAlsoUnderstood();

@@ -41,7 +41,7 @@ internal sealed class WireEvents : IWireEvents
                 FromMe: true,
                 status.Error
             ),
-            ConnectionOccurrence line => new LineDataWire(InstanceOf(line), line.Reason, line.WillReconnect, line.QrCode),
+            ConnectionOccurrence line => new InstanceDataWire(InstanceOf(line), line.Reason, line.WillReconnect, line.QrCode),
             LimitOccurrence limit => new LimitDataWire(InstanceOf(limit), limit.Reason, limit.Limit, limit.ResetsAt?.UtcDateTime),
             SettingsOccurrence updated => new UpdatedDataWire(
                 InstanceOf(updated),
@@ -137,7 +137,7 @@ internal sealed record ReferralData(string? SourceId, string? ClickId, string? H
 internal sealed record StatusDataWire(string? InstanceId, string MessageId, string Status, string From, bool FromMe, string? Error);
 
 /// <summary>The state of an instance's connection.</summary>
-internal sealed record LineDataWire(string? InstanceId, string? Reason, bool? WillReconnect, string? QrCode);
+internal sealed record InstanceDataWire(string? InstanceId, string? Reason, bool? WillReconnect, string? QrCode);
 
 /// <summary>Reports that an instance has reached its sending limit.</summary>
 internal sealed record LimitDataWire(string? InstanceId, string Reason, int? Limit, DateTime? ResetsAt);

@@ -26,41 +26,41 @@ internal static class ChannelEndpoints
     ) => (await hub.Send(new StartPairing(instance_name), ct)).ToOk(PairingWire.From);
 
     /// <summary>Get connection status for any channel type.</summary>
-    internal static async Task<Results<Ok<LineStatusWire>, Refusal>> GetStatus(
+    internal static async Task<Results<Ok<InstanceStatusWire>, Refusal>> GetStatus(
         [Description("Name of the instance.")] string instance_name,
         IMediator hub,
         CancellationToken ct
-    ) => (await hub.Send(new GetInstanceStatus(instance_name), ct)).ToOk(LineStatusWire.From);
+    ) => (await hub.Send(new GetInstanceStatus(instance_name), ct)).ToOk(InstanceStatusWire.From);
 
     /// <summary>Restart instance connection for any channel type.</summary>
-    internal static async Task<Results<Ok<LineActionWire>, Refusal>> RestartInstance(
+    internal static async Task<Results<Ok<InstanceActionWire>, Refusal>> RestartInstance(
         [Description("Name of the instance.")] string instance_name,
         IMediator hub,
         CancellationToken ct
     ) =>
-        (await hub.Send(new RestartInstance(instance_name), ct)).ToOk(_ => new LineActionWire(
+        (await hub.Send(new RestartInstance(instance_name), ct)).ToOk(_ => new InstanceActionWire(
             "Instance restarted successfully",
             "restarting"
         ));
 
     /// <summary>Logout/disconnect instance for any channel type.</summary>
-    internal static async Task<Results<Ok<LineActionWire>, Refusal>> LogoutInstance(
+    internal static async Task<Results<Ok<InstanceActionWire>, Refusal>> LogoutInstance(
         [Description("Name of the instance.")] string instance_name,
         IMediator hub,
         CancellationToken ct
     ) =>
-        (await hub.Send(new LogoutInstance(instance_name), ct)).ToOk(_ => new LineActionWire(
+        (await hub.Send(new LogoutInstance(instance_name), ct)).ToOk(_ => new InstanceActionWire(
             "Instance logged out successfully",
             "disconnected"
         ));
 
     /// <summary>Delete instance from external channel service; its record stays.</summary>
-    internal static async Task<Results<Ok<LineActionWire>, Refusal>> DeleteChannel(
+    internal static async Task<Results<Ok<InstanceActionWire>, Refusal>> DeleteChannel(
         [Description("Name of the instance.")] string instance_name,
         IMediator hub,
         CancellationToken ct
     ) =>
-        (await hub.Send(new CloseConnection(instance_name), ct)).ToOk(_ => new LineActionWire(
+        (await hub.Send(new CloseConnection(instance_name), ct)).ToOk(_ => new InstanceActionWire(
             "Instance deleted from channel service",
             "deleted"
         ));

@@ -41,14 +41,14 @@ public sealed record PairingWire(
 
 /// <summary>The state of an instance's connection.</summary>
 [SnakeCase]
-public sealed record LineStatusWire(
+public sealed record InstanceStatusWire(
     [property: Description("Instance name.")] string InstanceName,
     [property: Description("Channel type.")] string ChannelType,
     [property: Description("connected, disconnected, connecting or error.")] string Status,
     [property: Description("Channel-specific data.")] ChannelDataWire? ChannelData
 )
 {
-    internal static LineStatusWire From(InstanceStatusView view) =>
+    internal static InstanceStatusWire From(InstanceStatusView view) =>
         new(view.Name, view.Channel.ToWord(), Word(view.Status), ChannelDataWire.From(view));
 
     private static string Word(InstanceStatus status) =>
@@ -79,7 +79,7 @@ public sealed record ChannelDataWire(
 
 /// <summary>The result of an action on an instance.</summary>
 [SnakeCase]
-public sealed record LineActionWire(
+public sealed record InstanceActionWire(
     [property: Description("A description of the action.")] string Message,
     [property: Description("restarting, disconnected or deleted.")] string Status
 );

@@ -62,7 +62,7 @@ public sealed record InstanceStatusWire(
 )
 {
     internal static InstanceStatusWire From(InstanceStatusView status) =>
-        new(status.Name, LineWords.Of(status.Status), PhoneWords.Plus(status.Phone), status.ConnectedAt, status.Error);
+        new(status.Name, InstanceWords.Of(status.Status), PhoneWords.Plus(status.Phone), status.ConnectedAt, status.Error);
 }
 
 /// <summary>A code to scan.</summary>
@@ -103,7 +103,7 @@ public sealed record WhatsAppInstanceWire(
 )
 {
     internal static WhatsAppInstanceWire From(InstanceView view) =>
-        new(view.Name, view.Provider.ToWord(), LineWords.Of(view.Status), PhoneWords.Plus(view.OwnPhone), view.ConnectedAt, view.IsDefault);
+        new(view.Name, view.Provider.ToWord(), InstanceWords.Of(view.Status), PhoneWords.Plus(view.OwnPhone), view.ConnectedAt, view.IsDefault);
 }
 
 /// <summary>The format of phone numbers in this dialect.</summary>

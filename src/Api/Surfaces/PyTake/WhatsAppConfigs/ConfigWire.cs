@@ -99,7 +99,7 @@ public sealed record ConfigTestWire(bool Success, string Message, Guid ConfigId,
             test.PhoneNumberId,
             test.InstanceName,
             test.VerifiedName,
-            LineWords.Of(test.Status!.Value)
+            InstanceWords.Of(test.Status!.Value)
         );
         return TypedResults.Ok(new ConfigTestWire(true, "Configuration test successful", test.Config.Value, word, details));
     }

@@ -16,15 +16,15 @@ internal sealed class BotDirectory(IServiceScopeFactory scopes, IInstanceDirecto
         var served = new List<InstanceSnapshot>();
         foreach (var id in await Ids(null, ct))
         {
-            if (await lines.ById(id, ct) is { Line: not null } line)
-                served.Add(line);
+            if (await lines.ById(id, ct) is { Line: not null } instance)
+                served.Add(instance);
         }
 
-        return [.. served.GroupBy(line => BotKey.Of(line.Line!.Key)).Select(bot => new Bot(bot.Key, bot.First().Line!, [.. bot]))];
+        return [.. served.GroupBy(instance => BotKey.Of(instance.Line!.Key)).Select(bot => new Bot(bot.Key, bot.First().Line!, [.. bot]))];
     }
 
     /// <summary>Returns true if the hub receives events for this instance.</summary>
-    internal async Task<bool> Serves(InstanceId line, CancellationToken ct) => (await Ids(line, ct)).Count > 0;
+    internal async Task<bool> Serves(InstanceId instance, CancellationToken ct) => (await Ids(instance, ct)).Count > 0;
 
     private async Task<List<InstanceId>> Ids(InstanceId? only, CancellationToken ct)
     {
@@ -33,14 +33,14 @@ internal sealed class BotDirectory(IServiceScopeFactory scopes, IInstanceDirecto
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         return await db.Set<Instance>()
             .AsNoTracking()
-            .Where(line =>
-                line.Provider == ProviderKind.Discord
-                && line.Registration == InstanceRegistration.Open
-                && line.Status != InstanceStatus.LoggedOut
-                && (only == null || line.Id == only)
+            .Where(instance =>
+                instance.Provider == ProviderKind.Discord
+                && instance.Registration == InstanceRegistration.Open
+                && instance.Status != InstanceStatus.LoggedOut
+                && (only == null || instance.Id == only)
             )
-            .OrderBy(line => line.Number)
-            .Select(line => line.Id)
+            .OrderBy(instance => instance.Number)
+            .Select(instance => instance.Id)
             .ToListAsync(ct);
     }
 }

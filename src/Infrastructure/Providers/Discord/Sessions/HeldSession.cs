@@ -17,7 +17,7 @@ internal sealed class HeldSession : IDisposable
     internal HeldSession(Bot bot, BotRecord record, SessionTools tools, long asked)
     {
         (Bot, _tools, _generation, _provenAt) = (bot, tools, record.Generation, asked);
-        _lines = [.. bot.Lines.Select(line => line.Id)];
+        _lines = [.. bot.Lines.Select(instance => instance.Id)];
         _session = new BotSession(bot, record.State, tools);
         _running = Run();
     }
@@ -49,9 +49,9 @@ internal sealed class HeldSession : IDisposable
         _provenAt = asked;
         var restart = record.Generation != _generation;
         _generation = record.Generation;
-        if (!bot.Lines.Select(line => line.Id).SequenceEqual(_lines))
+        if (!bot.Lines.Select(instance => instance.Id).SequenceEqual(_lines))
         {
-            (Bot, _lines) = (bot, [.. bot.Lines.Select(line => line.Id)]);
+            (Bot, _lines) = (bot, [.. bot.Lines.Select(instance => instance.Id)]);
             await _session.Serve(bot);
         }
         else

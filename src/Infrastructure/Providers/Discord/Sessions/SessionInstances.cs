@@ -20,10 +20,10 @@ internal sealed class SessionInstances(SessionMemory memory, FrameIntake intake)
         await _turn.WaitAsync();
         try
         {
-            foreach (var line in bot.Lines)
+            foreach (var instance in bot.Lines)
             {
-                var isIn = Bot.GuildOf(line) is { } guild ? memory.State.Guilds.Contains(guild) : memory.State.Guilds.Count > 0;
-                await Tell(line, isIn ? InstanceStatus.Connected : InstanceStatus.Disconnected, isIn ? null : left ?? Uninvited);
+                var isIn = Bot.GuildOf(instance) is { } guild ? memory.State.Guilds.Contains(guild) : memory.State.Guilds.Count > 0;
+                await Tell(instance, isIn ? InstanceStatus.Connected : InstanceStatus.Disconnected, isIn ? null : left ?? Uninvited);
             }
         }
         finally
@@ -47,8 +47,8 @@ internal sealed class SessionInstances(SessionMemory memory, FrameIntake intake)
         await _turn.WaitAsync();
         try
         {
-            foreach (var line in bot.Lines)
-                await Tell(line, status, reason);
+            foreach (var instance in bot.Lines)
+                await Tell(instance, status, reason);
         }
         finally
         {
@@ -56,12 +56,12 @@ internal sealed class SessionInstances(SessionMemory memory, FrameIntake intake)
         }
     }
 
-    private async Task Tell(InstanceSnapshot line, InstanceStatus status, string? reason)
+    private async Task Tell(InstanceSnapshot instance, InstanceStatus status, string? reason)
     {
-        if (_told.GetValueOrDefault(line.Id, (InstanceStatus)(-1)) == status)
+        if (_told.GetValueOrDefault(instance.Id, (InstanceStatus)(-1)) == status)
             return;
         var name = memory.State.UserName is { Length: > 0 } known ? known : null;
-        if ((await intake.Tell(line, status, reason, name)).Succeeded)
-            _told[line.Id] = status;
+        if ((await intake.Tell(instance, status, reason, name)).Succeeded)
+            _told[instance.Id] = status;
     }
 }

@@ -5,7 +5,7 @@ using OmniHub.Application.Kernel;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Messaging;
 
-namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
+namespace OmniHub.Api.Surfaces.MultiInstance.WhatsApp;
 
 /// <summary>The confirmation of an action.</summary>
 public sealed record SuccessWire([property: Description("Always true.")] bool Success);

@@ -3,7 +3,7 @@ using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Domain.Instances;
 
-namespace OmniHub.Api.Surfaces.PyTake.Lines;
+namespace OmniHub.Api.Surfaces.PyTake.Pace;
 
 /// <summary>A pace as it shall be.</summary>
 [SnakeCase]

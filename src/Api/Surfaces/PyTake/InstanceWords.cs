@@ -3,7 +3,7 @@ using OmniHub.Domain.Instances;
 namespace OmniHub.Api.Surfaces.PyTake;
 
 /// <summary>The words of this dialect for the state of an instance's connection.</summary>
-internal static class LineWords
+internal static class InstanceWords
 {
     internal static string Of(InstanceStatus status) =>
         status switch

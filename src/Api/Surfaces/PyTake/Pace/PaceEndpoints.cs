@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 
-namespace OmniHub.Api.Surfaces.PyTake.Lines;
+namespace OmniHub.Api.Surfaces.PyTake.Pace;
 
 internal static class PaceEndpoints
 {

@@ -6,22 +6,22 @@ using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 
-namespace OmniHub.Api.Surfaces.MultiInstance.Lines;
+namespace OmniHub.Api.Surfaces.MultiInstance.WhatsApp;
 
-internal static class LineEndpoints
+internal static class WhatsAppEndpoints
 {
     private const string Which = "Id of the instance.";
 
-    internal static void MapLines(this RouteGroupBuilder routes)
+    internal static void MapWhatsApp(this RouteGroupBuilder routes)
     {
-        var line = routes.MapGroup("/api/whatsapp/{instanceId}").WithTags("WhatsApp");
-        line.MapGet("/status", GetStatus);
-        line.MapGet("/qr", GetLineQrCode);
-        line.MapGet("/contacts", ListContacts);
-        line.MapPost("/send", SendText);
-        line.MapPost("/send-media", SendMedia);
-        line.MapPost("/send-file", SendFile).Accepts<SendFileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
-        line.MapPost("/logout", LogoutInstance);
+        var whatsapp = routes.MapGroup("/api/whatsapp/{instanceId}").WithTags("WhatsApp");
+        whatsapp.MapGet("/status", GetStatus);
+        whatsapp.MapGet("/qr", GetLineQrCode);
+        whatsapp.MapGet("/contacts", ListContacts);
+        whatsapp.MapPost("/send", SendText);
+        whatsapp.MapPost("/send-media", SendMedia);
+        whatsapp.MapPost("/send-file", SendFile).Accepts<SendFileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
+        whatsapp.MapPost("/logout", LogoutInstance);
     }
 
     /// <summary>Get whether messages flow.</summary>
