@@ -53,13 +53,13 @@ internal sealed class TellCustomerHandler(
     {
         if (await tenants.Find(waiting.TenantId, ct) is not { IsActive: true })
             return TenantFailures.Inactive;
-        var line = names.Of(waiting.TenantId);
-        var status = await hub.Send(new GetInstanceStatus(line), ct);
+        var instance = names.Of(waiting.TenantId);
+        var status = await hub.Send(new GetInstanceStatus(instance), ct);
         if (status.Failure is not null || status.Value.Status is not InstanceStatus.Connected)
             return NotConnected;
         var message = new MessageRequest
         {
-            Line = line,
+            Line = instance,
             To = waiting.Phone,
             Content = new MessageContent(MessageKind.Text, waiting.CustomerText),
             SenderName = "erp",

@@ -33,23 +33,23 @@ internal sealed class FireFlowHandler(IFlows flows, IFlowPlaces places, FlowStar
         if (await flows.Find(command.Id, cancellationToken) is not { } flow || !flow.Fire(now))
             return FiredFlow.Nowhere;
         scope.Enter(flow.TenantId);
-        if (await starts.LineOf(flow, null, cancellationToken) is not { } line)
+        if (await starts.LineOf(flow, null, cancellationToken) is not { } instance)
         {
             flow.Sweep(null);
             return FiredFlow.Nowhere;
         }
 
         return flow.SweptTo is null
-            ? new FiredFlow(await starts.StartAll(flow, await Named(flow, line, now, cancellationToken), cancellationToken), false)
-            : await Next(flow, line, cancellationToken);
+            ? new FiredFlow(await starts.StartAll(flow, await Named(flow, instance, now, cancellationToken), cancellationToken), false)
+            : await Next(flow, instance, cancellationToken);
     }
 
-    private Task<IReadOnlyList<FlowPlace>> Named(Flow flow, InstanceSnapshot line, DateTimeOffset now, CancellationToken ct) =>
+    private Task<IReadOnlyList<FlowPlace>> Named(Flow flow, InstanceSnapshot instance, DateTimeOffset now, CancellationToken ct) =>
         places.With(
-            line,
+            instance,
             [
                 .. flow
-                    .Recipients.Select(one => Recipient.Of(one, line.Channel))
+                    .Recipients.Select(one => Recipient.Of(one, instance.Channel))
                     .Where(one => one.Succeeded)
                     .Select(one => one.Value.Person!),
             ],
@@ -57,9 +57,9 @@ internal sealed class FireFlowHandler(IFlows flows, IFlowPlaces places, FlowStar
             ct
         );
 
-    private async Task<FiredFlow> Next(Flow flow, InstanceSnapshot line, CancellationToken ct)
+    private async Task<FiredFlow> Next(Flow flow, InstanceSnapshot instance, CancellationToken ct)
     {
-        var open = await places.Open(line.Id, flow.SweptTo!.Value, Stretch, ct);
+        var open = await places.Open(instance.Id, flow.SweptTo!.Value, Stretch, ct);
         flow.Sweep(open.Count < Stretch ? null : open[^1].Conversation);
         return new(await starts.StartAll(flow, open, ct), flow.SweptTo is not null);
     }

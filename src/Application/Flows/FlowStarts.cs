@@ -8,7 +8,7 @@ namespace OmniHub.Application.Flows;
 public sealed record FlowExecutionView(FlowId Flow, FlowSessionId Execution, DateTimeOffset StartedAt);
 
 /// <summary>Starts runs that no message starts. The timers begin them: from here on they live like every other run, on whichever node has the conversation.</summary>
-internal sealed class FlowStarts(IFlows flows, IFlowPlaces places, IInstanceDirectory lines, TimeProvider clock)
+internal sealed class FlowStarts(IFlows flows, IFlowPlaces places, IInstanceDirectory instances, TimeProvider clock)
 {
     internal async Task<Result<FlowExecutionView>> Start(
         Flow flow,
@@ -53,8 +53,10 @@ internal sealed class FlowStarts(IFlows flows, IFlowPlaces places, IInstanceDire
     internal async Task<InstanceSnapshot?> LineOf(Flow flow, string? otherwise, CancellationToken ct)
     {
         var name = string.IsNullOrWhiteSpace(otherwise) ? flow.Line : otherwise;
-        var line = name is { Length: > 0 } ? await lines.ByName(flow.TenantId, name, ct) : await lines.DefaultOf(flow.TenantId, ct);
-        return line is { TenantIsActive: true } && line.Tenant == flow.TenantId ? line : null;
+        var instance = name is { Length: > 0 }
+            ? await instances.ByName(flow.TenantId, name, ct)
+            : await instances.DefaultOf(flow.TenantId, ct);
+        return instance is { TenantIsActive: true } && instance.Tenant == flow.TenantId ? instance : null;
     }
 
     private async Task<Result<FlowGraph>> Graph(Flow flow, CancellationToken ct) =>

@@ -14,10 +14,10 @@ public interface IFlowPlaces
     Task<FlowPlace?> Find(ConversationId conversation, CancellationToken ct);
 
     /// <summary>Returns the conversations of an instance with these people; creates the missing ones.</summary>
-    Task<IReadOnlyList<FlowPlace>> With(InstanceSnapshot line, IReadOnlyList<Person> people, DateTimeOffset now, CancellationToken ct);
+    Task<IReadOnlyList<FlowPlace>> With(InstanceSnapshot instance, IReadOnlyList<Person> people, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Returns an instance's direct conversations that are neither resolved nor assigned, in the order of their ids, after the given one.</summary>
-    Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, ConversationId after, int most, CancellationToken ct);
+    Task<IReadOnlyList<FlowPlace>> Open(InstanceId instance, ConversationId after, int most, CancellationToken ct);
 
     /// <summary>Returns those that have a running flow.</summary>
     Task<IReadOnlySet<ConversationId>> Busy(IReadOnlyCollection<ConversationId> conversations, CancellationToken ct);

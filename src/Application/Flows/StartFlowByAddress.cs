@@ -71,13 +71,13 @@ internal sealed class StartFlowByAddressHandler(
             return FlowFailures.NobodyNamed;
         if (!flow.IsActive)
             return FlowFailures.Inactive;
-        if (await starts.LineOf(flow, command.Line, ct) is not { } line)
+        if (await starts.LineOf(flow, command.Line, ct) is not { } instance)
             return FlowFailures.NoLine;
-        var who = Recipient.Of(command.Phone, line.Channel);
+        var who = Recipient.Of(command.Phone, instance.Channel);
         if (who.Failure is { } wrong)
             return wrong;
         return who.Value.Person is { } person
-            ? (await places.With(line, [person with { Name = command.Name }], clock.GetUtcNow(), ct))[0]
+            ? (await places.With(instance, [person with { Name = command.Name }], clock.GetUtcNow(), ct))[0]
             : FlowFailures.NobodyNamed;
     }
 }

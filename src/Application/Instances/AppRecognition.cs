@@ -18,9 +18,9 @@ internal sealed class AppRecognition(
         if (installers.Find(instance.Provider) is not { } installer)
             return Done.It;
         var own = await credentials.Find(instance.Id, ct);
-        if (own is null || apps.Access(instance, own) is not { } line)
+        if (own is null || apps.Access(instance, own) is not { } connection)
             return Done.It;
-        var told = await installer.Recognise(line, ct);
+        var told = await installer.Recognise(connection, ct);
         if (told.Failure is { } failure)
             return failure;
         var now = clock.GetUtcNow();

@@ -12,7 +12,7 @@ public sealed record CloseConnection(string Name) : ICommand<Done>, IExternalCal
 internal sealed class CloseConnectionHandler(
     IInstances instances,
     IWhatsAppConfigs configs,
-    ProviderConnections lines,
+    ProviderConnections connections,
     AppRecognition apps,
     IUnitOfWork work,
     TimeProvider clock
@@ -22,13 +22,16 @@ internal sealed class CloseConnectionHandler(
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        var line = await lines.Of(instance, "delete an instance", cancellationToken);
-        if (line.Failure is { } none && none != ProviderConnections.NoSession)
+        var connection = await connections.Of(instance, "delete an instance", cancellationToken);
+        if (connection.Failure is { } none && none != ProviderConnections.NoSession)
             return none;
-        if (line.Succeeded && (await line.Value.Gateway.Close(line.Value.Access, CancellationToken.None)).Failure is { } failure)
+        if (
+            connection.Succeeded
+            && (await connection.Value.Gateway.Close(connection.Value.Access, CancellationToken.None)).Failure is { } failure
+        )
             return failure;
         var now = clock.GetUtcNow();
-        if (line is { Succeeded: true, Value.Config: { } config })
+        if (connection is { Succeeded: true, Value.Config: { } config })
             await configs.Retire(config, now, CancellationToken.None);
         await apps.Forget(instance, CancellationToken.None);
         instance.MarkClosed(now);

@@ -20,7 +20,7 @@ internal sealed class ConfigDrafts(
         var label = command.DisplayName ?? name.Value;
         if (command.Official is { } account)
             return WhatsAppConfig.ForOfficial(caller.Tenant, label, Line(account), made).Then(config => (WhatsAppConfig?)config);
-        var line = await EvolutionLineFor(
+        var connection = await EvolutionLineFor(
             command.EvolutionUrl,
             command.EvolutionKey is { } key ? secrets.Seal(key) : null,
             command.WhatsappInstance,
@@ -28,10 +28,10 @@ internal sealed class ConfigDrafts(
             null,
             ct
         );
-        if (line.Failure is { } failure)
+        if (connection.Failure is { } failure)
             return failure;
         return WhatsAppConfig
-            .ForEvolution(caller.Tenant, label, line.Value, made)
+            .ForEvolution(caller.Tenant, label, connection.Value, made)
             .Then(config => (WhatsAppConfig?)config.PairedWith(PhoneNumbers.Digits(command.PhoneNumber)));
     }
 

@@ -29,10 +29,13 @@ internal sealed class ConnectionCreation(
                 return await Refused(instance, unknown);
             else if (config is null)
                 instance.Open(clock.GetUtcNow());
-            else if (await opening.Open(instance, config, wish, CancellationToken.None) is var line && line.Failure is { } failure)
+            else if (
+                await opening.Open(instance, config, wish, CancellationToken.None) is var connection
+                && connection.Failure is { } failure
+            )
                 return await Refused(instance, failure);
             else
-                opened = line.Value;
+                opened = connection.Value;
 
             if (command.IsDefault)
                 await defaultLine.Give(instance, CancellationToken.None);

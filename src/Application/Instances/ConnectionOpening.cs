@@ -7,7 +7,7 @@ namespace OmniHub.Application.Instances;
 
 /// <summary>Creates an instance at its provider with this hub's webhook, and passes the result to the aggregates.</summary>
 internal sealed class ConnectionOpening(
-    ProviderConnections lines,
+    ProviderConnections connections,
     ConnectionKeys keys,
     ISecrets secrets,
     ProviderDefaults defaults,
@@ -17,7 +17,7 @@ internal sealed class ConnectionOpening(
     /// <summary>Opens it. Nothing is left behind at the provider when it fails, and nothing is committed here.</summary>
     internal async Task<Result<OpenedConnection>> Open(Instance instance, WhatsAppConfig config, OpeningWish wish, CancellationToken ct)
     {
-        if (lines.GatewayOf(config.Provider) is not { } gateway)
+        if (connections.GatewayOf(config.Provider) is not { } gateway)
             return InstanceFailures.NotOnChannel(instance.Channel, $"open an instance of the provider '{config.Provider}'");
         if (keys.Opening(instance, config) is not { } access)
             return InstanceFailures.NoServerKey;
@@ -35,12 +35,14 @@ internal sealed class ConnectionOpening(
     }
 
     /// <summary>Registers this hub's webhook for an existing instance at its provider, and asks for its state; changes nothing here.</summary>
-    internal async Task<Result<ConnectionState>> Introduce(Instance instance, ProviderConnection line, CancellationToken ct) =>
-        (await line.Gateway.Open(line.Access, Request(instance, line.Config!, new OpeningWish()), ct)).Then(opened => opened.State);
+    internal async Task<Result<ConnectionState>> Introduce(Instance instance, ProviderConnection connection, CancellationToken ct) =>
+        (await connection.Gateway.Open(connection.Access, Request(instance, connection.Config!, new OpeningWish()), ct)).Then(opened =>
+            opened.State
+        );
 
     /// <summary>Removes the instance at the provider again; one that existed before stays.</summary>
     internal async Task<Result<Done>> Undo(Instance instance, WhatsAppConfig config, OpenedConnection opened, CancellationToken ct) =>
-        !opened.WasAdopted && lines.GatewayOf(config.Provider) is { } gateway && keys.Opening(instance, config) is { } access
+        !opened.WasAdopted && connections.GatewayOf(config.Provider) is { } gateway && keys.Opening(instance, config) is { } access
             ? await gateway.Close(access, ct)
             : Done.It;
 

@@ -18,7 +18,7 @@ internal sealed class DeleteInstanceHandler(
     IInstances instances,
     IWhatsAppConfigs configs,
     IChannelCredentials credentials,
-    ProviderConnections lines,
+    ProviderConnections connections,
     IUnitOfWork work,
     TimeProvider clock,
     ILogger<DeleteInstanceHandler> log
@@ -31,8 +31,11 @@ internal sealed class DeleteInstanceHandler(
         if (command.KeepsLast && await instances.Count(cancellationToken) == 1)
             return InstanceFailures.LastOne;
 
-        var line = await lines.Of(instance, "delete an instance", cancellationToken);
-        if (line.Succeeded && (await line.Value.Gateway.Close(line.Value.Access, CancellationToken.None)).Failure is { } failure)
+        var connection = await connections.Of(instance, "delete an instance", cancellationToken);
+        if (
+            connection.Succeeded
+            && (await connection.Value.Gateway.Close(connection.Value.Access, CancellationToken.None)).Failure is { } failure
+        )
             log.LineNotRemoved(instance.Name.Value, failure.Code);
 
         await Forget(instance, CancellationToken.None);

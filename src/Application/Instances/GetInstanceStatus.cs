@@ -34,7 +34,7 @@ public sealed record InstanceStatusView(
 
 internal sealed class GetInstanceStatusHandler(
     IInstances instances,
-    ProviderConnections lines,
+    ProviderConnections connections,
     AppRecognition apps,
     IUnitOfWork work,
     TimeProvider clock
@@ -44,11 +44,11 @@ internal sealed class GetInstanceStatusHandler(
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        var line = await lines.Of(instance, "ask for the state of an instance", cancellationToken);
-        if (line.Failure is { } none)
+        var connection = await connections.Of(instance, "ask for the state of an instance", cancellationToken);
+        if (connection.Failure is { } none)
             return Stored(instance, none.Message);
 
-        var state = await line.Value.Gateway.State(line.Value.Access, cancellationToken);
+        var state = await connection.Value.Gateway.State(connection.Value.Access, cancellationToken);
         if (state.Failure is NotFound gone)
             return Stored(instance, gone.Message) with { Status = InstanceStatus.Disconnected };
         if (state.Failure is { } failure)

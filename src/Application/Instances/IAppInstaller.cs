@@ -14,7 +14,7 @@ public interface IAppInstaller : IOfProvider
     Task<Result<AppGrant>> Renew(AppAccount app, string refreshToken, CancellationToken ct);
 
     /// <summary>Looks up the workspace of an instance's token.</summary>
-    Task<Result<AppPlace>> Recognise(InstanceAccess line, CancellationToken ct);
+    Task<Result<AppPlace>> Recognise(InstanceAccess connection, CancellationToken ct);
 }
 
 /// <summary>An app as its provider knows it.</summary>

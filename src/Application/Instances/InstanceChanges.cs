@@ -79,7 +79,7 @@ internal sealed class InstanceChanges(
             || change is { EvolutionUrl.IsGiven: false, EvolutionKey.IsGiven: false, WhatsappInstance.IsGiven: false }
         )
             return Done.It;
-        var line = await configDrafts.EvolutionLineFor(
+        var connection = await configDrafts.EvolutionLineFor(
             change.EvolutionUrl.Or(config.BaseUrl),
             change.EvolutionKey.IsGiven ? Seal(change.EvolutionKey.Value, config.ServerKey) : config.ServerKey,
             change.WhatsappInstance.Or(config.RemoteName),
@@ -87,15 +87,15 @@ internal sealed class InstanceChanges(
             besides: config.Id,
             ct
         );
-        if (line.Failure is { } failure)
+        if (connection.Failure is { } failure)
             return failure;
 
-        var moved = line.Value.BaseUrl != config.BaseUrl || line.Value.RemoteName != config.RemoteName;
-        if (!moved && line.Value.ServerKey == config.ServerKey)
+        var moved = connection.Value.BaseUrl != config.BaseUrl || connection.Value.RemoteName != config.RemoteName;
+        if (!moved && connection.Value.ServerKey == config.ServerKey)
             return Done.It;
         if (moved)
             instance.Rewire(now);
-        return config.Point(line.Value, now);
+        return config.Point(connection.Value, now);
     }
 
     private async Task<Result<Done>> Equip(AppCredentials app, Instance instance, DateTimeOffset now, CancellationToken ct) =>

@@ -11,7 +11,7 @@ public sealed record LogoutInstance(string Name) : ICommand<Done>, IExternalCall
 
 internal sealed class LogoutInstanceHandler(
     IInstances instances,
-    ProviderConnections lines,
+    ProviderConnections connections,
     AppRecognition apps,
     IUnitOfWork work,
     TimeProvider clock
@@ -21,10 +21,13 @@ internal sealed class LogoutInstanceHandler(
     {
         if (await instances.Find(command.Name, cancellationToken) is not { } instance)
             return InstanceFailures.NotFound(command.Name);
-        var line = await lines.Of(instance, "log out an instance", cancellationToken);
-        if (line.Failure is { } none && none != ProviderConnections.NoSession)
+        var connection = await connections.Of(instance, "log out an instance", cancellationToken);
+        if (connection.Failure is { } none && none != ProviderConnections.NoSession)
             return none;
-        if (line.Succeeded && (await line.Value.Gateway.Logout(line.Value.Access, CancellationToken.None)).Failure is { } failure)
+        if (
+            connection.Succeeded
+            && (await connection.Value.Gateway.Logout(connection.Value.Access, CancellationToken.None)).Failure is { } failure
+        )
             return failure;
         await apps.Forget(instance, CancellationToken.None);
         instance.NoteLogout(clock.GetUtcNow());

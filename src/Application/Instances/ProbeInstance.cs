@@ -18,7 +18,7 @@ public sealed record ProbeInstance(Guid Config, int BadLooks) : ICommand<Connect
 /// <param name="IsWell">True if the connection works.</param>
 public sealed record ConnectionProbe(bool IsWell);
 
-internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnections lines, IUnitOfWork work, TimeProvider clock)
+internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnections connections, IUnitOfWork work, TimeProvider clock)
     : ICommandHandler<ProbeInstance, ConnectionProbe>
 {
     private const int BadLooksOfTheDead = 2;
@@ -30,13 +30,13 @@ internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnect
     {
         if (
             await instances.FindByConfig(new(command.Config), cancellationToken) is not { } instance
-            || await lines.Of(instance, "check an instance", cancellationToken) is not { Succeeded: true, Value: var line }
+            || await connections.Of(instance, "check an instance", cancellationToken) is not { Succeeded: true, Value: var connection }
         )
             return Well;
-        var state = await line.Gateway.State(line.Access, cancellationToken);
-        line.Config!.NoteHealth(state.Failure?.Message, clock.GetUtcNow());
+        var state = await connection.Gateway.State(connection.Access, cancellationToken);
+        connection.Config!.NoteHealth(state.Failure?.Message, clock.GetUtcNow());
         var found = state.Succeeded
-            ? await Look(line, state.Value, command.BadLooks + 1, cancellationToken)
+            ? await Look(connection, state.Value, command.BadLooks + 1, cancellationToken)
             : Unanswered(instance, state.Failure!, command.BadLooks + 1);
         await work.Commit(CancellationToken.None);
         return found;
@@ -51,11 +51,11 @@ internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnect
         return Bad;
     }
 
-    private async Task<ConnectionProbe> Look(ProviderConnection line, ConnectionState state, int looks, CancellationToken ct)
+    private async Task<ConnectionProbe> Look(ProviderConnection connection, ConnectionState state, int looks, CancellationToken ct)
     {
-        var instance = line.Instance;
+        var instance = connection.Instance;
         var number = state.Phone ?? instance.OwnPhone;
-        if (state.Status is not InstanceStatus.Connected || number is null || await Answers(line, number, ct))
+        if (state.Status is not InstanceStatus.Connected || number is null || await Answers(connection, number, ct))
         {
             instance.Observe(state.Status, state.ProviderWord, state.Phone, state.DisplayName, clock.GetUtcNow());
             return Well;
@@ -64,7 +64,7 @@ internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnect
         if (looks >= BadLooksOfTheDead && instance.Status is InstanceStatus.Connected)
         {
             instance.Observe(InstanceStatus.Disconnected, Instance.NoAnswer, null, null, clock.GetUtcNow());
-            if ((await line.Gateway.Restart(line.Access, ct)).Succeeded)
+            if ((await connection.Gateway.Restart(connection.Access, ct)).Succeeded)
                 instance.NoteRestart(clock.GetUtcNow());
         }
 
@@ -72,7 +72,7 @@ internal sealed class ProbeInstanceHandler(IInstances instances, ProviderConnect
     }
 
     // The lightest question that must go through the session itself; what the provider cannot do says nothing about it.
-    private static async Task<bool> Answers(ProviderConnection line, string number, CancellationToken ct) =>
-        (await line.Gateway.CheckNumbers(line.Access, [number], ct)).Failure is not { } failure
+    private static async Task<bool> Answers(ProviderConnection connection, string number, CancellationToken ct) =>
+        (await connection.Gateway.CheckNumbers(connection.Access, [number], ct)).Failure is not { } failure
         || (failure is not Upstream { IsTransient: true } && failure.Code != ChannelFailures.Codes.NotConnected);
 }

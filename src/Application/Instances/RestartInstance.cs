@@ -12,7 +12,7 @@ public sealed record RestartInstance(string Name) : ICommand<Done>, IExternalCal
 
 internal sealed class RestartInstanceHandler(
     IInstances instances,
-    ProviderConnections lines,
+    ProviderConnections connections,
     ConnectionReopening reopening,
     AppRecognition apps,
     IUnitOfWork work,
@@ -46,10 +46,10 @@ internal sealed class RestartInstanceHandler(
     {
         if (instance is { Channel: ChannelType.WhatsApp, Registration: InstanceRegistration.Closed })
             return await reopening.Open(instance, ct);
-        var line = await lines.Of(instance, "restart an instance", ct);
-        if (line.Failure is { } failure)
+        var connection = await connections.Of(instance, "restart an instance", ct);
+        if (connection.Failure is { } failure)
             return failure;
-        var restarted = await line.Value.Gateway.Restart(line.Value.Access, ct);
+        var restarted = await connection.Value.Gateway.Restart(connection.Value.Access, ct);
         if (restarted.Succeeded && instance.Channel is not ChannelType.WhatsApp)
             return await apps.Recognise(instance, ct);
         return restarted.Failure?.Code == ChannelFailures.Codes.LineUnknown ? await reopening.Open(instance, ct) : restarted;

@@ -28,7 +28,7 @@ public sealed record StartPairing(string Name, string? Phone = null) : ICommand<
 internal sealed class StartPairingHandler(
     IInstances instances,
     IInstanceReader reader,
-    ProviderConnections lines,
+    ProviderConnections connections,
     ConnectionReopening reopening,
     AppInvitations invitations,
     IUnitOfWork work,
@@ -92,16 +92,16 @@ internal sealed class StartPairingHandler(
     {
         if (instance.Registration is not InstanceRegistration.Open && (await reopening.Open(instance, ct)).Failure is { } closed)
             return closed;
-        var line = await lines.Of(instance, "pair an instance", ct);
-        if (line.Failure is { } failure)
+        var connection = await connections.Of(instance, "pair an instance", ct);
+        if (connection.Failure is { } failure)
             return failure;
-        var paired = await line.Value.Gateway.Pair(line.Value.Access, phone, ct);
+        var paired = await connection.Value.Gateway.Pair(connection.Value.Access, phone, ct);
         if (paired.Failure?.Code != ChannelFailures.Codes.LineUnknown)
             return paired;
 
         if ((await reopening.Open(instance, ct)).Failure is { } gone)
             return gone;
-        line = await lines.Of(instance, "pair an instance", ct);
-        return line.Succeeded ? await line.Value.Gateway.Pair(line.Value.Access, phone, ct) : line.Failure!;
+        connection = await connections.Of(instance, "pair an instance", ct);
+        return connection.Succeeded ? await connection.Value.Gateway.Pair(connection.Value.Access, phone, ct) : connection.Failure!;
     }
 }

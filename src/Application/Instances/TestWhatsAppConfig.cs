@@ -29,7 +29,7 @@ public sealed record WhatsAppConfigTest(
 
 internal sealed class TestWhatsAppConfigHandler(
     IInstances instances,
-    ProviderConnections lines,
+    ProviderConnections connections,
     ConnectionOpening opening,
     IUnitOfWork work,
     TimeProvider clock
@@ -40,15 +40,15 @@ internal sealed class TestWhatsAppConfigHandler(
         var id = new WhatsAppConfigId(command.Id);
         if (await instances.FindByConfig(id, cancellationToken) is not { } instance)
             return WhatsAppConfigFailures.NotFound;
-        var line = await lines.Of(instance, "test a configuration", cancellationToken);
-        if (line.Failure is { } none)
+        var connection = await connections.Of(instance, "test a configuration", cancellationToken);
+        if (connection.Failure is { } none)
             return new WhatsAppConfigTest(id, instance.Provider, none.Message, instance.Name.Value, null);
 
-        var config = line.Value.Config!;
+        var config = connection.Value.Config!;
         // The webhook is registered at Meta now, because the configuration is known to work only after the test.
         var state = config is { Provider: ProviderKind.Official, Health: not ConfigHealth.Healthy }
-            ? await opening.Introduce(instance, line.Value, cancellationToken)
-            : await line.Value.Gateway.State(line.Value.Access, cancellationToken);
+            ? await opening.Introduce(instance, connection.Value, cancellationToken)
+            : await connection.Value.Gateway.State(connection.Value.Access, cancellationToken);
         var now = clock.GetUtcNow();
         config.NoteHealth(state.Failure?.Message, now);
         // The provider reports a dead session as connected, too; only a probe of the session shows that it works again.

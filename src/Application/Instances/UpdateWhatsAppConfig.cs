@@ -124,7 +124,7 @@ internal sealed class UpdateWhatsAppConfigHandler(
             return RewireOfficial(command, config, now);
         if ((command.EvolutionUrl ?? command.EvolutionApiKey ?? command.InstanceName) is null)
             return Done.It;
-        var line = await configDrafts.EvolutionLineFor(
+        var connection = await configDrafts.EvolutionLineFor(
             command.EvolutionUrl ?? config.BaseUrl,
             command.EvolutionApiKey is { } key ? secrets.Seal(key) : config.ServerKey,
             command.InstanceName ?? config.RemoteName,
@@ -132,11 +132,11 @@ internal sealed class UpdateWhatsAppConfigHandler(
             besides: config.Id,
             ct
         );
-        if (line.Failure is { } failure)
+        if (connection.Failure is { } failure)
             return failure;
-        if (line.Value.BaseUrl != config.BaseUrl || line.Value.RemoteName != config.RemoteName)
+        if (connection.Value.BaseUrl != config.BaseUrl || connection.Value.RemoteName != config.RemoteName)
             instance.Rewire(now);
-        return config.Point(line.Value, now);
+        return config.Point(connection.Value, now);
     }
 
     private Result<Done> RewireOfficial(UpdateWhatsAppConfig command, WhatsAppConfig config, DateTimeOffset now) =>

@@ -15,7 +15,7 @@ public interface ITenantScope
     bool SeesAll { get; }
 
     /// <summary>Limits the scope to this tenant's rows; with an instance, to those of the instance.</summary>
-    void Enter(TenantId tenant, InstanceId? line = null);
+    void Enter(TenantId tenant, InstanceId? instance = null);
 
     /// <summary>Makes the rows of all tenants visible: for the hub's own work and for the platform's administrator, never for a tenant's call.</summary>
     void EnterAll();

@@ -13,5 +13,5 @@ public interface ISendingPace
     /// Reserves the next time slot of the instance and waits for it. Refuses with <see cref="Limited"/>, without a reservation, if it is later than
     /// <paramref name="atMost"/> or the daily limit is reached.
     /// </summary>
-    Task<Result<Done>> Take(InstanceSnapshot line, TimeSpan atMost, CancellationToken ct);
+    Task<Result<Done>> Take(InstanceSnapshot instance, TimeSpan atMost, CancellationToken ct);
 }

@@ -25,7 +25,7 @@ internal sealed class SendMessageRules : AbstractValidator<SendMessage>
 }
 
 internal sealed partial class SendMessageHandler(
-    SendingInstance lines,
+    SendingInstance instances,
     IOutgoing outgoing,
     ChannelSender sender,
     ISendingPace pace,
@@ -36,11 +36,11 @@ internal sealed partial class SendMessageHandler(
     {
         if (command.Message.Source is MediaUpload { File.Failure: { } broken })
             return broken;
-        var prepared = await lines.Prepare(command.Message, queued: false, cancellationToken);
+        var prepared = await instances.Prepare(command.Message, queued: false, cancellationToken);
         if (prepared.Failure is { } refused)
             return refused;
-        var line = prepared.Value.Line;
-        if (line.Pace.IsOn && (await pace.Take(line, ISendingPace.ShortWait, cancellationToken)).Failure is { } tooFast)
+        var instance = prepared.Value.Line;
+        if (instance.Pace.IsOn && (await pace.Take(instance, ISendingPace.ShortWait, cancellationToken)).Failure is { } tooFast)
             return tooFast;
         var parts = prepared.Value.InParts();
         var first = await Send(parts[0], cancellationToken);
@@ -54,11 +54,11 @@ internal sealed partial class SendMessageHandler(
             return unrecorded;
 
         // From here on it goes its way, whether the caller still listens or not.
-        var (send, line) = (recorded.Value[0], part.Line);
+        var (send, instance) = (recorded.Value[0], part.Line);
         Result<SentMessage> outcome;
         try
         {
-            outcome = await sender.Send(line, send.Outbound, CancellationToken.None);
+            outcome = await sender.Send(instance, send.Outbound, CancellationToken.None);
         }
         catch (Exception trouble)
         {
@@ -71,8 +71,8 @@ internal sealed partial class SendMessageHandler(
         return outcome.Then(sent => new MessageReceipt(
             send.Message,
             send.Conversation,
-            line.Id,
-            line.Name,
+            instance.Id,
+            instance.Name,
             sent.ProviderMessageId,
             sent.Address ?? send.Outbound.To,
             sent.Status is MessageStatus.Pending ? MessageStatus.Sent : sent.Status,

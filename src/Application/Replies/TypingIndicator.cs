@@ -15,19 +15,19 @@ internal sealed class TypingIndicator : IAsyncDisposable
     private readonly ITimer? _patience;
     private Task _showing = Task.CompletedTask;
 
-    private TypingIndicator(IChannelGateway? gateway, InstanceAccess? line, MessageArrived on, TimeProvider clock)
+    private TypingIndicator(IChannelGateway? gateway, InstanceAccess? instance, MessageArrived on, TimeProvider clock)
     {
-        if (gateway is not null && line is not null)
+        if (gateway is not null && instance is not null)
             _patience = clock.CreateTimer(
-                _ => _showing = Show(gateway, line, on, clock, _over.Token),
+                _ => _showing = Show(gateway, instance, on, clock, _over.Token),
                 null,
                 Patience,
                 Timeout.InfiniteTimeSpan
             );
     }
 
-    internal static TypingIndicator Show(IChannelGateway? gateway, InstanceAccess? line, MessageArrived on, TimeProvider clock) =>
-        new(gateway, line, on, clock);
+    internal static TypingIndicator Show(IChannelGateway? gateway, InstanceAccess? instance, MessageArrived on, TimeProvider clock) =>
+        new(gateway, instance, on, clock);
 
     public async ValueTask DisposeAsync()
     {
@@ -41,7 +41,7 @@ internal sealed class TypingIndicator : IAsyncDisposable
 
     private static async Task Show(
         IChannelGateway gateway,
-        InstanceAccess line,
+        InstanceAccess instance,
         MessageArrived on,
         TimeProvider clock,
         CancellationToken over
@@ -52,13 +52,13 @@ internal sealed class TypingIndicator : IAsyncDisposable
             if (gateway is IShowTypingOnMessages onMessages)
             {
                 // It cannot be shown again for the same message.
-                await onMessages.ShowTyping(line, on.ProviderMessageId, over);
+                await onMessages.ShowTyping(instance, on.ProviderMessageId, over);
                 return;
             }
 
             while (true)
             {
-                await gateway.ShowPresence(line, on.Chat.Address, Presence.Composing, Every, over);
+                await gateway.ShowPresence(instance, on.Chat.Address, Presence.Composing, Every, over);
                 await Task.Delay(Every, clock, over);
             }
         }

@@ -12,7 +12,7 @@ namespace OmniHub.Application.Scheduling;
 internal sealed class ScheduledMessages(
     IScheduledMessages scheduled,
     ITenants tenants,
-    SendingInstance lines,
+    SendingInstance instances,
     IInstanceDirectory directory,
     IMessageForms forms,
     ICaller caller
@@ -25,14 +25,14 @@ internal sealed class ScheduledMessages(
     /// <summary>Refuses now what would be refused when its time has come.</summary>
     internal async Task<Result<ScheduledContent>> Check(MessageRequest message, CancellationToken ct)
     {
-        var prepared = await lines.Prepare(message, queued: true, ct);
+        var prepared = await instances.Prepare(message, queued: true, ct);
         if (prepared.Failure is { } refused)
             return refused;
-        var (line, to) = (prepared.Value.Line, prepared.Value.To);
-        if (caller.OnlyInstance is { } only && only != line.Id)
+        var (instance, to) = (prepared.Value.Line, prepared.Value.To);
+        if (caller.OnlyInstance is { } only && only != instance.Id)
             return SchedulingFailures.NotFound;
         return new ScheduledContent(
-            line.Id,
+            instance.Id,
             message.Conversation,
             message.Conversation is null ? message.To : null,
             to?.Person is { } person ? ContactKeys.Of(person)[0] : null,

@@ -15,7 +15,7 @@ public sealed record SendScheduledMessage(ScheduledMessageId Id) : ICommand<Done
 
 internal sealed class SendScheduledMessageHandler(
     IScheduledMessages scheduled,
-    SendingInstance lines,
+    SendingInstance instances,
     IOutgoing outgoing,
     IMessageForms forms,
     IUnitOfWork work,
@@ -32,7 +32,7 @@ internal sealed class SendScheduledMessageHandler(
         )
             return Done.It;
         var message = forms.Read(one.Content) with { Line = one.InstanceId.ToString(), Conversation = one.ConversationId };
-        var prepared = await lines.Prepare(message, queued: true, cancellationToken);
+        var prepared = await instances.Prepare(message, queued: true, cancellationToken);
         var failure =
             prepared.Failure
             ?? (

@@ -8,5 +8,5 @@ namespace OmniHub.Application.Templates;
 public interface ITemplateCatalog
 {
     /// <summary>All of them, in every language and state.</summary>
-    Task<Result<IReadOnlyList<TemplateFacts>>> List(InstanceAccess line, CancellationToken ct);
+    Task<Result<IReadOnlyList<TemplateFacts>>> List(InstanceAccess instance, CancellationToken ct);
 }

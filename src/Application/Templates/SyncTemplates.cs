@@ -67,11 +67,11 @@ internal sealed class SyncTemplatesHandler(
 internal sealed record TemplateAccount(TenantId Tenant, string Id, InstanceAccess Access);
 
 /// <summary>Finds the business account of an instance.</summary>
-internal sealed class TemplateAccounts(SendingInstance lines)
+internal sealed class TemplateAccounts(SendingInstance instances)
 {
-    internal async Task<Result<TemplateAccount>> Of(string? line, CancellationToken ct)
+    internal async Task<Result<TemplateAccount>> Of(string? instance, CancellationToken ct)
     {
-        var found = await lines.Named(line, ct);
+        var found = await instances.Named(instance, ct);
         if (found.Failure is { } unknown)
             return unknown;
         if (found.Value.Provider is not ProviderKind.Official)

@@ -86,17 +86,17 @@ public sealed partial class WhatsAppConfig : AggregateRoot<WhatsAppConfigId>, IT
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Creates the settings of an instance on an Evolution server.</summary>
-    public static Result<WhatsAppConfig> ForEvolution(TenantId tenant, string name, EvolutionConnection line, Provenance made)
+    public static Result<WhatsAppConfig> ForEvolution(TenantId tenant, string name, EvolutionConnection connection, Provenance made)
     {
         var config = Made(tenant, name, ProviderKind.Evolution, made);
-        return config.Point(line, made.At).Then(_ => config.Quietly());
+        return config.Point(connection, made.At).Then(_ => config.Quietly());
     }
 
     /// <summary>Reaches a number through Meta's Cloud API.</summary>
-    public static Result<WhatsAppConfig> ForOfficial(TenantId tenant, string name, OfficialConnection line, Provenance made)
+    public static Result<WhatsAppConfig> ForOfficial(TenantId tenant, string name, OfficialConnection connection, Provenance made)
     {
         var config = Made(tenant, name, ProviderKind.Official, made);
-        return config.Point(line, made.At).Then(_ => config.Quietly());
+        return config.Point(connection, made.At).Then(_ => config.Quietly());
     }
 
     /// <summary>Keeps the number to pair with; null for none.</summary>

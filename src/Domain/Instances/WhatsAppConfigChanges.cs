@@ -6,27 +6,27 @@ namespace OmniHub.Domain.Instances;
 public sealed partial class WhatsAppConfig
 {
     /// <summary>Points it to an instance on an Evolution server; the key of the previous instance is dropped.</summary>
-    public Result<Done> Point(EvolutionConnection line, DateTimeOffset now)
+    public Result<Done> Point(EvolutionConnection connection, DateTimeOffset now)
     {
-        if (!WebAddress.IsBase(line.BaseUrl))
+        if (!WebAddress.IsBase(connection.BaseUrl))
             return Invalid.Field("EvolutionUrl", "Must be an address that starts with http:// or https://, without a query.");
         // The name is a segment of paths on that server.
-        if (line.RemoteName is not { Length: > 0 and <= MaxTextLength } || line.RemoteName.Trim() is "." or "..")
+        if (connection.RemoteName is not { Length: > 0 and <= MaxTextLength } || connection.RemoteName.Trim() is "." or "..")
             return Invalid.Field("WhatsappInstance", $"1 to {MaxTextLength} characters.");
-        (BaseUrl, RemoteName, ServerKey, Key) = (line.BaseUrl, line.RemoteName, line.ServerKey, line.ServerKey);
+        (BaseUrl, RemoteName, ServerKey, Key) = (connection.BaseUrl, connection.RemoteName, connection.ServerKey, connection.ServerKey);
         Changed("line", now);
         return Done.It;
     }
 
     /// <summary>Points it to a number at Meta.</summary>
-    public Result<Done> Point(OfficialConnection line, DateTimeOffset now)
+    public Result<Done> Point(OfficialConnection connection, DateTimeOffset now)
     {
-        if (!WebAddress.IsBase(line.BaseUrl))
+        if (!WebAddress.IsBase(connection.BaseUrl))
             return Invalid.Field("BaseUrl", "Must be an address that starts with http:// or https://, without a query.");
-        if (line.PhoneNumberId is not { Length: > 0 and <= MaxTextLength } || !line.PhoneNumberId.All(char.IsAsciiDigit))
+        if (connection.PhoneNumberId is not { Length: > 0 and <= MaxTextLength } || !connection.PhoneNumberId.All(char.IsAsciiDigit))
             return Invalid.Field("PhoneNumberId", "Digits, as Meta shows them.");
-        (BaseUrl, ApiVersion, PhoneNumberId) = (line.BaseUrl, line.ApiVersion, line.PhoneNumberId);
-        (AccessToken, AppSecret, BusinessAccountId) = (line.AccessToken, line.AppSecret, line.BusinessAccountId);
+        (BaseUrl, ApiVersion, PhoneNumberId) = (connection.BaseUrl, connection.ApiVersion, connection.PhoneNumberId);
+        (AccessToken, AppSecret, BusinessAccountId) = (connection.AccessToken, connection.AppSecret, connection.BusinessAccountId);
         Changed("line", now);
         return Done.It;
     }

@@ -163,12 +163,12 @@ public sealed class ScheduledMessage : AggregateRoot<ScheduledMessageId>, ITenan
     public void Fail(Failure failure, DateTimeOffset now) => End(ScheduledStatus.Failed, "failed", failure.Message, now);
 
     /// <summary>Creates a waiting message from the stored members that its end needs.</summary>
-    internal static ScheduledMessage Waiting(ScheduledMessageId id, TenantId tenant, InstanceId line, int version) =>
+    internal static ScheduledMessage Waiting(ScheduledMessageId id, TenantId tenant, InstanceId instance, int version) =>
         new()
         {
             Id = id,
             TenantId = tenant,
-            InstanceId = line,
+            InstanceId = instance,
             Version = version,
         };
 

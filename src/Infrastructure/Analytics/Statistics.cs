@@ -112,18 +112,18 @@ internal sealed class Statistics(BatchConnections connections) : IEventConsumer
 
     private static void Count(LoggedEntry entry, Tally tally)
     {
-        if (entry.Instance is not { } line)
+        if (entry.Instance is not { } instance)
             return;
         var data = JsonElement.Parse(entry.Data);
         switch (entry.Type)
         {
             case "conversation.started":
-                tally.Line(entry.Tenant, line, entry.OccurredAt, "started");
+                tally.Line(entry.Tenant, instance, entry.OccurredAt, "started");
                 break;
             case "conversation.first_reply":
                 Both(
                     entry,
-                    line,
+                    instance,
                     data.TryGetProperty("sender_id", out var who) ? Id(who) : null,
                     tally,
                     ("first_replies", 1),
@@ -135,16 +135,16 @@ internal sealed class Statistics(BatchConnections connections) : IEventConsumer
                 break;
             case "conversation.resolved":
                 var had = data.TryGetProperty("agent_id", out var id) ? Id(id) : null;
-                Both(entry, line, had, tally, ("resolved", 1), ("resolve_microseconds", Time(data)));
+                Both(entry, instance, had, tally, ("resolved", 1), ("resolve_microseconds", Time(data)));
                 if (data.TryGetProperty("satisfaction_score", out var score) && score.ValueKind is JsonValueKind.Number)
-                    Both(entry, line, had, tally, ("scores", 1), ("score_sum", score.GetInt64()));
+                    Both(entry, instance, had, tally, ("scores", 1), ("score_sum", score.GetInt64()));
                 break;
         }
     }
 
     private static void Both(
         LoggedEntry entry,
-        InstanceId line,
+        InstanceId instance,
         Guid? agent,
         Tally tally,
         params ReadOnlySpan<(string Column, long Amount)> amounts
@@ -152,7 +152,7 @@ internal sealed class Statistics(BatchConnections connections) : IEventConsumer
     {
         foreach (var (column, amount) in amounts)
         {
-            tally.Line(entry.Tenant, line, entry.OccurredAt, column, amount);
+            tally.Line(entry.Tenant, instance, entry.OccurredAt, column, amount);
             if (agent is { } id)
                 tally.Agent(entry.Tenant, id, entry.OccurredAt, column, amount);
         }

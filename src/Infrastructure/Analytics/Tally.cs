@@ -50,9 +50,9 @@ internal sealed class Tally
     private readonly Dictionary<(TenantId, long Slot, Guid), (long[] Counts, long Last)> _agents = [];
     private readonly Dictionary<(TenantId, long Slot, MessageKind, MessageDirection), long> _kinds = [];
 
-    internal void Line(TenantId tenant, InstanceId line, DateTimeOffset at, string column, long amount = 1)
+    internal void Line(TenantId tenant, InstanceId instance, DateTimeOffset at, string column, long amount = 1)
     {
-        var key = (tenant, SlotOf(at), line);
+        var key = (tenant, SlotOf(at), instance);
         if (!_lines.TryGetValue(key, out var counts))
             _lines.Add(key, counts = new long[LineColumns.Length]);
         counts[Array.IndexOf(LineColumns, column)] += amount;
@@ -74,8 +74,8 @@ internal sealed class Tally
 
     internal async Task Write(BatchConnection transaction, CancellationToken ct)
     {
-        foreach (var ((tenant, slot, line), counts) in _lines)
-            await transaction.ExecuteWith(AddToLine, [tenant.Value, Time(slot), line.Value, .. counts.Cast<object>()], ct);
+        foreach (var ((tenant, slot, instance), counts) in _lines)
+            await transaction.ExecuteWith(AddToLine, [tenant.Value, Time(slot), instance.Value, .. counts.Cast<object>()], ct);
         foreach (var ((tenant, slot, agent), (counts, last)) in _agents)
             await transaction.ExecuteWith(AddToAgent, [tenant.Value, Time(slot), agent, .. counts.Cast<object>(), last], ct);
         foreach (var ((tenant, slot, kind, direction), messages) in _kinds)

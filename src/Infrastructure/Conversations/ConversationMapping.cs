@@ -77,7 +77,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
 internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IInstanceRule<Contact>
 {
     public Expression<Func<HubDbContext, Contact, InstanceId, bool>>? OfLine =>
-        (db, contact, line) => db.Set<Conversation>().Any(one => one.InstanceId == line && one.ContactId == contact.Id);
+        (db, contact, instance) => db.Set<Conversation>().Any(one => one.InstanceId == instance && one.ContactId == contact.Id);
 
     public void Configure(EntityTypeBuilder<Contact> table)
     {
@@ -109,7 +109,7 @@ internal sealed class ConversationNote : Domain.Kernel.ITenantOwned
 internal sealed class ConversationNoteMapping : IEntityTypeConfiguration<ConversationNote>, IInstanceRule<ConversationNote>
 {
     public Expression<Func<HubDbContext, ConversationNote, InstanceId, bool>>? OfLine =>
-        (db, note, line) => db.Set<Conversation>().Any(one => one.InstanceId == line && one.Id == note.ConversationId);
+        (db, note, instance) => db.Set<Conversation>().Any(one => one.InstanceId == instance && one.Id == note.ConversationId);
 
     public void Configure(EntityTypeBuilder<ConversationNote> table)
     {

@@ -16,7 +16,7 @@ internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
 
     // Three look-ups for all of them together.
     public async Task<IReadOnlyList<FlowPlace>> With(
-        InstanceSnapshot line,
+        InstanceSnapshot instance,
         IReadOnlyList<Person> people,
         DateTimeOffset now,
         CancellationToken ct
@@ -29,18 +29,18 @@ internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
             .ToDictionaryAsync(key => key.Key, key => key.ContactId, ct);
         var wanted = new List<(Person Person, ContactId Contact)>(people.Count);
         foreach (var person in people)
-            wanted.Add((person, ContactOf(line, person, known, now)));
+            wanted.Add((person, ContactOf(instance, person, known, now)));
         var chats = wanted.Select(one => Conversation.KeyOf(one.Contact)).Distinct().ToList();
         var there = await db.Set<Conversation>()
             .AsNoTracking()
-            .Where(one => one.InstanceId == line.Id && chats.Contains(one.ChatKey))
+            .Where(one => one.InstanceId == instance.Id && chats.Contains(one.ChatKey))
             .ToDictionaryAsync(one => one.ChatKey, ct);
         var places = new List<FlowPlace>(people.Count);
         foreach (var (person, contact) in wanted)
         {
             if (!there.TryGetValue(Conversation.KeyOf(contact), out var conversation))
             {
-                conversation = Conversation.With(line.Tenant, line.Id, contact, person.Address, now);
+                conversation = Conversation.With(instance.Tenant, instance.Id, contact, person.Address, now);
                 there.Add(conversation.ChatKey, conversation);
                 db.Add(conversation);
             }
@@ -51,11 +51,11 @@ internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
         return places;
     }
 
-    public async Task<IReadOnlyList<FlowPlace>> Open(InstanceId line, ConversationId after, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<FlowPlace>> Open(InstanceId instance, ConversationId after, int most, CancellationToken ct)
     {
         var open = await db.Set<Conversation>()
             .AsNoTracking()
-            .Where(one => one.InstanceId == line && one.Kind == ChatKind.Direct && one.Status != ConversationStatus.Resolved)
+            .Where(one => one.InstanceId == instance && one.Kind == ChatKind.Direct && one.Status != ConversationStatus.Resolved)
             .Where(one => one.AgentId == null && one.BotPausedAt == null && one.Id > after)
             .OrderBy(one => one.Id)
             .Take(most)
@@ -73,12 +73,12 @@ internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
         return live.ToHashSet();
     }
 
-    private ContactId ContactOf(InstanceSnapshot line, Person person, Dictionary<string, ContactId> known, DateTimeOffset now)
+    private ContactId ContactOf(InstanceSnapshot instance, Person person, Dictionary<string, ContactId> known, DateTimeOffset now)
     {
         var keys = ContactKeys.Of(person);
         if (keys.FirstOrDefault(known.ContainsKey) is { } key)
             return known[key];
-        var met = Contact.Meet(line.Tenant, person, now);
+        var met = Contact.Meet(instance.Tenant, person, now);
         db.Add(met);
         foreach (var own in keys)
         {
@@ -86,7 +86,7 @@ internal sealed class FlowPlaces(HubDbContext db) : IFlowPlaces
             db.Add(
                 new ContactKey
                 {
-                    TenantId = line.Tenant,
+                    TenantId = instance.Tenant,
                     Key = own,
                     ContactId = met.Id,
                 }

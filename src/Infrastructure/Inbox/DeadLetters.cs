@@ -12,7 +12,7 @@ namespace OmniHub.Infrastructure.Inbox;
 internal sealed class DeadLetters(
     HubDbContext db,
     IInbox inbox,
-    IInstanceDirectory lines,
+    IInstanceDirectory instances,
     ByProvider<IChannelEventParser> parsers,
     IWriteGate gate
 ) : IDeadLetters
@@ -49,7 +49,7 @@ internal sealed class DeadLetters(
     private async Task<DeadLetterView> View(DeadLetterRow row, CancellationToken ct) =>
         new(
             row.Id,
-            (await lines.ById(row.InstanceId, ct))?.Name,
+            (await instances.ById(row.InstanceId, ct))?.Name,
             row.Provider.ToString().ToLowerInvariant(),
             row.Reason,
             Encoding.UTF8.GetString(parsers.RedactOrDrop(row.Provider, row.Body)),

@@ -18,11 +18,12 @@ namespace OmniHub.Infrastructure.Inbox;
 internal sealed class InboundBatch
 {
     private readonly MonotonicClock _ticker;
+    private readonly AutomatedTalk _automated;
 
     internal InboundBatch(MonotonicClock ticker, AutomatedTalk automated)
     {
-        _ticker = ticker;
-        Arrivals = new(ticker, automated, this);
+        (_ticker, _automated) = (ticker, automated);
+        Echoes = new(ticker, this);
         Updates = new(ticker, this);
     }
 
@@ -46,8 +47,8 @@ internal sealed class InboundBatch
 
     internal HashSet<Message> ChangedMessages { get; } = [];
 
-    /// <summary>Messages of customers and of the owner's phone, and echoes.</summary>
-    private MessageArrivals Arrivals { get; }
+    /// <summary>Reports of messages that went out.</summary>
+    internal MessageEchoes Echoes { get; }
 
     /// <summary>Receipts, edits and revocations.</summary>
     internal MessageUpdates Updates { get; }
@@ -122,10 +123,10 @@ internal sealed class InboundBatch
         switch (told)
         {
             case MessageArrived { IsLive: true, Chat.Kind: not ChatKind.Broadcast } message:
-                Arrivals.Arrived(arrival, line, message);
+                Arrived(arrival, line, message);
                 break;
             case MessageEchoed { Chat.Kind: not ChatKind.Broadcast } echo:
-                Arrivals.Echoed(arrival, line, echo);
+                Echoes.Apply(arrival, line, echo);
                 break;
             case ReceiptArrived receipt:
                 Updates.Progressed(line, receipt);
@@ -166,6 +167,61 @@ internal sealed class InboundBatch
                 );
                 break;
         }
+    }
+
+    private void Arrived(InboundMessage arrival, InstanceSnapshot line, MessageArrived arrived)
+    {
+        var id = ProviderMessageId.Stored(arrived.ProviderMessageId);
+        if (Messages.ContainsKey((line.Id, id)))
+            return;
+        var now = _ticker.Next();
+        var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
+        var inGroup = arrived.Chat.Kind is ChatKind.Group;
+        var draft = arrived.Content.ToDraft(
+            arrived.FromMe ? SenderKind.Owner : SenderKind.Customer,
+            arrived.FromMe ? null : arrived.Sender,
+            arrived.ReplyTo,
+            inGroup
+        );
+        var sentAt = arrived.OccurredAt ?? arrival.Entry.ReceivedAt;
+        var message = arrived.FromMe
+            ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
+            : Message.Inbound(conversation, draft, id, sentAt, now);
+        Add(line, conversation, message);
+        if (InlineBytes.Of(message.Id, arrived.Content.Media) is { } inline)
+            Inlines.Add(inline);
+        if (arrived.FromMe)
+        {
+            conversation.Say(message, now);
+            Updates.CatchUp(message);
+            return;
+        }
+
+        conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now, arrived.Content.Referral);
+        Updates.CatchUp(message);
+        if (message.RevokedAt is null && ReplyRules.MayBeAnswered(line, conversation, arrived, _automated))
+        {
+            var turn = new ReplyWork(
+                line.Tenant,
+                line.Id,
+                conversation.Id,
+                message.Id,
+                _ticker.NextMicroseconds(),
+                arrived,
+                arrival.Entry.Body,
+                conversation.AgentMemory,
+                arrival.Entry.TraceId
+            );
+            Turns.Add(message.EditedAt is null ? turn : turn.Saying(message.Text));
+        }
+    }
+
+    /// <summary>Adds a message of the provider to its conversation's part of the batch.</summary>
+    internal void Add(InstanceSnapshot line, Conversation conversation, Message message)
+    {
+        Messages.Add((line.Id, message.ProviderMessageId!), message);
+        NewMessages.Add(message);
+        ChangedConversations.Add(conversation);
     }
 
     // The caller need not be a contact, and does not become one by a call.

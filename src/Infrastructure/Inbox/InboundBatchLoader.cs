@@ -73,14 +73,14 @@ internal static class InboundBatchLoader
         CancellationToken ct
     )
     {
-        foreach (var (line, told) in Told(arrivals))
+        foreach (var (instance, told) in Told(arrivals))
         {
             if (PersonOf(told) is not { } person)
                 continue;
             foreach (var key in ContactKeys.Of(person))
             {
-                if (batch.People.Contacts.TryGetValue((line.Tenant, key), out var contact))
-                    chats.Add((line.Id, Conversation.KeyOf(contact.Id)));
+                if (batch.People.Contacts.TryGetValue((instance.Tenant, key), out var contact))
+                    chats.Add((instance.Id, Conversation.KeyOf(contact.Id)));
             }
         }
 
@@ -156,20 +156,20 @@ internal static class InboundBatchLoader
             new HashSet<(InstanceId, string)>(),
             new HashSet<(InstanceId, string)>()
         );
-        foreach (var (line, told) in Told(arrivals))
+        foreach (var (instance, told) in Told(arrivals))
         {
             IEnumerable<Person> named =
                 told is ContactsLearned learned ? learned.People
                 : PersonOf(told) is { } person ? [person]
                 : [];
             foreach (var key in named.SelectMany(ContactKeys.Of))
-                people.Add((line.Tenant, key));
+                people.Add((instance.Tenant, key));
             if (told is MessageArrived { Chat: { Kind: ChatKind.Group } group })
-                groups.Add((line.Id, Conversation.KeyOf(group)));
+                groups.Add((instance.Id, Conversation.KeyOf(group)));
             if (told is MessageEchoed { Chat: { Kind: ChatKind.Group } echoed })
-                groups.Add((line.Id, Conversation.KeyOf(echoed)));
+                groups.Add((instance.Id, Conversation.KeyOf(echoed)));
             if (MessageOf(told) is { } id)
-                messages.Add((line.Id, ProviderMessageId.Stored(id)));
+                messages.Add((instance.Id, ProviderMessageId.Stored(id)));
         }
 
         return (people, groups, messages);

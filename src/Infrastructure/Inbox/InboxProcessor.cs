@@ -64,15 +64,15 @@ internal sealed class InboxProcessor(
     /// <summary>Moves one webhook from the inbox to the dead letters.</summary>
     internal async Task Bury(BatchConnection connection, InboundMessage arrival, string reason, CancellationToken ct)
     {
-        var line = arrival.Line!;
-        Log.DeadLetter(log, line.Id.Value, arrival.Entry.TraceId, reason);
+        var instance = arrival.Line!;
+        Log.DeadLetter(log, instance.Id.Value, arrival.Entry.TraceId, reason);
         var automated = new AutomatedTalk(flows.HasFlows, await numbers.Get(ct));
         InboundBatch batch = null!;
         await connection.Transact(
             async (transaction, token) =>
             {
                 batch = new InboundBatch(ticker, automated);
-                batch.Bury(arrival, line, reason);
+                batch.Bury(arrival, instance, reason);
                 await Save(transaction, batch, [arrival], token);
             },
             ct

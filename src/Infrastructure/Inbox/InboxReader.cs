@@ -22,7 +22,7 @@ namespace OmniHub.Infrastructure.Inbox;
 internal sealed class InboxReader(
     BatchConnections connections,
     IPartitionLeases leases,
-    IInstanceDirectory lines,
+    IInstanceDirectory instances,
     ByProvider<IChannelEventParser> parsers,
     InboxProcessor recorder,
     ReplyQueue turns,
@@ -219,23 +219,23 @@ internal sealed class InboxReader(
 
     private async ValueTask<InboundMessage> Understand(InboxEntry entry, CancellationToken ct)
     {
-        var line = await lines.ById(entry.Instance, ct);
-        if (line is null)
+        var instance = await instances.ById(entry.Instance, ct);
+        if (instance is null)
             return new(entry, null, [], null);
         try
         {
-            return new(entry, line, parsers[entry.Provider].Parse(entry.Body), null);
+            return new(entry, instance, parsers[entry.Provider].Parse(entry.Body), null);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {
-            return new(entry, line, [], $"It could not be understood: {trouble.Message}");
+            return new(entry, instance, [], $"It could not be understood: {trouble.Message}");
         }
     }
 
     // The state of a connection is in its own aggregate, not in the batch. A repeat after a crash in between changes nothing.
     private async Task Observe(List<InboundMessage> arrivals, CancellationToken ct)
     {
-        foreach (var line in arrivals.Where(IsAboutLine).GroupBy(arrival => arrival.Line!.Id).ToList())
+        foreach (var instance in arrivals.Where(IsAboutLine).GroupBy(arrival => arrival.Line!.Id).ToList())
         {
             try
             {
@@ -243,14 +243,14 @@ internal sealed class InboxReader(
                 scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
                 await scope
                     .ServiceProvider.GetRequiredService<IMediator>()
-                    .Send(new ObserveInstance(line.Key, [.. line.SelectMany(arrival => arrival.Events.Where(IsAboutLine))]), ct);
+                    .Send(new ObserveInstance(instance.Key, [.. instance.SelectMany(arrival => arrival.Events.Where(IsAboutLine))]), ct);
             }
             catch (Exception trouble)
                 when (trouble is not (OperationCanceledException or LeaseLostException) && !DatabaseErrors.IsAway(trouble))
             {
                 // A failure of one instance affects only its own webhooks.
                 Log.NotRecordable(log, trouble);
-                foreach (var arrival in line)
+                foreach (var arrival in instance)
                     arrivals[arrivals.IndexOf(arrival)] = arrival with
                     {
                         Unreadable = $"It could not be recorded: {trouble.GetBaseException().GetType().Name}",

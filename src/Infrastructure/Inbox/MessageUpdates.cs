@@ -30,16 +30,16 @@ internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
     /// <summary>Messages of the store that were revoked: what waits to answer them need not.</summary>
     internal List<Message> TakenBack { get; } = [];
 
-    internal void Progressed(InstanceSnapshot line, ReceiptArrived receipt)
+    internal void Progressed(InstanceSnapshot instance, ReceiptArrived receipt)
     {
         var now = ticker.Next();
-        if (batch.Known(line, receipt.ProviderMessageId) is { } message)
+        if (batch.Known(instance, receipt.ProviderMessageId) is { } message)
             Advance(message, receipt.Status, receipt.Error, now);
         else
             EarlyReceipts.Add(
                 new()
                 {
-                    InstanceId = line.Id,
+                    InstanceId = instance.Id,
                     ProviderMessageId = ProviderMessageId.Stored(receipt.ProviderMessageId),
                     Status = receipt.Status,
                     Error = receipt.Error,
@@ -48,22 +48,22 @@ internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
             );
     }
 
-    internal void Edited(InstanceSnapshot line, MessageEdited edit)
+    internal void Edited(InstanceSnapshot instance, MessageEdited edit)
     {
         var now = ticker.Next();
-        if (batch.Known(line, edit.ProviderMessageId) is { } message)
+        if (batch.Known(instance, edit.ProviderMessageId) is { } message)
             Edit(message, edit.Text, At(edit, now));
         else
-            EarlyChanges.Add(Early(line, edit, edit.ProviderMessageId, EarlyChangeKind.Edit, edit.Text, now));
+            EarlyChanges.Add(Early(instance, edit, edit.ProviderMessageId, EarlyChangeKind.Edit, edit.Text, now));
     }
 
-    internal void Revoked(InstanceSnapshot line, MessageRevoked revoked)
+    internal void Revoked(InstanceSnapshot instance, MessageRevoked revoked)
     {
         var now = ticker.Next();
-        if (batch.Known(line, revoked.ProviderMessageId) is { } message)
+        if (batch.Known(instance, revoked.ProviderMessageId) is { } message)
             Revoke(message);
         else if (!revoked.IsGuess)
-            EarlyChanges.Add(Early(line, revoked, revoked.ProviderMessageId, EarlyChangeKind.Revocation, null, now));
+            EarlyChanges.Add(Early(instance, revoked, revoked.ProviderMessageId, EarlyChangeKind.Revocation, null, now));
     }
 
     /// <summary>Applies to a message what arrived before it.</summary>
@@ -134,7 +134,7 @@ internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
     private static DateTimeOffset At(ChannelEvent told, DateTimeOffset now) => told.OccurredAt is { } at && at < now + MostAhead ? at : now;
 
     private static EarlyChange Early(
-        InstanceSnapshot line,
+        InstanceSnapshot instance,
         ChannelEvent told,
         string providerId,
         EarlyChangeKind kind,
@@ -143,7 +143,7 @@ internal sealed class MessageUpdates(MonotonicClock ticker, InboundBatch batch)
     ) =>
         new()
         {
-            InstanceId = line.Id,
+            InstanceId = instance.Id,
             ProviderMessageId = ProviderMessageId.Stored(providerId),
             Kind = kind,
             Text = text,

@@ -23,8 +23,8 @@ internal sealed class MentionedMessages
             ReadMentioned,
             ct
         );
-        foreach (var (line, id, found) in byProvider)
-            _mentioned[(line, id)] = found;
+        foreach (var (instance, id, found) in byProvider)
+            _mentioned[(instance, id)] = found;
         var own = mentioned.Where(one => Guid.TryParse(one.Id, out _)).ToList();
         if (own.Count == 0)
             return;
@@ -34,10 +34,10 @@ internal sealed class MentionedMessages
             row => (Line: new InstanceId(row.Uuid(0)), Id: row.Uuid(1), Found: ReadFound(row)),
             ct
         );
-        foreach (var (line, id, found) in byId)
+        foreach (var (instance, id, found) in byId)
         {
-            foreach (var one in own.Where(one => one.Line == line && Guid.Parse(one.Id) == id))
-                _mentioned[(line, one.Id)] = found;
+            foreach (var one in own.Where(one => one.Line == instance && Guid.Parse(one.Id) == id))
+                _mentioned[(instance, one.Id)] = found;
         }
     }
 

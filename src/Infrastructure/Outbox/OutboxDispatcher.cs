@@ -15,7 +15,7 @@ namespace OmniHub.Infrastructure.Outbox;
 
 /// <summary>Hands one message to its provider, as often as <see cref="DispatchRules"/> want it; until then its conversation waits, so that the order holds.</summary>
 internal sealed class OutboxDispatcher(
-    IInstanceDirectory lines,
+    IInstanceDirectory instances,
     ChannelSender sender,
     OutboxCommits commits,
     ISendingPace pace,
@@ -62,7 +62,7 @@ internal sealed class OutboxDispatcher(
             if (send.DueAt - clock.GetUtcNow() is { Ticks: > 0 } wait)
                 await Task.Delay(wait, clock, stopping);
             // A turn is taken once a message: what surely did not arrive does not use up another.
-            if (!hasTurn && await lines.ById(send.Instance, stopping) is { Pace.IsOn: true } paced)
+            if (!hasTurn && await instances.ById(send.Instance, stopping) is { Pace.IsOn: true } paced)
             {
                 if ((await pace.Take(paced, LongestLook, stopping)).Failure is Limited later)
                 {
@@ -93,10 +93,10 @@ internal sealed class OutboxDispatcher(
     )
     {
         var begun = clock.GetUtcNow();
-        var line = await lines.ById(send.Instance, ct);
-        var outcome = await sender.Send(line, send.Outbound, ct);
+        var instance = await instances.ById(send.Instance, ct);
+        var outcome = await sender.Send(instance, send.Outbound, ct);
         var now = clock.GetUtcNow();
-        var knowsRepeatsFor = line?.Line is null ? default : ChannelCapabilities.Of(line.Provider).KnowsRepeatsFor;
+        var knowsRepeatsFor = instance?.Line is null ? default : ChannelCapabilities.Of(instance.Provider).KnowsRepeatsFor;
         var verdict = DispatchRules.After(
             new(send.Attempts, begun, now, since, unclear, knowsRepeatsFor),
             outcome,

@@ -167,24 +167,24 @@ internal sealed class OutgoingBatch(MonotonicClock ticker)
 
     private Conversation Begin(NewSend send, DateTimeOffset now)
     {
-        var (line, to) = (send.Line, send.To!);
+        var (instance, to) = (send.Line, send.To!);
         Conversation conversation;
         if (Contact(send) is { } known)
         {
-            conversation = Conversation.With(line.Tenant, line.Id, known, to.Address, now);
+            conversation = Conversation.With(instance.Tenant, instance.Id, known, to.Address, now);
         }
         else if (to.Kind is ChatKind.Direct)
         {
-            conversation = Conversation.With(line.Tenant, line.Id, Meet(line.Tenant, to.Person!, now), to.Address, now);
+            conversation = Conversation.With(instance.Tenant, instance.Id, Meet(instance.Tenant, to.Person!, now), to.Address, now);
         }
         else
         {
-            conversation = Conversation.In(line.Tenant, line.Id, new Chat(to.Address, ChatKind.Group), now);
+            conversation = Conversation.In(instance.Tenant, instance.Id, new Chat(to.Address, ChatKind.Group), now);
         }
 
         _newConversations.Add(conversation);
         _byId.Add(conversation.Id, conversation);
-        _conversations[(line.Id, conversation.ChatKey)] = conversation;
+        _conversations[(instance.Id, conversation.ChatKey)] = conversation;
         return conversation;
     }
 

@@ -108,10 +108,10 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
         );
         foreach (var one in questions)
         {
-            foreach (var (id, tenant, line) in found)
+            foreach (var (id, tenant, instance) in found)
             {
                 if (id == one.Conversation.Value && tenant == one.Tenant.Value)
-                    one.Line = new InstanceId(line);
+                    one.Line = new InstanceId(instance);
             }
         }
     }

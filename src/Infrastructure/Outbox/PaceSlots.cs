@@ -23,9 +23,9 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
         }
     );
 
-    public async Task<Result<Done>> Take(InstanceSnapshot line, TimeSpan atMost, CancellationToken ct)
+    public async Task<Result<Done>> Take(InstanceSnapshot instance, TimeSpan atMost, CancellationToken ct)
     {
-        var taking = new Taking(line, atMost);
+        var taking = new Taking(instance, atMost);
         await _commits.Commit(taking, ct);
         if (taking.Refused is { } refused)
             return refused;
@@ -44,16 +44,16 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
         CancellationToken ct
     )
     {
-        var line = taking.Line;
+        var instance = taking.Line;
         taking.Refused = null;
         await connection.ExecuteWith(
             "INSERT INTO pace_slots (instance_id, next_at, day, taken, told_day) SELECT id, $2, 0, 0, 0 FROM instances WHERE id = $1 ON CONFLICT DO NOTHING",
-            [line.Id.Value, now],
+            [instance.Id.Value, now],
             ct
         );
         var found = await connection.Select(
             "SELECT next_at, day, taken, told_day FROM pace_slots WHERE instance_id {any} {lock}",
-            [new[] { line.Id.Value }],
+            [new[] { instance.Id.Value }],
             row => new PaceSlot(row.Time(0), row.Int(1), row.Int(2), row.Int(3)),
             ct
         );
@@ -64,18 +64,18 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
             return;
         }
 
-        var zone = await ZoneOf(connection, line.Tenant, ct);
-        var turn = PaceRules.Take(line.Pace, slot, zone, now, taking.AtMost, Jitter(line.Pace));
+        var zone = await ZoneOf(connection, instance.Tenant, ct);
+        var turn = PaceRules.Take(instance.Pace, slot, zone, now, taking.AtMost, Jitter(instance.Pace));
         (taking.At, taking.Refused) = (turn.At, turn.Refused);
         if (turn.Slot != slot)
             await connection.ExecuteWith(
                 "UPDATE pace_slots SET next_at = $2, day = $3, taken = $4, told_day = $5 WHERE instance_id = $1",
-                [line.Id.Value, turn.Slot.NextAt, turn.Slot.Day, turn.Slot.Taken, turn.Slot.ToldDay],
+                [instance.Id.Value, turn.Slot.NextAt, turn.Slot.Day, turn.Slot.Taken, turn.Slot.ToldDay],
                 ct
             );
         if (turn.TellsCapUntil is { } resetsAt)
         {
-            var happened = new InstanceLimitExceeded(line.Id, line.Tenant, line.Pace.DailyCap!.Value, resetsAt, now);
+            var happened = new InstanceLimitExceeded(instance.Id, instance.Tenant, instance.Pace.DailyCap!.Value, resetsAt, now);
             await connection.Insert(ConversationRows.NewEvents, [EventRecords.Of(happened)], ct);
             await announcer.Announce(connection, WorkKind.Events, elsewhere: false, ct);
         }
@@ -91,9 +91,9 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
             ? TimeSpan.Zero
             : TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((pace.JitterSeconds * 1000) + 1));
 
-    private sealed class Taking(InstanceSnapshot line, TimeSpan atMost)
+    private sealed class Taking(InstanceSnapshot instance, TimeSpan atMost)
     {
-        internal InstanceSnapshot Line { get; } = line;
+        internal InstanceSnapshot Line { get; } = instance;
 
         internal TimeSpan AtMost { get; } = atMost;
 

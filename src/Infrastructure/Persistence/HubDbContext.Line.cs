@@ -32,10 +32,10 @@ internal abstract partial class HubDbContext
         if (rule.OfLine is not { } shown)
             return null;
         Expression<Func<bool>> isForAll = () => EF.Parameter(LineFence) == null;
-        Expression<Func<InstanceId>> line = () => Line;
+        Expression<Func<InstanceId>> instance = () => Line;
         // In terms of this context: in each query EF puts the context that asks in its place.
         var belongs = new Substitution(
-            new() { [shown.Parameters[0]] = Expression.Constant(this, typeof(HubDbContext)), [shown.Parameters[2]] = line.Body }
+            new() { [shown.Parameters[0]] = Expression.Constant(this, typeof(HubDbContext)), [shown.Parameters[2]] = instance.Body }
         ).Visit(shown.Body);
         return Expression.Lambda<Func<TEntity, bool>>(Expression.OrElse(isForAll.Body, belongs), shown.Parameters[1]);
     }

@@ -11,7 +11,7 @@ internal sealed class TenantScope : ITenantScope
 
     public bool SeesAll { get; private set; }
 
-    public void Enter(TenantId tenant, InstanceId? line = null) => (Tenant, Line, SeesAll) = (tenant, line, false);
+    public void Enter(TenantId tenant, InstanceId? instance = null) => (Tenant, Line, SeesAll) = (tenant, instance, false);
 
     public void EnterAll() => (Tenant, Line, SeesAll) = (null, null, true);
 }

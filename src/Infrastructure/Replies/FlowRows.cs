@@ -69,7 +69,7 @@ internal static class FlowRows
             ct
         );
         var counts = turns
-            .SelectMany(turn => turn.Trace.Select(line => (Tenant: turn.Session.TenantId.Value, Line: line)))
+            .SelectMany(turn => turn.Trace.Select(instance => (Tenant: turn.Session.TenantId.Value, Line: instance)))
             .GroupBy(one => (one.Tenant, Flow: one.Line.Flow.Value, one.Line.Version, one.Line.Step))
             .OrderBy(group => group.Key.Flow)
             .ThenBy(group => group.Key.Version)
@@ -91,6 +91,6 @@ internal static class FlowRows
         }
     }
 
-    private static long Count(IEnumerable<FlowTrace> lines, params string[] statuses) =>
-        lines.LongCount(line => statuses.Contains(line.Status));
+    private static long Count(IEnumerable<FlowTrace> instances, params string[] statuses) =>
+        instances.LongCount(instance => statuses.Contains(instance.Status));
 }

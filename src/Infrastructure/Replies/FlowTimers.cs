@@ -18,7 +18,7 @@ internal sealed class FlowTimers(
     IServiceScopeFactory scopes,
     BatchConnections connections,
     IPartitionLeases leases,
-    IInstanceDirectory lines,
+    IInstanceDirectory instances,
     FlowPlayer player,
     ReplyCommits commits,
     Heartbeats heartbeats,
@@ -92,8 +92,8 @@ internal sealed class FlowTimers(
             if (await Find(id, ct) is not { } session)
                 return;
             // When a message of the customer is faster, this is not written, and the next look finds what is left.
-            var line = await lines.ById(session.InstanceId, ct);
-            await commits.Commit(MessageReply.Of(null, await player.OnTime(session, line, ct)), ct);
+            var instance = await instances.ById(session.InstanceId, ct);
+            await commits.Commit(MessageReply.Of(null, await player.OnTime(session, instance, ct)), ct);
             _retries.Succeeded(id);
         }
         catch (LeaseLostException)

@@ -49,8 +49,8 @@ internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMe
         await using var connection = connections.Make();
         var traces = await ContactTraces.Load(connection, contact, ct);
         var view = new ErasureView(contact, Conversations: traces.Conversations.Count);
-        foreach (var (conversation, line, startedAt) in traces.Conversations)
-            view = await EraseConversation(connection, view, conversation, line, startedAt, ct);
+        foreach (var (conversation, instance, startedAt) in traces.Conversations)
+            view = await EraseConversation(connection, view, conversation, instance, startedAt, ct);
         view = await EraseElsewhere(connection, view, traces, ct);
         await connection.Transact(
             async (transaction, token) =>
@@ -69,7 +69,7 @@ internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMe
         BatchConnection connection,
         ErasureView view,
         Guid conversation,
-        Guid line,
+        Guid instance,
         DateTimeOffset startedAt,
         CancellationToken ct
     )
@@ -104,7 +104,7 @@ internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMe
                     [conversation, caller.Tenant.Value],
                     ct
                 ),
-            Events = view.Events + await EmptyEvents(connection, conversation, line, startedAt, ct),
+            Events = view.Events + await EmptyEvents(connection, conversation, instance, startedAt, ct),
         };
     }
 
@@ -157,7 +157,7 @@ internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMe
     private static async Task<int> EmptyEvents(
         BatchConnection connection,
         Guid conversation,
-        Guid line,
+        Guid instance,
         DateTimeOffset startedAt,
         CancellationToken ct
     )
@@ -165,7 +165,7 @@ internal sealed class Erasure(HubDbContext db, BatchConnections connections, IMe
         var names = string.Join(", ", TellingEvents.Select(name => $"'{name}'"));
         var ids = await connection.SelectWith(
             $"SELECT id FROM events WHERE instance_id = $1 AND occurred_at >= $2 AND conversation_id = $3 AND type IN ({names})",
-            [line, startedAt, conversation],
+            [instance, startedAt, conversation],
             row => row.Long(0),
             ct
         );

@@ -27,8 +27,8 @@ internal sealed class ExportReader(BatchConnections connections, ICaller caller)
                     row => (Id: table.HasNumber ? (object)row.Long(0) : row.Uuid(0), Line: Line(table, row)),
                     ct
                 );
-                foreach (var (_, line) in page)
-                    yield return line;
+                foreach (var (_, instance) in page)
+                    yield return instance;
                 if (page.Count < Batches.Size)
                     break;
                 after = page[^1].Id;

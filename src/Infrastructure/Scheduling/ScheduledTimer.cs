@@ -43,10 +43,10 @@ internal sealed class ScheduledTimer(
         await Parallel.ForEachAsync(
             mine.GroupBy(one => one.Line),
             new ParallelOptions { MaxDegreeOfParallelism = LinesAtOnce, CancellationToken = ct },
-            async (line, token) =>
+            async (instance, token) =>
             {
                 // Each under the lease from before the reading, so that an instance that another node has taken over keeps its order there.
-                foreach (var one in line.TakeWhile(one => one.Lease.MayBegin))
+                foreach (var one in instance.TakeWhile(one => one.Lease.MayBegin))
                 {
                     await one.Lease.Act(() => HandOver(one, token));
                     heartbeat.Turned();

@@ -110,7 +110,8 @@ internal sealed class AttemptRow : ITenantOwned
 internal sealed class AttemptMapping : IEntityTypeConfiguration<AttemptRow>, IInstanceRule<AttemptRow>
 {
     public Expression<Func<HubDbContext, AttemptRow, InstanceId, bool>>? OfLine =>
-        (db, attempt, line) => db.Set<DeliveryRow>().Any(delivery => delivery.InstanceId == line && delivery.Id == attempt.DeliveryId);
+        (db, attempt, instance) =>
+            db.Set<DeliveryRow>().Any(delivery => delivery.InstanceId == instance && delivery.Id == attempt.DeliveryId);
 
     public void Configure(EntityTypeBuilder<AttemptRow> table)
     {
