@@ -81,6 +81,24 @@ public sealed class HotColumnsTests
         Unknown(model, [.. Statements("BulkInsert`1"), .. Statements("BulkUpdate`1")]).ShouldBeEmpty();
     }
 
+    /// <summary>A file is described by its own queue, beside the aggregate: two writers of one column would overwrite each other.</summary>
+    [Fact]
+    public async Task What_a_message_tells_of_its_file_is_written_by_one_statement_and_whole()
+    {
+        await using var database = await TestDatabase.New(Engine.Sqlite);
+        var ofFiles = Columns(ModelOf(database), "messages")
+            .Select(column => column.Name)
+            .Where(name => name.StartsWith("media", StringComparison.Ordinal))
+            .ToList();
+
+        Statements("BulkUpdate`1")
+            .Where(one => one.Table is "messages" && one.Columns.Intersect(ofFiles).Any())
+            .ShouldHaveSingleItem()
+            .Columns.Except(["id"])
+            .ShouldBe(ofFiles);
+        ofFiles.ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task A_forgotten_column_and_one_that_is_not_there_are_noticed()
     {
