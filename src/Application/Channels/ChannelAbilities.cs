@@ -38,8 +38,11 @@ public static class ChannelAbilities
     ) => gateway is IListContacts able ? able.Contacts(instance, ct) : Cannot<IReadOnlyList<KnownContact>>("listing contacts");
 
     /// <inheritdoc cref="IListContacts.Chats"/>
-    public static Task<Result<IReadOnlyList<KnownChat>>> Chats(this IChannelGateway gateway, InstanceAccess instance, CancellationToken ct) =>
-        gateway is IListContacts able ? able.Chats(instance, ct) : Cannot<IReadOnlyList<KnownChat>>("listing chats");
+    public static Task<Result<IReadOnlyList<KnownChat>>> Chats(
+        this IChannelGateway gateway,
+        InstanceAccess instance,
+        CancellationToken ct
+    ) => gateway is IListContacts able ? able.Chats(instance, ct) : Cannot<IReadOnlyList<KnownChat>>("listing chats");
 
     /// <inheritdoc cref="ICheckNumbers.CheckNumbers"/>
     public static Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(

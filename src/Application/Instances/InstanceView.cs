@@ -51,6 +51,9 @@ public sealed record InstanceView
     /// <summary>True if messages that name no instance go through it.</summary>
     public required bool IsDefault { get; init; }
 
+    /// <summary>True if customers are shown that their messages were read, on channels that can show it.</summary>
+    public required bool SendsReadReceipts { get; init; }
+
     /// <summary>The prefix of an assistant's session names.</summary>
     public required string SessionIdPrefix { get; init; }
 

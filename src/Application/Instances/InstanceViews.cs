@@ -28,6 +28,7 @@ internal sealed class InstanceViews(ISecrets secrets, ICaller caller)
             ConnectedAt = instance.ConnectedAt,
             HasPairingCode = instance.PairingCode is not null,
             IsDefault = instance.IsDefault,
+            SendsReadReceipts = !instance.HidesReading,
             SessionIdPrefix = instance.SessionIdPrefix,
             Agent = Of(instance.Agent),
             WhatsApp = config is null ? null : Of(config),

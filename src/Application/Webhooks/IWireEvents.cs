@@ -22,7 +22,11 @@ public interface IWireEvents
 /// <param name="Event">Its name; see <see cref="Domain.Webhooks.WebhookEvent"/>.</param>
 /// <param name="Instance">The instance; null for a test of an endpoint of the whole tenant.</param>
 /// <param name="At">The time of the event.</param>
-public abstract record WebhookOccurrence(string Event, InstanceId? Instance, DateTimeOffset At);
+public abstract record WebhookOccurrence(string Event, InstanceId? Instance, DateTimeOffset At)
+{
+    /// <summary>The event's place in the event log, as text that compares as the events do; null for a test, which is in no log.</summary>
+    public string? Sequence { get; init; }
+}
 
 /// <summary>A message, either way.</summary>
 /// <param name="Event">Its name.</param>

@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
 using OmniHub.Domain.Messaging;

@@ -82,14 +82,14 @@ internal sealed class DeliveryPlanner(
         List<DeliveryRow> rows
     )
     {
-        var id = IdOf(entry, occurrence);
+        var (id, told) = (IdOf(entry, occurrence), occurrence with { Sequence = entry.At.Sequence });
         var written = new Dictionary<string, byte[]>();
         foreach (var endpoint in endpoints)
         {
             if (entry.OccurredAt < endpoint.CreatedAt || !endpoint.Wants(occurrence.Event, entry.Instance, status))
                 continue;
             if (!written.TryGetValue(endpoint.Format, out var body))
-                written[endpoint.Format] = body = bodies.Write(endpoint.Format, occurrence, id);
+                written[endpoint.Format] = body = bodies.Write(endpoint.Format, told, id);
             rows.Add(Row(endpoint.Id, endpoint.Tenant, entry.Instance, occurrence.Event, body, entry.At.Id, entry.Conversation?.Value));
         }
     }
@@ -106,7 +106,10 @@ internal sealed class DeliveryPlanner(
             || !changed.Wants(WebhookEvent.WebhookUpdated, changed.Instance, null)
         )
             return;
-        var told = new SettingsOccurrence(WebhookEvent.WebhookUpdated, changed.Instance, entry.OccurredAt, what, changed.Settings);
+        var told = new SettingsOccurrence(WebhookEvent.WebhookUpdated, changed.Instance, entry.OccurredAt, what, changed.Settings)
+        {
+            Sequence = entry.At.Sequence,
+        };
         rows.Add(
             Row(
                 changed.Id,

@@ -58,7 +58,7 @@ public sealed class DoorTests
         }
 
         const string Shop = "/webhook/evolution/shop";
-        (await Knock("/webhook/evolution/nowhere", line.Secret, null)).ShouldBe(HttpStatusCode.NotFound);
+        (await Knock("/webhook/evolution/nowhere", line.Secret, null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await Knock(Shop, "wrong", null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await Knock(Shop, other.Secret, null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await Knock(Shop, "wrong", "your_evolution_api_key")).ShouldBe(HttpStatusCode.Unauthorized);

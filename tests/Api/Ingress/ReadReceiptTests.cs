@@ -35,7 +35,15 @@ public sealed class ReadReceiptTests
         await using var hub = await HubApp.Start(engine);
         var line = await world.Open(hub.Client, "shop");
         var conversation = await Written(hub, line, "IN1");
+        (await hub.Client.GetAsync("/api/v1/instances/shop").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("send_read_receipts")
+            .GetBoolean()
+            .ShouldBeTrue();
         await hub.Client.PutAsJsonAsync("/api/v1/instances/shop", new { send_read_receipts = false }).ShouldAnswer(HttpStatusCode.OK);
+        (await hub.Client.GetAsync("/api/v1/instances/shop").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("send_read_receipts")
+            .GetBoolean()
+            .ShouldBeFalse();
 
         await hub.Client.PostAsync($"{conversation}/read", null).ShouldAnswer(HttpStatusCode.OK);
 

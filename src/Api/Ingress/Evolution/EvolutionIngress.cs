@@ -94,6 +94,7 @@ internal static class EvolutionIngress
 internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings settings, TimeProvider clock)
 {
     /// <summary>Stores a webhook call for the one among these instances whose secret or key it carries.</summary>
+    /// <remarks>A name that nobody has is answered as a wrong secret is: a stranger learns no names.</remarks>
     internal async Task<IResult> Take(HttpContext http, IReadOnlyList<InstanceSnapshot> lines, CancellationToken ct)
     {
         var stored = await Store(http, lines, isProven: false, ct);
@@ -111,15 +112,15 @@ internal sealed class EvolutionWebhookReceiver(IInbox inbox, HubSettings setting
         CancellationToken ct
     )
     {
-        if (!lines.Any(line => line.Provider is ProviderKind.Evolution))
-            return IngressFailures.NoSuchInstance;
         var shown = http.Request.Headers[WebhookSecret.Header];
         var known = isProven ? lines : [.. lines.Where(line => Accepts(line, shown))];
         if (known.Count == 0)
             return IngressFailures.NotAuthentic;
         var body = InUtf8(await RequestBody.Read(http.Request, ct), http.Request.ContentType);
         if (!EvolutionEnvelope.TryRead(StorableJson.Of(body).Span, out var envelope))
-            return IngressFailures.NotJson;
+            return isProven || shown.Count > 0 || settings.AllowUnauthenticatedWebhooks
+                ? IngressFailures.NotJson
+                : IngressFailures.NotAuthentic;
         if ((isProven || shown.Count > 0 ? known[0] : known.FirstOrDefault(one => AcceptsKey(one, envelope.ApiKey))) is not { } line)
             return IngressFailures.NotAuthentic;
         var delivery = new InboundWebhook(

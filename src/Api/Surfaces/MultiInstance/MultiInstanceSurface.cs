@@ -1,8 +1,8 @@
 using OmniHub.Api.Surfaces.MultiInstance.Auth;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
-using OmniHub.Api.Surfaces.MultiInstance.WhatsApp;
 using OmniHub.Api.Surfaces.MultiInstance.Programs;
 using OmniHub.Api.Surfaces.MultiInstance.Stats;
+using OmniHub.Api.Surfaces.MultiInstance.WhatsApp;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Limits;

@@ -27,8 +27,6 @@ public sealed class ActivityWordsTests
         var details = new Dictionary<string, object> { ["pairing_code_type"] = "qr" };
         var view = new ActivityView("1", default, InstanceActivityKind.PairingCodeIssued, details, "ana", null, null, default);
 
-        ActivityWords
-            .DetailsOf(view)
-            .ShouldBe([new("pairingCodeType", "qr"), new("by", "ana")], ignoreOrder: true);
+        ActivityWords.DetailsOf(view).ShouldBe([new("pairingCodeType", "qr"), new("by", "ana")], ignoreOrder: true);
     }
 }

@@ -34,6 +34,8 @@ public sealed class WebhookFormatTests
         (cloud.Json.Text("data.message_id"), cloud.Json.Text("data.text"), cloud.Json.Text("data.channel")).ShouldBe(
             ("A1", "Hi!", "whatsapp")
         );
+        var logged = await hub.Client.GetAsync("/api/v1/events?types=message.received").ShouldAnswerJson(HttpStatusCode.OK);
+        cloud.Json.Text("sequence").ShouldBe(logged.At("events")[0].Text("sequence"));
         var plain = await Told(receiver, "/plain", "message_received");
         plain.Headers["Content-Type"].ShouldBe("application/json; charset=utf-8");
         plain.Text.ShouldStartWith(

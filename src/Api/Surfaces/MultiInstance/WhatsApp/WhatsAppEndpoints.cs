@@ -20,7 +20,10 @@ internal static class WhatsAppEndpoints
         whatsapp.MapGet("/contacts", ListContacts);
         whatsapp.MapPost("/send", SendText);
         whatsapp.MapPost("/send-media", SendMedia);
-        whatsapp.MapPost("/send-file", SendFile).Accepts<SendFileBody>("multipart/form-data").AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
+        whatsapp
+            .MapPost("/send-file", SendFile)
+            .Accepts<SendFileBody>("multipart/form-data")
+            .AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
         whatsapp.MapPost("/logout", LogoutInstance);
     }
 

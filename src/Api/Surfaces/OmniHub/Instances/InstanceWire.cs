@@ -22,6 +22,8 @@ public sealed record InstanceWire(
     [property: Description("The agent's name.")] string? DefaultAgent,
     [property: Description("The time limit for the agent's answer, in seconds.")] int AgentTimeout,
     [property: Description("True if messages that name no instance go through this one.")] bool IsDefault,
+    [property: Description("True if customers are shown that their messages were read, on channels that can show it.")]
+        bool SendReadReceipts,
     [property: Description("The time of creation.")] DateTimeOffset CreatedAt,
     [property: Description("The time of the last change.")] DateTimeOffset UpdatedAt,
     [property: Description("True if it is connected.")] bool IsActive,
@@ -46,6 +48,7 @@ public sealed record InstanceWire(
             view.Agent.Agent,
             view.Agent.TimeoutSeconds,
             view.IsDefault,
+            view.SendsReadReceipts,
             view.CreatedAt,
             view.UpdatedAt,
             view.Status is InstanceStatus.Connected,

@@ -29,11 +29,13 @@ internal sealed record ClientFrame(
 /// <param name="Type">The type of the frame.</param>
 /// <param name="Data">The content of the frame.</param>
 /// <param name="EventId">The position in the event log; a client that reconnects sends it as last_event_id.</param>
+/// <param name="Sequence">The same position, as text that compares as the events do.</param>
 [SnakeCase]
 internal sealed record ServerFrame<TData>(
     string Type,
     TData Data,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EventId = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EventId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sequence = null
 );
 
 [SnakeCase]

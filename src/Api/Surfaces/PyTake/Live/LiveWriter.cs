@@ -47,10 +47,10 @@ internal sealed class LiveWriter(IOptions<JsonOptions> json)
         var forAll = entry.Type switch
         {
             "message.received" when said is not null => Write(
-                new ServerFrame<MessageData>("message", Received(said, news.InstanceName), id)
+                new ServerFrame<MessageData>("message", Received(said, news.InstanceName), id, entry.At.Sequence)
             ),
             "message.sent" or "message.status" when said is not null => Write(
-                new ServerFrame<StatusData>("status", Status(entry, said), id)
+                new ServerFrame<StatusData>("status", Status(entry, said), id, entry.At.Sequence)
             ),
             _ => null,
         };
@@ -80,16 +80,17 @@ internal sealed class LiveWriter(IOptions<JsonOptions> json)
         return entry.Type switch
         {
             "message.received" or "message.sent" when said is not null => Write(
-                new ServerFrame<RoomMessageData>("new_message", InFull(said), id)
+                new ServerFrame<RoomMessageData>("new_message", InFull(said), id, entry.At.Sequence)
             ),
             "message.edited" or "message.revoked" or "message.status" or "message.media_stored" when said is not null => Write(
-                new ServerFrame<RoomMessageData>("message_update", InFull(said), id)
+                new ServerFrame<RoomMessageData>("message_update", InFull(said), id, entry.At.Sequence)
             ),
             _ => Write(
                 new ServerFrame<RoomEventData>(
                     "conversation_update",
                     new(conversation.Value, entry.Type, entry.OccurredAt, JsonElement.Parse(entry.Data)),
-                    id
+                    id,
+                    entry.At.Sequence
                 )
             ),
         };

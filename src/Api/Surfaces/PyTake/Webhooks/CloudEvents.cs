@@ -33,6 +33,7 @@ internal sealed class CloudEvents : IWireEvents
                 subject,
                 occurrence.At.ToUniversalTime(),
                 "application/json",
+                occurrence.Sequence,
                 data
             ),
             Json
@@ -93,7 +94,7 @@ internal sealed class CloudEvents : IWireEvents
         );
 }
 
-/// <summary>The attributes of every event. Their names are the specification's: lower case, nothing between the words.</summary>
+/// <summary>The attributes of every event. Their names are the specification's: lower case, nothing between the words; "sequence" is of its extension of that name.</summary>
 internal sealed record CloudEventWire(
     [property: JsonPropertyName("specversion")] string SpecVersion,
     string Id,
@@ -102,6 +103,7 @@ internal sealed record CloudEventWire(
     string? Subject,
     DateTimeOffset Time,
     [property: JsonPropertyName("datacontenttype")] string DataContentType,
+    string? Sequence,
     object Data
 );
 

@@ -103,7 +103,14 @@ public sealed record WhatsAppInstanceWire(
 )
 {
     internal static WhatsAppInstanceWire From(InstanceView view) =>
-        new(view.Name, view.Provider.ToWord(), InstanceWords.Of(view.Status), PhoneWords.Plus(view.OwnPhone), view.ConnectedAt, view.IsDefault);
+        new(
+            view.Name,
+            view.Provider.ToWord(),
+            InstanceWords.Of(view.Status),
+            PhoneWords.Plus(view.OwnPhone),
+            view.ConnectedAt,
+            view.IsDefault
+        );
 }
 
 /// <summary>The format of phone numbers in this dialect.</summary>
