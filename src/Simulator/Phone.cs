@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace OmniHub.Simulator;
 
 /// <summary>Something a phone shows on its screen.</summary>
-/// <param name="Line">The name of the line it came from.</param>
+/// <param name="Line">The name of the instance it came from.</param>
 /// <param name="From">The line's own JID.</param>
 /// <param name="Chat">The chat it is shown in: the line's JID, or the group's.</param>
 /// <param name="Act"><c>message</c>, <c>edit</c> or <c>delete</c>.</param>

@@ -117,7 +117,7 @@ internal sealed class PhoneMessages(
     private (IReadOnlyList<Side> Sides, IResult? Error) SidesOf(Phone phone, string? to)
     {
         if (string.IsNullOrWhiteSpace(to))
-            return ([], Problem(400, "Say whom to write to: to is an instance's name, a line's number, or a group's JID."));
+            return ([], Problem(400, "Say whom to write to: to is an instance's name, an instance's number, or a group's JID."));
         if (Jid.IsGroup(to))
             return server.Groups.TryGetValue(to, out var group) && group.Has(phone.Number)
                 ? ([.. groups.LinesIn(group).Select(line => new Side(line, phone.Number, group, line.Owner == phone.Number))], null)
@@ -126,12 +126,12 @@ internal sealed class PhoneMessages(
         List<Side> sides = [];
         var line = server.Find(to) ?? (phones.Reach(to) is var other ? server.OwnedBy(other.Number) : null);
         if (line is not null && line.State != EvolutionInstance.Open)
-            return ([], Problem(409, $"The line {line.Name} is not connected."));
+            return ([], Problem(409, $"The instance {line.Name} is not connected."));
         if (line is not null && line.Owner != phone.Number)
             sides.Add(new Side(line, phone.Number, null, FromMe: false));
         if (server.OwnedBy(phone.Number) is { } own && own != line)
             sides.Add(new Side(own, line?.Owner ?? phones.Reach(to).Number, null, FromMe: true));
-        return sides.Count > 0 ? (sides, null) : ([], Problem(404, $"No connected line is called {to} or has that number."));
+        return sides.Count > 0 ? (sides, null) : ([], Problem(404, $"No connected instance is called {to} or has that number."));
     }
 
     private void Arrive(Side side, Phone phone, StoredMessage message)

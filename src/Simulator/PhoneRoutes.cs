@@ -95,7 +95,7 @@ internal sealed class PhoneRoutes(
                 ? server.Lines.FirstOrDefault(line => line.Qr is { } qr && (qr.Code == code || qr.PairingCode == code))
             : null;
         if (line is not { IsBaileys: true })
-            return PhoneMessages.Problem(404, "Say which line: instance is its name, or code what its QR code or pairing code says.");
+            return PhoneMessages.Problem(404, "Say which instance: instance is its name, or code what its QR code or pairing code says.");
         if (line.State == EvolutionInstance.Open)
             return PhoneMessages.Problem(409, $"The line {line.Name} is paired already.");
         if (body.Text("name") is { Length: > 0 } profile)

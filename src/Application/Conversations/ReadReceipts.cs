@@ -8,7 +8,7 @@ namespace OmniHub.Application.Conversations;
 /// Shows customers that their messages were read. Best effort: one attempt with a bound, because a receipt that comes late is worth nothing, and reading must not fail or wait because of it.
 /// </summary>
 internal sealed partial class ReadReceipts(
-    IInstanceDirectory lines,
+    IInstanceDirectory instances,
     ByProvider<IChannelGateway> gateways,
     TimeProvider clock,
     ILogger<ReadReceipts> log
@@ -25,7 +25,7 @@ internal sealed partial class ReadReceipts(
         try
         {
             if (
-                await lines.ById(read.Instance, over.Token) is not { HidesReading: false, Line: { } access, Provider: var provider }
+                await instances.ById(read.Instance, over.Token) is not { HidesReading: false, Line: { } access, Provider: var provider }
                 || gateways.Find(provider) is not IMarkAsRead able
             )
                 return;

@@ -48,7 +48,7 @@ public sealed record CreateInstance : ICommand<InstanceView>, IExternalCall
     /// <summary>Whether pairing is started at once and its code returned with the instance. A provider that gives no code does not undo the creation.</summary>
     public bool Pairs { get; init; }
 
-    /// <summary>The provider's kind of line.</summary>
+    /// <summary>The provider's kind of instance.</summary>
     public string? Integration { get; init; }
 
     /// <summary>The agent service; with key and name, or none of the three.</summary>

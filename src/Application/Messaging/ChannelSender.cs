@@ -13,26 +13,26 @@ namespace OmniHub.Application.Messaging;
 public sealed partial class ChannelSender(ByProvider<IChannelGateway> gateways, OutgoingFiles files, ILogger<ChannelSender> log)
 {
     /// <summary>Sends; choices that the channel cannot show are said with numbered lines instead.</summary>
-    /// <param name="line">The line; null: it was deleted.</param>
+    /// <param name="instance">The instance; null: it was deleted.</param>
     /// <param name="message">What is sent.</param>
     /// <param name="ct">Gives up while nothing has left; what has left then ends as uncertain.</param>
-    public async Task<Result<SentMessage>> Send(InstanceSnapshot? line, OutboundMessage message, CancellationToken ct)
+    public async Task<Result<SentMessage>> Send(InstanceSnapshot? instance, OutboundMessage message, CancellationToken ct)
     {
-        if (line is null)
+        if (instance is null)
             return ChannelFailures.LineUnknown("deleted");
         // A bot that was logged out can be wanted back, like a phone that lost its session.
-        if (line.Line is not { } access)
-            return line.Channel is ChannelType.WhatsApp
+        if (instance.Line is not { } access)
+            return instance.Channel is ChannelType.WhatsApp
                 ? ChannelFailures.Unsupported("sending")
                 : ChannelFailures.NotConnected("it was logged out.");
-        if (gateways.Find(line.Provider) is not { } gateway)
+        if (gateways.Find(instance.Provider) is not { } gateway)
             return ChannelFailures.Unsupported("sending");
         var isReady = false;
         // What is fetched for the message leaves the hub as well, and is not the message.
         Departure? departure = null;
         try
         {
-            var ready = await files.Ready(message, gateway, line.Tenant, ct);
+            var ready = await files.Ready(message, gateway, instance.Tenant, ct);
             if (ready.Failure is { } gone)
                 return gone;
             isReady = true;
@@ -41,14 +41,14 @@ public sealed partial class ChannelSender(ByProvider<IChannelGateway> gateways, 
         }
         catch (Exception trouble) when (departure is { HasLeft: true })
         {
-            SentWithoutOutcome(log, line.Id.Value, trouble);
+            SentWithoutOutcome(log, instance.Id.Value, trouble);
             return ChannelFailures.Uncertain(
                 trouble is OperationCanceledException ? "the hub stopped before the answer came" : "its answer could not be read"
             );
         }
         catch (Exception trouble) when (isReady && trouble is not (OperationCanceledException or WorkElsewhereException))
         {
-            NotPrepared(log, line.Id.Value, trouble);
+            NotPrepared(log, instance.Id.Value, trouble);
             return ChannelFailures.NotPrepared(trouble.GetType().Name);
         }
     }

@@ -4,7 +4,7 @@ using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Messaging;
 
-/// <summary>Something that somebody of the tenant wants to say on one of its lines.</summary>
+/// <summary>A message that the tenant wants to send through one of its instances.</summary>
 public sealed record MessageRequest
 {
     /// <summary>The instance: its name in any case, its id, or null or <c>default</c> for the tenant's default.</summary>

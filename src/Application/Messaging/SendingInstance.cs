@@ -24,17 +24,17 @@ internal sealed class SendingInstance(
         var found = message.Conversation is { } conversation ? await Of(conversation, ct) : await Named(message.Line, ct);
         if (found.Failure is { } unknown)
             return unknown;
-        var line = found.Value;
-        if (!line.TenantIsActive)
+        var instance = found.Value;
+        if (!instance.TenantIsActive)
             return MessagingFailures.TenantInactive;
-        if (message.Template is not null && line.Provider is not ProviderKind.Official)
+        if (message.Template is not null && instance.Provider is not ProviderKind.Official)
             return MessagingFailures.NoTemplates;
-        if (line.Line is null)
-            return MessagingFailures.LineClosed(line.Name);
+        if (instance.Line is null)
+            return MessagingFailures.LineClosed(instance.Name);
         Recipient? recipient = null;
         if (message.Conversation is null)
         {
-            var to = Recipient.Of(message.To, line.Channel, line.App?.Workspace);
+            var to = Recipient.Of(message.To, instance.Channel, instance.App?.Workspace);
             if (to.Failure is { } wrong)
                 return wrong;
             recipient = to.Value;
@@ -43,35 +43,36 @@ internal sealed class SendingInstance(
         // Uploads belong to the tenant, not to one of its instances.
         if (caller.OnlyInstance is not null && message.Source is MediaStored { IsNamed: true })
             return MediaFailures.Unknown;
-        var settled = await files.Settle(message, line.Tenant, ct);
+        var settled = await files.Settle(message, instance.Tenant, ct);
         if (settled.Failure is { } noFile)
             return noFile;
         return new NewSend(
-            line,
+            instance,
             recipient,
             settled.Value,
-            NeedsOpenWindow: line.Provider is ProviderKind.Official && message.Template is null,
+            NeedsOpenWindow: instance.Provider is ProviderKind.Official && message.Template is null,
             queued,
             System.Diagnostics.Activity.Current?.TraceId.ToString()
         );
     }
 
     private async Task<Result<InstanceSnapshot>> Of(ConversationId conversation, CancellationToken ct) =>
-        await outgoing.LineOf(conversation, caller.Tenant, ct) is { } id && await directory.ById(id, ct) is { } line && IsSeen(line)
-            ? line
+        await outgoing.LineOf(conversation, caller.Tenant, ct) is { } id && await directory.ById(id, ct) is { } instance && IsSeen(instance)
+            ? instance
             : MessagingFailures.ConversationUnknown;
 
     internal async Task<Result<InstanceSnapshot>> Named(string? name, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(name) || string.Equals(name, Default, StringComparison.OrdinalIgnoreCase))
             return await DefaultInstance(ct) is { } chosen ? chosen : MessagingFailures.NoLine;
-        var line = Guid.TryParse(name, out var id)
+        var instance = Guid.TryParse(name, out var id)
             ? await directory.ById(new InstanceId(id), ct)
             : await directory.ByName(caller.Tenant, name, ct);
-        return line is not null && IsSeen(line) ? line : InstanceFailures.NotFound(name);
+        return instance is not null && IsSeen(instance) ? instance : InstanceFailures.NotFound(name);
     }
 
-    private bool IsSeen(InstanceSnapshot line) => line.Tenant == caller.Tenant && (caller.OnlyInstance is not { } only || line.Id == only);
+    private bool IsSeen(InstanceSnapshot instance) =>
+        instance.Tenant == caller.Tenant && (caller.OnlyInstance is not { } only || instance.Id == only);
 
     // A caller that is limited to one instance has no other default. Two flags can name a default; the documents of sends describe the configuration's.
     private async Task<InstanceSnapshot?> DefaultInstance(CancellationToken ct)

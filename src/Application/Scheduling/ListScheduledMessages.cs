@@ -37,16 +37,16 @@ internal sealed class ListScheduledMessagesHandler(
 {
     public async Task<Result<Page<ScheduledMessageView>>> Handle(ListScheduledMessages query, CancellationToken cancellationToken)
     {
-        var line = caller.OnlyInstance;
+        var instance = caller.OnlyInstance;
         if (query.Instance is { } name)
         {
-            if (await instances.Find(name, cancellationToken) is not { Instance: var found } || (line ?? found.Id) != found.Id)
+            if (await instances.Find(name, cancellationToken) is not { Instance: var found } || (instance ?? found.Id) != found.Id)
                 return InstanceFailures.NotFound(name);
-            line = found.Id;
+            instance = found.Id;
         }
 
         var conversation = query.Conversation is { } id ? new ConversationId(id) : (ConversationId?)null;
-        var page = await reader.List(new(query.Status, line, conversation, query.Offset, query.Limit), cancellationToken);
+        var page = await reader.List(new(query.Status, instance, conversation, query.Offset, query.Limit), cancellationToken);
         var views = new List<ScheduledMessageView>(page.Items.Count);
         foreach (var one in page.Items)
             views.Add(await common.View(one, cancellationToken));

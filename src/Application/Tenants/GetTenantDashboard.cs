@@ -55,9 +55,9 @@ internal sealed class GetTenantDashboardHandler(
     private async Task<TenantInstanceView> Line(TenantId tenant, CancellationToken ct)
     {
         var name = names.Of(tenant);
-        if (await instances.Find(name, ct) is not { Instance: var line })
+        if (await instances.Find(name, ct) is not { Instance: var instance })
             return new(name, IsConnected: false);
-        var code = line.PairingCode is { } shown && shown.IsFresh(clock.GetUtcNow()) ? shown : null;
-        return new(name, line.Status is InstanceStatus.Connected, code?.Text, code?.Image);
+        var code = instance.PairingCode is { } shown && shown.IsFresh(clock.GetUtcNow()) ? shown : null;
+        return new(name, instance.Status is InstanceStatus.Connected, code?.Text, code?.Image);
     }
 }

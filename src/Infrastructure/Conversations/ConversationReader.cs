@@ -61,16 +61,16 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
 
     // A key for one instance sees the conversations of that instance only.
     private IQueryable<Conversation> All =>
-        caller.OnlyInstance is { } line
-            ? db.Set<Conversation>().AsNoTracking().Where(one => one.InstanceId == line)
+        caller.OnlyInstance is { } instance
+            ? db.Set<Conversation>().AsNoTracking().Where(one => one.InstanceId == instance)
             : db.Set<Conversation>().AsNoTracking();
 
     private IQueryable<Conversation> Matching(ConversationFilter filter)
     {
         var matching = All.Matching(new ConversationsMatching(filter));
-        if (filter.Instance is { Length: > 0 } line)
+        if (filter.Instance is { Length: > 0 } named)
         {
-            var key = line.ToLowerInvariant();
+            var key = named.ToLowerInvariant();
             matching = matching.Where(one => db.Set<Instance>().Any(instance => instance.Id == one.InstanceId && instance.NameKey == key));
         }
 
@@ -91,14 +91,14 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
 
     private IQueryable<Row> Rows(IQueryable<Conversation> conversations) =>
         from one in conversations
-        join instance in db.Set<Instance>() on one.InstanceId equals instance.Id into lines
-        from line in lines.DefaultIfEmpty()
+        join instance in db.Set<Instance>() on one.InstanceId equals instance.Id into instances
+        from instance in instances.DefaultIfEmpty()
         join contact in db.Set<Contact>() on one.ContactId equals (ContactId?)contact.Id into people
         from person in people.DefaultIfEmpty()
         select new Row(
             one,
-            line == null ? null : line.Name,
-            line == null ? null : line.Channel,
+            instance == null ? null : instance.Name,
+            instance == null ? null : instance.Channel,
             person == null ? null : person.Name,
             person == null ? null : person.Phone,
             db.Set<Message>()

@@ -69,11 +69,11 @@ internal sealed class InboundBatch
 
     internal void Apply(InboundMessage arrival)
     {
-        if (arrival.Line is not { } line)
+        if (arrival.Line is not { } instance)
             return;
         if (arrival.Unreadable is { } reason)
         {
-            Bury(arrival, line, reason);
+            Bury(arrival, instance, reason);
             return;
         }
 
@@ -83,21 +83,25 @@ internal sealed class InboundBatch
             if (IdentityLimits.Fault(told) is { } fault)
                 (faults ??= []).Add(fault);
             else
-                Apply(arrival, line, told);
+                Apply(arrival, instance, told);
         }
 
         // The good ones of a delivery are recorded; for the others it is kept whole, and a replay records nothing twice.
         if (faults is not null)
-            Bury(arrival, line, $"{faults.Count} of {arrival.Events.Count} could not be recorded: {string.Join(' ', faults.Distinct())}");
+            Bury(
+                arrival,
+                instance,
+                $"{faults.Count} of {arrival.Events.Count} could not be recorded: {string.Join(' ', faults.Distinct())}"
+            );
     }
 
-    internal void Bury(InboundMessage arrival, InstanceSnapshot line, string reason) =>
+    internal void Bury(InboundMessage arrival, InstanceSnapshot instance, string reason) =>
         DeadLetters.Add(
             new()
             {
                 Id = Guid.CreateVersion7(),
-                TenantId = line.Tenant,
-                InstanceId = line.Id,
+                TenantId = instance.Tenant,
+                InstanceId = instance.Id,
                 Provider = arrival.Entry.Provider,
                 Body = arrival.Entry.Body,
                 Reason = reason,
@@ -118,26 +122,26 @@ internal sealed class InboundBatch
         Events.AddRange(inOrder);
     }
 
-    private void Apply(InboundMessage arrival, InstanceSnapshot line, ChannelEvent told)
+    private void Apply(InboundMessage arrival, InstanceSnapshot instance, ChannelEvent told)
     {
         switch (told)
         {
             case MessageArrived { IsLive: true, Chat.Kind: not ChatKind.Broadcast } message:
-                Arrived(arrival, line, message);
+                Arrived(arrival, instance, message);
                 break;
             case MessageEchoed { Chat.Kind: not ChatKind.Broadcast } echo:
-                Echoes.Apply(arrival, line, echo);
+                Echoes.Apply(arrival, instance, echo);
                 break;
             case ReceiptArrived receipt:
-                Updates.Progressed(line, receipt);
+                Updates.Progressed(instance, receipt);
                 break;
             case MessageEdited edit:
-                Updates.Edited(line, edit);
+                Updates.Edited(instance, edit);
                 break;
             case MessageRevoked revoked:
-                Updates.Revoked(line, revoked);
+                Updates.Revoked(instance, revoked);
                 break;
-            case MessageSeenByOwner seen when Known(line, seen.ProviderMessageId) is { } message:
+            case MessageSeenByOwner seen when Known(instance, seen.ProviderMessageId) is { } message:
                 if (ConversationsById.TryGetValue(message.ConversationId, out var read))
                 {
                     read.SeenByHuman();
@@ -147,18 +151,18 @@ internal sealed class InboundBatch
                 break;
             case ContactsLearned learned:
                 foreach (var person in learned.People.Where(IdentityLimits.Fits))
-                    People.Learn(line.Tenant, person, Merged);
+                    People.Learn(instance.Tenant, person, Merged);
                 break;
             case CallChanged call:
-                Called(line, call);
+                Called(instance, call);
                 break;
             case Unrecognised unknown:
                 RawEvents.Add(
                     new()
                     {
                         Id = Guid.CreateVersion7(),
-                        TenantId = line.Tenant,
-                        InstanceId = line.Id,
+                        TenantId = instance.Tenant,
+                        InstanceId = instance.Id,
                         Provider = arrival.Entry.Provider,
                         Name = unknown.Name,
                         Body = InlineBytes.Without(arrival.Entry.Body),
@@ -169,13 +173,13 @@ internal sealed class InboundBatch
         }
     }
 
-    private void Arrived(InboundMessage arrival, InstanceSnapshot line, MessageArrived arrived)
+    private void Arrived(InboundMessage arrival, InstanceSnapshot instance, MessageArrived arrived)
     {
         var id = ProviderMessageId.Stored(arrived.ProviderMessageId);
-        if (Messages.ContainsKey((line.Id, id)))
+        if (Messages.ContainsKey((instance.Id, id)))
             return;
         var now = _ticker.Next();
-        var conversation = ConversationOf(line, arrived.Chat, arrived.Sender, now);
+        var conversation = ConversationOf(instance, arrived.Chat, arrived.Sender, now);
         var inGroup = arrived.Chat.Kind is ChatKind.Group;
         var draft = arrived.Content.ToDraft(
             arrived.FromMe ? SenderKind.Owner : SenderKind.Customer,
@@ -187,7 +191,7 @@ internal sealed class InboundBatch
         var message = arrived.FromMe
             ? Message.SentElsewhere(conversation, draft, id, sentAt, now)
             : Message.Inbound(conversation, draft, id, sentAt, now);
-        Add(line, conversation, message);
+        Add(instance, conversation, message);
         if (InlineBytes.Of(message.Id, arrived.Content.Media) is { } inline)
             Inlines.Add(inline);
         if (arrived.FromMe)
@@ -199,11 +203,11 @@ internal sealed class InboundBatch
 
         conversation.Receive(message, arrived.Chat.Address, arrived.Chat.Name, now, arrived.Content.Referral);
         Updates.CatchUp(message);
-        if (message.RevokedAt is null && ReplyRules.MayBeAnswered(line, conversation, arrived, _automated))
+        if (message.RevokedAt is null && ReplyRules.MayBeAnswered(instance, conversation, arrived, _automated))
         {
             var turn = new ReplyWork(
-                line.Tenant,
-                line.Id,
+                instance.Tenant,
+                instance.Id,
                 conversation.Id,
                 message.Id,
                 _ticker.NextMicroseconds(),
@@ -217,23 +221,23 @@ internal sealed class InboundBatch
     }
 
     /// <summary>Adds a message of the provider to its conversation's part of the batch.</summary>
-    internal void Add(InstanceSnapshot line, Conversation conversation, Message message)
+    internal void Add(InstanceSnapshot instance, Conversation conversation, Message message)
     {
-        Messages.Add((line.Id, message.ProviderMessageId!), message);
+        Messages.Add((instance.Id, message.ProviderMessageId!), message);
         NewMessages.Add(message);
         ChangedConversations.Add(conversation);
     }
 
     // The caller need not be a contact, and does not become one by a call.
-    private void Called(InstanceSnapshot line, CallChanged call)
+    private void Called(InstanceSnapshot instance, CallChanged call)
     {
-        var contact = People.Find(line.Tenant, call.Caller);
-        var conversation = contact is null ? null : Conversations.GetValueOrDefault((line.Id, Conversation.KeyOf(contact.Id)));
+        var contact = People.Find(instance.Tenant, call.Caller);
+        var conversation = contact is null ? null : Conversations.GetValueOrDefault((instance.Id, Conversation.KeyOf(contact.Id)));
         Events.Add(
             EventRecords.Of(
                 new CallReceived(
-                    line.Tenant,
-                    line.Id,
+                    instance.Tenant,
+                    instance.Id,
                     conversation?.Id,
                     call.CallId,
                     call.Status,
@@ -257,20 +261,20 @@ internal sealed class InboundBatch
     }
 
     /// <summary>The message with the provider's id, of this batch or of the store.</summary>
-    internal Message? Known(InstanceSnapshot line, string providerId) =>
-        Messages.GetValueOrDefault((line.Id, ProviderMessageId.Stored(providerId)));
+    internal Message? Known(InstanceSnapshot instance, string providerId) =>
+        Messages.GetValueOrDefault((instance.Id, ProviderMessageId.Stored(providerId)));
 
     /// <summary>The conversation of a chat; begins it if there is none.</summary>
-    internal Conversation ConversationOf(InstanceSnapshot line, Chat chat, Person person, DateTimeOffset now)
+    internal Conversation ConversationOf(InstanceSnapshot instance, Chat chat, Person person, DateTimeOffset now)
     {
-        var contact = chat.Kind is ChatKind.Direct ? People.Meet(line.Tenant, person, now, Merged) : null;
+        var contact = chat.Kind is ChatKind.Direct ? People.Meet(instance.Tenant, person, now, Merged) : null;
         var key = contact is null ? Conversation.KeyOf(chat) : Conversation.KeyOf(contact.Id);
-        if (Conversations.TryGetValue((line.Id, key), out var known))
+        if (Conversations.TryGetValue((instance.Id, key), out var known))
             return known;
         var started = contact is null
-            ? Conversation.In(line.Tenant, line.Id, chat, now)
-            : Conversation.With(line.Tenant, line.Id, contact.Id, chat.Address, now);
-        Conversations.Add((line.Id, key), started);
+            ? Conversation.In(instance.Tenant, instance.Id, chat, now)
+            : Conversation.With(instance.Tenant, instance.Id, contact.Id, chat.Address, now);
+        Conversations.Add((instance.Id, key), started);
         ConversationsById.Add(started.Id, started);
         NewConversations.Add(started);
         ChangedConversations.Add(started);

@@ -21,9 +21,9 @@ internal sealed class RetiredInstanceMapping : IEntityTypeConfiguration<RetiredI
     public void Configure(EntityTypeBuilder<RetiredInstance> table)
     {
         table.ToTable("retired_instances");
-        table.HasKey(line => line.Id);
-        table.Property(line => line.BaseUrl).HasMaxLength(WebAddress.MaxLength);
-        table.Property(line => line.RemoteName).HasMaxLength(WhatsAppConfig.MaxTextLength);
-        table.HasIndex(line => new { line.BaseUrl, line.RemoteName });
+        table.HasKey(instance => instance.Id);
+        table.Property(instance => instance.BaseUrl).HasMaxLength(WebAddress.MaxLength);
+        table.Property(instance => instance.RemoteName).HasMaxLength(WhatsAppConfig.MaxTextLength);
+        table.HasIndex(instance => new { instance.BaseUrl, instance.RemoteName });
     }
 }

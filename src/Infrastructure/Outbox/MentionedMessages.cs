@@ -73,6 +73,6 @@ internal sealed class MentionedMessages
 
 /// <summary>A message that another one answers or reacts to.</summary>
 /// <param name="ProviderId">The provider's id; null while it is under way.</param>
-/// <param name="IsOwn">Whether the line wrote it.</param>
+/// <param name="IsOwn">Whether the instance wrote it.</param>
 /// <param name="ReplyTo">What it answers itself.</param>
 internal sealed record Mentioned(string? ProviderId, bool IsOwn, string? ReplyTo);

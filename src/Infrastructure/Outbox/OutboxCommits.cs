@@ -184,7 +184,7 @@ internal sealed class OutboxCommits : IAsyncDisposable
         var id = ProviderMessageId.Stored(sent.ProviderMessageId);
         var before = message.Status;
         if (!ids.Claim(id, message))
-            // A provider that gives one id to two messages must not hold up the line for ever: the second keeps it with its own id behind.
+            // A provider that gives one id to two messages must not hold up the instance for ever: the second keeps it with its own id behind.
             id = ProviderMessageId.Stored($"{id}:{message.Id.Value:N}");
         message.Accepted(id, sent.Status, now);
         if (message.Status != before)

@@ -55,7 +55,7 @@ internal sealed class OutboxDispatcher(
         }
 
         var (isOver, unclear) = (false, (DateTimeOffset?)null);
-        // Patience begins with the decision to send, or with the line's turn where its pace lets messages wait.
+        // Patience begins with the decision to send, or with the instance's turn where its pace lets messages wait.
         var (hasTurn, since) = (false, MicrosecondsConverter.FromMicroseconds(send.Seq));
         while (!isOver)
         {

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Outbox;
 /// <summary>A message that waits to be handed to the provider.</summary>
 internal sealed class OutboxRow
 {
-    /// <summary>The order within the line: microseconds of the decision to send, made distinct.</summary>
+    /// <summary>The order within the instance: microseconds of the decision to send, made distinct.</summary>
     public long Seq { get; init; }
 
     public short Partition { get; init; }

@@ -122,7 +122,7 @@ internal sealed class OutgoingCommits : IOutgoing, IAsyncDisposable
                 or SqliteException { SqliteErrorCode: 19 };
 }
 
-/// <summary>The parts of a message to record, or a question which line a conversation is on.</summary>
+/// <summary>The parts of a message to record, or a question which instance a conversation belongs to.</summary>
 internal sealed class OutgoingWork
 {
     internal OutgoingWork(IReadOnlyList<NewSend> parts) => Parts = parts;

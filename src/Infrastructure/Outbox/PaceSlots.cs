@@ -11,7 +11,7 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.Outbox;
 
-/// <summary>Turns of lines with a pace: one row a line, locked while a turn is taken, so that all nodes together keep to it.</summary>
+/// <summary>Turns of instances with a pace: one row an instance, locked while a turn is taken, so that all nodes together keep to it.</summary>
 internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier announcer, TimeProvider clock) : ISendingPace, IAsyncDisposable
 {
     private readonly GroupCommit<Taking> _commits = connections.Commits<Taking>(
@@ -57,7 +57,7 @@ internal sealed class PaceSlots(BatchConnections connections, IWorkNotifier anno
             row => new PaceSlot(row.Time(0), row.Int(1), row.Int(2), row.Int(3)),
             ct
         );
-        // A line that was just deleted has nothing to keep to.
+        // An instance that was just deleted has nothing to keep to.
         if (found is not [var slot])
         {
             taking.At = now;

@@ -7,7 +7,7 @@ namespace OmniHub.Infrastructure.Replies;
 /// <summary>A customer's message that a flow or an agent has yet to answer.</summary>
 internal sealed class ReplyJobRow
 {
-    /// <summary>The order within the line: microseconds of arrival, made distinct.</summary>
+    /// <summary>The order within the instance: microseconds of arrival, made distinct.</summary>
     public long Seq { get; init; }
 
     public short Partition { get; init; }

@@ -149,7 +149,7 @@ internal sealed class OccurrenceFacts
         );
     }
 
-    // The provider itself says that the line may send no more.
+    // The provider itself says that the instance may send no more.
     private static bool HasLimit(LoggedEntry entry)
     {
         using var data = JsonDocument.Parse(entry.Data);

@@ -36,7 +36,7 @@ internal sealed class DemoDiscord(DemoCalls calls, DemoScreen screen, IDemoHub h
             ct
         );
         var link = (await calls.Get($"api/v1/instances/{Line}/qr", ct)).GetProperty("invite_url").GetString()!;
-        screen.Step("hub", $"line '{Line}' created, its bot identifies at the gateway");
+        screen.Step("hub", $"instance '{Line}' created, its bot identifies at the gateway");
         await calls.Get(new Uri(link).PathAndQuery.TrimStart('/'), ct);
         screen.Step("hub", "invited to a server: connected", await hub.Next("instance.connected", ct));
 

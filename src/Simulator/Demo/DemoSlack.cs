@@ -29,7 +29,7 @@ internal sealed class DemoSlack(DemoCalls calls, DemoScreen screen, IDemoHub hub
             ct
         );
         var link = (await calls.Get($"api/v1/instances/{Line}/qr", ct)).GetProperty("auth_url").GetString()!;
-        screen.Step("hub", $"line '{Line}' created; the administrator gets a link that is good once");
+        screen.Step("hub", $"instance '{Line}' created; the administrator gets a link that is good once");
         await calls.Put("simulator/slack/options", new { eventsUrl = new Uri(at, $"webhook/slack/{Line}") }, ct);
         var query = HttpUtility.ParseQueryString(new Uri(link).Query);
         await calls.Submit(

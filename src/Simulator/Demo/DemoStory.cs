@@ -46,7 +46,7 @@ internal sealed class DemoStory(
         await new DemoDiscord(calls, screen, hub).Tell(at, ct);
 
         screen.Break();
-        screen.Say("The hub stays up, with three lines: demo, demo-slack, demo-discord. Try:");
+        screen.Say("The hub stays up, with three instances: demo, demo-slack, demo-discord. Try:");
         screen.Say($"  curl {at}api/v1/instances/demo/status");
         screen.Say(
             $"  curl -X POST {at}simulator/phones/{DemoWhatsApp.Customer}/messages -H 'content-type: application/json' -d '{{\"to\":\"demo\",\"text\":\"Obrigada!\"}}'"

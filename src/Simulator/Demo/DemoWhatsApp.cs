@@ -10,7 +10,7 @@ internal sealed class DemoWhatsApp(DemoCalls calls, DemoScreen screen, IDemoHub 
 
     internal async Task Tell(Uri at, CancellationToken ct)
     {
-        screen.Chapter("WhatsApp: a line is created and paired");
+        screen.Chapter("WhatsApp: an instance is created and paired");
         await Pair(at, ct);
         screen.Chapter("WhatsApp: a customer writes");
         await Talk(ct);
@@ -32,7 +32,7 @@ internal sealed class DemoWhatsApp(DemoCalls calls, DemoScreen screen, IDemoHub 
         );
         screen.Step(
             "hub",
-            $"line '{instance.GetProperty("name")}' created at the Evolution server, webhook registered with a secret of its own"
+            $"instance '{instance.GetProperty("name")}' created at the Evolution server, webhook registered with a secret of its own"
         );
         var qr = await calls.Get("api/v1/instances/demo/qr", ct);
         screen.Step(
