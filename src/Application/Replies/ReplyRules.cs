@@ -72,7 +72,7 @@ internal sealed class ReplyEffects(ReplyOptions options, Func<DateTimeOffset> ne
         return new(isAllowed ? Say(conversation, reply, reply.Texts.Select(ReplyPart.Of)) : [], failed, HasChanged: true);
     }
 
-    private IReadOnlyList<SaidMessage> OfFlow(Conversation conversation, MessageReply reply, FlowReply flow)
+    private List<SaidMessage> OfFlow(Conversation conversation, MessageReply reply, FlowReply flow)
     {
         // An operator may have taken over while the flow was being played, or it answers too often: then it ends without a word.
         var isAllowed = flow.Said.Count > 0 ? conversation.TakesAutoAnswer(options.MostPerMinute, next()) : conversation.BotMaySpeak;

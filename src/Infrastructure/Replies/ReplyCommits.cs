@@ -1,7 +1,6 @@
 using OmniHub.Application.Replies;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Conversations;
 using OmniHub.Infrastructure.EventLog;
 using OmniHub.Infrastructure.Outbox;
