@@ -7,14 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 using OmniHub.Application.Flows;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Flows;
 using OmniHub.Domain.Instances;
 using OmniHub.Domain.Kernel;
 using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Media;
 using OmniHub.Infrastructure.Work;
-using OmniHub.Tests.Api.Surfaces.OmniHub;
 using OmniHub.Tests.Api.Surfaces.PyTake;
 using OmniHub.Tests.TestKit;
 
@@ -27,7 +25,7 @@ public sealed class LateResultTests
     private const string Elsewhere = "Another node has";
 
     [OnPostgres]
-    public async Task Of_a_webhook_call()
+    public async Task A_webhook_call_is_noted_by_the_next_owner_alone()
     {
         var answers = new TaskCompletionSource();
         await using var receiver = (await FakeHttpServer.Start()).On("POST", "/hook", Reply.Status(200).When(answers.Task));
@@ -53,7 +51,7 @@ public sealed class LateResultTests
     }
 
     [OnPostgres]
-    public async Task Of_a_file_that_was_fetched()
+    public async Task A_fetched_file_is_stored_by_the_next_owner_alone()
     {
         var gives = new TaskCompletionSource();
         await using var world = await World.Start();
@@ -78,7 +76,7 @@ public sealed class LateResultTests
     }
 
     [OnPostgres]
-    public async Task Of_a_call_that_a_woken_flow_makes()
+    public async Task A_flow_that_calls_out_is_played_on_by_the_next_owner_alone()
     {
         var answers = new TaskCompletionSource();
         await using var world = await World.Start();
@@ -116,7 +114,7 @@ public sealed class LateResultTests
     }
 
     [OnPostgres]
-    public async Task Of_a_flow_whose_hour_has_come()
+    public async Task A_flow_is_started_at_its_hour_by_the_next_owner_alone()
     {
         await using var world = await World.Start();
         await using var hub = await Shares.StartSlow();
@@ -145,7 +143,7 @@ public sealed class LateResultTests
     }
 
     [OnPostgres]
-    public async Task Of_a_check_of_an_instance()
+    public async Task A_check_of_an_instance_is_noted_by_the_next_owner_alone()
     {
         var answers = new TaskCompletionSource();
         await using var world = await World.Start();

@@ -1,4 +1,3 @@
-using OmniHub.Application.Channels;
 using OmniHub.Application.Messaging;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
@@ -32,7 +31,12 @@ public sealed class OutgoingRulesTests
     public void A_conversation_that_is_named_must_be_there() =>
         Refuses(null, Now, needsOpenWindow: false, named: ConversationId.New()).ShouldBe(MessagingFailures.ConversationUnknown);
 
-    private static Failure? Refuses(Conversation? conversation, DateTimeOffset now, bool needsOpenWindow = true, ConversationId? named = null)
+    private static Failure? Refuses(
+        Conversation? conversation,
+        DateTimeOffset now,
+        bool needsOpenWindow = true,
+        ConversationId? named = null
+    )
     {
         var request = new MessageRequest { Conversation = named, Content = new(MessageKind.Text, "hello") };
         return OutgoingRules.Refuses(new(Scene.Instance, null, request, needsOpenWindow, Queued: false, null), conversation, now);
