@@ -23,7 +23,6 @@ internal sealed class OrderedQueue<TWork>(
 
     // With the pauses between them about half a minute: longer than what passes by itself, and an end.
     private const int MostFailures = 6;
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
@@ -31,20 +30,25 @@ internal sealed class OrderedQueue<TWork>(
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon = new();
-    private readonly AsyncAutoResetEvent _look = new();
+    private readonly StoreSweep _sweep = new(store.Owners, log);
     private Task _sweeping = Task.CompletedTask;
     private Task? _drained;
     private int _running;
 
     /// <summary>Starts, with what waits in the store.</summary>
     internal void Start(string name, Heartbeats heartbeats) =>
-        _sweeping = heartbeats.Start(name, TimeSpan.FromMinutes(1), SweepLoop, _stop.Token);
+        _sweeping = heartbeats.Start(
+            name,
+            TimeSpan.FromMinutes(1),
+            (heartbeat, _) => _sweep.Run(RefillInSweep, heartbeat, _stop.Token),
+            _stop.Token
+        );
 
     /// <summary>Ends when nothing new is begun any more; what runs may still finish.</summary>
     internal CancellationToken Stopping => _stop.Token;
 
     /// <summary>Looks into the store soon, because work may have come from elsewhere.</summary>
-    internal void Look() => _look.Give();
+    internal void Look() => _sweep.Look();
 
     /// <summary>Looks soon for the stored work of one owner only.</summary>
     internal void Look(Guid owner)
@@ -114,7 +118,7 @@ internal sealed class OrderedQueue<TWork>(
     {
         _stop.Dispose();
         _abandon.Dispose();
-        _look.Dispose();
+        _sweep.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -131,49 +135,12 @@ internal sealed class OrderedQueue<TWork>(
         }
     }
 
-    private async Task SweepLoop(Heartbeat heartbeat, CancellationToken ct)
+    // The store says that there is more; what is in memory need not be all.
+    private Task RefillInSweep(Guid id)
     {
-        var failures = 0;
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                foreach (var id in await store.Owners(_stop.Token))
-                {
-                    lock (_lock)
-                        OwnerOf(id).HasMoreInStore = true;
-                    await RefillInSweep(id);
-                    heartbeat.Turned();
-                }
-
-                heartbeat.Turned();
-                failures = 0;
-                await _look.Wait(Sweep, _stop.Token);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception trouble)
-            {
-                Log.SweepFailed(log, trouble);
-                var pause = TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures++)));
-                await Task.Delay(pause, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-        }
-    }
-
-    // An owner whose rows cannot be read must not stop the others.
-    private async Task RefillInSweep(Guid id)
-    {
-        try
-        {
-            await Refill(id);
-        }
-        catch (Exception trouble) when (trouble is not OperationCanceledException && !DatabaseErrors.IsAway(trouble))
-        {
-            Log.SweepFailed(log, trouble);
-        }
+        lock (_lock)
+            OwnerOf(id).HasMoreInStore = true;
+        return Refill(id);
     }
 
     private async Task Refill(Guid id)
