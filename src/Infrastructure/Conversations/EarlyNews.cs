@@ -1,6 +1,5 @@
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;
-using OmniHub.Domain.Messaging;
 using OmniHub.Infrastructure.Persistence.Bulk;
 
 namespace OmniHub.Infrastructure.Conversations;
