@@ -18,8 +18,16 @@ using OmniHub.Infrastructure.Persistence;
 using OmniHub.Simulator;
 using OmniHub.Simulator.Demo;
 
+if (CommandLine.Answer(args, Console.Out, Console.Error) is { } answered)
+    return answered;
+
 try
 {
+    if (CommandLine.AsksForHealth(args))
+        return await CommandLine.Health(
+            HubSettings.Here(new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().Build()),
+            Console.Error
+        );
     var builder = DemoMode.IsAsked(args) ? DemoMode.CreateBuilder<DemoHub>(args, HubSettings.Here) : WebApplication.CreateBuilder(args);
     if (HubSettings.SimulatorAt(builder.Configuration, builder.Environment) is { } here)
         builder.AddOmniHubSimulator(here);
@@ -28,6 +36,8 @@ try
     Surface[] surfaces = [new OmniHubSurface(), new HubConnectSurface(), pytake, new MultiInstanceSurface()];
 
     builder.AddHost(settings);
+    if (settings.Simulator)
+        builder.Services.KeepSimulatorIn(Path.Combine(settings.DataDirectory, "simulator.json"));
     builder.Services.AddTelemetry(settings);
     builder.Services.AddFeatures(settings, builder.Environment);
     builder.Services.AddCredentials(settings, builder.Environment);

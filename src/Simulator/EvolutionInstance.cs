@@ -51,7 +51,7 @@ internal sealed class EvolutionInstance(
     };
 
     internal string Name { get; } = name;
-    internal string Id { get; } = Ids.Instance();
+    internal string Id { get; init; } = Ids.Instance();
     internal string Token { get; } = token;
     internal string Integration { get; } = integration;
     internal string? Number { get; } = number;

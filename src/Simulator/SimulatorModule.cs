@@ -28,6 +28,12 @@ public static class SimulatorModule
         builder.Services.AddSimulator();
     }
 
+    /// <summary>Keeps the instances of the simulated Evolution server in a file, so that they outlive the process as the hub's own do.</summary>
+    /// <param name="services">The hub's services, with the simulator.</param>
+    /// <param name="path">The file.</param>
+    public static void KeepSimulatorIn(this IServiceCollection services, string path) =>
+        services.AddSingleton(new EvolutionMemoryFile(path)).AddHostedService<EvolutionMemory>();
+
     /// <summary>Maps the simulator's routes where it was added.</summary>
     public static void MapOmniHubSimulator(this IEndpointRouteBuilder app)
     {

@@ -8,6 +8,8 @@ namespace OmniHub.Api.Configuration;
 /// <summary>All settings of the hub, read once and checked before the start.</summary>
 public sealed record HubSettings
 {
+    private const string SimulatorEnabled = "OmniHub:Simulator:Enabled";
+
     /// <summary>The address on which the hub listens; null if <c>ASPNETCORE_URLS</c> decides.</summary>
     public required Uri? Listen { get; init; }
 
@@ -77,6 +79,9 @@ public sealed record HubSettings
     /// <summary>The address to which traces and metrics are sent; null if they are not exported.</summary>
     public required Uri? Telemetry { get; init; }
 
+    /// <summary>True if the simulators of the providers run.</summary>
+    public required bool Simulator { get; init; }
+
     /// <summary>Leaves out all secrets, because this text may end up in a log.</summary>
     public override string ToString() => $"hub at {PublicUrl} on {Database}";
 
@@ -87,7 +92,7 @@ public sealed record HubSettings
     internal static Uri? SimulatorAt(IConfiguration configuration, IHostEnvironment environment)
     {
         var here = Here(configuration);
-        return new SettingsReader(configuration).Flag("OmniHub:Simulator:Enabled", environment.IsDevelopment()) ? here : null;
+        return new SettingsReader(configuration).Flag(SimulatorEnabled, environment.IsDevelopment()) ? here : null;
     }
 
     /// <summary>Reads and checks them; throws <see cref="BadSettingException"/> for the first one that is wrong.</summary>
@@ -95,10 +100,10 @@ public sealed record HubSettings
     {
         var reader = new SettingsReader(configuration);
         var development = environment.IsDevelopment();
-        var data = Path.GetFullPath(reader.Text("OmniHub:DataDirectory") ?? "data");
+        var data = Path.GetFullPath(reader.Text("OmniHub:DataDirectory") ?? DefaultDirectory(environment));
         var listen = reader.Text("urls") is null ? Listening.Read(reader) : null;
         var publicUrl = reader.Url("OmniHub:PublicUrl") ?? Listening.Here(reader);
-        return new()
+        var settings = new HubSettings
         {
             Listen = listen,
             PublicUrl = publicUrl,
@@ -124,6 +129,18 @@ public sealed record HubSettings
             Media = MediaSettings.Read(reader, data, publicUrl),
             LeastFree = reader.Number("OmniHub:LeastFreeMb", 64, 0, 1024 * 1024) * 1024L * 1024L,
             Telemetry = reader.Url("OTEL_EXPORTER_OTLP_ENDPOINT"),
+            Simulator = reader.Flag(SimulatorEnabled, development),
         };
+        reader.RefuseUnknown();
+        return settings;
+    }
+
+    // "dotnet run --project" starts the program in the project's folder; a clone keeps its data in one place, which git ignores.
+    private static string DefaultDirectory(IHostEnvironment environment)
+    {
+        var folder = environment.IsDevelopment() ? new DirectoryInfo(environment.ContentRootPath) : null;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OmniHub.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? "", "data");
     }
 }

@@ -28,7 +28,12 @@ internal static class MediaSettings
     private static BucketOptions? Bucket(SettingsReader reader)
     {
         if (reader.Text("OmniHub:Media:S3:Bucket") is not { } name)
-            return null;
+            return reader.List("OmniHub:Media:S3").Count == 0
+                ? null
+                : throw new BadSettingException(
+                    SettingsReader.Variable("OmniHub:Media:S3:Bucket"),
+                    "is needed with the other settings of the bucket"
+                );
         var (key, secret) = (reader.Text("OmniHub:Media:S3:AccessKey"), reader.Text("OmniHub:Media:S3:SecretKey"));
         if (key is null != secret is null)
             throw new BadSettingException(

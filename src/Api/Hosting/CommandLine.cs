@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace OmniHub.Api.Hosting;
 
-/// <summary>Answers what can be answered without a hub: <c>--help</c>, <c>--version</c>, and words that mean nothing here.</summary>
+/// <summary>Answers what can be answered without starting a hub: <c>--help</c>, <c>--version</c>, <c>health</c>, and words that mean nothing here.</summary>
 internal static class CommandLine
 {
     private const string Help = """
@@ -12,6 +12,7 @@ internal static class CommandLine
           OmniHub.Api demo            shows a conversation on each channel, on a database of its own that is removed at the end
           OmniHub.Api --urls=http://0.0.0.0:8000 --environment=Production
                                       settings of the host, in place of its environment variables
+          OmniHub.Api health          asks the hub on this machine whether it is ready; exit code 0 or 1
           OmniHub.Api --help, --version
 
         Settings are environment variables (HOST, PORT, DATABASE_URL, JWT_SECRET, OmniHub__ApiKey, ...); README.md lists them.
@@ -30,9 +31,33 @@ internal static class CommandLine
                 return 0;
         }
 
-        if (Unknown(args) is not { } word)
+        if (AsksForHealth(args) || Unknown(args) is not { } word)
             return null;
         error.WriteLine($"'{word}' means nothing here: --help lists what does");
+        return 1;
+    }
+
+    /// <summary>Returns true if the command line asks how the hub on this machine is: for containers whose image has no other program that could.</summary>
+    internal static bool AsksForHealth(string[] args) => args is ["health"];
+
+    /// <summary>Asks the hub that has the same settings whether it is ready.</summary>
+    /// <param name="hub">Its address on this machine.</param>
+    /// <param name="error">Is told why it is not.</param>
+    internal static async Task<int> Health(Uri hub, TextWriter error)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(8) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(hub, "/health/ready"));
+            if (answer.IsSuccessStatusCode)
+                return 0;
+            await error.WriteLineAsync(await answer.Content.ReadAsStringAsync());
+        }
+        catch (Exception trouble) when (trouble is HttpRequestException or TaskCanceledException)
+        {
+            await error.WriteLineAsync($"no hub answers at {hub}: {trouble.Message}");
+        }
+
         return 1;
     }
 

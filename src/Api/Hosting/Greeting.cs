@@ -43,7 +43,7 @@ internal sealed class Greeting(
 
     private string Key(string at) =>
         settings.PlatformKey is null
-            ? $"none: calls from this machine need no key. Try: curl {at}/api/v1/instances\n              Set OmniHub__ApiKey to ask for one."
+            ? $"none: calls from this machine to the omnihub dialect need no key. Try: curl {at}/api/v1/instances\n              Set OmniHub__ApiKey to ask for one; it opens the other dialects, too."
             : $"the one in OmniHub__ApiKey. Try: curl -H \"Authorization: Bearer $OmniHub__ApiKey\" {at}/api/v1/instances";
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -24,12 +24,43 @@ public sealed class HubSettingsTests
     [InlineData("OmniHub:Evolution:Url", "localhost:8080", "OmniHub__Evolution__Url takes")]
     [InlineData("OmniHub:RateLimits:Enabled", "maybe", "OmniHub__RateLimits__Enabled takes")]
     [InlineData("OmniHub:Inbox:Workers", "-1", "OmniHub__Inbox__Workers takes")]
+    [InlineData(
+        "OmniHub:Inbox:Worker",
+        "4",
+        "OmniHub__Inbox__Worker is not a setting of the hub; OmniHub__Inbox__ has LeaseSeconds, Workers"
+    )]
+    [InlineData("OmniHub:Nonsense:Deep", "4", "OmniHub__Nonsense__Deep is not a setting of the hub")]
+    [InlineData("OmniHub:Media:S3:Region", "eu-west-1", "OmniHub__Media__S3__Bucket is needed")]
     public void Refuses_a_bad_value_in_one_line_that_names_the_variable(string key, string? value, string expected)
     {
         var refused = Should.Throw<BadSettingException>(() => Read((key, value)));
 
         refused.Message.ShouldStartWith(expected);
         refused.Message.ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public void Takes_lists_and_names_in_any_case() =>
+        Read(("omnihub:egress:allow:0", "10.0.0.0/8"), ("OmniHub:Cors:Origins:1", "https://app.example"), ("OMNIHUB:INBOX:WORKERS", "2"))
+            .EgressAllow.ShouldBe(["10.0.0.0/8"]);
+
+    [Fact]
+    public void A_clone_keeps_its_data_in_one_folder_wherever_in_it_the_hub_is_started()
+    {
+        var clone = Directory.CreateTempSubdirectory("omnihub-clone-");
+        var project = clone.CreateSubdirectory("src").CreateSubdirectory("Api").FullName;
+        File.WriteAllText(Path.Combine(clone.FullName, "OmniHub.sln"), "");
+        string DataOf(string environment)
+        {
+            var host = Substitute.For<IHostEnvironment>();
+            host.EnvironmentName.Returns(environment);
+            host.ContentRootPath.Returns(project);
+            return HubSettings.Read(Configured([]), host).DataDirectory;
+        }
+
+        DataOf(Environments.Development).ShouldBe(Path.Combine(clone.FullName, "data"));
+        DataOf(Environments.Production).ShouldBe(Path.GetFullPath("data"));
+        clone.Delete(recursive: true);
     }
 
     [Fact]
@@ -105,11 +136,16 @@ public sealed class HubSettingsTests
 
     private static HubSettings Read(string environment, params (string Key, string? Value)[] changes)
     {
+        var host = Substitute.For<IHostEnvironment>();
+        host.EnvironmentName.Returns(environment);
+        return HubSettings.Read(Configured(changes), host);
+    }
+
+    private static IConfiguration Configured((string Key, string? Value)[] changes)
+    {
         var values = new Dictionary<string, string?> { ["OmniHub:ApiKey"] = HubSetup.PlatformKey, ["JWT_SECRET"] = HubSetup.JwtSecret };
         foreach (var (key, value) in changes)
             values[key] = value;
-        var host = Substitute.For<IHostEnvironment>();
-        host.EnvironmentName.Returns(environment);
-        return HubSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), host);
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
     }
 }
