@@ -35,7 +35,7 @@ public sealed class PaceEndpointsTests
                     "/api/v1/scheduled-messages",
                     new
                     {
-                        send_at = TimeProvider.System.GetUtcNow().AddMilliseconds(300),
+                        send_at = TimeProvider.System.GetUtcNow().AddSeconds(2),
                         message = new { to = $"551198888000{number}", message = "later" },
                     }
                 )
