@@ -39,6 +39,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         "wal_level=minimal",
         "-c",
         "max_wal_senders=0",
+        "-c",
+        "max_wal_size=256MB",
+        "-c",
+        "jit=off",
     ];
 
     private readonly Process _shell;
@@ -76,7 +80,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> Start(bool durable, params string[] settings)
     {
         var programs = Programs ?? throw new InvalidOperationException("No PostgreSQL server programs (initdb, postgres) are installed.");
-        var folder = Directory.CreateTempSubdirectory("omnihub-pg-").FullName;
+        var folder = durable ? Directory.CreateTempSubdirectory("omnihub-pg-").FullName : QuickFolder.New("omnihub-pg-");
         const int Port = 5432;
         var start = new ProcessStartInfo("/bin/sh")
         {

@@ -66,7 +66,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(DataDirectory, recursive: true);
     }
 
-    private static string NewFolder() => Directory.CreateTempSubdirectory("omnihub-test-").FullName;
+    private static string NewFolder() => QuickFolder.New("omnihub-test-");
 
     private static async Task<byte[]> MakeSqliteTemplate()
     {
