@@ -3,7 +3,7 @@ namespace OmniHub.Tests.Fuzzing;
 public sealed class AnswerFuzzTests
 {
     private const ulong Seed = 20261130;
-    private const uint Answers = 400;
+    private const uint Answers = 150;
 
     public static TheoryData<string> Asked => [.. AnswerProperties.Names];
 

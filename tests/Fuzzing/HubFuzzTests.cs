@@ -6,7 +6,7 @@ namespace OmniHub.Tests.Fuzzing;
 public sealed class HubFuzzTests
 {
     private const ulong Seed = 20261130;
-    private const uint Inputs = 400;
+    private const uint Inputs = 150;
 
     [OnEachEngine]
     public async Task No_input_and_no_answer_stops_the_hub_or_anybody_else(Engine engine)

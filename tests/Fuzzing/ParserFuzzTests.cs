@@ -3,7 +3,7 @@ namespace OmniHub.Tests.Fuzzing;
 public sealed class ParserFuzzTests
 {
     private const ulong Seed = 20261130;
-    private const uint Inputs = 1_500;
+    private const uint Inputs = 500;
 
     public static TheoryData<string> Readers => [.. ParserProperties.All.Keys];
 
