@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Tests.TestKit;
 
@@ -11,6 +12,7 @@ internal sealed class HubApp : IAsyncDisposable
 {
     private readonly Factory _factory;
     private readonly TestDatabase? _owned;
+    private readonly bool _isShared;
 
     private HubApp(Factory factory, TestDatabase database, TestDatabase? owned)
     {
@@ -20,8 +22,17 @@ internal sealed class HubApp : IAsyncDisposable
         Client.DefaultRequestHeaders.Authorization = new("Bearer", HubSetup.PlatformKey);
     }
 
-    /// <summary>Calls as the platform's administrator.</summary>
+    private HubApp(HubApp shared, TestTenant tenant)
+    {
+        (_factory, Database, _isShared) = (shared._factory, shared.Database, true);
+        (Tenant, Anonymous, Client) = (tenant.Id, shared.Anonymous, tenant.Client);
+    }
+
+    /// <summary>Calls as the platform's administrator; in a shared hub with the key of the test's own tenant.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>The tenant that <see cref="Client"/> calls in.</summary>
+    public TenantId Tenant { get; } = TenantId.Default;
 
     /// <summary>Calls without a credential.</summary>
     public HttpClient Anonymous { get; }
@@ -54,9 +65,17 @@ internal sealed class HubApp : IAsyncDisposable
     public HttpClient NewClient() =>
         _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = _factory.Address });
 
+    /// <summary>The same hub for one who has this tenant alone; it goes on when this one is disposed of.</summary>
+    public HubApp In(TestTenant tenant) => new(this, tenant);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_isShared)
+        {
+            return;
+        }
+
         await _factory.DisposeAsync();
         if (_owned is not null)
         {

@@ -25,6 +25,9 @@ public sealed class SharedHubs : IAsyncLifetime
     /// <summary>Somebody new in the hub on that engine, with a large tenant of their own.</summary>
     internal async Task<TestTenant> Tenant(Engine engine) => await (await On(engine)).NewTenant(TenantPlan.Enterprise);
 
+    /// <summary>The hub on that engine as somebody new sees it, who has a large tenant of their own.</summary>
+    internal async Task<HubApp> Hub(Engine engine) => (await On(engine)).In(await Tenant(engine));
+
     /// <inheritdoc/>
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -12,7 +12,7 @@ public sealed class LoginTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     [OnEachEngine]
     public async Task Registers_logs_in_and_says_who_one_is(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        var hub = await hubs.On(engine);
         var person = await Person.Register(hub, "User@Example.com");
 
         var again = await Person.LogIn(hub, "user@example.COM");
@@ -105,8 +105,8 @@ public sealed class LoginTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     [OnEachEngine]
     public async Task Two_tabs_that_refresh_at_once_both_go_on(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
-        var person = await Person.Register(hub);
+        var hub = await hubs.On(engine);
+        var person = await Person.Register(hub, "tabs@example.com");
 
         var tabs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Refresh(hub, person.Refresh).ShouldAnswerJson(HttpStatusCode.OK)));
 
@@ -121,8 +121,8 @@ public sealed class LoginTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     [OnEachEngine]
     public async Task Takes_the_token_to_refresh_from_the_header(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
-        var person = await Person.Register(hub);
+        var hub = await hubs.On(engine);
+        var person = await Person.Register(hub, "header@example.com");
 
         var renewed = await hub.With(person.Refresh, "Authorization")
             .PostAsync("/api/v1/auth/refresh", null)

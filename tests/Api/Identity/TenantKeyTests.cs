@@ -6,12 +6,12 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Identity;
 
-public sealed class TenantKeyTests
+public sealed class TenantKeyTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     [OnEachEngine]
     public async Task Opens_its_own_tenant_and_no_other(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        var hub = await hubs.On(engine);
         var (mine, theirs) = (await hub.NewTenant(), await hub.NewTenant());
 
         await mine
@@ -30,7 +30,7 @@ public sealed class TenantKeyTests
     [OnEachEngine]
     public async Task Is_locked_out_with_its_tenant_and_let_in_again(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        var hub = await hubs.On(engine);
         var tenant = await hub.NewTenant();
         await tenant.Client.GetAsync("/api/v1/instances").ShouldAnswer(HttpStatusCode.OK);
 

@@ -4,12 +4,12 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.HubConnect;
 
-public sealed class TenantEndpointsTests
+public sealed class TenantEndpointsTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     [OnEachEngine]
     public async Task Registers_changes_and_refuses_as_documented(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        var hub = await hubs.On(engine);
 
         var made = await hub.Register("Loja Exemplo", "5511999999999", "contato@loja.com").ShouldAnswerJson(HttpStatusCode.Created);
         made.Members().ShouldBe(["id", "name", "wa_number", "email", "api_key", "plan", "is_active", "created_at"]);
@@ -125,7 +125,7 @@ public sealed class TenantEndpointsTests
     [OnEachEngine]
     public async Task Lets_a_tenant_see_itself_and_nothing_of_others(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        var hub = await hubs.On(engine);
         var (one, other) = (await hub.Shop("pro"), await hub.Shop("pro"));
         var unknown = Guid.CreateVersion7().ToString();
 

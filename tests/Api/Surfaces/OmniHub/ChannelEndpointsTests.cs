@@ -4,44 +4,44 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.OmniHub;
 
-public sealed class ChannelEndpointsTests
+public sealed class ChannelEndpointsTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
-    private const string Line = "/api/v1/instances/line";
-
     [OnEachEngine]
     public async Task Shows_the_code_of_a_line_that_is_not_paired(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
-        await hub.Client.Created("line", evolution.Address);
+        await using var hub = await hubs.Hub(engine);
+        const string Line = "/api/v1/instances/shown";
+        await hub.Client.Created("shown", evolution.Address);
 
         var qr = await hub.Client.GetAsync($"{Line}/qr").ShouldAnswerJson(HttpStatusCode.OK);
 
-        qr.Text("instance_name").ShouldBe("line");
+        qr.Text("instance_name").ShouldBe("shown");
         qr.Text("channel_type").ShouldBe("whatsapp");
         qr.Text("qr_code").ShouldBe(EvolutionFake.Png);
         qr.At("auth_url").ValueKind.ShouldBe(JsonValueKind.Null);
         qr.At("invite_url").ValueKind.ShouldBe(JsonValueKind.Null);
         qr.Text("status").ShouldBe("waiting_for_scan");
         qr.Text("message").ShouldBe("QR code generated successfully");
-        evolution.SeenAt("GET", "/instance/connect/line").Single().Headers["apikey"].ShouldBe(EvolutionFake.LineKey);
+        evolution.SeenAt("GET", "/instance/connect/shown").Single().Headers["apikey"].ShouldBe(EvolutionFake.LineKey);
     }
 
     [OnEachEngine]
     public async Task Tells_what_the_line_is_doing(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
-        await hub.Client.Created("line", evolution.Address);
+        await using var hub = await hubs.Hub(engine);
+        const string Line = "/api/v1/instances/told";
+        await hub.Client.Created("told", evolution.Address);
         (await hub.Client.GetAsync($"{Line}/status").ShouldAnswerJson(HttpStatusCode.OK)).Text("status").ShouldBe("connecting");
 
-        evolution.On("GET", "/instance/connectionState/line", Reply.Json(200, """{"instance":{"instanceName":"line","state":"open"}}"""));
+        evolution.On("GET", "/instance/connectionState/told", Reply.Json(200, """{"instance":{"instanceName":"told","state":"open"}}"""));
         evolution.On(
             "GET",
             "/instance/fetchInstances",
             Reply.Json(
                 200,
-                """[{"name":"line","token":"T","connectionStatus":"open","ownerJid":"1234567890@s.whatsapp.net","profileName":"Shop"}]"""
+                """[{"name":"told","token":"T","connectionStatus":"open","ownerJid":"1234567890@s.whatsapp.net","profileName":"Shop"}]"""
             )
         );
         var open = await hub.Client.GetAsync($"{Line}/status").ShouldAnswerJson(HttpStatusCode.OK);
@@ -49,7 +49,7 @@ public sealed class ChannelEndpointsTests
         open.Text("channel_data.phone_number").ShouldBe("+1234567890");
         open.Text("channel_data.display_name").ShouldBe("Shop");
 
-        evolution.On("GET", "/instance/connectionState/line", Reply.Html(502));
+        evolution.On("GET", "/instance/connectionState/told", Reply.Html(502));
         var away = await hub.Client.GetAsync($"{Line}/status").ShouldAnswerJson(HttpStatusCode.OK);
         away.Text("status").ShouldBe("error");
         away.Text("channel_data.error").ShouldNotBeNullOrEmpty();
@@ -59,8 +59,9 @@ public sealed class ChannelEndpointsTests
     public async Task Restarts_logs_out_and_closes_as_documented(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
-        await hub.Client.Created("line", evolution.Address);
+        await using var hub = await hubs.Hub(engine);
+        const string Line = "/api/v1/instances/closed";
+        await hub.Client.Created("closed", evolution.Address);
 
         (await (await hub.Client.PostAsync($"{Line}/restart", null)).Content.ReadAsStringAsync()).ShouldBe(
             """{"message":"Instance restarted successfully","status":"restarting"}"""
@@ -71,7 +72,7 @@ public sealed class ChannelEndpointsTests
         (await (await hub.Client.DeleteAsync($"{Line}/channel")).Content.ReadAsStringAsync()).ShouldBe(
             """{"message":"Instance deleted from channel service","status":"deleted"}"""
         );
-        (await hub.Client.Names()).ShouldBe(["line"]);
+        (await hub.Client.Names()).ShouldBe(["closed"]);
 
         await hub.Client.GetAsync($"{Line}/qr").ShouldAnswerJson(HttpStatusCode.OK);
         evolution.SeenAt("POST", "/instance/create").Count.ShouldBe(2);
@@ -81,7 +82,7 @@ public sealed class ChannelEndpointsTests
     [OnEachEngine]
     public async Task Sends_people_to_Slack_and_Discord(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         await hub.Client.Created(
             "team",
             "",

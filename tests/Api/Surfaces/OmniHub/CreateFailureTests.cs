@@ -49,7 +49,7 @@ public sealed class CreateFailureTests(SharedHubs hubs) : IClassFixture<SharedHu
     [OnEachEngine]
     public async Task A_server_that_is_not_there_leaves_no_row(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
 
         var answer = await hub
             .Client.Create(OmniHubCalls.Body("nowhere", "http://127.0.0.1:9"))
@@ -62,7 +62,7 @@ public sealed class CreateFailureTests(SharedHubs hubs) : IClassFixture<SharedHu
     [OnEachEngine]
     public async Task The_hub_has_no_server_for_those_who_name_none(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
 
         var refused = await hub
             .Client.Create(OmniHubCalls.Body("bare", "", ("evolution_url", null), ("evolution_key", null)))
@@ -129,7 +129,7 @@ public sealed class CreateFailureTests(SharedHubs hubs) : IClassFixture<SharedHu
     public async Task A_line_that_the_given_key_owns_is_taken_over(Engine engine)
     {
         await using var evolution = await EvolutionFake.Start();
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         evolution.On(
             "GET",
             "/instance/fetchInstances",

@@ -5,12 +5,12 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.OmniHub;
 
-public sealed class TraceEndpointsTests
+public sealed class TraceEndpointsTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     [OnEachEngine]
     public async Task Shows_a_messages_way_and_what_became_of_it(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-10);
         var talk = await Talk.Begin(hub, at);
         var asked = await talk.Hears("Where is it?", at);
@@ -39,7 +39,7 @@ public sealed class TraceEndpointsTests
     [OnEachEngine]
     public async Task Finds_by_number_and_shows_nobody_elses(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-10);
         var asked = await (await Talk.Begin(hub, at)).Hears("First", at);
         await (await Talk.Begin(hub, at)).Hears("Second", at);

@@ -6,14 +6,14 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake;
 
-public sealed class ConversationEndpointsTests
+public sealed class ConversationEndpointsTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
 
     [OnEachEngine]
     public async Task Lists_one_that_waits_with_its_last_message_and_what_is_unread(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var talk = await Talk.Begin(hub, Start);
         await talk.Hears("Hello!", Start.AddMinutes(1));
 
@@ -34,7 +34,7 @@ public sealed class ConversationEndpointsTests
     [OnEachEngine]
     public async Task Assigned_one_is_active_its_bot_pauses_and_its_agent_finds_it(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var ana = await hub.Hire("ana");
         var talk = await Talk.Begin(hub, Start);
 
@@ -95,7 +95,7 @@ public sealed class ConversationEndpointsTests
     [OnEachEngine]
     public async Task Pages_messages_by_time_from_either_end(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var talk = await Talk.Begin(hub, Start);
         var all = new List<Message>();
         for (var at = 0; at < 7; at++)
@@ -117,7 +117,7 @@ public sealed class ConversationEndpointsTests
     [OnEachEngine]
     public async Task Is_handed_on_labelled_snoozed_and_silenced(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var (ana, bruno) = (await hub.Hire("ana"), await hub.Hire("bruno"));
         var talk = await Talk.Begin(hub, Start);
 
@@ -151,7 +151,7 @@ public sealed class ConversationEndpointsTests
     [OnEachEngine]
     public async Task Refuses_what_is_wrong_and_hides_what_is_not_ones_own(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var talk = await Talk.Begin(hub, Start);
         var stranger = await hub.Hire("stranger", TenantId.New());
         var foreign = await Talk.Begin(hub, Start, TenantId.New());

@@ -6,7 +6,7 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake;
 
-public sealed class EventEndpointsTests
+public sealed class EventEndpointsTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     [OnEachEngine]
     public async Task Reads_the_log_page_by_page_and_only_ones_own(Engine engine)
@@ -40,12 +40,12 @@ public sealed class EventEndpointsTests
     [OnEachEngine]
     public async Task Tells_of_each_message_whose_it_is_and_its_content_on_request(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var at = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
         var talk = await Talk.Begin(hub, at);
         var heard = await talk.Hears("Hello?", at);
         var said = await talk.Says("Hi!", at.AddSeconds(1));
-        await hub.Log(TenantId.Default, "instance.updated");
+        await hub.Log(hub.Tenant, "instance.updated");
         var plain = await Eventually.Become(
             () => hub.Client.GetAsync("/api/v1/events").ShouldAnswerJson(HttpStatusCode.OK),
             page => Types(page).Contains("instance.updated")
@@ -72,9 +72,9 @@ public sealed class EventEndpointsTests
     [OnEachEngine]
     public async Task Gives_every_event_a_sequence_that_compares_and_is_a_cursor(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         for (var times = 0; times < 20; times++)
-            await hub.Log(TenantId.Default, "message.sent");
+            await hub.Log(hub.Tenant, "message.sent");
         var page = await Eventually.Become(
             () => hub.Client.GetAsync("/api/v1/events?types=message.*").ShouldAnswerJson(HttpStatusCode.OK),
             page => page.At("events").GetArrayLength() == 20
@@ -113,7 +113,7 @@ public sealed class EventEndpointsTests
     [OnEachEngine]
     public async Task Refuses_what_is_no_cursor(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
 
         var refused = await hub.Client.GetAsync("/api/v1/events?after=yesterday").ShouldAnswerJson(HttpStatusCode.BadRequest);
 

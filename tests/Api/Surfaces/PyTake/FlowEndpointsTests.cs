@@ -4,7 +4,7 @@ using OmniHub.Tests.TestKit;
 
 namespace OmniHub.Tests.Api.Surfaces.PyTake;
 
-public sealed class FlowEndpointsTests
+public sealed class FlowEndpointsTests(SharedHubs hubs) : IClassFixture<SharedHubs>
 {
     private const string Documented = """
         {"name":"Support Flow","description":"Customer support automation","category":"support","trigger":"keyword","trigger_value":"help",
@@ -15,7 +15,7 @@ public sealed class FlowEndpointsTests
     [OnEachEngine]
     public async Task Is_made_listed_and_deleted_as_documented(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
 
         var made = await hub.Client.PostAsync("/api/v1/flows", Json(Documented)).ShouldAnswerJson(HttpStatusCode.Created);
         made.Text("name").ShouldBe("Support Flow");
@@ -36,7 +36,7 @@ public sealed class FlowEndpointsTests
     [OnEachEngine]
     public async Task Is_tried_out_as_documented(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var made = await hub.Client.PostAsync("/api/v1/flows", Json(Documented)).ShouldAnswerJson(HttpStatusCode.Created);
         var at = $"/api/v1/flows/{made.Text("id")}";
 
@@ -54,7 +54,7 @@ public sealed class FlowEndpointsTests
     [OnEachEngine]
     public async Task Keeps_its_versions_compares_them_and_goes_back_to_one(Engine engine)
     {
-        await using var hub = await HubApp.Start(engine);
+        await using var hub = await hubs.Hub(engine);
         var made = await hub.Client.PostAsync("/api/v1/flows", Json(Documented)).ShouldAnswerJson(HttpStatusCode.Created);
         var at = $"/api/v1/flows/{made.Text("id")}";
 

@@ -16,8 +16,8 @@ internal static class People
         scope.ServiceProvider.GetRequiredService<ITenantScope>().EnterAll();
         var db = scope.ServiceProvider.GetRequiredService<HubDbContext>();
         var user = User.Create(
-            tenant ?? TenantId.Default,
-            $"{name}@example.com",
+            tenant ?? hub.Tenant,
+            $"{name}.{Guid.CreateVersion7():N}@example.com",
             name,
             Role.Agent,
             "x",

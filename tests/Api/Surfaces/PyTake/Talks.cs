@@ -29,7 +29,7 @@ internal sealed class Talk(HubApp hub, Conversation conversation)
     )
     {
         var phone = $"55619{Interlocked.Increment(ref _number):D8}";
-        var contact = Contact.Meet(tenant ?? TenantId.Default, new Person(phone, [], phone, name), at);
+        var contact = Contact.Meet(tenant ?? hub.Tenant, new Person(phone, [], phone, name), at);
         var conversation = Conversation.With(contact.TenantId, line ?? InstanceId.New(), contact.Id, phone, at);
         await Write(
             hub,
