@@ -17,6 +17,8 @@ using OmniHub.Api.Wire;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Simulator;
 using OmniHub.Simulator.Demo;
+using OmniHub.WebConsole;
+using OmniHub.WebConsole.SimulatedPhone;
 
 if (CommandLine.Answer(args, Console.Out, Console.Error) is { } answered)
     return answered;
@@ -28,9 +30,13 @@ try
             HubSettings.Here(new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().Build()),
             Console.Error
         );
-    var builder = DemoMode.IsAsked(args) ? DemoMode.CreateBuilder<DemoHub>(args, HubSettings.Here) : WebApplication.CreateBuilder(args);
+    var builder = DemoMode.IsAsked(args) ? DemoMode.CreateBuilder<DemoHub>(args, HubSettings.Here) : HostModule.CreateBuilder(args);
     if (HubSettings.SimulatorAt(builder.Configuration, builder.Environment) is { } here)
+    {
         builder.AddOmniHubSimulator(here);
+        builder.Services.AddSingleton<ISimulatedPhones, SimulatedPhones>();
+    }
+
     var settings = HubSettings.Read(builder.Configuration, builder.Environment);
     var pytake = new PyTakeSurface();
     Surface[] surfaces = [new OmniHubSurface(), new HubConnectSurface(), pytake, new MultiInstanceSurface()];
@@ -46,6 +52,7 @@ try
     builder.Services.AddLive();
     builder.Services.AddPages(settings, builder.Environment);
     builder.Services.AddDocs(surfaces);
+    builder.Services.AddOmniHubConsole();
 
     var app = builder.Build();
 
@@ -65,6 +72,7 @@ try
     app.UseMiddleware<IdempotentPosts>();
     app.UseMiddleware<StorableBodies>();
 
+    app.MapOmniHubConsole();
     app.MapSurfaces();
     app.MapIngress();
     app.MapLive();

@@ -13,7 +13,7 @@ internal sealed record House(IReadOnlyList<Type> Types, IReadOnlyList<SourceFile
     public static House Product { get; } =
         new(
             [
-                .. new[] { "Domain", "Application", "Infrastructure", "Api", "Simulator" }.SelectMany(layer =>
+                .. new[] { "Domain", "Application", "Infrastructure", "Api", "Simulator", "Console" }.SelectMany(layer =>
                     TypesOf(Assembly.Load($"OmniHub.{layer}"))
                 ),
             ],

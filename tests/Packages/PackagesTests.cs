@@ -86,7 +86,7 @@ public sealed class PackagesTests(PackagesTests.Feed feed) : IClassFixture<Packa
         public async Task InitializeAsync()
         {
             var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-            foreach (var project in new[] { "Domain", "Application", "Infrastructure" })
+            foreach (var project in new[] { "Domain", "Application", "Infrastructure", "Console" })
                 await Dotnet(
                     SourceFile.Top(),
                     null,

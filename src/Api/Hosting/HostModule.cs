@@ -7,6 +7,16 @@ namespace OmniHub.Api.Hosting;
 /// <summary>The web server, the clock, the log: what is there before any feature.</summary>
 internal static class HostModule
 {
+    /// <summary>Makes a builder that finds the console's files beside the program, wherever it is started from; in a build that was not published they are where their projects have them.</summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") }
+        );
+        builder.WebHost.UseStaticWebAssets();
+        return builder;
+    }
+
     internal static void AddHost(this WebApplicationBuilder builder, HubSettings settings)
     {
         if (settings.Listen is { } listen)

@@ -3,6 +3,7 @@ using OmniHub.Api.Wire;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Limits;
 using OmniHub.Domain.Kernel;
+using OmniHub.WebConsole;
 
 namespace OmniHub.Api.Limits;
 
@@ -15,7 +16,10 @@ internal sealed class RateLimiting(RequestDelegate next, SurfaceIndex surfaces, 
     public async Task Invoke(HttpContext context)
     {
         var caller = context.RequestServices.GetRequiredService<CallerContext>().Current;
-        var asked = surfaces.Of(context).LimitsOf(context.Request, caller);
+        var isConsoleSignIn = IsConsoleSignIn(context.Request);
+        var asked = isConsoleSignIn
+            ? CallLimits.Entrance(context.Request, "login")
+            : surfaces.Of(context).LimitsOf(context.Request, caller);
         if (asked.Count == 0)
         {
             await next(context);
@@ -29,7 +33,13 @@ internal sealed class RateLimiting(RequestDelegate next, SurfaceIndex surfaces, 
         headers["X-RateLimit-Reset"] = decision.ResetsAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         if (decision.IsAllowed)
             await next(context);
+        else if (isConsoleSignIn)
+            context.Response.Redirect($"{ConsoleModule.SignInPath}?trouble=limited");
         else
             await Failures.Write(context, new Limited("http.too_many_requests", "Rate limit exceeded", decision.RetryAfter));
     }
+
+    // Attempts in the browser count together with those of the API.
+    private static bool IsConsoleSignIn(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(ConsoleModule.SignInPath);
 }

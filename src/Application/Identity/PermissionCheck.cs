@@ -1,6 +1,5 @@
 using MediatR;
 using OmniHub.Application.Kernel;
-using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Application.Identity;
@@ -16,9 +15,7 @@ internal sealed class PermissionCheck<TRequest, TResponse>(CallerContext context
 {
     private static readonly RequiresAttribute Declared = RequiresAttribute.Of(typeof(TRequest));
 
-    private static readonly bool Writes = typeof(TRequest)
-        .GetInterfaces()
-        .Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<>));
+    private static readonly bool Writes = SendRights.IsCommand(typeof(TRequest));
 
     private static readonly bool IsForOneLine = typeof(IForOneInstance).IsAssignableFrom(typeof(TRequest));
 
@@ -26,7 +23,7 @@ internal sealed class PermissionCheck<TRequest, TResponse>(CallerContext context
     {
         if (depth.IsInside || context.Current is not { } caller)
             return await next();
-        if (RefusalOf(caller) is { } refusal)
+        if (SendRights.Refusal(caller, Declared, Writes, IsForOneLine) is { } refusal)
             return TResponse.Refuse(refusal);
         depth.IsInside = true;
         try
@@ -37,20 +34,6 @@ internal sealed class PermissionCheck<TRequest, TResponse>(CallerContext context
         {
             depth.IsInside = false;
         }
-    }
-
-    private static Denied? RefusalOf(ICaller caller)
-    {
-        if (Declared.Permission is Permission.None)
-            return null;
-        if (Declared.Permission <= Permission.Admin && (Permission)CallerRights.StandingOf(caller) < Declared.Permission)
-            return IdentityFailures.RoleTooLow((AccessLevel)Declared.Permission);
-        if (caller.OnlyInstance is not null && !IsForOneLine)
-            return IdentityFailures.NotOfOneLine;
-        if (!KeyScopes.Cover(caller, Declared.Scope, Writes))
-            return IdentityFailures.ScopeMissing($"{Declared.Scope.Word()}:{(Writes ? "write" : "read")}");
-        // No role of a tenant is high enough, so this refusal names none.
-        return Declared.Permission > Permission.Admin && !caller.IsPlatform ? IdentityFailures.NotAllowed : null;
     }
 }
 

@@ -93,6 +93,18 @@ internal static class LayerRules
             "Surfaces.Drum.DrumWire uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
         ),
         new(
+            "The console sends use cases; it sees neither aggregates nor storage nor the host",
+            house =>
+                House.Uses(
+                    house.In("WebConsole"),
+                    (_, used) =>
+                        House.IsAggregate(used)
+                        || House.PlaceOf(used) is ["Infrastructure" or "Api" or "Simulator", ..]
+                        || used.FullName!.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                ),
+            "WebConsole.Lines.LinesPage uses OmniHub.Tests.Architecture.Offenders.Infrastructure.Talks.TalkStore"
+        ),
+        new(
             "The simulator knows nothing of the hub",
             house => House.Uses(house.In("Simulator"), (_, used) => House.PlaceOf(used) is [not "Simulator", ..]),
             "Simulator.Parrots.Parrot uses OmniHub.Tests.Architecture.Offenders.Domain.Lines.Line"
