@@ -42,13 +42,15 @@ internal sealed class ConsoleBench : BunitContext
         Services.AddSingleton(people);
         Services.AddSingleton(authenticator);
         Services.AddSingleton(Hub);
-        Services.AddSingleton(Substitute.For<IEventFeed>());
+        Services.AddSingleton(Feed);
         Services.AddScoped<CallerContext>().AddScoped<CallOrigin>();
         Services.AddScoped(_ => Substitute.For<ITenantScope>());
         Services.AddSingleton<LiveFeed>().AddScoped<UseCases>().AddScoped<LiveCircuit>();
     }
 
     internal TestClock Clock { get; } = new();
+
+    internal IEventFeed Feed { get; } = Substitute.For<IEventFeed>();
 
     internal IMediator Hub { get; } = Substitute.For<IMediator>();
 
