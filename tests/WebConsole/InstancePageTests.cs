@@ -39,7 +39,7 @@ public sealed class InstancePageTests
     public async Task A_code_counts_down_and_is_replaced_when_it_runs_out()
     {
         await using var bench = new ConsoleBench();
-        bench.Answers<GetPairing, PairingView>(Code("first", bench.Clock.GetUtcNow().AddSeconds(2)));
+        bench.Answers<StartPairing, PairingView>(Code("first", bench.Clock.GetUtcNow().AddSeconds(2)));
         var panel = bench.Render<PairingPanel>(part => part.Add(one => one.Name, "shop").Add(one => one.RemoteName, "shop"));
         var first = panel.Find("svg.qr path").GetAttribute("d");
         panel.Find(".countdown").TextContent.ShouldBe("A new code in 2 s");
@@ -47,7 +47,7 @@ public sealed class InstancePageTests
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
         panel.WaitForAssertion(() => panel.Find(".countdown").TextContent.ShouldBe("A new code in 1 s"));
 
-        bench.Answers<GetPairing, PairingView>(Code("another code", bench.Clock.GetUtcNow().AddSeconds(45)));
+        bench.Answers<StartPairing, PairingView>(Code("another code", bench.Clock.GetUtcNow().AddSeconds(45)));
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
         panel.WaitForAssertion(() => panel.Find("svg.qr path").GetAttribute("d").ShouldNotBe(first));
     }
