@@ -67,6 +67,7 @@ public sealed class InstancePageTests
             Provider = ProviderKind.Evolution,
             Status = InstanceStatus.Connected,
             HasPairingCode = false,
+            SendsReadReceipts = true,
             IsDefault = true,
             SessionIdPrefix = "shop-",
             Agent = new AssistantView(null, null, null, 60, "", "", false),

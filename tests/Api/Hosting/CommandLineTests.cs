@@ -43,7 +43,12 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Health_is_what_readiness_says()
     {
-        await using var hub = (await FakeHttpServer.Start()).On("GET", "/health/ready", Reply.Status(200), Reply.Json(503, new { status = "not_ready" }));
+        await using var hub = (await FakeHttpServer.Start()).On(
+            "GET",
+            "/health/ready",
+            Reply.Status(200),
+            Reply.Json(503, new { status = "not_ready" })
+        );
         var error = new StringWriter();
 
         (await CommandLine.Health(new Uri(hub.Address), error)).ShouldBe(0);

@@ -37,7 +37,11 @@ internal sealed class DiscordDownloads(DiscordClient client)
     // The token never goes there, and a message cannot make the hub call anybody else. A stand-in of Discord serves its files itself.
     private static bool IsContent(Uri address, InstanceAccess instance) =>
         (address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.IdnHost is "cdn.discordapp.com" or "media.discordapp.net")
-        || (instance.BaseUrl.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp && address.Authority == instance.BaseUrl.Authority);
+        || (
+            instance.BaseUrl.Scheme == Uri.UriSchemeHttp
+            && address.Scheme == Uri.UriSchemeHttp
+            && address.Authority == instance.BaseUrl.Authority
+        );
 
     private async Task<Uri?> Renewed(InstanceAccess instance, string reference, CancellationToken ct)
     {

@@ -37,7 +37,13 @@ internal sealed class DiscordGateway(
     public Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct) =>
         sending.Send(instance, message, ct);
 
-    public async Task<Result<Done>> ShowPresence(InstanceAccess instance, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
+    public async Task<Result<Done>> ShowPresence(
+        InstanceAccess instance,
+        string to,
+        Presence presence,
+        TimeSpan lasting,
+        CancellationToken ct
+    )
     {
         if (presence is not (Presence.Composing or Presence.Recording) || !Snowflake.Is(to))
             return Done.It;

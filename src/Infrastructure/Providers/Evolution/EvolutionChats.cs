@@ -11,7 +11,13 @@ internal sealed class EvolutionChats(EvolutionClient client)
     // The server holds the call for as long as it shows the presence.
     private static readonly TimeSpan LongestPresence = TimeSpan.FromSeconds(20);
 
-    public async Task<Result<Done>> ShowPresence(InstanceAccess instance, string to, Presence presence, TimeSpan lasting, CancellationToken ct)
+    public async Task<Result<Done>> ShowPresence(
+        InstanceAccess instance,
+        string to,
+        Presence presence,
+        TimeSpan lasting,
+        CancellationToken ct
+    )
     {
         var shown = lasting < LongestPresence ? lasting : LongestPresence;
         using var answer = await client.PostShaped(
@@ -45,7 +51,13 @@ internal sealed class EvolutionChats(EvolutionClient client)
     public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct)
     {
         using var body = JsonBody.Object(0, WriteEverything);
-        using var answer = await client.Post(instance, $"/chat/findContacts/{EvolutionClient.Segment(instance)}", body, EvolutionClient.Asking, ct);
+        using var answer = await client.Post(
+            instance,
+            $"/chat/findContacts/{EvolutionClient.Segment(instance)}",
+            body,
+            EvolutionClient.Asking,
+            ct
+        );
         return !answer.IsGood || !answer.Json.IsArray()
             ? EvolutionErrors.From(answer, instance, CallKind.Ask)
             : Once(Listed(answer.Json, ContactOf));
@@ -59,7 +71,9 @@ internal sealed class EvolutionChats(EvolutionClient client)
             client.GenerationOf(instance) is Generation.V1
                 ? await client.Get(instance, path, ct)
                 : await client.Post(instance, path, body, EvolutionClient.Asking, ct);
-        return !answer.IsGood || !answer.Json.IsArray() ? EvolutionErrors.From(answer, instance, CallKind.Ask) : Listed(answer.Json, ChatOf);
+        return !answer.IsGood || !answer.Json.IsArray()
+            ? EvolutionErrors.From(answer, instance, CallKind.Ask)
+            : Listed(answer.Json, ChatOf);
     }
 
     public async Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(

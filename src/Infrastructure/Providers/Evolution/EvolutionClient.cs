@@ -63,7 +63,8 @@ internal sealed class EvolutionClient(OutboundClients clients)
     /// <summary>The name of the instance as a path segment.</summary>
     public static string Segment(InstanceAccess instance) => Uri.EscapeDataString(instance.RemoteName);
 
-    public Generation GenerationOf(InstanceAccess instance) => _generations.TryGetValue(Key(instance), out var known) ? known : Generation.V2;
+    public Generation GenerationOf(InstanceAccess instance) =>
+        _generations.TryGetValue(Key(instance), out var known) ? known : Generation.V2;
 
     public void Learn(InstanceAccess instance, Generation generation) => _generations.Set(Key(instance), generation);
 
@@ -72,7 +73,18 @@ internal sealed class EvolutionClient(OutboundClients clients)
     {
         if (_generations.TryGetValue(Key(instance), out var known))
             return known;
-        using var answer = await Call(instance, HttpMethod.Get, "/", null, Asking with { Timeout = TimeSpan.FromSeconds(8), Attempts = 1 }, ct);
+        using var answer = await Call(
+            instance,
+            HttpMethod.Get,
+            "/",
+            null,
+            Asking with
+            {
+                Timeout = TimeSpan.FromSeconds(8),
+                Attempts = 1,
+            },
+            ct
+        );
         if (answer.Json.Text("version"u8) is not { } version)
             return Generation.V2;
         var generation = version.StartsWith("1.", StringComparison.Ordinal) ? Generation.V1 : Generation.V2;

@@ -104,7 +104,12 @@ internal sealed class EvolutionConnections(EvolutionClient client, EvolutionSess
     }
 
     /// <summary>Starts pairing. The instance exists: whatever comes of it, the code can be asked for later, and a webhook brings it.</summary>
-    private async Task<OpenedConnection> Pair(InstanceAccess instance, OpenConnection request, OpenedConnection opened, CancellationToken ct) =>
+    private async Task<OpenedConnection> Pair(
+        InstanceAccess instance,
+        OpenConnection request,
+        OpenedConnection opened,
+        CancellationToken ct
+    ) =>
         (await sessions.Pair(instance, request.Phone, ct)) switch
         {
             { Succeeded: true, Value: var code } => opened with

@@ -18,7 +18,8 @@ internal sealed class EvolutionGateway(
     public Task<Result<OpenedConnection>> Open(InstanceAccess instance, OpenConnection request, CancellationToken ct) =>
         connections.Open(instance, request, ct);
 
-    public Task<Result<PairingCode>> Pair(InstanceAccess instance, string? phone, CancellationToken ct) => sessions.Pair(instance, phone, ct);
+    public Task<Result<PairingCode>> Pair(InstanceAccess instance, string? phone, CancellationToken ct) =>
+        sessions.Pair(instance, phone, ct);
 
     public Task<Result<ConnectionState>> State(InstanceAccess instance, CancellationToken ct) => sessions.State(instance, ct);
 
@@ -34,15 +35,23 @@ internal sealed class EvolutionGateway(
     public Task<Result<Done>> ShowPresence(InstanceAccess instance, string to, Presence presence, TimeSpan lasting, CancellationToken ct) =>
         chats.ShowPresence(instance, to, presence, lasting, ct);
 
-    public Task<Result<Done>> MarkRead(InstanceAccess instance, string chat, IReadOnlyList<string> providerMessageIds, CancellationToken ct) =>
-        chats.MarkRead(instance, chat, providerMessageIds, ct);
+    public Task<Result<Done>> MarkRead(
+        InstanceAccess instance,
+        string chat,
+        IReadOnlyList<string> providerMessageIds,
+        CancellationToken ct
+    ) => chats.MarkRead(instance, chat, providerMessageIds, ct);
 
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct) => chats.Contacts(instance, ct);
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct) =>
+        chats.Contacts(instance, ct);
 
     public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess instance, CancellationToken ct) => chats.Chats(instance, ct);
 
-    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess instance, IReadOnlyList<string> phones, CancellationToken ct) =>
-        chats.CheckNumbers(instance, phones, ct);
+    public Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(
+        InstanceAccess instance,
+        IReadOnlyList<string> phones,
+        CancellationToken ct
+    ) => chats.CheckNumbers(instance, phones, ct);
 
     public Task<Result<FetchedMedia>> Download(InstanceAccess instance, string providerReference, CancellationToken ct) =>
         downloads.Download(instance, providerReference, ct);

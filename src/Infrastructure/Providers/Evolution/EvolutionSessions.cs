@@ -27,7 +27,14 @@ internal sealed class EvolutionSessions(EvolutionClient client)
     }
 
     private Task<EvolutionAnswer> Connect(InstanceAccess instance, string? query, CancellationToken ct) =>
-        client.Call(instance, HttpMethod.Get, $"/instance/connect/{EvolutionClient.Segment(instance)}{query}", null, EvolutionClient.Pairing, ct);
+        client.Call(
+            instance,
+            HttpMethod.Get,
+            $"/instance/connect/{EvolutionClient.Segment(instance)}{query}",
+            null,
+            EvolutionClient.Pairing,
+            ct
+        );
 
     private async Task<Result<PairingCode>> Undecided(InstanceAccess instance, CancellationToken ct) =>
         (await State(instance, ct)) switch

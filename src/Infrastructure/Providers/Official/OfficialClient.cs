@@ -33,5 +33,6 @@ internal sealed class OfficialClient(OutboundClients clients)
         return new GraphAnswer(await _http.Send(request, limits, ct));
     }
 
-    private static Uri At(InstanceAccess instance, string path) => new($"{instance.BaseUrl.AbsoluteUri.TrimEnd('/')}/{instance.ApiVersion}/{path}");
+    private static Uri At(InstanceAccess instance, string path) =>
+        new($"{instance.BaseUrl.AbsoluteUri.TrimEnd('/')}/{instance.ApiVersion}/{path}");
 }

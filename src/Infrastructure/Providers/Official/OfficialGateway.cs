@@ -64,7 +64,8 @@ internal sealed class OfficialGateway(OfficialClient client, OfficialSending sen
         );
     }
 
-    public async Task<Result<Done>> Restart(InstanceAccess instance, CancellationToken ct) => (await State(instance, ct)).Then(_ => Done.It);
+    public async Task<Result<Done>> Restart(InstanceAccess instance, CancellationToken ct) =>
+        (await State(instance, ct)).Then(_ => Done.It);
 
     public Task<Result<Done>> Logout(InstanceAccess instance, CancellationToken ct) => Task.FromResult<Result<Done>>(Done.It);
 

@@ -55,7 +55,8 @@ internal sealed class SlackGateway(SlackClient client, SlackSending sending, Sla
     public Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, CancellationToken ct) =>
         sending.Send(instance, message, ct);
 
-    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct) => people.Contacts(instance, ct);
+    public Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct) =>
+        people.Contacts(instance, ct);
 
     public Task<Result<IReadOnlyList<KnownChat>>> Chats(InstanceAccess instance, CancellationToken ct) => people.Chats(instance, ct);
 

@@ -38,7 +38,16 @@ public sealed class SlackIntake
             concerned.Select(instance =>
                 _inbox
                     .Accept(
-                        new(instance.Tenant, instance.Id, ProviderKind.Slack, envelope.DedupeKey, envelope.Lane, body, _clock.GetUtcNow(), trace),
+                        new(
+                            instance.Tenant,
+                            instance.Id,
+                            ProviderKind.Slack,
+                            envelope.DedupeKey,
+                            envelope.Lane,
+                            body,
+                            _clock.GetUtcNow(),
+                            trace
+                        ),
                         ct
                     )
                     .AsTask()

@@ -12,7 +12,12 @@ internal sealed class SlackUploading(SlackClient client, OutboundClients clients
     private static readonly CallLimits Fetching = new(TimeSpan.FromMinutes(2), MostBytes, Repeat.Freely, 2);
     private readonly OutboundClient _links = clients.For(OutboundPurpose.Media);
 
-    internal async Task<Result<SentMessage>> Send(InstanceAccess instance, OutboundMessage message, MediaSource source, CancellationToken ct)
+    internal async Task<Result<SentMessage>> Send(
+        InstanceAccess instance,
+        OutboundMessage message,
+        MediaSource source,
+        CancellationToken ct
+    )
     {
         switch (source)
         {
