@@ -66,6 +66,7 @@ public sealed class InstancePageTests
             Channel = ChannelType.WhatsApp,
             Provider = ProviderKind.Evolution,
             Status = InstanceStatus.Connected,
+            SendsReadReceipts = true,
             HasPairingCode = false,
             SendsReadReceipts = true,
             IsDefault = true,
