@@ -61,7 +61,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         foreach (var (key, value) in configuration.GetSection(Own).AsEnumerable())
         {
-            if (value is null || _known.Contains(key))
+            // Sections come, too. They have no value, or an empty one where a host passes its settings on as arguments.
+            if (string.IsNullOrEmpty(value) || key == Own || _known.Contains(key))
                 continue;
             var section = key[..key.LastIndexOf(':')];
             var names = Names(section) is { Length: > 0 } near
