@@ -68,7 +68,6 @@ public sealed class InstancePageTests
             Status = InstanceStatus.Connected,
             SendsReadReceipts = true,
             HasPairingCode = false,
-            SendsReadReceipts = true,
             IsDefault = true,
             SessionIdPrefix = "shop-",
             Agent = new AssistantView(null, null, null, 60, "", "", false),
