@@ -155,6 +155,7 @@ internal sealed class OrderedQueue<TWork>(
                     return;
                 (owner.IsRefilling, owner.MoreCame) = (true, false);
                 owner.DoneMeanwhile.Clear();
+                owner.LeftMeanwhile.Clear();
                 limit = Window + owner.Known.Count;
             }
 

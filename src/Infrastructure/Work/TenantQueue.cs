@@ -20,6 +20,12 @@ internal sealed class TenantQueue<TWork>(Guid id)
     /// <summary>Work that ended while the store was being read: the result may still contain it, and it must not run again.</summary>
     internal HashSet<Guid> DoneMeanwhile { get; } = [];
 
+    /// <summary>
+    /// Queues that were dropped while the store was being read. The result may lack the work that was dropped and contain what comes behind it, which must not overtake it: the next look
+    /// reads the queue from its head.
+    /// </summary>
+    internal HashSet<Guid> LeftMeanwhile { get; } = [];
+
     internal int Running { get; set; }
 
     /// <summary>True if the store may have work that is not in memory; true until the store was read.</summary>
@@ -36,7 +42,7 @@ internal sealed class TenantQueue<TWork>(Guid id)
 
     internal void Take(TWork work)
     {
-        if (DoneMeanwhile.Contains(work.Key) || !Known.Add(work.Key))
+        if (DoneMeanwhile.Contains(work.Key) || LeftMeanwhile.Contains(work.Lane) || !Known.Add(work.Key))
             return;
         if (!Lanes.TryGetValue(work.Lane, out var lane))
         {
@@ -64,6 +70,8 @@ internal sealed class TenantQueue<TWork>(Guid id)
     {
         _failures.Remove(lane);
         Forget(work);
+        if (IsRefilling)
+            LeftMeanwhile.Add(lane);
         foreach (var one in Lanes[lane])
             Known.Remove(one.Key);
         Lanes.Remove(lane);

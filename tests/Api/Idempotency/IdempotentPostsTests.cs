@@ -126,7 +126,7 @@ public sealed class IdempotentPostsTests(SharedHubs hubs) : IClassFixture<Shared
         var ledger = new Ledger(hub.Database);
 
         await ledger.Rows("ALTER TABLE messages RENAME TO messages_gone");
-        await Post(hub.Client, "/api/v1/whatsapp/send", Template).ShouldAnswer(HttpStatusCode.InternalServerError);
+        ((int)(await Post(hub.Client, "/api/v1/whatsapp/send", Template)).StatusCode).ShouldBeGreaterThanOrEqualTo(500);
         await ledger.Rows("ALTER TABLE messages_gone RENAME TO messages");
 
         var repeat = await Post(hub.Client, "/api/v1/whatsapp/send", Template).ShouldAnswer(HttpStatusCode.Conflict);
@@ -143,7 +143,7 @@ public sealed class IdempotentPostsTests(SharedHubs hubs) : IClassFixture<Shared
         var ofNobodysLine = new { name = "one line", instance = "ghost" };
 
         await ledger.Rows("ALTER TABLE instances RENAME TO instances_gone");
-        await Post(hub.Client, Keys, ofNobodysLine).ShouldAnswer(HttpStatusCode.InternalServerError);
+        ((int)(await Post(hub.Client, Keys, ofNobodysLine)).StatusCode).ShouldBeGreaterThanOrEqualTo(500);
         await ledger.Rows("ALTER TABLE instances_gone RENAME TO instances");
 
         await Refused(Post(hub.Client, Keys, ofNobodysLine), HttpStatusCode.BadRequest);

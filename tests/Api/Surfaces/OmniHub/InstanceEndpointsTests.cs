@@ -21,6 +21,7 @@ public sealed class InstanceEndpointsTests(SharedHubs hubs) : IClassFixture<Shar
         "default_agent",
         "agent_timeout",
         "is_default",
+        "send_read_receipts",
         "created_at",
         "updated_at",
         "is_active",
