@@ -50,6 +50,8 @@ public static class ConsoleModule
             }
         );
         app.UseAntiforgery();
+        // In a clone a catch-all route would look for changed files: every refused method of the API would then be told that HEAD is allowed.
+        app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] ??= "true";
         app.MapStaticAssets().ExcludeFromDescription();
         app.MapSignIn();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().ExcludeFromDescription();
