@@ -58,6 +58,8 @@ internal sealed class EvolutionMemory(EvolutionServer server, EvolutionMemoryFil
         var now = JsonSerializer.SerializeToUtf8Bytes(kept, Json.Options);
         if (now.AsSpan().SequenceEqual(_written) || (_written.Length == 0 && now.Length == 2))
             return;
+        // Also if it cannot be written: the log then says so once for each change.
+        _written = now;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
@@ -65,12 +67,10 @@ internal sealed class EvolutionMemory(EvolutionServer server, EvolutionMemoryFil
             using (var stream = new FileStream(next, Options()))
                 stream.Write(now);
             File.Move(next, file.Path, overwrite: true);
-            _written = now;
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             Log.NotRemembered(log, file.Path, trouble.Message);
-            _written = now;
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             var section = key[..key.LastIndexOf(':')];
             var names = Names(section) is { Length: > 0 } near
                 ? $"{Variable(section)}__ has {near}"
-                : $"the settings are listed in README.md";
+                : "the settings are listed in README.md";
             throw new BadSettingException(Variable(key), $"is not a setting of the hub; {names}");
         }
     }

@@ -232,7 +232,7 @@ internal sealed class OrderedQueue<TWork>(
             else if (!lost && store.IsMine(work))
                 owner.Done(lane, work);
             else
-                owner.Leave(lane, work);
+                owner.Leave(lane);
             isHungry = owner.IsHungry;
             Pump(owner);
         }

@@ -56,7 +56,9 @@ internal sealed class TenantQueue<TWork>(Guid id)
     internal void Done(Guid lane, TWork work)
     {
         _failures.Remove(lane);
-        Forget(work);
+        Known.Remove(work.Key);
+        if (IsRefilling)
+            DoneMeanwhile.Add(work.Key);
         var queue = Lanes[lane];
         queue.Dequeue();
         if (queue.Count > 0)
@@ -65,11 +67,10 @@ internal sealed class TenantQueue<TWork>(Guid id)
             Lanes.Remove(lane);
     }
 
-    /// <summary>Drops work because its partition went to another node; if the partition comes back, the store has the remaining work in order.</summary>
-    internal void Leave(Guid lane, TWork work)
+    /// <summary>Drops a queue because its partition went to another node; if the partition comes back, the store has the remaining work in order.</summary>
+    internal void Leave(Guid lane)
     {
         _failures.Remove(lane);
-        Forget(work);
         if (IsRefilling)
             LeftMeanwhile.Add(lane);
         foreach (var one in Lanes[lane])
@@ -86,12 +87,5 @@ internal sealed class TenantQueue<TWork>(Guid id)
     {
         var failures = _failures[lane] = _failures.GetValueOrDefault(lane) + 1;
         return first * Math.Pow(2, Math.Min(failures - 1, 10));
-    }
-
-    private void Forget(TWork work)
-    {
-        Known.Remove(work.Key);
-        if (IsRefilling)
-            DoneMeanwhile.Add(work.Key);
     }
 }

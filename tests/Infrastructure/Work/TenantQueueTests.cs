@@ -14,7 +14,7 @@ public sealed class TenantQueueTests
         queue.Take(first);
         queue.IsRefilling = true;
 
-        queue.Leave(Lane, first);
+        queue.Leave(Lane);
         queue.IsRefilling = false;
         foreach (var found in (Job[])[first, second, elsewhere])
             queue.Take(found);
