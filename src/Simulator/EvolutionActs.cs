@@ -32,6 +32,15 @@ internal sealed class EvolutionActs(
         return Task.FromResult(Answer.Created(new JsonObject { ["message"] = "Read messages", ["read"] = "success" }));
     }
 
+    /// <summary>The server fetches the picture and gives it to WhatsApp; the simulator has no place for it and only answers.</summary>
+    internal static Task<Answer> ProfilePicture(EvolutionCall call) =>
+        Task.FromResult(
+            call.Missing("picture") is { } missing ? missing
+            : call.Line.Integration == EvolutionServer.EvolutionChannel ? Answer.NotOnChannel
+            : call.Line.HasNoClient ? Answer.NoClient("updateProfilePicture")
+            : Answer.Ok(new JsonObject { ["update"] = "success" })
+        );
+
     internal async Task<Answer> Presence(EvolutionCall call)
     {
         if (call.Missing("number", "presence", "delay") is { } missing)

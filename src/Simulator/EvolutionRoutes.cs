@@ -83,6 +83,7 @@ internal sealed class EvolutionRoutes(
         routes.MapPost("/chat/getBase64FromMediaMessage/{instance}", gate.Guard(EvolutionChats.Base64));
         routes.MapPost("/chat/fetchProfilePictureUrl/{instance}", gate.Guard(chats.Picture));
         routes.MapPost("/chat/fetchProfile/{instance}", gate.Guard(chats.Profile));
+        routes.MapPost("/chat/updateProfilePicture/{instance}", gate.Guard(EvolutionActs.ProfilePicture));
         routes.MapPost("/chat/markMessageAsRead/{instance}", gate.Guard(acts.Read));
         routes.MapPost("/chat/sendPresence/{instance}", gate.Guard(acts.Presence));
         routes.MapPost("/chat/updateMessage/{instance}", gate.Guard(acts.Edit));

@@ -52,5 +52,13 @@ public static class ChannelAbilities
         CancellationToken ct
     ) => gateway is ICheckNumbers able ? able.CheckNumbers(instance, phones, ct) : Cannot<IReadOnlyList<NumberCheck>>("checking numbers");
 
+    /// <inheritdoc cref="ISetProfilePicture.SetProfilePicture"/>
+    public static Task<Result<Done>> SetProfilePicture(
+        this IChannelGateway gateway,
+        InstanceAccess instance,
+        Uri picture,
+        CancellationToken ct
+    ) => gateway is ISetProfilePicture able ? able.SetProfilePicture(instance, picture, ct) : Cannot<Done>("setting the profile's picture");
+
     private static Task<Result<T>> Cannot<T>(string what) => Task.FromResult(Result<T>.Refuse(ChannelFailures.Unsupported(what)));
 }

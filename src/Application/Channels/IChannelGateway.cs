@@ -90,6 +90,13 @@ public interface ICheckNumbers
     Task<Result<IReadOnlyList<NumberCheck>>> CheckNumbers(InstanceAccess instance, IReadOnlyList<string> phones, CancellationToken ct);
 }
 
+/// <summary>A channel on which an instance's own profile has a picture.</summary>
+public interface ISetProfilePicture
+{
+    /// <summary>Sets the picture of the instance's own profile; the provider fetches it from the address.</summary>
+    Task<Result<Done>> SetProfilePicture(InstanceAccess instance, Uri picture, CancellationToken ct);
+}
+
 /// <summary>The access to one instance at its provider: made from the stored record alone, with the secrets decrypted.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="BaseUrl">The provider's server.</param>

@@ -17,8 +17,11 @@ public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
     /// <inheritdoc/>
     public TenantId TenantId { get; private init; }
 
-    /// <summary>The name; null while it is not known.</summary>
+    /// <summary>The name that the provider reports; null while it is not known.</summary>
     public string? Name { get; private set; }
+
+    /// <summary>The name that an operator gave; it is shown instead of the reported one, and no report changes it. Null if nobody gave one.</summary>
+    public string? GivenName { get; private set; }
 
     /// <summary>Digits with country code as the provider reports them; null when the channel hides or has no number.</summary>
     public string? Phone { get; private set; }
@@ -46,6 +49,9 @@ public sealed class Contact : AggregateRoot<ContactId>, ITenantOwned
         (Name, Phone) = (name, phone);
         return true;
     }
+
+    /// <summary>Gives the contact a name that stays; null or blank shows the reported name again.</summary>
+    public void GiveName(string? name) => GivenName = Shorten(name);
 
     /// <summary>Rebuilds one from storage.</summary>
     internal static Contact Restore(ContactId id, TenantId tenant, string? name, string? phone, DateTimeOffset createdAt) =>

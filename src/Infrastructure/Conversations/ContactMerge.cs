@@ -32,6 +32,11 @@ internal static class ContactMerge
             [.. pair, Conversation.KeyOf(survivor)],
             ct
         );
+        await connection.ExecuteWith(
+            "UPDATE contacts SET given_name = COALESCE(given_name, (SELECT gone.given_name FROM contacts AS gone WHERE gone.id = $2)) WHERE id = $1",
+            pair,
+            ct
+        );
         await connection.ExecuteWith("DELETE FROM contacts WHERE id = $2 AND id <> $1", pair, ct);
     }
 

@@ -84,6 +84,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IInsta
         table.ToTable("contacts");
         table.HasKey(contact => contact.Id);
         table.Property(contact => contact.Name).HasMaxLength(Contact.MaxNameLength);
+        table.Property(contact => contact.GivenName).HasMaxLength(Contact.MaxNameLength);
         table.Property(contact => contact.Phone).HasMaxLength(Contact.MaxPhoneLength);
         table.HasIndex(contact => new { contact.TenantId, contact.Phone });
         table.HasIndex(contact => new { contact.TenantId, contact.CreatedAt });

@@ -99,7 +99,7 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
             one,
             instance == null ? null : instance.Name,
             instance == null ? null : instance.Channel,
-            person == null ? null : person.Name,
+            person == null ? null : person.GivenName ?? person.Name,
             person == null ? null : person.Phone,
             db.Set<Message>()
                 .Where(message => message.ConversationId == one.Id)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using OmniHub.Application.Contacts;
 using OmniHub.Application.Conversations;
 using OmniHub.Application.Flows;
+using OmniHub.Domain.Conversations;
 
 namespace OmniHub.Infrastructure.Conversations;
 
@@ -12,6 +14,8 @@ public static class ConversationsModule
     {
         services.AddScoped<IConversationReader, ConversationReader>();
         services.AddScoped<IConversationDesk, ConversationDesk>();
+        services.AddScoped<IContacts, ContactStore>();
+        services.AddScoped<IContactReader, ContactStore>();
         services.AddScoped<IUnreadMessages, UnreadInConversations>();
         services.AddSingleton<ReadReceipts>();
         services.AddScoped<IOperators, Operators>();

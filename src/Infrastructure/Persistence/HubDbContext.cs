@@ -42,6 +42,7 @@ internal abstract partial class HubDbContext(DbContextOptions options, ITenantSc
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
+        TextFunctions.Map(model);
         var mappings = Mappings();
         foreach (var mapping in mappings.OfType<IEngineMapping>())
             mapping.Configure(model, Engine);

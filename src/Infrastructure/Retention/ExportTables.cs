@@ -18,7 +18,7 @@ internal static class ExportTables
             "instance_id:uuid url:text description:text is_enabled:bool events:text max_retries:int retry_interval:int created_at:time"
         ),
         new("flow", "flows", "name:text description:text category:text created_at:time updated_at:time"),
-        new("contact", "contacts", "name:text phone:text created_at:time"),
+        new("contact", "contacts", "name:text given_name:text phone:text created_at:time"),
         new(
             "conversation",
             "conversations",

@@ -3,6 +3,7 @@ using OmniHub.Api.Health;
 using OmniHub.Api.Surfaces.PyTake.ApiKeys;
 using OmniHub.Api.Surfaces.PyTake.Audit;
 using OmniHub.Api.Surfaces.PyTake.Auth;
+using OmniHub.Api.Surfaces.PyTake.Contacts;
 using OmniHub.Api.Surfaces.PyTake.Conversations;
 using OmniHub.Api.Surfaces.PyTake.Dashboard;
 using OmniHub.Api.Surfaces.PyTake.DeadLetters;
@@ -70,6 +71,7 @@ public sealed class PyTakeSurface : Surface
         routes.MapRetention();
         routes.MapFlows();
         routes.MapConversations();
+        routes.MapContacts();
         routes.MapMedia();
         routes.MapLiveStats();
         routes.MapDashboard();

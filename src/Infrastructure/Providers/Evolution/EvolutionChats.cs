@@ -48,6 +48,15 @@ internal sealed class EvolutionChats(EvolutionClient client)
         return answer.IsGood ? Done.It : EvolutionErrors.From(answer, instance, CallKind.Change);
     }
 
+    public async Task<Result<Done>> SetProfilePicture(InstanceAccess instance, Uri picture, CancellationToken ct)
+    {
+        var path = $"/chat/updateProfilePicture/{EvolutionClient.Segment(instance)}";
+        using var body = JsonBody.Object(picture, static (json, address) => json.WriteString("picture"u8, address.AbsoluteUri));
+        var method = client.GenerationOf(instance) is Generation.V1 ? HttpMethod.Put : HttpMethod.Post;
+        using var answer = await client.Call(instance, method, path, body, EvolutionClient.Changing, ct);
+        return answer.IsGood ? Done.It : EvolutionErrors.From(answer, instance, CallKind.Change);
+    }
+
     public async Task<Result<IReadOnlyList<KnownContact>>> Contacts(InstanceAccess instance, CancellationToken ct)
     {
         using var body = JsonBody.Object(0, WriteEverything);

@@ -11,7 +11,7 @@ internal sealed class EvolutionGateway(
     EvolutionSending sending,
     EvolutionChats chats,
     EvolutionDownloads downloads
-) : IChannelGateway, IShowPresence, IMarkAsRead, IListContacts, ICheckNumbers
+) : IChannelGateway, IShowPresence, IMarkAsRead, IListContacts, ICheckNumbers, ISetProfilePicture
 {
     public ProviderKind Provider => ProviderKind.Evolution;
 
@@ -55,4 +55,7 @@ internal sealed class EvolutionGateway(
 
     public Task<Result<FetchedMedia>> Download(InstanceAccess instance, string providerReference, CancellationToken ct) =>
         downloads.Download(instance, providerReference, ct);
+
+    public Task<Result<Done>> SetProfilePicture(InstanceAccess instance, Uri picture, CancellationToken ct) =>
+        chats.SetProfilePicture(instance, picture, ct);
 }

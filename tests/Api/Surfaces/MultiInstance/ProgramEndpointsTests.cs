@@ -44,6 +44,25 @@ public sealed class ProgramEndpointsTests
         history.At("messages").EnumerateArray().Select(message => message.Text("content")).ShouldContain("Hi!");
     }
 
+    [Fact]
+    public async Task Adds_people_to_the_contacts_and_gives_them_names()
+    {
+        await using var hub = await MultiInstanceHub.Start(Engine.Sqlite);
+        var path = $"/api/instances/{(await hub.Create(new { name = "Books" })).Text("id")}/contacts";
+
+        var added = await hub.Client.PostAsJsonAsync($"{path}/add", new { phone = $"+{Phone}" }).ShouldAnswerJson(HttpStatusCode.OK);
+        var saved = await hub
+            .Client.PostAsJsonAsync($"{path}/save", new { number = $"{Phone}@s.whatsapp.net", name = "Ivan" })
+            .ShouldAnswerJson(HttpStatusCode.OK);
+
+        (added.Text("contact.id"), added.Text("contact.name")).ShouldBe(($"{Phone}@s.whatsapp.net", Phone));
+        (saved.Text("contact.number"), saved.Text("contact.name")).ShouldBe((Phone, "Ivan"));
+        await hub.Client.PostAsJsonAsync($"{path}/add", new { phone = "nobody" }).ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub
+            .Client.PostAsJsonAsync($"/api/instances/{Guid.NewGuid()}/contacts/add", new { phone = Phone })
+            .ShouldAnswer(HttpStatusCode.NotFound);
+    }
+
     [OnEachEngine]
     public async Task Tells_what_happened_since_a_time(Engine engine)
     {

@@ -123,6 +123,30 @@ public sealed class ProgramCallsTests
     }
 
     [Fact]
+    public async Task Sets_the_picture_of_the_instances_own_profile()
+    {
+        await using var evolution = await EvolutionFake.Start();
+        evolution.On(
+            "POST",
+            "/chat/updateProfilePicture/*",
+            Reply.Json(200, """{"update":"success"}"""),
+            Reply.Json(500, """{"status":500,"error":"Internal Server Error","response":{"message":"Error updating profile picture"}}""")
+        );
+        await using var hub = await HubApp.Start(Engine.Sqlite);
+        await hub.Client.Created("line", evolution.Address);
+        const string path = "/api/v1/instance/line/update-profile-picture";
+        var picture = new { picture_url = $"{evolution.Address}/logo.jpg" };
+
+        var answer = await hub.Client.PostAsJsonAsync(path, picture).ShouldAnswerJson(HttpStatusCode.OK);
+
+        (answer.At("success").GetBoolean(), answer.Text("status")).ShouldBe((true, "updated"));
+        evolution.Seen.Last().Json.Text("picture").ShouldEndWith("/logo.jpg");
+        await hub.Client.PostAsJsonAsync(path, picture).ShouldAnswer(HttpStatusCode.BadGateway);
+        await hub.Client.PostAsJsonAsync(path, new { picture_url = "logo.jpg" }).ShouldAnswer(HttpStatusCode.BadRequest);
+        await hub.Client.PostAsJsonAsync(path, new { picture_url = "http://169.254.169.254/x" }).ShouldAnswer(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Makes_an_instance_without_an_agent_and_tells_its_state_on_request()
     {
         await using var evolution = await EvolutionFake.Start();

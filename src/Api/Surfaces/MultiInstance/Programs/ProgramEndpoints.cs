@@ -19,6 +19,8 @@ internal static class ProgramEndpoints
         instance.MapGet("/status", WhatsAppEndpoints.GetStatus).IsAlsoUnderstood();
         instance.MapGet("/contacts", WhatsAppEndpoints.ListContacts).IsAlsoUnderstood();
         instance.MapGet("/contacts/db", ListStoredContacts).IsAlsoUnderstood();
+        instance.MapPost("/contacts/add", SaveContact).IsAlsoUnderstood();
+        instance.MapPost("/contacts/save", SaveContact).IsAlsoUnderstood();
         instance.MapPost("/send", WhatsAppEndpoints.SendText).IsAlsoUnderstood();
         instance.MapPost("/send-media", WhatsAppEndpoints.SendMedia).IsAlsoUnderstood();
         instance
@@ -52,4 +54,13 @@ internal static class ProgramEndpoints
         [Description("Number of contacts, 1 to 200.")] int limit = 100,
         [Description("The number of entries to skip.")] int skip = 0
     ) => (await hub.Send(new ListInstancePeople(instanceId, skip, limit), ct)).ToOk(page => StoredContactsWire.From(page, limit, skip));
+
+    /// <summary>Add a person to the account's contacts, or give one who is there a name.</summary>
+    /// <remarks>The name is shown by the hub; the address book of the phone is not changed.</remarks>
+    internal static async Task<Results<Ok<SavedContactWire>, Refusal>> SaveContact(
+        [Description(Which)] string instanceId,
+        SaveContactBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(body.ToCommand(instanceId), ct)).ToOk(SavedContactWire.From);
 }

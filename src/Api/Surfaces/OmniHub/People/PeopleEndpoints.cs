@@ -20,6 +20,7 @@ internal static class PeopleEndpoints
         instance.MapGet("/contacts", ListContacts).IsAlsoUnderstood();
         instance.MapGet("/chats", ListChats).IsAlsoUnderstood();
         routes.MapPost("/api/v1/instance/{instance_name}/fetch-profile", FetchProfile).IsAlsoUnderstood();
+        routes.MapPost("/api/v1/instance/{instance_name}/update-profile-picture", UpdateProfilePicture).IsAlsoUnderstood();
     }
 
     /// <summary>List the people and groups that an instance knows, as its provider reports them.</summary>
@@ -55,4 +56,12 @@ internal static class PeopleEndpoints
         IMediator hub,
         CancellationToken ct
     ) => (await hub.Send(new CheckNumber(instance_name, body.PhoneNumber), ct)).ToOk(ProfileWire.From);
+
+    /// <summary>Set the picture of the instance's own profile.</summary>
+    internal static async Task<Results<Ok<ProfilePictureWire>, Refusal>> UpdateProfilePicture(
+        [Description(Which)] string instance_name,
+        ProfilePictureBody body,
+        IMediator hub,
+        CancellationToken ct
+    ) => (await hub.Send(new SetProfilePicture(instance_name, body.PictureUrl), ct)).ToOk(_ => ProfilePictureWire.Updated);
 }

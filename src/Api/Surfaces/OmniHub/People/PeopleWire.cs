@@ -131,3 +131,14 @@ public sealed record ProfileDataWire(
     [property: Description("The name; null if it was not reported.")] string? Name,
     [property: Description("The address.")] string? WhatsappId
 );
+
+/// <summary>A picture for the instance's own profile.</summary>
+[SnakeCase]
+public sealed record ProfilePictureBody([property: Description("The address of the picture, http or https.")] string? PictureUrl);
+
+/// <summary>The provider took the picture.</summary>
+[SnakeCase]
+public sealed record ProfilePictureWire([property: Description("True.")] bool Success, [property: Description("updated.")] string Status)
+{
+    internal static ProfilePictureWire Updated { get; } = new(true, "updated");
+}

@@ -1295,3 +1295,11 @@ VALUES ('20261130214659_WebhookResends', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE contacts ADD given_name character varying(200);
+
+INSERT INTO __ef_migrations ("MigrationId", "ProductVersion")
+VALUES ('20261201024457_GivenNames', '10.0.15');
+
+COMMIT;
+

@@ -1451,3 +1451,11 @@ VALUES ('20261130214654_WebhookResends', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "contacts" ADD "given_name" TEXT NULL;
+
+INSERT INTO "__ef_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261201024452_GivenNames', '10.0.15');
+
+COMMIT;
+
