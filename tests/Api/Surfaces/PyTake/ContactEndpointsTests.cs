@@ -84,6 +84,6 @@ public sealed class ContactEndpointsTests
     private static async Task<JsonElement?> Only(HubApp hub, string search)
     {
         var page = await hub.Client.GetAsync($"/api/v1/contacts{search}").ShouldAnswerJson(HttpStatusCode.OK);
-        return page.At("total").GetInt32() == 0 ? null : page.At("contacts").EnumerateArray().Single();
+        return page.At("contacts").EnumerateArray().Cast<JsonElement?>().SingleOrDefault();
     }
 }
