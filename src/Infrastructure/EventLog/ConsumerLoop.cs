@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OmniHub.Application.Events;
 using OmniHub.Infrastructure.Health;
+using OmniHub.Infrastructure.Leases;
 using OmniHub.Infrastructure.Persistence;
 using OmniHub.Infrastructure.Persistence.Bulk;
 using OmniHub.Infrastructure.Work;
@@ -8,17 +9,23 @@ using OmniHub.Infrastructure.Work;
 namespace OmniHub.Infrastructure.EventLog;
 
 /// <summary>
-/// One durable reader of the event log; with several nodes one of them at a time serves it. Entries that it fails over come again in ever smaller company, until the one is found
+/// One durable reader of the event log. All durable readers belong to one partition, whose owner serves them, so that further nodes add no reads. The cursor's row decides if two nodes believe that they own it.
+/// Entries that it fails over come again in ever smaller company, until the one is found
 /// that it cannot handle: that one is left out, and the reader goes on behind it. Only a database that is away is waited for without end.
 /// </summary>
 internal sealed class ConsumerLoop(
     IEventConsumer consumer,
     IEventReader reader,
+    SharedReading log,
     BatchConnections connections,
+    IPartitionLeases leases,
     IWorkNotifier announcer,
-    ILogger log
+    ILogger logger
 )
 {
+    /// <summary>The partition of all durable readers.</summary>
+    internal static readonly short Home = Partition.Of(Guid.Empty, "event readers");
+
     private const int Most = 500;
     private const int TriesAlone = 3;
 
@@ -37,14 +44,28 @@ internal sealed class ConsumerLoop(
     {
         using var news = new AsyncAutoResetEvent();
         using var subscription = announcer.On(WorkKind.Events, news.Give);
+        leases.Changed += news.Give;
+        try
+        {
+            await Follow(news, heartbeat, ct);
+        }
+        finally
+        {
+            leases.Changed -= news.Give;
+        }
+    }
+
+    private async Task Follow(AsyncAutoResetEvent news, Heartbeat heartbeat, CancellationToken ct)
+    {
         await using var connection = connections.Make();
         var backoff = new Backoff();
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                await Begin(connection, ct);
-                while (await Handle(connection, ct))
+                if (leases.Owns(Home))
+                    await Begin(connection, ct);
+                while (leases.Owns(Home) && await Handle(connection, ct))
                 {
                     (_failures, _together) = (0, Math.Min(Most, _together * 2));
                     heartbeat.Turned();
@@ -93,7 +114,7 @@ internal sealed class ConsumerLoop(
         _tried = [];
         // Checked outside the transaction: without new entries no writer is blocked.
         _seen = await Cursor(connection, "", ct);
-        if (_seen is null || await reader.ReadAfter(_seen.Value, _together, null, null, ct) is not { Count: > 0 } entries)
+        if (_seen is null || await log.After(_seen.Value, _together, ct) is not { Count: > 0 } entries)
             return false;
         _tried = entries;
         if (!await Move(connection, (transaction, token) => consumer.Handle(transaction, entries, token), ct))
@@ -138,9 +159,9 @@ internal sealed class ConsumerLoop(
         else
             pause = Heartbeats.PauseAfter(Backoff.Longest, _failures);
         if (DatabaseErrors.IsOfDatabase(trouble))
-            Log.ConsumerInterrupted(log, consumer.Name, pause.TotalSeconds, trouble.Message);
+            Log.ConsumerInterrupted(logger, consumer.Name, pause.TotalSeconds, trouble.Message);
         else
-            Log.ConsumerFailed(log, consumer.Name, _tried.Count, pause.TotalSeconds, trouble);
+            Log.ConsumerFailed(logger, consumer.Name, _tried.Count, pause.TotalSeconds, trouble);
         await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -149,7 +170,7 @@ internal sealed class ConsumerLoop(
         _failures = 0;
         if (!await Move(connection, (_, _) => Task.CompletedTask, ct))
             return;
-        Log.EntryLeftOut(log, consumer.Name, entry.At.Id, entry.Type, entry.Tenant.Value, trouble);
+        Log.EntryLeftOut(logger, consumer.Name, entry.At.Id, entry.Type, entry.Tenant.Value, trouble);
         EventMetrics.LeftOut(consumer.Name);
     }
 

@@ -11,7 +11,9 @@ namespace OmniHub.Infrastructure.EventLog;
 internal sealed class EventConsumers(
     IEnumerable<IEventConsumer> consumers,
     IEventReader reader,
+    SharedReading shared,
     BatchConnections connections,
+    IPartitionLeases leases,
     IWorkNotifier announcer,
     Heartbeats heartbeats,
     ILogger<EventConsumers> log
@@ -29,7 +31,7 @@ internal sealed class EventConsumers(
                 heartbeats.Start(
                     $"event reader {consumer.Name}",
                     LongestTurn,
-                    new ConsumerLoop(consumer, reader, connections, announcer, log).Run,
+                    new ConsumerLoop(consumer, reader, shared, connections, leases, announcer, log).Run,
                     _stop.Token
                 )
             )

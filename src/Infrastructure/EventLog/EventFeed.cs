@@ -7,9 +7,13 @@ using OmniHub.Infrastructure.Work;
 
 namespace OmniHub.Infrastructure.EventLog;
 
-internal sealed class EventFeed(IEventReader reader, IWorkNotifier announcer, Heartbeats heartbeats, ILogger<EventFeed> log)
-    : BackgroundLoop("event feed", TimeSpan.FromSeconds(30), heartbeats),
-        IEventFeed
+internal sealed class EventFeed(
+    IEventReader reader,
+    SharedReading shared,
+    IWorkNotifier announcer,
+    Heartbeats heartbeats,
+    ILogger<EventFeed> log
+) : BackgroundLoop("event feed", TimeSpan.FromSeconds(30), heartbeats), IEventFeed
 {
     private const int Batch = 500;
 
@@ -82,7 +86,7 @@ internal sealed class EventFeed(IEventReader reader, IWorkNotifier announcer, He
         {
             if (_subscribers.IsEmpty)
                 return false;
-            var entries = await reader.ReadAfter(_position, Batch, null, null, ct);
+            var entries = await shared.After(_position, Batch, ct);
             if (entries.Count == 0)
                 return false;
             foreach (var take in _subscribers)

@@ -17,6 +17,7 @@ public static class EventLogModule
     {
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IEventReader, EventReader>();
+        services.AddSingleton<SharedReading>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<EventFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
