@@ -1,5 +1,6 @@
 using MudBlazor;
 using MudBlazor.Services;
+using OmniHub.WebConsole.Figures;
 using OmniHub.WebConsole.Layout;
 using OmniHub.WebConsole.Live;
 using OmniHub.WebConsole.Requests;
@@ -33,6 +34,7 @@ public static class ConsoleModule
             .AddSingleton<SignInCookie>()
             .AddSingleton<FirstUser>()
             .AddSingleton<LiveFeed>()
+            .AddScoped<Times>()
             .AddScoped<UseCases>()
             .AddScoped<LiveCircuit>();
     }
@@ -54,6 +56,7 @@ public static class ConsoleModule
         app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] ??= "true";
         app.MapStaticAssets().ExcludeFromDescription();
         app.MapSignIn();
+        app.MapFiguresExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().ExcludeFromDescription();
     }
 

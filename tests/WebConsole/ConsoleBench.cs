@@ -10,6 +10,7 @@ using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 using OmniHub.Tests.TestKit;
+using OmniHub.WebConsole.Layout;
 using OmniHub.WebConsole.Live;
 using OmniHub.WebConsole.Requests;
 using OmniHub.WebConsole.Sessions;
@@ -45,7 +46,7 @@ internal sealed class ConsoleBench : BunitContext
         Services.AddSingleton(Feed);
         Services.AddScoped<CallerContext>().AddScoped<CallOrigin>();
         Services.AddScoped(_ => Substitute.For<ITenantScope>());
-        Services.AddSingleton<LiveFeed>().AddScoped<UseCases>().AddScoped<LiveCircuit>();
+        Services.AddSingleton<LiveFeed>().AddScoped<Times>().AddScoped<UseCases>().AddScoped<LiveCircuit>();
     }
 
     internal TestClock Clock { get; } = new();

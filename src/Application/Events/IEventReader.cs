@@ -33,6 +33,28 @@ public interface IEventReader
         CancellationToken ct
     );
 
+    /// <summary>A tenant's entries before a place that fit a filter, newest first.</summary>
+    /// <param name="before">The place; null for the end of the log.</param>
+    /// <param name="limit">The maximum number of entries.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="ct">Cancels the call.</param>
+    Task<IReadOnlyList<LoggedEntry>> ReadBefore(EventCursor? before, int limit, TenantId tenant, EventFilter filter, CancellationToken ct);
+
     /// <summary>The place of the newest entry that can be read: everything that is committed from now on lies behind it.</summary>
     Task<EventCursor> End(CancellationToken ct);
 }
+
+/// <summary>A filter for entries of the event log.</summary>
+/// <param name="Instance">The instance; null for any.</param>
+/// <param name="Conversation">The conversation; null for any.</param>
+/// <param name="From">The earliest time.</param>
+/// <param name="To">The latest time.</param>
+/// <param name="Types">Event types, or all below <c>feature.*</c>; null or empty for all.</param>
+public sealed record EventFilter(
+    InstanceId? Instance,
+    Guid? Conversation,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    IReadOnlyCollection<string>? Types
+);

@@ -29,6 +29,12 @@ public abstract class ConsolePart : ComponentBase, IDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = null!;
 
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private protected Times Times { get; set; } = null!;
+
     /// <summary>The texts of the console in the person's language.</summary>
     [Inject]
     protected IStringLocalizer<ConsoleTexts> Text { get; set; } = null!;
@@ -104,6 +110,10 @@ public abstract class ConsolePart : ComponentBase, IDisposable
 
     /// <summary>Shows a sentence for a moment.</summary>
     protected void Say(string text) => Snackbar.Add(text, Severity.Success);
+
+    /// <summary>Asks the person whether they mean it; the button that goes on says what will happen.</summary>
+    protected async Task<bool> IsSure(string question, string act) =>
+        await Dialogs.ShowMessageBoxAsync(act, question, yesText: act, cancelText: Text["Cancel"]) is true;
 
     /// <summary>Returns true if the caller may send that request; for buttons. The hub checks it again when it is sent.</summary>
     protected bool May<TRequest>() => Me is not null && Me.MaySend<TRequest>();

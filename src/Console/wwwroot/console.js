@@ -1,6 +1,26 @@
 // What pages need of the browser beyond Blazor. A file of its own: the content security policy allows no inline script.
 "use strict";
 
+// Asked for by pages.
+window.omnihub = {
+  timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+};
+
+// A button that copies the text of the element it names.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    button.classList.add("is-copied");
+    setTimeout(() => button.classList.remove("is-copied"), 1500);
+  } catch {
+    // Not allowed here: the text is selected instead, for the person to copy it.
+    getSelection().selectAllChildren(source);
+  }
+});
+
 // A circuit that is lost for good (the hub was restarted) leads to a fresh page at the same address; before that Blazor tries to reconnect by itself.
 const lost = document.getElementById("components-reconnect-modal");
 lost?.addEventListener("components-reconnect-state-changed", (event) => {

@@ -84,6 +84,48 @@ internal sealed class EventReader(BatchConnections connections) : IEventReader, 
         return await Using(connection => connection.SelectWith(sql, [.. values], Read, ct));
     }
 
+    // People page through it from its end: what still commits behind the first page is on the next look at it.
+    public async Task<IReadOnlyList<LoggedEntry>> ReadBefore(
+        EventCursor? before,
+        int limit,
+        TenantId tenant,
+        EventFilter filter,
+        CancellationToken ct
+    )
+    {
+        var (transaction, id) = before is { } place ? ((long)place.Transaction, place.Id) : (long.MaxValue, long.MaxValue);
+        List<object> values = [tenant.Value, (long)limit, id];
+        if (!_isSqlite)
+            values.Add(transaction.ToString(CultureInfo.InvariantCulture));
+        var sql = Before(_isSqlite);
+        foreach (
+            var (condition, value) in new (string, object?)[]
+            {
+                ("instance_id =", filter.Instance?.Value),
+                ("conversation_id =", filter.Conversation),
+                ("occurred_at >=", filter.From),
+                ("occurred_at <=", filter.To),
+            }
+        )
+        {
+            if (value is null)
+                continue;
+            values.Add(value);
+            sql += $" AND {condition} ${values.Count}";
+        }
+
+        sql += Named(values, filter.Types) + BackInOrder(_isSqlite);
+        return await Using(connection => connection.SelectWith(sql, [.. values], Read, ct));
+    }
+
+    internal static string Before(bool isSqlite) =>
+        isSqlite
+            ? $"SELECT 0, {Members} FROM events WHERE tenant_id = $1 AND id < $3"
+            : $"SELECT \"transaction\"::text::bigint AS place, {Members} FROM events WHERE tenant_id = $1 AND (\"transaction\", id) < ($4::text::xid8, $3)";
+
+    internal static string BackInOrder(bool isSqlite) =>
+        isSqlite ? " ORDER BY id DESC LIMIT $2" : " ORDER BY events.\"transaction\" DESC, events.id DESC LIMIT $2";
+
     // The newest entries are those at the end of the tenant's index; an instance has none, and one for it would slow down every message.
     internal static string Newest(bool isSqlite) =>
         isSqlite
