@@ -80,8 +80,32 @@ static async Task<IReadOnlyList<(string Name, string Path)>> Seed(ConsoleWorld w
     await Call(HttpMethod.Post, "/api/v1/webhooks", new { url = "https://crm.example/events", description = "CRM" });
     var delivery = await Call(HttpMethod.Post, $"/api/v1/webhooks/{webhookId}/test");
     await Call(HttpMethod.Post, "/api/v1/api-keys", new { name = "Shop backend" });
+    var flow = await Call(
+        HttpMethod.Post,
+        "/api/v1/flows",
+        new
+        {
+            name = "Support",
+            trigger = "keyword",
+            trigger_value = "help",
+            is_active = true,
+            steps = new object[]
+            {
+                new
+                {
+                    type = "message",
+                    content = "How can I help you today?",
+                    options = new[] { "Technical issue", "Billing" },
+                },
+                new { type = "condition", conditions = new[] { new { @if = "Technical issue", then = "transfer_to_tech" } } },
+                new { type = "message", content = "Our billing desk writes to you soon." },
+            },
+        }
+    );
     return
     [
+        ("flows", "/console/flows"),
+        ("flow", $"/console/flows/{flow.GetProperty("id").GetString()}"),
         ("inbox", "/console/inbox"),
         ("instances", "/console/instances"),
         ("figures", "/console/figures"),
