@@ -114,6 +114,7 @@ static async Task<IReadOnlyList<(string Name, string Path)>> Seed(ConsoleWorld w
         ("webhook", $"/console/webhooks/{webhookId}"),
         ("delivery", $"/console/webhooks/{webhookId}/deliveries/{delivery.GetProperty("id").GetString()}"),
         ("keys", "/console/keys"),
+        ("contacts", "/console/contacts"),
         ("users", "/console/users"),
         ("audit", "/console/audit"),
         ("scheduled", "/console/scheduled"),

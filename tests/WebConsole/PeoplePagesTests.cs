@@ -1,11 +1,14 @@
 using Bunit;
 using MediatR;
 using NSubstitute;
+using OmniHub.Application.Contacts;
 using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
+using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Identity;
 using OmniHub.Domain.Kernel;
 using OmniHub.WebConsole.Audit;
+using OmniHub.WebConsole.Contacts;
 using OmniHub.WebConsole.Users;
 
 namespace OmniHub.Tests.WebConsole;
@@ -72,6 +75,28 @@ public sealed class PeoplePagesTests
         var page = bench.Render<AuditPage>();
 
         page.FindAll("tbody td").Skip(1).Select(cell => cell.TextContent).ShouldBe(["identity.login", "<b>olivia</b>", "", "192.0.2.7"]);
+    }
+
+    [Theory]
+    [InlineData("agent", 1)]
+    [InlineData("viewer", 0)]
+    public async Task Operators_name_contacts_and_viewers_only_read_them(string role, int fields)
+    {
+        await using var bench = new ConsoleBench(role);
+        var contact = new ContactView(new ContactId(Guid.CreateVersion7()), null, "<b>Ana</b>", "5511999990000", default);
+        bench.Answers<ListContacts, Page<ContactView>>(new Page<ContactView>([contact], 1));
+        bench.Answers<NameContact, ContactView>(contact with { GivenName = "Ana Lima" });
+
+        var page = bench.Render<ContactsPage>();
+
+        page.FindAll("tbody input").Count.ShouldBe(fields);
+        page.FindAll("b").ShouldBeEmpty();
+        if (fields == 0)
+            return;
+        await page.Find("tbody input").ChangeAsync(new() { Value = "Ana Lima" });
+        await bench
+            .Hub.Received(1)
+            .Send(Arg.Is<IRequest<Result<ContactView>>>(sent => ((NameContact)sent).Name == "Ana Lima"), Arg.Any<CancellationToken>());
     }
 
     private static UserView Person(string role) =>
