@@ -95,7 +95,7 @@ static async Task<IReadOnlyList<(string Name, string Path)>> Seed(ConsoleWorld w
                 {
                     type = "message",
                     content = "How can I help you today?",
-                    options = new[] { "Technical issue", "Billing" },
+                    options = Choices,
                 },
                 new { type = "condition", conditions = new[] { new { @if = "Technical issue", then = "transfer_to_tech" } } },
                 new { type = "message", content = "Our billing desk writes to you soon." },
@@ -126,4 +126,6 @@ static async Task<IReadOnlyList<(string Name, string Path)>> Seed(ConsoleWorld w
 internal static partial class Program
 {
     private const string Email = "olivia@shop.example";
+
+    private static readonly string[] Choices = ["Technical issue", "Billing"];
 }
