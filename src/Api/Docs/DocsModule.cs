@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 using OmniHub.Api.Wire;
 
 namespace OmniHub.Api.Docs;
@@ -13,7 +12,7 @@ internal static class DocsModule
     {
         foreach (var surface in surfaces)
             services.AddOpenApi(surface.Name, document => Describe(document, surface));
-        return services.AddSingleton<MergedDocument>();
+        return services.AddSingleton<MergedDocument>().AddSingleton<PublishedDocuments>();
     }
 
     /// <summary>Swagger UI, and the script of ReDoc: middleware of their packages. After routing.</summary>
@@ -30,7 +29,7 @@ internal static class DocsModule
                     {
                         ui.RoutePrefix = prefix;
                         ui.DocumentTitle = "OmniHub · Swagger UI";
-                        ui.SwaggerEndpoint("/api-docs/openapi.json", "All surfaces");
+                        ui.SwaggerEndpoint("/api-docs/openapi.json", "All dialects");
                         foreach (var surface in app.Services.GetRequiredService<SurfaceIndex>().All)
                             ui.SwaggerEndpoint($"/api-docs/{surface.Name}.json", surface.Title);
                         ui.EnableDeepLinking();
@@ -47,22 +46,10 @@ internal static class DocsModule
 
     internal static void MapDocs(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/api-docs/{documentName}.json").ExcludeFromDescription();
-        app.MapGet(
-                "/api-docs/openapi.json",
-                async (MergedDocument merged, HttpContext context) =>
-                    TypedResults.Text(await merged.Read(context.RequestAborted), "application/json")
-            )
+        app.MapGet("/api-docs/{name}.json", (string name, PublishedDocuments documents, CancellationToken ct) => documents.Read(name, ct))
             .ExcludeFromDescription();
-        // Document 000's own, at the address where its programs look for it.
-        app.MapGet(
-                "/api/v1/openapi.json",
-                async ([FromKeyedServices("omnihub")] IOpenApiDocumentProvider document, CancellationToken ct) =>
-                    TypedResults.Text(
-                        await (await document.GetOpenApiDocumentAsync(ct)).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct),
-                        "application/json"
-                    )
-            )
+        // The program of the OmniHub dialect looks for its document here.
+        app.MapGet("/api/v1/openapi.json", (PublishedDocuments documents, CancellationToken ct) => documents.Read("omnihub", ct))
             .ExcludeFromDescription();
         app.MapGet("/rapidoc", () => Assets.Read("rapidoc.html")).ExcludeFromDescription();
         app.MapScalar();
@@ -74,6 +61,7 @@ internal static class DocsModule
         document.AddDocumentTransformer(new SurfaceDocument(surface));
         document.AddOperationTransformer(new SurfaceOperations(surface));
         document.AddSchemaTransformer(WireSchemas.Apply);
+        document.AddDocumentTransformer<PlainSchemas>();
     }
 
     /// <summary>The browser itself refuses whatever a page might want from elsewhere.</summary>

@@ -21,6 +21,7 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
     {
         JsonObject paths = [],
             schemas = [],
+            headers = [],
             credentials = [];
         JsonArray tags = [];
         var version = "";
@@ -32,6 +33,7 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
             Rename(json, surface);
             Move(json["paths"], paths);
             Move(json["components"]?["schemas"], schemas, name => Name(surface, name));
+            Move(json["components"]?["headers"], headers);
             Move(json["components"]?["securitySchemes"], credentials);
             if (json["tags"] is JsonArray own)
                 own.ToList().ForEach(tag => tags.Add(tag!.DeepClone()));
@@ -49,7 +51,12 @@ internal sealed class MergedDocument(SurfaceIndex surfaces, IServiceProvider ser
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas, ["securitySchemes"] = credentials },
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = schemas,
+                ["headers"] = headers,
+                ["securitySchemes"] = credentials,
+            },
             ["tags"] = tags,
         };
     }

@@ -36,6 +36,9 @@ internal sealed class SurfaceDocument(Surface surface) : IOpenApiDocumentTransfo
                         Description = "An API key or a token.",
                     },
         };
+        AnswerHeaders.DescribeHeaders(document);
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+            tag.Description ??= TagTexts.Of(tag.Name);
         TellApart(document);
         return Task.CompletedTask;
     }

@@ -21,12 +21,6 @@ internal static class WireSchemas
         {
             schema.Type = JsonSchemaType.String | nullable;
         }
-        else if (type == typeof(JsonElement))
-        {
-            // Anything but null: where null is allowed the generator says so beside it, and both at once would match no "one of".
-            schema.Type =
-                JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
-        }
         else if (type == typeof(DateTimeOffset))
         {
             schema.Type = JsonSchemaType.String | nullable;
@@ -43,5 +37,31 @@ internal static class WireSchemas
     private static bool IsShown(Type face) => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IShowExample<>);
 
     private static JsonNode? ExampleOf(Type type, JsonSerializerOptions json) =>
-        JsonSerializer.SerializeToNode(type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)!.GetValue(null), type, json);
+        WithoutNulls(
+            JsonSerializer.SerializeToNode(
+                type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)!.GetValue(null),
+                type,
+                json
+            )
+        );
+
+    /// <summary>What an example leaves out is not shown as null.</summary>
+    private static JsonNode? WithoutNulls(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var (name, value) in members.ToList())
+            {
+                if (WithoutNulls(value) is null)
+                    members.Remove(name);
+            }
+        }
+        else if (node is JsonArray items)
+        {
+            foreach (var item in items)
+                WithoutNulls(item);
+        }
+
+        return node;
+    }
 }

@@ -9,6 +9,8 @@ namespace OmniHub.Api.Wire;
 /// <summary>Puts dialects on the host: one loop, no reflection.</summary>
 internal static class WireModule
 {
+    private static readonly int[] OfBodies = [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
+
     internal static IServiceCollection AddWire(this IServiceCollection services, IReadOnlyList<Surface> surfaces, Surface house)
     {
         services.AddSingleton(new SurfaceIndex(surfaces, house));
@@ -37,7 +39,8 @@ internal static class WireModule
     internal static RouteGroupBuilder MapCallbacks(this IEndpointRouteBuilder app, string surfaceName)
     {
         var callbacks = app.MapBelow(app.ServiceProvider.GetRequiredService<SurfaceIndex>().Named(surfaceName))
-            .AcceptsUpTo(BodyLimits.Webhook);
+            .AcceptsUpTo(BodyLimits.Webhook)
+            .WithMetadata(new ProviderCallback());
         callbacks.ShortCircuit();
         return callbacks;
     }
@@ -63,15 +66,18 @@ internal static class WireModule
     {
         var open = endpoint.Metadata.OfType<IAllowAnonymous>().Any();
         var named = (endpoint as RouteEndpointBuilder)?.RoutePattern.Parameters.Count > 0;
+        var isCallback = endpoint.Metadata.OfType<ProviderCallback>().Any();
         var takesBody = endpoint.Metadata.OfType<IAcceptsMetadata>().Any();
-        foreach (var status in surface.RefusalStatuses())
+        var reachesProvider = endpoint.Metadata.OfType<ReachesProvider>().Any();
+        foreach (var status in surface.RefusalStatuses().Concat(OfBodies).Distinct())
         {
             var applies = status switch
             {
                 StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => !open,
-                StatusCodes.Status404NotFound => named,
-                StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => takesBody || named,
-                StatusCodes.Status501NotImplemented or StatusCodes.Status502BadGateway => false,
+                StatusCodes.Status404NotFound => !open || takesBody || named,
+                StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => !isCallback,
+                StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType => takesBody,
+                StatusCodes.Status501NotImplemented or StatusCodes.Status502BadGateway => reachesProvider,
                 _ => true,
             };
             if (applies && !endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Any(known => known.StatusCode == status))

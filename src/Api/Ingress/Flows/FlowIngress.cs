@@ -47,8 +47,11 @@ internal static class FlowIngress
 
 /// <summary>The body with which another program starts a flow.</summary>
 [SnakeCase]
-internal sealed record FlowCallBody
+internal sealed record FlowCallBody : IShowExample<FlowCallBody>
 {
+    /// <inheritdoc/>
+    public static FlowCallBody Example { get; } = new() { Phone = "+5511988880001", Name = "Ana" };
+
     [Description("The conversation to play it in.")]
     public Guid? ConversationId { get; init; }
 

@@ -16,11 +16,11 @@ internal static class SlackIngress
         events
             .MapPost("", ReceiveSlackForAll)
             .Accepts<object>("application/json", "application/x-www-form-urlencoded")
-            .Produces(StatusCodes.Status200OK);
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
         events
             .MapPost("/{instance_name}", ReceiveSlack)
             .Accepts<object>("application/json", "application/x-www-form-urlencoded")
-            .Produces(StatusCodes.Status200OK);
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
         hooks.MapGet("/oauth/slack/callback", ComeBackFromSlack).WithTags("Channels").Produces<string>(200, "text/html");
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -24,8 +25,8 @@ internal static class AdminEndpoints
     internal static async Task<Results<Ok<TenantsWire>, Refusal>> ListTenants(
         IMediator hub,
         CancellationToken ct,
-        [Description("Maximum number of tenants to return, 1 to 1000")] int limit = 50,
-        [Description("Number of tenants to skip")] int offset = 0,
+        [Description("Maximum number of tenants to return, 1 to 1000")] [Range(1, 1000)] int limit = 50,
+        [Description("Number of tenants to skip")] [Range(0, int.MaxValue)] int offset = 0,
         [Description("Filter by plan (free, pro, enterprise)")] string? plan = null,
         [Description("Filter by active status")] bool? active = null
     ) => (await hub.Send(new ListTenants(plan, active, offset, limit), ct)).ToOk(TenantsWire.From);

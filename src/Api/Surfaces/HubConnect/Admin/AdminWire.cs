@@ -111,8 +111,11 @@ public sealed record PlanWire(
 
 /// <summary>The new plan.</summary>
 [SnakeCase]
-public sealed record UpdatePlanBody
+public sealed record UpdatePlanBody : IShowExample<UpdatePlanBody>
 {
+    /// <inheritdoc/>
+    public static UpdatePlanBody Example { get; } = new() { Plan = "pro" };
+
     [Description("New plan: free, pro, or enterprise")]
     public string? Plan { get; init; }
 

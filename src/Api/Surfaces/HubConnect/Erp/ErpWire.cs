@@ -9,8 +9,19 @@ namespace OmniHub.Api.Surfaces.HubConnect.Erp;
 /// <summary>An event of an ERP. ERPs use different field names: the alternative names are accepted too, and numbers may be quoted.</summary>
 [SnakeCase]
 [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
-public sealed record ErpBody
+public sealed record ErpBody : IShowExample<ErpBody>
 {
+    /// <inheritdoc/>
+    public static ErpBody Example { get; } =
+        new()
+        {
+            Evento = "venda",
+            Cliente = "Ana",
+            Telefone = "5511988880001",
+            Nota = "1001",
+            Valor = 99.90m,
+        };
+
     [Description("venda, pedido, pagamento, entrega or cancelamento")]
     public string? Evento { get; init; }
 
@@ -115,8 +126,11 @@ public sealed record ErpResultWire(
 
 /// <summary>A text for customers.</summary>
 [SnakeCase]
-public sealed record TemplateBody
+public sealed record TemplateBody : IShowExample<TemplateBody>
 {
+    /// <inheritdoc/>
+    public static TemplateBody Example { get; } = new() { Content = "Hello {cliente}, your order {nota} is on its way.", IsActive = true };
+
     [Description(
         "The text. {cliente}, {valor}, {nota}, {produtos} and {loja} are filled in; what stands in square brackets is left out when a member in it is not known"
     )]

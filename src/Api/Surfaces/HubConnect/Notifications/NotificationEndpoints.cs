@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -14,7 +15,7 @@ internal static class NotificationEndpoints
         routes.MapGet("", ListNotifications);
         routes.MapPut("/{notification_id}/read", ReadNotification);
         routes.MapPut("/{notification_id}/archive", ArchiveNotification).IsAlsoUnderstood();
-        routes.MapPost("/{notification_id}/archive", ArchiveNotification).IsAlsoUnderstood();
+        routes.MapPost("/{notification_id}/archive", ArchiveNotification).IsAlsoUnderstood().Called("postNotificationToArchive");
     }
 
     /// <summary>Retrieve notifications for a tenant, the newest first.</summary>
@@ -22,8 +23,8 @@ internal static class NotificationEndpoints
         [Description("Tenant UUID")] string tenant_id,
         IMediator hub,
         CancellationToken ct,
-        [Description("Maximum number of notifications to return, 1 to 1000")] int limit = 50,
-        [Description("Number of notifications to skip")] int offset = 0,
+        [Description("Maximum number of notifications to return, 1 to 1000")] [Range(1, 1000)] int limit = 50,
+        [Description("Number of notifications to skip")] [Range(0, int.MaxValue)] int offset = 0,
         [Description("Return only unread notifications; total counts those")] bool unread_only = false
     ) => (await hub.Send(new ListNotifications(limit, offset, unread_only), ct)).ToOk(NotificationsWire.From);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -39,7 +40,7 @@ internal static class TenantEndpoints
         [Description("Tenant UUID")] string tenant_id,
         IMediator hub,
         CancellationToken ct,
-        [Description("Maximum number of activities to return, 1 to 100")] int limit = 50
+        [Description("Maximum number of activities to return, 1 to 100")] [Range(1, 100)] int limit = 50
     ) => (await hub.Send(new ListTenantActivities(limit), ct)).ToOk(ActivitiesWire.From);
 
     /// <summary>Update tenant information: only what the body names.</summary>

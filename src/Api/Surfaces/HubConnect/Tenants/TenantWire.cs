@@ -6,8 +6,17 @@ namespace OmniHub.Api.Surfaces.HubConnect.Tenants;
 
 /// <summary>A new tenant.</summary>
 [SnakeCase]
-public sealed record RegisterTenantBody
+public sealed record RegisterTenantBody : IShowExample<RegisterTenantBody>
 {
+    /// <inheritdoc/>
+    public static RegisterTenantBody Example { get; } =
+        new()
+        {
+            Name = "Shop of Ana",
+            WaNumber = "5511999990000",
+            Email = "ana@example.com",
+        };
+
     [Description("Tenant/company name")]
     public string? Name { get; init; }
 
@@ -57,8 +66,11 @@ public sealed record RegisteredTenantWire(
 
 /// <summary>The members to change; a member that is left out keeps its value.</summary>
 [SnakeCase]
-public sealed record UpdateTenantBody
+public sealed record UpdateTenantBody : IShowExample<UpdateTenantBody>
 {
+    /// <inheritdoc/>
+    public static UpdateTenantBody Example { get; } = new() { Name = "Shop of Ana" };
+
     [Description("Tenant/company name")]
     public string? Name { get; init; }
 

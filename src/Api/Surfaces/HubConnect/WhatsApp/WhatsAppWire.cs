@@ -12,8 +12,11 @@ namespace OmniHub.Api.Surfaces.HubConnect.WhatsApp;
 
 /// <summary>A message to send.</summary>
 [SnakeCase]
-public sealed record SendBody
+public sealed record SendBody : IShowExample<SendBody>
 {
+    /// <inheritdoc/>
+    public static SendBody Example { get; } = new() { Number = "5511988880001", Message = "Hello!" };
+
     [Description("Recipient phone number (format: 55XXXXXXXXXXX); of another country with a plus sign")]
     public string? Number { get; init; }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using OmniHub.Api.Wire;
 using OmniHub.Application.Kernel;
 using OmniHub.Application.Webhooks;
 using OmniHub.Domain.Kernel;
@@ -8,8 +9,11 @@ using OmniHub.Domain.Webhooks;
 namespace OmniHub.Api.Surfaces.MultiInstance.Instances;
 
 /// <summary>An instance as it shall be. Its webhook settings may stand flat or nested; nested ones win.</summary>
-public sealed record InstanceBody
+public sealed record InstanceBody : IShowExample<InstanceBody>
 {
+    /// <inheritdoc/>
+    public static InstanceBody Example { get; } = new() { Name = "Support", Description = "The support team's number" };
+
     private readonly HashSet<string> _given = [];
 
     [Description("The display name; any text.")]

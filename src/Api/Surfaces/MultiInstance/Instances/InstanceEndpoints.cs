@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -102,8 +103,8 @@ internal static class InstanceEndpoints
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct,
-        [Description("Number of records, 1 to 1000.")] int limit = 100,
-        [Description("The number of entries to skip.")] int skip = 0,
+        [Description("Number of records, 1 to 1000.")] [Range(1, 1000)] int limit = 100,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int skip = 0,
         [Description("Comma-separated list of actions; an unknown one matches nothing.")] string? actions = null,
         [Description("The earliest, ISO 8601.")] DateTimeOffset? startDate = null,
         [Description("The latest, ISO 8601.")] DateTimeOffset? endDate = null
@@ -118,8 +119,8 @@ internal static class InstanceEndpoints
         [Description("Address of the chat, or a phone number.")] string chatId,
         IMediator hub,
         CancellationToken ct,
-        [Description("Number of messages, 1 to 1000.")] int limit = 50,
-        [Description("The number of entries to skip.")] int skip = 0,
+        [Description("Number of messages, 1 to 1000.")] [Range(1, 1000)] int limit = 50,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int skip = 0,
         [Description("The earliest, ISO 8601.")] DateTimeOffset? startDate = null,
         [Description("The latest, ISO 8601.")] DateTimeOffset? endDate = null
     ) =>

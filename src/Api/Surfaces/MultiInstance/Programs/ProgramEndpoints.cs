@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Surfaces.MultiInstance.Instances;
@@ -16,19 +17,20 @@ internal static class ProgramEndpoints
     internal static void MapPrograms(this RouteGroupBuilder routes)
     {
         var instance = routes.MapGroup("/api/instances/{instanceId}");
-        instance.MapGet("/status", WhatsAppEndpoints.GetStatus).IsAlsoUnderstood();
-        instance.MapGet("/contacts", WhatsAppEndpoints.ListContacts).IsAlsoUnderstood();
+        instance.MapGet("/status", WhatsAppEndpoints.GetStatus).IsAlsoUnderstood().Called("getInstanceStatus");
+        instance.MapGet("/contacts", WhatsAppEndpoints.ListContacts).IsAlsoUnderstood().Called("listInstanceContacts");
         instance.MapGet("/contacts/db", ListStoredContacts).IsAlsoUnderstood();
-        instance.MapPost("/contacts/add", SaveContact).IsAlsoUnderstood();
+        instance.MapPost("/contacts/add", SaveContact).IsAlsoUnderstood().Called("addContact");
         instance.MapPost("/contacts/save", SaveContact).IsAlsoUnderstood();
-        instance.MapPost("/send", WhatsAppEndpoints.SendText).IsAlsoUnderstood();
-        instance.MapPost("/send-media", WhatsAppEndpoints.SendMedia).IsAlsoUnderstood();
+        instance.MapPost("/send", WhatsAppEndpoints.SendText).IsAlsoUnderstood().Called("sendInstanceText");
+        instance.MapPost("/send-media", WhatsAppEndpoints.SendMedia).IsAlsoUnderstood().Called("sendInstanceMedia");
         instance
             .MapPost("/send-file", WhatsAppEndpoints.SendFile)
+            .Called("sendInstanceFile")
             .Accepts<SendFileBody>("multipart/form-data")
             .AcceptsUpTo(BodyLimits.File + FileForm.Overhead)
             .IsAlsoUnderstood();
-        instance.MapGet("/chats/{chatId}/history", InstanceEndpoints.ListChatMessages).IsAlsoUnderstood();
+        instance.MapGet("/chats/{chatId}/history", InstanceEndpoints.ListChatMessages).IsAlsoUnderstood().Called("listChatHistory");
         instance.MapGet("/events", ListInstanceEvents).IsAlsoUnderstood();
     }
 
@@ -39,7 +41,7 @@ internal static class ProgramEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("latestTimestamp of an earlier answer: ISO 8601, or Unix seconds or milliseconds.")] string? since = null,
-        [Description("Number of events, 1 to 1000; those of the same time as the last one come with it.")] int limit = 20,
+        [Description("Number of events, 1 to 1000; those of the same time as the last one come with it.")] [Range(1, 1000)] int limit = 20,
         [Description("Comma-separated list of types.")] string? types = null
     ) =>
         (await hub.Send(new Application.Events.ListInstanceEvents(instanceId, since, limit, EventWords.Names(types)), ct)).ToOk(view =>
@@ -51,8 +53,8 @@ internal static class ProgramEndpoints
         [Description(Which)] string instanceId,
         IMediator hub,
         CancellationToken ct,
-        [Description("Number of contacts, 1 to 200.")] int limit = 100,
-        [Description("The number of entries to skip.")] int skip = 0
+        [Description("Number of contacts, 1 to 200.")] [Range(1, 200)] int limit = 100,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int skip = 0
     ) => (await hub.Send(new ListInstancePeople(instanceId, skip, limit), ct)).ToOk(page => StoredContactsWire.From(page, limit, skip));
 
     /// <summary>Add a person to the account's contacts, or give one who is there a name.</summary>

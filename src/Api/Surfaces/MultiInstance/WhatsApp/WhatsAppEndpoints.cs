@@ -24,7 +24,7 @@ internal static class WhatsAppEndpoints
             .MapPost("/send-file", SendFile)
             .Accepts<SendFileBody>("multipart/form-data")
             .AcceptsUpTo(BodyLimits.File + FileForm.Overhead);
-        whatsapp.MapPost("/logout", LogoutInstance);
+        whatsapp.MapPost("/logout", LogoutInstance).Called("logoutWhatsApp");
     }
 
     /// <summary>Get whether messages flow.</summary>

@@ -34,8 +34,11 @@ public sealed record ContactWire(
 public sealed record SendTextBody(
     [property: Description("A phone number with country code, or an address of WhatsApp.")] string? Phone,
     [property: Description("The text.")] string? Message
-)
+) : IShowExample<SendTextBody>
 {
+    /// <inheritdoc/>
+    public static SendTextBody Example { get; } = new("5511988880001", "Hello!");
+
     internal SendMessage ToCommand(string instance, ICaller caller) =>
         new(
             new MessageRequest
@@ -57,8 +60,11 @@ public sealed record SendMediaBody(
     [property: Description("The address of the file; http or https.")] string? Url,
     [property: Description("The caption.")] string? Caption = null,
     [property: Description("The file name; taken from the address if left out.")] string? Filename = null
-)
+) : IShowExample<SendMediaBody>
 {
+    /// <inheritdoc/>
+    public static SendMediaBody Example { get; } = new("5511988880001", "https://example.com/picture.jpg", "A picture");
+
     internal SendMessage ToCommand(string instance, ICaller caller) =>
         new(
             new MessageRequest

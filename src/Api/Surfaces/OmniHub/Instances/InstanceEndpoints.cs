@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -38,8 +39,8 @@ internal static class InstanceEndpoints
     internal static async Task<Results<Ok<InstanceWire[]>, Refusal>> ListInstances(
         IMediator hub,
         CancellationToken ct,
-        [Description("Number of records to skip.")] int skip = 0,
-        [Description("Maximum number of records to return, 1 to 1000.")] int limit = 100,
+        [Description("Number of records to skip.")] [Range(0, int.MaxValue)] int skip = 0,
+        [Description("Maximum number of records to return, 1 to 1000.")] [Range(1, 1000)] int limit = 100,
         [Description("True to return the state of each connection, too.")] bool include_status = false
     ) =>
         (await hub.Send(new ListInstances(skip, limit), ct)).ToOk(page =>

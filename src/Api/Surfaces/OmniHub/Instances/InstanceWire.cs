@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
@@ -111,9 +112,13 @@ public sealed record SupportedChannelsWire(
 
 /// <summary>The settings of a new instance.</summary>
 [SnakeCase]
-public sealed record CreateInstanceBody
+public sealed record CreateInstanceBody : IShowExample<CreateInstanceBody>
 {
+    /// <inheritdoc/>
+    public static CreateInstanceBody Example { get; } = new() { Name = "shop", ChannelType = "whatsapp" };
+
     [Description("The unique name: 2 to 50 of a-z, A-Z, 0-9, '-' and '_'.")]
+    [RegularExpression("^[a-zA-Z0-9_-]{2,50}$")]
     public required string Name { get; init; }
 
     [Description("whatsapp, slack or discord.")]
@@ -155,6 +160,7 @@ public sealed record CreateInstanceBody
     public string? DefaultAgent { get; init; }
 
     [Description("The time limit for the agent's answer: 1 to 600 seconds.")]
+    [Range(1, 600)]
     [DefaultValue(60)]
     public int? AgentTimeout { get; init; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
@@ -8,8 +9,11 @@ namespace OmniHub.Api.Surfaces.OmniHub.Instances;
 
 /// <summary>The members to change. A member that is left out keeps its value; null resets it to the default of a creation.</summary>
 [SnakeCase]
-public sealed record UpdateInstanceBody
+public sealed record UpdateInstanceBody : IShowExample<UpdateInstanceBody>
 {
+    /// <inheritdoc/>
+    public static UpdateInstanceBody Example { get; } = new() { AgentTimeout = 30 };
+
     private readonly HashSet<string> _given = [];
 
     [Description("The channel that it has; another one is refused.")]
@@ -69,6 +73,7 @@ public sealed record UpdateInstanceBody
     }
 
     [Description("The time limit for the agent's answer: 1 to 600 seconds.")]
+    [Range(1, 600)]
     public int? AgentTimeout
     {
         get;

@@ -13,8 +13,11 @@ public sealed record SendTextBody(
     [property: Description("A phone number with country code, or an address of the channel.")] string? PhoneNumber,
     [property: Description("The text.")] string? Text,
     [property: Description("The message that it answers: the hub's id or the provider's.")] string? QuotedMessageId = null
-)
+) : IShowExample<SendTextBody>
 {
+    /// <inheritdoc/>
+    public static SendTextBody Example { get; } = new("+5511988880001", "Hello!");
+
     internal MessageRequest ToMessage(string instance, ICaller caller) =>
         Message.To(PhoneNumber, instance, caller, new(MessageKind.Text, Text)) with
         {
@@ -35,8 +38,12 @@ public sealed record SendMediaBody(
     [property: Description("The file's MIME type.")] string? MimeType = null,
     [property: Description("The caption.")] string? Caption = null,
     [property: Description("The file's name.")] string? Filename = null
-)
+) : IShowExample<SendMediaBody>
 {
+    /// <inheritdoc/>
+    public static SendMediaBody Example { get; } =
+        new("+5511988880001", "document", MediaBase64: "SGVsbG8=", MimeType: "text/plain", Filename: "hello.txt");
+
     internal MessageRequest ToMessage(string instance, ICaller caller) =>
         Message.To(PhoneNumber, instance, caller, new(Kind, Caption, new(MimeType, Filename))).With(MediaUrl, MediaBase64);
 
@@ -59,8 +66,11 @@ public sealed record SendAudioBody(
     [property: Description("A phone number with country code, or an address of the channel.")] string? PhoneNumber,
     [property: Description("A link to the file.")] string? AudioUrl = null,
     [property: Description("The file's bytes, base64, instead of a link.")] string? AudioBase64 = null
-)
+) : IShowExample<SendAudioBody>
 {
+    /// <inheritdoc/>
+    public static SendAudioBody Example { get; } = new("+5511988880001", AudioBase64: "T2dnUwACAAAAAAAAAAA=");
+
     internal MessageRequest ToMessage(string instance, ICaller caller) =>
         Message
             .To(PhoneNumber, instance, caller, new(MessageKind.Audio, Media: new(null, null, IsVoiceNote: true)))
@@ -73,8 +83,12 @@ public sealed record SendStickerBody(
     [property: Description("A phone number with country code, or an address of the channel.")] string? PhoneNumber,
     [property: Description("A link to the file.")] string? StickerUrl = null,
     [property: Description("The file's bytes, base64, instead of a link.")] string? StickerBase64 = null
-)
+) : IShowExample<SendStickerBody>
 {
+    /// <inheritdoc/>
+    public static SendStickerBody Example { get; } =
+        new("+5511988880001", StickerBase64: "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+
     internal MessageRequest ToMessage(string instance, ICaller caller) =>
         Message.To(PhoneNumber, instance, caller, new(MessageKind.Sticker, Media: new(null, null))).With(StickerUrl, StickerBase64);
 }
@@ -84,8 +98,11 @@ public sealed record SendStickerBody(
 public sealed record SendContactBody(
     [property: Description("A phone number with country code, or an address of the channel.")] string? PhoneNumber,
     [property: Description("The cards.")] IReadOnlyList<CardBody>? Contacts = null
-)
+) : IShowExample<SendContactBody>
 {
+    /// <inheritdoc/>
+    public static SendContactBody Example { get; } = new("+5511988880001", [new("Ana Souza", "+5511988880002")]);
+
     internal MessageRequest ToMessage(string instance, ICaller caller) =>
         Message.To(
             PhoneNumber,
@@ -118,8 +135,11 @@ public sealed record SendReactionBody(
     [property: Description("A phone number with country code, or an address of the channel.")] string? PhoneNumber,
     [property: Description("The provider's id of the message.")] string? MessageId,
     [property: Description("The emoji; empty to take it back.")] string? Reaction
-)
+) : IShowExample<SendReactionBody>
 {
+    /// <inheritdoc/>
+    public static SendReactionBody Example { get; } = new("+5511988880001", "3EB0C767D71D0F5E5A11", "👍");
+
     internal MessageRequest ToMessage(string instance, ICaller caller) =>
         Message.To(PhoneNumber, instance, caller, new(MessageKind.Reaction, Reaction ?? "", ReactionTo: MessageId));
 }

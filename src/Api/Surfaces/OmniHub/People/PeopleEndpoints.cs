@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -28,8 +29,8 @@ internal static class PeopleEndpoints
         [Description(Which)] string instance_name,
         IMediator hub,
         CancellationToken ct,
-        [Description(Page)] int page = 1,
-        [Description(PageSize)] int page_size = 50,
+        [Description(Page)] [Range(1, 1_000_000)] int page = 1,
+        [Description(PageSize)] [Range(1, 500)] int page_size = 50,
         [Description(Search)] string? search_query = null
     ) =>
         (await hub.Send(new FindInstanceContacts(instance_name, search_query, page, page_size), ct)).ToOk(found =>
@@ -41,8 +42,8 @@ internal static class PeopleEndpoints
         [Description(Which)] string instance_name,
         IMediator hub,
         CancellationToken ct,
-        [Description(Page)] int page = 1,
-        [Description(PageSize)] int page_size = 50,
+        [Description(Page)] [Range(1, 1_000_000)] int page = 1,
+        [Description(PageSize)] [Range(1, 500)] int page_size = 50,
         [Description(Search)] string? search_query = null
     ) =>
         (await hub.Send(new ListInstanceChats(instance_name, search_query, page, page_size), ct)).ToOk(found =>

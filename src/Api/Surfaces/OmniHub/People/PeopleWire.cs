@@ -107,7 +107,11 @@ public sealed record ChatWire(
 /// <summary>A number to ask for.</summary>
 [SnakeCase]
 public sealed record FetchProfileBody([property: Description("A phone number with country code.")] string? PhoneNumber)
+    : IShowExample<FetchProfileBody>
 {
+    /// <inheritdoc/>
+    public static FetchProfileBody Example { get; } = new("+5511988880001");
+
     /// <summary>Leaves out the number, because this text may end up in a log.</summary>
     public override string ToString() => nameof(FetchProfileBody);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -26,8 +27,8 @@ internal static class TraceEndpoints
         [Description("Only those of this instance.")] string? instance_name = null,
         [Description("The earliest, ISO 8601.")] DateTimeOffset? start_date = null,
         [Description("The latest, ISO 8601.")] DateTimeOffset? end_date = null,
-        [Description("Number of traces, 1 to 1000.")] int limit = 50,
-        [Description("The number of entries to skip.")] int offset = 0
+        [Description("Number of traces, 1 to 1000.")] [Range(1, 1000)] int limit = 50,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) =>
         (
             await hub.Send(

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -21,8 +22,8 @@ internal static class ApiKeyEndpoints
     internal static async Task<Results<Ok<ApiKeysWire>, Refusal>> ListApiKeys(
         IMediator hub,
         CancellationToken ct,
-        [Description("Maximum number of keys, 1 to 500.")] int limit = 50,
-        [Description("Number of keys to skip.")] int offset = 0
+        [Description("Maximum number of keys, 1 to 500.")] [Range(1, 500)] int limit = 50,
+        [Description("Number of keys to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListApiKeys(limit, offset), ct)).ToOk(page => ApiKeysWire.From(page, limit, offset));
 
     /// <summary>Make a key. Its text is in this answer and nowhere else.</summary>

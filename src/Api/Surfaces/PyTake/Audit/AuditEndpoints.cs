@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -15,7 +16,7 @@ internal static class AuditEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Only this action: identity.login, instances.create_instance …")] string? action = null,
-        [Description("Maximum number of entries, 1 to 500.")] int limit = 50,
-        [Description("Number of entries to skip.")] int offset = 0
+        [Description("Maximum number of entries, 1 to 500.")] [Range(1, 500)] int limit = 50,
+        [Description("Number of entries to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListAudit(action, limit, offset), ct)).ToOk(page => AuditWire.From(page, limit, offset));
 }

@@ -7,19 +7,21 @@ namespace OmniHub.Api.Surfaces.PyTake.Auth;
 
 internal static class AuthEndpoints
 {
-    /// <summary>Both addresses use the same store: document 003 has one login for development and one for production, the hub has a single one.</summary>
-    private static readonly string[] Prefixes = ["/api/v1/auth", "/api/v1/auth-db"];
+    /// <summary>Both addresses use the same store: programs of this API know one login for development and one for production, the hub has a single one.</summary>
+    private static readonly (string Prefix, string Suffix)[] Addresses = [("/api/v1/auth", ""), ("/api/v1/auth-db", "WithDatabase")];
 
     internal static void MapAuth(this RouteGroupBuilder routes)
     {
-        foreach (var prefix in Prefixes)
+        foreach (var (prefix, suffix) in Addresses)
         {
             var auth = routes.MapGroup(prefix).WithTags("Authentication");
-            auth.MapPost("/register", Register).AllowAnonymous();
-            auth.MapPost("/login", Login).AllowAnonymous();
-            auth.MapPost("/refresh", Refresh).AllowAnonymous();
-            auth.MapPost("/logout", Logout);
-            auth.MapGet("/me", Me);
+            if (suffix.Length > 0)
+                auth.WithMetadata(new ObsoleteAttribute());
+            auth.MapPost("/register", Register).AllowAnonymous().Called($"register{suffix}");
+            auth.MapPost("/login", Login).AllowAnonymous().Called($"login{suffix}");
+            auth.MapPost("/refresh", Refresh).AllowAnonymous().Called($"refresh{suffix}");
+            auth.MapPost("/logout", Logout).Called($"logout{suffix}");
+            auth.MapGet("/me", Me).Called($"me{suffix}");
         }
     }
 

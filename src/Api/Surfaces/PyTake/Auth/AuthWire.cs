@@ -37,8 +37,11 @@ public sealed record LoginBody(
 
 /// <summary>A refresh token, which is exchanged for the next pair of tokens.</summary>
 [SnakeCase]
-public sealed record RefreshBody([property: Description("The newest refresh token.")] string? RefreshToken)
+public sealed record RefreshBody([property: Description("The newest refresh token.")] string? RefreshToken) : IShowExample<RefreshBody>
 {
+    /// <inheritdoc/>
+    public static RefreshBody Example { get; } = new("the-refresh-token-of-the-login");
+
     /// <summary>Reads the refresh token in the header; null for any other credential.</summary>
     internal static string? In(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -37,8 +38,8 @@ internal static class ConversationEndpoints
         [Description("Only pending, active or resolved ones.")] string? status = null,
         [FromQuery(Name = "instance_name"), Description("Only conversations of this instance.")] string? instanceName = null,
         [Description("Only those with this label.")] string? label = null,
-        [Description("Limit results, 1 to 200.")] int limit = 50,
-        [Description("Pagination offset.")] int offset = 0
+        [Description("Limit results, 1 to 200.")] [Range(1, 200)] int limit = 50,
+        [Description("Pagination offset.")] [Range(0, int.MaxValue)] int offset = 0
     ) =>
         (
             await hub.Send(
@@ -67,7 +68,7 @@ internal static class ConversationEndpoints
         [Description("The conversation's id.")] string id,
         IMediator hub,
         CancellationToken ct,
-        [Description("Maximum number of messages, 1 to 200.")] int limit = 50,
+        [Description("Maximum number of messages, 1 to 200.")] [Range(1, 200)] int limit = 50,
         [Description("The number of messages to skip: from the newest backwards, or from the oldest forwards if after is given.")]
             int offset = 0,
         [Description("Only messages before this time or message id.")] string? before = null,

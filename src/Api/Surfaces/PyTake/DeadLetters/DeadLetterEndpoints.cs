@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -21,8 +22,8 @@ internal static class DeadLetterEndpoints
     internal static async Task<Results<Ok<DeadLettersWire>, Refusal>> ListDeadLetters(
         IMediator hub,
         CancellationToken ct,
-        [Description("Maximum number of entries, 1 to 500.")] int limit = 50,
-        [Description("Number of entries to skip.")] int offset = 0
+        [Description("Maximum number of entries, 1 to 500.")] [Range(1, 500)] int limit = 50,
+        [Description("Number of entries to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListDeadLetters(limit, offset), ct)).ToOk(DeadLettersWire.From);
 
     /// <summary>Put a dead letter back into the inbox, as it came.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -31,8 +32,8 @@ internal static class FlowEndpoints
         CancellationToken ct,
         [Description("Filter by active status.")] bool? active = null,
         [Description("Filter by category.")] string? category = null,
-        [Description("Maximum number of flows to return, 1 to 1000.")] int limit = 100,
-        [Description("Number of flows to skip.")] int offset = 0
+        [Description("Maximum number of flows to return, 1 to 1000.")] [Range(1, 1000)] int limit = 100,
+        [Description("Number of flows to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListFlows(active, category, limit, offset), ct)).ToOk(FlowListWire.From);
 
     /// <summary>Create a new conversation flow, from a list of steps or from nodes and edges.</summary>

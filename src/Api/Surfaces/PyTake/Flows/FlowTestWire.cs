@@ -8,8 +8,11 @@ namespace OmniHub.Api.Surfaces.PyTake.Flows;
 
 /// <summary>A script of a customer's messages.</summary>
 [SnakeCase]
-public sealed record FlowTestBody
+public sealed record FlowTestBody : IShowExample<FlowTestBody>
 {
+    /// <inheritdoc/>
+    public static FlowTestBody Example { get; } = new() { Messages = ["hello", "Ana"] };
+
     [Description("One message.")]
     public string? Message { get; init; }
 
@@ -85,8 +88,11 @@ public sealed record FlowTestWire(
 
 /// <summary>The conversation in which a flow is started.</summary>
 [SnakeCase]
-public sealed record FlowExecutionBody
+public sealed record FlowExecutionBody : IShowExample<FlowExecutionBody>
 {
+    /// <inheritdoc/>
+    public static FlowExecutionBody Example { get; } = new() { ConversationId = new("01890a5d-ac96-774b-bcce-b302099a8057") };
+
     [Description("The conversation.")]
     public Guid ConversationId { get; init; }
 

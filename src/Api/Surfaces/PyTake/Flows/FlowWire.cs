@@ -96,8 +96,18 @@ public sealed record FlowDeletedWire(string Message, Guid FlowId)
 
 /// <summary>A flow as it is made or changed; a change names only what shall be different.</summary>
 [SnakeCase]
-public sealed record FlowBody
+public sealed record FlowBody : IShowExample<FlowBody>
 {
+    /// <inheritdoc/>
+    public static FlowBody Example { get; } =
+        new()
+        {
+            Name = "Greeting",
+            Trigger = FlowTriggerKind.Keyword,
+            TriggerValue = "hello",
+            Steps = JsonSerializer.SerializeToElement(new[] { new { type = "message", content = "How can we help?" } }),
+        };
+
     [Description("The display name.")]
     public string? Name { get; init; }
 

@@ -22,7 +22,10 @@ internal static class MediaEndpoints
         media.MapDelete("/{id}", DiscardMedia);
         routes
             .MapMethods("/media/{id}", Reading, OpenMedia)
-            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
+            .Produces<Stream>(StatusCodes.Status206PartialContent, "application/octet-stream")
+            .Produces(StatusCodes.Status304NotModified)
+            .Produces(StatusCodes.Status416RangeNotSatisfiable)
             .AllowAnonymous()
             .WithTags("Media");
     }

@@ -15,7 +15,7 @@ internal static class RetentionEndpoints
         retention.MapGet("", GetRetention);
         retention.MapPut("", SetRetention);
         retention.MapPost("/erase", EraseContact);
-        retention.MapGet("/export", ExportTenant).Produces(StatusCodes.Status200OK, contentType: JsonLines);
+        retention.MapGet("/export", ExportTenant).Produces<Stream>(StatusCodes.Status200OK, JsonLines);
     }
 
     /// <summary>Get how long data is kept.</summary>

@@ -12,8 +12,11 @@ public sealed record RetentionBody(
     [property: Description("Days for messages, notes, finished flow runs, scheduled messages that are over, and notifications.")]
         int? MessageDays = null,
     [property: Description("Days for files.")] int? MediaDays = null
-)
+) : IShowExample<RetentionBody>
 {
+    /// <inheritdoc/>
+    public static RetentionBody Example { get; } = new(30, 365, 90);
+
     internal SetRetention ToCommand() => new(RawPayloadDays, MessageDays, MediaDays);
 }
 
@@ -35,8 +38,11 @@ public sealed record EraseBody(
     [property: Description("The contact.")] Guid? ContactId = null,
     [property: Description("A conversation with them.")] Guid? ConversationId = null,
     [property: Description("Their phone number with country code.")] string? Phone = null
-)
+) : IShowExample<EraseBody>
 {
+    /// <inheritdoc/>
+    public static EraseBody Example { get; } = new(Phone: "+5511988880001");
+
     internal EraseContact ToCommand() => new(ContactId, ConversationId, Phone);
 
     /// <summary>Leaves out the number, because this text may end up in a log.</summary>

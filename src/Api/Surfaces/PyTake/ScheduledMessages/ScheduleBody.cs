@@ -18,7 +18,8 @@ public sealed record ScheduleBody(
 ) : IShowExample<ScheduleBody>
 {
     /// <inheritdoc/>
-    public static ScheduleBody Example { get; } = new("2026-03-10T09:00", "America/Sao_Paulo", true, null, SendBody.Example);
+    public static ScheduleBody Example =>
+        new($"{TimeProvider.System.GetUtcNow().AddDays(2):yyyy-MM-dd}T09:00", "America/Sao_Paulo", true, null, SendBody.Example);
 
     internal Result<ScheduleMessage> ToCreation()
     {

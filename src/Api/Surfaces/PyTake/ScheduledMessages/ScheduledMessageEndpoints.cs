@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -39,8 +40,8 @@ internal static class ScheduledMessageEndpoints
         [Description("Only these: pending, sent, cancelled or failed.")] ScheduledStatusWord? status = null,
         [Description("Only those of one instance, by name or id.")] string? instance = null,
         [Description("Only those of one conversation.")] Guid? conversation_id = null,
-        [Description("Maximum number, 1 to 200.")] int limit = 50,
-        [Description("The number of entries to skip.")] int offset = 0
+        [Description("Maximum number, 1 to 200.")] [Range(1, 200)] int limit = 50,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) =>
         (await hub.Send(new ListScheduledMessages(status?.Value, instance, conversation_id, offset, limit), ct)).ToOk(
             ScheduledMessagesWire.From

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -22,8 +23,8 @@ internal static class UserEndpoints
     internal static async Task<Results<Ok<UsersWire>, Refusal>> ListUsers(
         IMediator hub,
         CancellationToken ct,
-        [Description("Maximum number of users, 1 to 500.")] int limit = 50,
-        [Description("Number of users to skip.")] int offset = 0
+        [Description("Maximum number of users, 1 to 500.")] [Range(1, 500)] int limit = 50,
+        [Description("Number of users to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListUsers(limit, offset), ct)).ToOk(page => UsersWire.From(page, limit, offset));
 
     /// <summary>Add a colleague to the tenant.</summary>

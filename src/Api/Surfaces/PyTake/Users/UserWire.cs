@@ -30,8 +30,11 @@ public sealed record UpdateUserBody(
     [property: Description("Another role: admin, supervisor, agent or viewer.")] string? Role,
     [property: Description("True if the user may log in.")] bool? IsActive,
     [property: Description("Another password.")] string? Password
-)
+) : IShowExample<UpdateUserBody>
 {
+    /// <inheritdoc/>
+    public static UpdateUserBody Example { get; } = new("John Doe", "agent", true, null);
+
     internal UpdateUser ToCommand(Guid id) => new(id, Name, Role, IsActive, Password);
 
     /// <summary>Leaves out the password, because this text may end up in a log.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -25,8 +26,8 @@ internal static class DeliveryEndpoints
         [Description("Only this event.")] string? @event = null,
         [Description("The earliest, by when they came to be.")] DateTimeOffset? from = null,
         [Description("The latest.")] DateTimeOffset? to = null,
-        [Description("Maximum number, 1 to 200.")] int limit = 50,
-        [Description("The number of entries to skip.")] int offset = 0
+        [Description("Maximum number, 1 to 200.")] [Range(1, 200)] int limit = 50,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListDeliveries(new(id), new(status?.Value, @event, from, to, offset, limit)), ct)).ToOk(DeliveriesWire.From);
 
     /// <summary>Get one delivery with its body and all attempts.</summary>

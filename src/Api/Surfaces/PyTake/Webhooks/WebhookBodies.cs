@@ -30,8 +30,11 @@ public sealed record WebhookBody(
         "The format of the calls: envelope (event, data, timestamp), or cloudevents for CloudEvents 1.0. Default envelope."
     )]
         string? Format = null
-)
+) : IShowExample<WebhookBody>
 {
+    /// <inheritdoc/>
+    public static WebhookBody Example { get; } = new("https://example.com/hooks", Events: ["message_received"]);
+
     private static readonly WebhookSettings Defaults = new()
     {
         IsEnabled = true,
@@ -71,8 +74,11 @@ public sealed record WebhookBody(
 public sealed record RotateSecretBody(
     [property: Description("The new secret; without it: a random one.")] string? Secret = null,
     [property: Description("The time for which the old secret stays valid. Default one day.")] int OverlapSeconds = 86_400
-)
+) : IShowExample<RotateSecretBody>
 {
+    /// <inheritdoc/>
+    public static RotateSecretBody Example { get; } = new(OverlapSeconds: 3600);
+
     /// <summary>Leaves out the secret, because this text may end up in a log.</summary>
     public override string ToString() => $"{OverlapSeconds} s";
 }
@@ -84,7 +90,10 @@ public sealed record ResendBody(
     [property: Description("The latest.")] DateTimeOffset? To = null,
     [property: Description("delivered or failed; without it: failed.")] DeliveryStatus? Status = null,
     [property: Description("Only this event.")] string? Event = null
-)
+) : IShowExample<ResendBody>
 {
+    /// <inheritdoc/>
+    public static ResendBody Example { get; } = new(Status: DeliveryStatus.Failed);
+
     internal DeliveryFilter ToFilter() => new(Status ?? DeliveryStatus.Failed, Event, From, To);
 }

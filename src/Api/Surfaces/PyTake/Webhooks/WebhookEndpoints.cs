@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -36,8 +37,8 @@ internal static class WebhookEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Only those of one instance, by name or id.")] string? instance = null,
-        [Description("Maximum number, 1 to 200.")] int limit = 50,
-        [Description("The number of entries to skip.")] int offset = 0
+        [Description("Maximum number, 1 to 200.")] [Range(1, 200)] int limit = 50,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListWebhooks(instance, offset, limit), ct)).ToOk(WebhooksWire.From);
 
     /// <summary>Get an endpoint.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using OmniHub.Api.Wire;
 using OmniHub.Application.Instances;
@@ -7,9 +8,13 @@ namespace OmniHub.Api.Surfaces.PyTake.WhatsApp;
 
 /// <summary>A new instance on an Evolution server.</summary>
 [SnakeCase]
-public sealed record CreateInstanceBody
+public sealed record CreateInstanceBody : IShowExample<CreateInstanceBody>
 {
+    /// <inheritdoc/>
+    public static CreateInstanceBody Example { get; } = new() { InstanceName = "sales" };
+
     [Description("Its name: 2 to 50 of a-z, A-Z, 0-9, - and _.")]
+    [RegularExpression("^[a-zA-Z0-9_-]{2,50}$")]
     public required string InstanceName { get; init; }
 
     [Description("Accepted and not used: the server gives each instance a key of its own.")]

@@ -22,7 +22,7 @@ internal static class WhatsAppEndpoints
         whatsapp.MapPost("/templates/sync", SyncTemplates);
         whatsapp.MapGet("/instances", ListInstances);
         whatsapp.MapPost("/instance/create", CreateInstance);
-        whatsapp.MapGet("/instance/{name}/status", GetStatus);
+        whatsapp.MapGet("/instance/{name}/status", GetStatus).Called("getInstanceStatus");
         whatsapp.MapGet("/instance/{name}/qrcode", GetQrCode);
         whatsapp.MapDelete("/instance/{name}", DeleteInstance);
     }

@@ -83,8 +83,11 @@ public sealed record CreateConfigBody : IShowExample<CreateConfigBody>
 
 /// <summary>The members to change; a member that is left out keeps its value.</summary>
 [SnakeCase]
-public sealed record UpdateConfigBody
+public sealed record UpdateConfigBody : IShowExample<UpdateConfigBody>
 {
+    /// <inheritdoc/>
+    public static UpdateConfigBody Example { get; } = new() { Name = "Sales" };
+
     [Description("The display name; unique.")]
     public string? Name { get; init; }
 

@@ -19,7 +19,7 @@ internal static class WhatsAppConfigEndpoints
         configs.MapDelete("/{id:guid}", DeleteConfig);
         configs.MapPost("/{id:guid}/test", TestConfig);
         configs.MapPost("/{id:guid}/set-default", SetDefaultConfig);
-        configs.MapPut("/{id:guid}/default", SetDefaultConfig).IsAlsoUnderstood();
+        configs.MapPut("/{id:guid}/default", SetDefaultConfig).IsAlsoUnderstood().Called("putDefaultConfig");
     }
 
     /// <summary>List all WhatsApp configurations, oldest first.</summary>
