@@ -5,7 +5,7 @@ internal static partial class Log
     [LoggerMessage(
         110,
         LogLevel.Warning,
-        "No platform key is set: calls from this machine without a credential are let through as the administrator (omnihub surface, Development only)"
+        "No platform key is set: calls from this machine without a credential are let through as the administrator (Development only)"
     )]
     internal static partial void DoorIsOpen(ILogger logger);
 

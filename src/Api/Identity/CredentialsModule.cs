@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using OmniHub.Api.Configuration;
-using OmniHub.Api.Wire;
 using OmniHub.Infrastructure.Identity;
 
 namespace OmniHub.Api.Identity;
@@ -12,10 +11,7 @@ internal static class CredentialsModule
     {
         services.AddIdentity(settings.PlatformKey);
         services.AddSingleton(settings.JwtSecret);
-        services.AddSingleton(provider => new DevelopmentDoor(
-            open: environment.IsDevelopment() && settings.PlatformKey is null,
-            provider.GetRequiredService<SurfaceIndex>()
-        ));
+        services.AddSingleton(new DevelopmentDoor(open: environment.IsDevelopment() && settings.PlatformKey is null));
         services
             .AddAuthentication(CredentialHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.SchemeName, null);

@@ -7,12 +7,15 @@ namespace OmniHub.Tests.Api.Identity;
 public sealed class DevelopmentDoorTests
 {
     [Fact]
-    public async Task Lets_this_machine_in_on_omnihub_alone_when_development_has_no_key()
+    public async Task Lets_this_machine_in_on_every_dialect_when_development_has_no_key()
     {
         await using var hub = await Start("Development");
 
-        (await Status(hub, "omnihub")).ShouldBe(HttpStatusCode.OK);
-        (await Status(hub, "pytake")).ShouldBe(HttpStatusCode.Unauthorized);
+        foreach (var dialect in new[] { "omnihub", "hubconnect", "pytake", "multiinstance" })
+            (await Status(hub, dialect)).ShouldBe(HttpStatusCode.OK, dialect);
+        (await Status(hub, "pytake", ("X-Forwarded-For", "203.0.113.9"))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Status(hub, "omnihub", ("Sec-Fetch-Site", "cross-site"))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Status(hub, "omnihub", ("Sec-Fetch-Site", "same-origin"))).ShouldBe(HttpStatusCode.OK);
         (await Status(hub, "omnihub", ("X-Forwarded-For", "203.0.113.9"))).ShouldBe(HttpStatusCode.Unauthorized);
         (await Status(hub, "omnihub", ("Host", "evil.example"))).ShouldBe(HttpStatusCode.Unauthorized);
         (await Status(hub, "omnihub", ("X-API-Key", "wrong"))).ShouldBe(HttpStatusCode.Unauthorized);
