@@ -70,7 +70,7 @@ internal static class NodePackages
             )!;
             _ = npm.StandardOutput.ReadToEndAsync();
             _ = npm.StandardError.ReadToEndAsync();
-            if (!npm.WaitForExit(TimeSpan.FromSeconds(90)) || npm.ExitCode != 0)
+            if (!npm.WaitForExit(TimeSpan.FromSeconds(180)) || npm.ExitCode != 0)
                 return null;
             Directory.Move(aside, place);
             return place;
