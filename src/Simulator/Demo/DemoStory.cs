@@ -52,7 +52,7 @@ internal sealed class DemoStory(
             $"  curl -X POST {at}simulator/phones/{DemoWhatsApp.Customer}/messages -H 'content-type: application/json' -d '{{\"to\":\"demo\",\"text\":\"Obrigada!\"}}'"
         );
         screen.Say($"  curl '{at}simulator/phones/{DemoWhatsApp.Customer}/messages'");
-        screen.Say($"  {at}docs  ·  {at}simulator");
+        screen.Say($"  open {at}console, {at}docs or {at}simulator");
         screen.Say($"Ctrl-C ends it and removes its data ({folder}).");
     }
 
