@@ -14,7 +14,7 @@ internal static class WhatsAppEndpoints
 {
     internal static void MapWhatsApp(this RouteGroupBuilder tenant)
     {
-        var routes = tenant.MapGroup("/whatsapp").WithTags("WhatsApp");
+        var routes = tenant.MapGroup("/whatsapp").WithTags("WhatsApp").AsksProvider();
         routes.MapPost("/send", SendWhatsApp);
         routes.MapPost("/connect", ConnectWhatsApp);
         routes.MapGet("/status", GetWhatsAppStatus);

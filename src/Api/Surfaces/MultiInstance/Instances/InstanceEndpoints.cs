@@ -15,7 +15,7 @@ internal static class InstanceEndpoints
 
     internal static void MapInstances(this RouteGroupBuilder routes)
     {
-        var instances = routes.MapGroup("/api/instances").WithTags("Instances");
+        var instances = routes.MapGroup("/api/instances").WithTags("Instances").AsksProvider();
         instances.MapPost("", CreateInstance);
         instances.MapGet("", ListInstances);
         instances.MapGet("/{instanceId}", GetInstance);

@@ -16,7 +16,7 @@ internal static class ProgramEndpoints
 
     internal static void MapPrograms(this RouteGroupBuilder routes)
     {
-        var instance = routes.MapGroup("/api/instances/{instanceId}");
+        var instance = routes.MapGroup("/api/instances/{instanceId}").AsksProvider();
         instance.MapGet("/status", WhatsAppEndpoints.GetStatus).IsAlsoUnderstood().Called("getInstanceStatus");
         instance.MapGet("/contacts", WhatsAppEndpoints.ListContacts).IsAlsoUnderstood().Called("listInstanceContacts");
         instance.MapGet("/contacts/db", ListStoredContacts).IsAlsoUnderstood();

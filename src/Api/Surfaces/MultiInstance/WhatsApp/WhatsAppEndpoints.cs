@@ -14,7 +14,7 @@ internal static class WhatsAppEndpoints
 
     internal static void MapWhatsApp(this RouteGroupBuilder routes)
     {
-        var whatsapp = routes.MapGroup("/api/whatsapp/{instanceId}").WithTags("WhatsApp");
+        var whatsapp = routes.MapGroup("/api/whatsapp/{instanceId}").WithTags("WhatsApp").AsksProvider();
         whatsapp.MapGet("/status", GetStatus);
         whatsapp.MapGet("/qr", GetLineQrCode);
         whatsapp.MapGet("/contacts", ListContacts);

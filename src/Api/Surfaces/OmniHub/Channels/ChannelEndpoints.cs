@@ -10,7 +10,7 @@ internal static class ChannelEndpoints
 {
     internal static void MapChannels(this RouteGroupBuilder routes)
     {
-        var instance = routes.MapGroup("/api/v1/instances/{instance_name}").WithTags("Channels");
+        var instance = routes.MapGroup("/api/v1/instances/{instance_name}").WithTags("Channels").AsksProvider();
         instance.MapGet("/qr", GetQrCode);
         instance.MapGet("/status", GetStatus);
         instance.MapPost("/restart", RestartInstance);

@@ -11,7 +11,7 @@ internal static class InstanceEndpoints
 {
     internal static void MapInstances(this RouteGroupBuilder routes)
     {
-        var instances = routes.MapGroup("/api/v1/instances").WithTags("Instances");
+        var instances = routes.MapGroup("/api/v1/instances").WithTags("Instances").AsksProvider();
         instances.MapGet("/supported-channels", ListSupportedChannels);
         instances.MapPost("", CreateInstance);
         instances.MapGet("", ListInstances);

@@ -14,7 +14,7 @@ internal static class MessageEndpoints
 
     internal static void MapMessages(this RouteGroupBuilder routes)
     {
-        var instance = routes.MapGroup("/api/v1/instance/{instance_name}");
+        var instance = routes.MapGroup("/api/v1/instance/{instance_name}").AsksProvider();
         instance.MapPost("/send-text", SendText).IsAlsoUnderstood();
         instance.MapPost("/send-media", SendMedia).IsAlsoUnderstood();
         instance.MapPost("/send-audio", SendAudio).IsAlsoUnderstood();

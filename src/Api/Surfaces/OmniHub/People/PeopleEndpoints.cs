@@ -17,7 +17,7 @@ internal static class PeopleEndpoints
 
     internal static void MapPeople(this RouteGroupBuilder routes)
     {
-        var instance = routes.MapGroup("/api/v1/instances/{instance_name}");
+        var instance = routes.MapGroup("/api/v1/instances/{instance_name}").AsksProvider();
         instance.MapGet("/contacts", ListContacts).IsAlsoUnderstood();
         instance.MapGet("/chats", ListChats).IsAlsoUnderstood();
         routes.MapPost("/api/v1/instance/{instance_name}/fetch-profile", FetchProfile).IsAlsoUnderstood();

@@ -12,7 +12,7 @@ internal static class ConversationEndpoints
 {
     internal static void MapConversations(this RouteGroupBuilder routes)
     {
-        var conversations = routes.MapGroup("/api/v1/conversations").WithTags("Conversations");
+        var conversations = routes.MapGroup("/api/v1/conversations").WithTags("Conversations").AsksProvider();
         conversations.MapGet("/agent", ListAgentConversations);
         conversations.MapGet("/{id}", GetConversation);
         conversations.MapGet("/{id}/messages", ListConversationMessages);

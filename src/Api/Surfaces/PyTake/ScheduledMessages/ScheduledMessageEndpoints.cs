@@ -11,7 +11,7 @@ internal static class ScheduledMessageEndpoints
 {
     internal static void MapScheduledMessages(this RouteGroupBuilder routes)
     {
-        var scheduled = routes.MapGroup("/api/v1/scheduled-messages").WithTags("Scheduled messages");
+        var scheduled = routes.MapGroup("/api/v1/scheduled-messages").WithTags("Scheduled messages").AsksProvider();
         scheduled.MapPost("", ScheduleMessage);
         scheduled.MapGet("", ListScheduledMessages);
         scheduled.MapGet("/{id:guid}", GetScheduledMessage);

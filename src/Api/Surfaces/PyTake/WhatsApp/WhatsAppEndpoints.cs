@@ -16,7 +16,7 @@ internal static class WhatsAppEndpoints
 
     internal static void MapWhatsApp(this RouteGroupBuilder routes)
     {
-        var whatsapp = routes.MapGroup("/api/v1/whatsapp").WithTags("WhatsApp");
+        var whatsapp = routes.MapGroup("/api/v1/whatsapp").WithTags("WhatsApp").AsksProvider();
         whatsapp.MapPost("/send", Send);
         whatsapp.MapGet("/templates", ListTemplates);
         whatsapp.MapPost("/templates/sync", SyncTemplates);

@@ -10,7 +10,7 @@ internal static class WhatsAppConfigEndpoints
 {
     internal static void MapWhatsAppConfigs(this RouteGroupBuilder routes)
     {
-        var configs = routes.MapGroup("/api/v1/whatsapp-configs").WithTags("WhatsApp Configurations");
+        var configs = routes.MapGroup("/api/v1/whatsapp-configs").WithTags("WhatsApp Configurations").AsksProvider();
         configs.MapGet("", ListConfigs);
         configs.MapPost("", CreateConfig);
         configs.MapGet("/default", GetDefaultConfig);
