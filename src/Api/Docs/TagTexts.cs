@@ -11,6 +11,7 @@ internal static class TagTexts
         ["Audit log"] = "Who changed what, and when.",
         ["Authentication"] = "Registration, login, refresh and logout of users.",
         ["Channels"] = "The connection of an instance to its provider: QR code, status, restart and logout.",
+        ["Contacts"] = "The people who write to the tenant, and the names that operators give them.",
         ["Conversations"] = "The inbox: conversations, their messages, notes, labels and assignment.",
         ["Dashboard"] = "Figures of the inbox and its agents.",
         ["Dead letters"] = "Inbound webhooks that could not be processed; they are replayed or discarded.",

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OmniHub.Api.Wire;
@@ -15,6 +16,9 @@ internal static class WireSchemas
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
             schema.Required?.Remove(property.Name); // a member that may be null may be left out as well
+
+        foreach (var property in context.JsonTypeInfo.Properties)
+            AllowNulls(schema, property);
 
         var nullable = type != context.JsonTypeInfo.Type ? JsonSchemaType.Null : 0;
         if (type.IsEnum)
@@ -32,6 +36,20 @@ internal static class WireSchemas
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>The generator does not see that the values of a map may be null.</summary>
+    private static void AllowNulls(OpenApiSchema schema, JsonPropertyInfo property)
+    {
+        if (
+            property.AttributeProvider is PropertyInfo member
+            && new NullabilityInfoContext().Create(member).GenericTypeArguments is [_, { ReadState: NullabilityState.Nullable }]
+            && schema.Properties is { } members
+            && members.TryGetValue(property.Name, out var map)
+            && map is OpenApiSchema { AdditionalProperties: OpenApiSchema values }
+            && values.Type is { } type
+        )
+            values.Type = type | JsonSchemaType.Null;
     }
 
     private static bool IsShown(Type face) => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IShowExample<>);

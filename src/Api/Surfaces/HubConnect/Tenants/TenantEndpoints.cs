@@ -10,7 +10,11 @@ namespace OmniHub.Api.Surfaces.HubConnect.Tenants;
 internal static class TenantEndpoints
 {
     internal static void MapRegistration(this RouteGroupBuilder routes) =>
-        routes.MapPost("/api/v1/28hub/register", RegisterTenant).WithTags("Tenants").AllowAnonymous();
+        routes
+            .MapPost("/api/v1/28hub/register", RegisterTenant)
+            .Produces<HubConnectError>(StatusCodes.Status409Conflict)
+            .WithTags("Tenants")
+            .AllowAnonymous();
 
     internal static void MapTenants(this RouteGroupBuilder tenant)
     {

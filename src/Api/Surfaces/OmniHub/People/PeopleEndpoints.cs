@@ -20,8 +20,8 @@ internal static class PeopleEndpoints
         var instance = routes.MapGroup("/api/v1/instances/{instance_name}").AsksProvider();
         instance.MapGet("/contacts", ListContacts).IsAlsoUnderstood();
         instance.MapGet("/chats", ListChats).IsAlsoUnderstood();
-        routes.MapPost("/api/v1/instance/{instance_name}/fetch-profile", FetchProfile).IsAlsoUnderstood();
-        routes.MapPost("/api/v1/instance/{instance_name}/update-profile-picture", UpdateProfilePicture).IsAlsoUnderstood();
+        routes.MapPost("/api/v1/instance/{instance_name}/fetch-profile", FetchProfile).IsAlsoUnderstood().AsksProvider();
+        routes.MapPost("/api/v1/instance/{instance_name}/update-profile-picture", UpdateProfilePicture).IsAlsoUnderstood().AsksProvider();
     }
 
     /// <summary>List the people and groups that an instance knows, as its provider reports them.</summary>

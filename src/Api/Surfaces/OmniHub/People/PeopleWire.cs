@@ -138,7 +138,12 @@ public sealed record ProfileDataWire(
 
 /// <summary>A picture for the instance's own profile.</summary>
 [SnakeCase]
-public sealed record ProfilePictureBody([property: Description("The address of the picture, http or https.")] string? PictureUrl);
+public sealed record ProfilePictureBody([property: Description("The address of the picture, http or https.")] string? PictureUrl)
+    : IShowExample<ProfilePictureBody>
+{
+    /// <inheritdoc/>
+    public static ProfilePictureBody Example { get; } = new("https://example.com/logo.jpg");
+}
 
 /// <summary>The provider took the picture.</summary>
 [SnakeCase]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OmniHub.Api.Wire;
@@ -22,8 +23,8 @@ internal static class ContactEndpoints
         IMediator hub,
         CancellationToken ct,
         [Description("Only those whose name or number contains this text.")] string? search = null,
-        [Description("Maximum number, 1 to 200.")] int limit = 50,
-        [Description("The number of entries to skip.")] int offset = 0
+        [Description("Maximum number, 1 to 200.")] [Range(1, 200)] int limit = 50,
+        [Description("The number of entries to skip.")] [Range(0, int.MaxValue)] int offset = 0
     ) => (await hub.Send(new ListContacts(search, limit, offset), ct)).ToOk(ContactsWire.From);
 
     /// <summary>Add a person by their number, before they ever wrote.</summary>

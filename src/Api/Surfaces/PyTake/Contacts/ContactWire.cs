@@ -35,8 +35,11 @@ public sealed record ContactWire(
 public sealed record AddContactBody(
     [property: Description("The number with country code.")] string? Phone,
     [property: Description("The name, at most 200 characters; left out: the one that the provider reports.")] string? Name = null
-)
+) : IShowExample<AddContactBody>
 {
+    /// <inheritdoc/>
+    public static AddContactBody Example { get; } = new("+5511988880001", "Ana Souza");
+
     internal AddContact ToCommand() => new(Phone, Name);
 
     /// <summary>Leaves out name and number, because this text may end up in a log.</summary>
@@ -47,8 +50,11 @@ public sealed record AddContactBody(
 [SnakeCase]
 public sealed record NameContactBody(
     [property: Description("The name, at most 200 characters; null shows the name that the provider reports.")] string? Name
-)
+) : IShowExample<NameContactBody>
 {
+    /// <inheritdoc/>
+    public static NameContactBody Example { get; } = new("Ana Souza");
+
     /// <summary>Leaves out the name, because this text may end up in a log.</summary>
     public override string ToString() => nameof(NameContactBody);
 }

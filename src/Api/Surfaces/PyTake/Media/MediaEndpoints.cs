@@ -26,6 +26,7 @@ internal static class MediaEndpoints
             .Produces<Stream>(StatusCodes.Status206PartialContent, "application/octet-stream")
             .Produces(StatusCodes.Status304NotModified)
             .Produces(StatusCodes.Status416RangeNotSatisfiable)
+            .Produces<PyTakeError>(StatusCodes.Status403Forbidden)
             .AllowAnonymous()
             .WithTags("Media");
     }
