@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.OpenApi;
+using OmniHub.Api.Wire;
 using OmniHub.Domain.Kernel;
 
 namespace OmniHub.Tests.TestKit;
@@ -10,6 +14,8 @@ namespace OmniHub.Tests.TestKit;
 /// <summary>A whole hub inside the test process, on a database of its own; the production code from the first middleware to the last table.</summary>
 internal sealed class HubApp : IAsyncDisposable
 {
+    private static ApiDocuments? s_documents;
+
     private readonly Factory _factory;
     private readonly TestDatabase? _owned;
     private readonly bool _isShared;
@@ -62,8 +68,9 @@ internal sealed class HubApp : IAsyncDisposable
     public static Task<HubApp> StartOn(TestDatabase database, Action<HubSetup>? adjust = null) => Start(database, adjust, owned: null);
 
     /// <summary>A client without a credential that can be given headers of its own.</summary>
+    /// <remarks>Whatever it is answered must stand in the documents: <see cref="DocumentedAnswers"/>.</remarks>
     public HttpClient NewClient() =>
-        _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = _factory.Address });
+        _factory.CreateDefaultClient(_factory.Address, new DocumentedAnswers(Documents), new CookieContainerHandler());
 
     /// <summary>The same hub for one who has this tenant alone; it goes on when this one is disposed of.</summary>
     public HubApp In(TestTenant tenant) => new(this, tenant);
@@ -81,6 +88,22 @@ internal sealed class HubApp : IAsyncDisposable
         {
             await _owned.DisposeAsync();
         }
+    }
+
+    /// <summary>Read from the first hub that is asked; a failed reading is tried again by the next.</summary>
+    private async Task<ApiDocuments> Documents()
+    {
+        if (s_documents is { } known)
+            return known;
+        var services = _factory.Services;
+        List<string> texts = [];
+        foreach (var surface in services.GetRequiredService<SurfaceIndex>().All)
+        {
+            var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(surface.Name).GetOpenApiDocumentAsync();
+            texts.Add(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1));
+        }
+
+        return s_documents = new ApiDocuments(texts);
     }
 
     private static async Task<HubApp> Start(TestDatabase database, Action<HubSetup>? adjust, TestDatabase? owned)
