@@ -23,7 +23,7 @@ var body = new SendBody
     Message = "Hello!",
     InstanceName = instance,
 };
-var sent = new HashSet<string?>();
+var sent = new HashSet<Guid?>();
 for (var attempt = 0; attempt < 2; attempt++)
     sent.Add((await hub.Api.V1.Whatsapp.Send.PostAsync(body, call => call.Headers.Add("Idempotency-Key", $"hello-{instance}")))!.Id);
 Console.WriteLine($"sent {sent.Count}");

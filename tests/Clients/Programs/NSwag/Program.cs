@@ -19,7 +19,7 @@ var body = new SendBody
     Message = "Hello!",
     Instance_name = instance,
 };
-var sent = new HashSet<string?>();
+var sent = new HashSet<Guid?>();
 for (var attempt = 0; attempt < 2; attempt++)
     sent.Add((await hub.SendAsync(body, $"hello-{instance}")).Id);
 Console.WriteLine($"sent {sent.Count}");
@@ -32,7 +32,7 @@ var events = await hub.ListEventsAsync(limit: 100);
 Console.WriteLine($"events {events.Events.Any(one => one.Type == "message.received")}");
 
 using var file = new MemoryStream("a text"u8.ToArray());
-var uploaded = await hub.UploadMediaAsync(new FileParameter(file, "a.txt", "text/plain"));
+var uploaded = await hub.UploadMediaAsync(null, new FileParameter(file, "a.txt", "text/plain"));
 Console.WriteLine($"uploaded {uploaded.Size}");
 
 try
