@@ -1,5 +1,4 @@
 using FluentValidation;
-using OmniHub.Application.Identity;
 using OmniHub.Application.Instances;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;

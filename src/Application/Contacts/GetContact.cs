@@ -1,4 +1,3 @@
-using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Conversations;
 using OmniHub.Domain.Kernel;

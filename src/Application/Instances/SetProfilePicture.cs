@@ -1,6 +1,5 @@
 using FluentValidation;
 using OmniHub.Application.Channels;
-using OmniHub.Application.Identity;
 using OmniHub.Application.Kernel;
 using OmniHub.Domain.Kernel;
 

@@ -59,7 +59,7 @@ public sealed class ProgramEndpointsTests
         (saved.Text("contact.number"), saved.Text("contact.name")).ShouldBe((Phone, "Ivan"));
         await hub.Client.PostAsJsonAsync($"{path}/add", new { phone = "nobody" }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub
-            .Client.PostAsJsonAsync($"/api/instances/{Guid.NewGuid()}/contacts/add", new { phone = Phone })
+            .Client.PostAsJsonAsync($"/api/instances/{Guid.CreateVersion7()}/contacts/add", new { phone = Phone })
             .ShouldAnswer(HttpStatusCode.NotFound);
     }
 

@@ -140,7 +140,7 @@ public sealed class ProgramCallsTests
         var answer = await hub.Client.PostAsJsonAsync(path, picture).ShouldAnswerJson(HttpStatusCode.OK);
 
         (answer.At("success").GetBoolean(), answer.Text("status")).ShouldBe((true, "updated"));
-        evolution.Seen.Last().Json.Text("picture").ShouldEndWith("/logo.jpg");
+        evolution.Seen[^1].Json.Text("picture").ShouldEndWith("/logo.jpg");
         await hub.Client.PostAsJsonAsync(path, picture).ShouldAnswer(HttpStatusCode.BadGateway);
         await hub.Client.PostAsJsonAsync(path, new { picture_url = "logo.jpg" }).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.PostAsJsonAsync(path, new { picture_url = "http://169.254.169.254/x" }).ShouldAnswer(HttpStatusCode.BadRequest);

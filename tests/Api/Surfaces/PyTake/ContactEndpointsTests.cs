@@ -70,8 +70,10 @@ public sealed class ContactEndpointsTests
         )
             await hub.Client.PostAsJsonAsync("/api/v1/contacts", wrong).ShouldAnswer(HttpStatusCode.BadRequest);
         await hub.Client.GetAsync("/api/v1/contacts?limit=201").ShouldAnswer(HttpStatusCode.BadRequest);
-        await hub.Client.GetAsync($"/api/v1/contacts/{Guid.NewGuid()}").ShouldAnswer(HttpStatusCode.NotFound);
-        await hub.Client.PatchAsJsonAsync($"/api/v1/contacts/{Guid.NewGuid()}", new { name = "Ana" }).ShouldAnswer(HttpStatusCode.NotFound);
+        await hub.Client.GetAsync($"/api/v1/contacts/{Guid.CreateVersion7()}").ShouldAnswer(HttpStatusCode.NotFound);
+        await hub
+            .Client.PatchAsJsonAsync($"/api/v1/contacts/{Guid.CreateVersion7()}", new { name = "Ana" })
+            .ShouldAnswer(HttpStatusCode.NotFound);
     }
 
     private static JsonObject From(string id, string phone, string pushName)
