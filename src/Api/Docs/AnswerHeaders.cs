@@ -18,7 +18,7 @@ internal static class AnswerHeaders
         ["X-Error-Code"] = (JsonSchemaType.String, "The code of the failure, such as instance.not_found; the same in every dialect."),
         ["Retry-After"] = (JsonSchemaType.Integer, "The number of seconds to wait before the next attempt."),
         ["WWW-Authenticate"] = (JsonSchemaType.String, "The kind of credential that is missing or refused."),
-        ["Location"] = (JsonSchemaType.String, "The address of what was created, where it has one of its own."),
+        ["Location"] = (JsonSchemaType.String, "The address of what was created, where it has one of its own; of a redirection, where to go."),
         ["Idempotent-Replayed"] = (
             JsonSchemaType.String,
             "true if this is the kept answer of an earlier call with the same Idempotency-Key."
@@ -70,7 +70,7 @@ internal static class AnswerHeaders
             yield return "Retry-After";
         if (status is "401")
             yield return "WWW-Authenticate";
-        if (status is "201" or "202")
+        if (status is "201" or "202" or "302")
             yield return "Location";
         if (isRepeatable && status is not ("401" or "403" or "429" or "500" or "503"))
             yield return "Idempotent-Replayed";

@@ -63,8 +63,8 @@ internal sealed class ConsumerLoop(
         {
             try
             {
-                if (leases.Owns(Home))
-                    await Begin(connection, ct);
+                // Before the partition has an owner: a reader of news begins with the node, not seconds later.
+                await Begin(connection, ct);
                 while (leases.Owns(Home) && await Handle(connection, ct))
                 {
                     (_failures, _together) = (0, Math.Min(Most, _together * 2));
