@@ -30,6 +30,8 @@ public sealed class ConsoleWorld : IAsyncLifetime
                 setup.Settings["OmniHub:Simulator:Enabled"] = "true";
             }
         );
+        // A machine that runs the whole suite answers late.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] }

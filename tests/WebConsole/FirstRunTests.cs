@@ -45,6 +45,28 @@ public sealed class FirstRunTests(ConsoleWorld world) : IClassFixture<ConsoleWor
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Write a message" }).PressAsync("Enter");
         await Expect(phone.GetByText("On its way, Ana.")).ToBeVisibleAsync();
         await Expect(thread.Locator(".bubble.ours .tick.delivered")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync(
+            """
+            () => {
+              const data = new DataTransfer();
+              data.items.add(new File(["hello"], "<img onerror=alert(1)>.txt", { type: "text/plain" }));
+              document.querySelector(".composer textarea").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            }
+            """
+        );
+        await Expect(page.GetByText("<img onerror=alert(1)>.txt")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the file" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+        await page.GetByText("Snooze until tomorrow, 9:00").ClickAsync();
+        await Expect(page.GetByText("Snoozed until")).ToBeVisibleAsync();
+        var search = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search by name or number" });
+        await search.FillAsync("nobody");
+        await search.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ana" })).ToHaveCountAsync(0);
+        await search.FillAsync("ana");
+        await search.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ana" })).ToBeVisibleAsync();
         complaints.ShouldBeEmpty();
 
         await world.Register("stranger@example.com");

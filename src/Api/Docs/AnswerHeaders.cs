@@ -18,7 +18,10 @@ internal static class AnswerHeaders
         ["X-Error-Code"] = (JsonSchemaType.String, "The code of the failure, such as instance.not_found; the same in every dialect."),
         ["Retry-After"] = (JsonSchemaType.Integer, "The number of seconds to wait before the next attempt."),
         ["WWW-Authenticate"] = (JsonSchemaType.String, "The kind of credential that is missing or refused."),
-        ["Location"] = (JsonSchemaType.String, "The address of what was created, where it has one of its own; of a redirection, where to go."),
+        ["Location"] = (
+            JsonSchemaType.String,
+            "The address of what was created, where it has one of its own; of a redirection, where to go."
+        ),
         ["Idempotent-Replayed"] = (
             JsonSchemaType.String,
             "true if this is the kept answer of an earlier call with the same Idempotency-Key."

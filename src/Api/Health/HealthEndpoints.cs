@@ -11,7 +11,7 @@ internal static class HealthEndpoints
         var health = surface.MapGroup("/health").WithTags("Health").AllowAnonymous();
         health.MapGet("", GetHealth);
         health.MapGet("/live", GetLiveness);
-        health.MapGet("/ready", GetReadiness);
+        health.MapGet("/ready", GetReadiness).Produces<ReadinessWire>(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Checks that the hub answers.</summary>

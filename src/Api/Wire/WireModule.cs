@@ -68,14 +68,17 @@ internal static class WireModule
         var named = (endpoint as RouteEndpointBuilder)?.RoutePattern.Parameters.Count > 0;
         var isCallback = endpoint.Metadata.OfType<ProviderCallback>().Any();
         var takesBody = endpoint.Metadata.OfType<IAcceptsMetadata>().Any();
+        var explains = endpoint.Metadata.OfType<RefusalsExplained>().Any();
+        var checksCredential = endpoint.Metadata.OfType<CredentialCheck>().Any();
         var reachesProvider = endpoint.Metadata.OfType<ReachesProvider>().Any();
         foreach (var status in surface.RefusalStatuses().Concat(OfBodies).Distinct())
         {
             var applies = status switch
             {
-                StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => !open,
+                StatusCodes.Status401Unauthorized => !open || checksCredential,
+                StatusCodes.Status403Forbidden => !open,
                 StatusCodes.Status404NotFound => !open || takesBody || named,
-                StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => !isCallback,
+                StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => !isCallback || explains,
                 StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType => takesBody,
                 StatusCodes.Status501NotImplemented or StatusCodes.Status502BadGateway => reachesProvider,
                 _ => true,

@@ -41,4 +41,5 @@ public interface IConversationReader
 /// <param name="Status">Only those with this status.</param>
 /// <param name="Instance">Only those of this instance, by its name in any case.</param>
 /// <param name="Label">Only those with this label.</param>
-public sealed record ConversationFilter(Guid? Agent, ConversationStatus? Status, string? Instance, string? Label);
+/// <param name="Search">Only those whose customer's name or number, or whose group's name, contains this text.</param>
+public sealed record ConversationFilter(Guid? Agent, ConversationStatus? Status, string? Instance, string? Label, string? Search = null);

@@ -22,6 +22,9 @@ public sealed record ListConversations : IQuery<Page<ConversationView>>, IForOne
     /// <summary>Only those with this label.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Only those whose customer's name or number, or whose group's name, contains this text.</summary>
+    public string? Search { get; init; }
+
     /// <summary>The maximum number of conversations, 1 to 200.</summary>
     public int Limit { get; init; } = 50;
 
@@ -34,6 +37,7 @@ internal sealed class ListConversationsRules : AbstractValidator<ListConversatio
     public ListConversationsRules()
     {
         RuleFor(query => query.Limit).InclusiveBetween(1, 200).WithMessage("limit must be between 1 and 200.");
+        RuleFor(query => query.Search).MaximumLength(200).WithMessage("search must have at most 200 characters.");
         RuleFor(query => query.Offset).GreaterThanOrEqualTo(0).WithMessage("offset must not be negative.");
         RuleFor(query => query.Status)
             .Must(status => string.IsNullOrEmpty(status) || StatusWords.Read(status) is not null)
@@ -53,7 +57,7 @@ internal sealed class ListConversationsHandler(IConversationReader reader, IOper
             "me" => (await agents.Caller(cancellationToken))?.Id ?? Guid.Empty,
             _ => Guid.TryParse(query.AgentId, out var id) ? id : Guid.Empty,
         };
-        var filter = new ConversationFilter(agent, StatusWords.Read(query.Status), query.Instance, query.Label);
+        var filter = new ConversationFilter(agent, StatusWords.Read(query.Status), query.Instance, query.Label, query.Search);
         return await reader.List(filter, query.Limit, query.Offset, cancellationToken);
     }
 }

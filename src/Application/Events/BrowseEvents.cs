@@ -54,7 +54,7 @@ internal sealed class BrowseEventsHandler(IEventReader reader, IInstanceReader i
         var instance = caller.OnlyInstance;
         if (query.Instance is { Length: > 0 } name)
         {
-            if (await instances.Find(name, cancellationToken) is not { Instance.Id: var id })
+            if (await instances.Find(name, cancellationToken) is not { Instance.Id: var id } || (instance ?? id) != id)
                 return InstanceFailures.NotFound(name);
             instance = id;
         }

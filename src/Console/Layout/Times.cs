@@ -21,6 +21,15 @@ internal sealed class Times(TimeProvider clock)
     /// <summary>The time in the browser's zone.</summary>
     internal DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
+    /// <summary>The time in so many hours.</summary>
+    internal DateTimeOffset InHours(int hours) => clock.GetUtcNow().AddHours(hours);
+
+    /// <summary>Nine o'clock of the person's next day.</summary>
+    internal DateTimeOffset TomorrowMorning => Morning(1);
+
+    /// <summary>Nine o'clock of the person's next Monday.</summary>
+    internal DateTimeOffset MondayMorning => Morning(((int)DayOfWeek.Monday - (int)Local(clock.GetUtcNow()).DayOfWeek + 6) % 7 + 1);
+
     /// <summary>The time of day for today, else the day.</summary>
     internal string Ago(DateTimeOffset at)
     {
@@ -51,4 +60,10 @@ internal sealed class Times(TimeProvider clock)
     /// <summary>Writes a time as a field for date and time expects it.</summary>
     internal string Field(DateTimeOffset? at) =>
         at is { } time ? Local(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "";
+
+    private DateTimeOffset Morning(int days)
+    {
+        var local = Local(clock.GetUtcNow()).Date.AddDays(days).AddHours(9);
+        return new(local, Zone.GetUtcOffset(local));
+    }
 }

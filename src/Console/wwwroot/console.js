@@ -49,6 +49,20 @@ document.addEventListener("keydown", (event) => {
   box.form?.requestSubmit();
 });
 
+// Files that are dropped on a form or pasted into it go to its file field.
+function giveFiles(event, data) {
+  const field = event.target.closest?.("[data-takes-files]")?.querySelector("input[type=file]");
+  if (!field || !data?.files.length) return;
+  event.preventDefault();
+  field.files = data.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+document.addEventListener("dragover", (event) => {
+  if (event.target.closest?.("[data-takes-files]")) event.preventDefault();
+});
+document.addEventListener("drop", (event) => giveFiles(event, event.dataTransfer));
+document.addEventListener("paste", (event) => giveFiles(event, event.clipboardData));
+
 // A button that loads more is pressed when it comes into sight.
 const sight = new IntersectionObserver((entries) => {
   for (const entry of entries) if (entry.isIntersecting) entry.target.click();

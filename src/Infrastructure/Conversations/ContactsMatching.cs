@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ardalis.Specification;
 using OmniHub.Application.Contacts;
 using OmniHub.Domain.Conversations;
@@ -11,18 +12,22 @@ internal sealed class ContactsMatching : Specification<Contact, ContactView>
 {
     internal ContactsMatching(string? search, int limit, int offset)
     {
-        var name = search?.ToLowerInvariant() ?? "";
+        if (search is not null)
+            Query.Where(Named(search));
+        Query.OrderByDescending(one => one.CreatedAt).ThenByDescending(one => one.Id).Skip(offset).Take(limit);
+        Query.Select(one => new ContactView(one.Id, one.GivenName, one.Name, one.Phone, one.CreatedAt));
+    }
+
+    /// <summary>Contacts whose name or number contains a text.</summary>
+    internal static Expression<Func<Contact, bool>> Named(string search)
+    {
+        var name = search.ToLowerInvariant();
         var digits = PhoneNumber.OnlyDigits(name);
         // An empty text is contained in every number.
         var number = digits.Length == 0 ? name : digits;
-        Query.Where(
-            one =>
-                (one.GivenName != null && TextFunctions.Lower(one.GivenName).Contains(name))
-                || (one.Name != null && TextFunctions.Lower(one.Name).Contains(name))
-                || (one.Phone != null && one.Phone.Contains(number)),
-            search is not null
-        );
-        Query.OrderByDescending(one => one.CreatedAt).ThenByDescending(one => one.Id).Skip(offset).Take(limit);
-        Query.Select(one => new ContactView(one.Id, one.GivenName, one.Name, one.Phone, one.CreatedAt));
+        return one =>
+            (one.GivenName != null && TextFunctions.Lower(one.GivenName).Contains(name))
+            || (one.Name != null && TextFunctions.Lower(one.Name).Contains(name))
+            || (one.Phone != null && one.Phone.Contains(number));
     }
 }

@@ -74,6 +74,15 @@ internal sealed class ConversationReader(HubDbContext db, ICaller caller, IMedia
             matching = matching.Where(one => db.Set<Instance>().Any(instance => instance.Id == one.InstanceId && instance.NameKey == key));
         }
 
+        if (filter.Search is { Length: > 0 } search)
+        {
+            var text = search.ToLowerInvariant();
+            var people = db.Set<Contact>().Where(ContactsMatching.Named(search)).Select(contact => (ContactId?)contact.Id);
+            matching = matching.Where(one =>
+                people.Contains(one.ContactId) || (one.ChatName != null && TextFunctions.Lower(one.ChatName).Contains(text))
+            );
+        }
+
         return matching;
     }
 

@@ -104,6 +104,9 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
         )
             .At("conversations")[0]
             .Text("id")!;
+        ids["contact"] = (await owner.GetAsync("/api/v1/contacts?search=5511988887777").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("contacts")[0]
+            .Text("id")!;
         ids["message"] = (await owner.GetAsync($"/api/v1/conversations/{ids["conversation"]}/messages").ShouldAnswerJson(HttpStatusCode.OK))
             .At("messages")
             .EnumerateArray()
@@ -139,6 +142,7 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
             "chatId" => "5511988887777",
             _ when route.Contains("/scheduled-messages/") => Ids["scheduled"],
             _ when route.Contains("/webhooks/") => Ids["webhook"],
+            _ when route.Contains("/api/v1/contacts/") => Ids["contact"],
             _ when route.Contains("/flows/") => Ids["flow"],
             _ when route.Contains("/conversations/") => Ids["conversation"],
             _ when route.Contains("/dead-letters/") => Ids["letter"],
@@ -165,6 +169,7 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                 media_url = "https://example.com/a.png",
                 audio_url = "https://example.com/a.ogg",
                 sticker_url = "https://example.com/a.webp",
+                picture_url = "https://example.com/a.jpg",
                 contacts = new[] { new { full_name = "Ana", phone_number = "5511988880001" } },
                 message_id = $"IN-{Mark}",
                 reaction = "+",
@@ -175,6 +180,7 @@ internal sealed record Estate(string Mark, string Tenant, IReadOnlyDictionary<st
                 message = "hi",
                 url = "https://example.com/a.png",
             },
+            _ when route.Contains("/contacts/", StringComparison.Ordinal) => new { phone = "5511988887777", name = "Ana" },
             _ when route.Contains("/scheduled-messages/", StringComparison.Ordinal) => new
             {
                 send_at = TimeProvider.System.GetUtcNow().AddDays(201),

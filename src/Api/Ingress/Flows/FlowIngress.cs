@@ -19,6 +19,7 @@ internal static class FlowIngress
         app.MapCallbacks("pytake")
             .MapPost("/webhook/flows/{id:guid}/{token}", StartFlow)
             .WithTags("Flows")
+            .ExplainsRefusals()
             .Accepts<FlowCallBody>("application/json")
             .Produces<FlowStartedWire>(StatusCodes.Status202Accepted);
 

@@ -21,7 +21,9 @@ internal static class SlackIngress
             .MapPost("/{instance_name}", ReceiveSlack)
             .Accepts<object>("application/json", "application/x-www-form-urlencoded")
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
-        hooks.MapGet("/oauth/slack/callback", ComeBackFromSlack).WithTags("Channels").Produces<string>(200, "text/html");
+        var callback = hooks.MapGet("/oauth/slack/callback", ComeBackFromSlack).WithTags("Channels");
+        foreach (var status in SlackPage.Statuses)
+            callback.Produces<string>(status, "text/html");
     }
 
     /// <summary>Slack's events and interactions for the hub's own app.</summary>

@@ -8,6 +8,10 @@ namespace OmniHub.Api.Ingress.Slack;
 /// <summary>The page shown to a person who returns from Slack.</summary>
 internal static class SlackPage
 {
+    /// <summary>The statuses with which it is shown.</summary>
+    internal static IReadOnlyList<int> Statuses { get; } =
+    [StatusCodes.Status200OK, StatusCodes.Status400BadRequest, StatusCodes.Status502BadGateway, StatusCodes.Status503ServiceUnavailable];
+
     internal static IResult Of(Result<InstalledAppView> installed) =>
         installed.Failure is { } failure
             ? Page(StatusOf(failure), "Not connected", failure.Message)

@@ -31,6 +31,9 @@ public sealed class ContactEndpointsTests
         later.Text("name").ShouldBe("Ana Lima (VIP)");
         var conversations = await hub.Client.GetAsync("/api/v1/conversations/agent").ShouldAnswerJson(HttpStatusCode.OK);
         conversations.GetRawText().ShouldContain("Ana Lima (VIP)");
+        (await Conversations(hub, "vip")).ShouldBe(1);
+        (await Conversations(hub, "91234")).ShouldBe(1);
+        (await Conversations(hub, "nobody")).ShouldBe(0);
         var renamed = await hub.Client.PatchAsJsonAsync(path, new { name = (string?)null }).ShouldAnswerJson(HttpStatusCode.OK);
         renamed.Text("name").ShouldBe("Ana L.");
     }
@@ -75,6 +78,11 @@ public sealed class ContactEndpointsTests
             .Client.PatchAsJsonAsync($"/api/v1/contacts/{Guid.CreateVersion7()}", new { name = "Ana" })
             .ShouldAnswer(HttpStatusCode.NotFound);
     }
+
+    private static async Task<int> Conversations(HubApp hub, string search) =>
+        (await hub.Client.GetAsync($"/api/v1/conversations/agent?search={search}").ShouldAnswerJson(HttpStatusCode.OK))
+            .At("conversations")
+            .GetArrayLength();
 
     private static JsonObject From(string id, string phone, string pushName)
     {

@@ -19,6 +19,7 @@ public sealed class HotColumnsTests
     /// <summary>Columns that an insert leaves to their default, and why.</summary>
     private static readonly Dictionary<string, string> NotInserted = new()
     {
+        ["contacts.given_name"] = "given by people",
         ["conversations.agent_id"] = "a new conversation has nobody",
         ["conversations.agent_name"] = "a new conversation has nobody",
         ["conversations.assigned_at"] = "a new conversation has nobody",
@@ -41,6 +42,7 @@ public sealed class HotColumnsTests
     /// <summary>Columns that can change in the domain and that no update of the hot path writes, and why.</summary>
     private static readonly Dictionary<string, string> NotUpdated = new()
     {
+        ["contacts.given_name"] = "changed by people, through EF; moves with the contact (ContactMerge)",
         ["conversations.chat_key"] = "moves with the contact, when two turn out to be one (ContactMerge)",
         ["conversations.contact_id"] = "moves with the contact, when two turn out to be one (ContactMerge)",
         ["messages.conversation_id"] = "moves with the contact, when two turn out to be one (ContactMerge)",
@@ -104,7 +106,7 @@ public sealed class HotColumnsTests
     {
         await using var database = await TestDatabase.New(Engine.Sqlite);
         var model = ModelOf(database);
-        Statement[] offender = [new("contacts", ["id", "tenant_id", "phone", "created_at", "shoe_size"])];
+        Statement[] offender = [new("contacts", ["id", "tenant_id", "given_name", "phone", "created_at", "shoe_size"])];
 
         Forgotten(model, offender, []).ShouldBe(["contacts.name"]);
         Unknown(model, offender).ShouldBe(["contacts.shoe_size"]);

@@ -10,7 +10,7 @@ internal static class AuthEndpoints
     internal static void MapAuth(this RouteGroupBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Authentication");
-        auth.MapPost("/login", Login).AllowAnonymous();
+        auth.MapPost("/login", Login).ChecksCredential();
         auth.MapGet("/me", Me);
     }
 

@@ -18,8 +18,8 @@ internal static class AuthEndpoints
             if (suffix.Length > 0)
                 auth.WithMetadata(new ObsoleteAttribute());
             auth.MapPost("/register", Register).AllowAnonymous().Called($"register{suffix}");
-            auth.MapPost("/login", Login).AllowAnonymous().Called($"login{suffix}");
-            auth.MapPost("/refresh", Refresh).AllowAnonymous().Called($"refresh{suffix}");
+            auth.MapPost("/login", Login).ChecksCredential().Called($"login{suffix}");
+            auth.MapPost("/refresh", Refresh).ChecksCredential().Called($"refresh{suffix}");
             auth.MapPost("/logout", Logout).Called($"logout{suffix}");
             auth.MapGet("/me", Me).Called($"me{suffix}");
         }

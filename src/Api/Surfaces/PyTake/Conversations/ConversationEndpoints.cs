@@ -38,6 +38,7 @@ internal static class ConversationEndpoints
         [Description("Only pending, active or resolved ones.")] string? status = null,
         [FromQuery(Name = "instance_name"), Description("Only conversations of this instance.")] string? instanceName = null,
         [Description("Only those with this label.")] string? label = null,
+        [Description("Only those whose customer's name or number, or whose group's name, contains this text.")] string? search = null,
         [Description("Limit results, 1 to 200.")] [Range(1, 200)] int limit = 50,
         [Description("Pagination offset.")] [Range(0, int.MaxValue)] int offset = 0
     ) =>
@@ -49,6 +50,7 @@ internal static class ConversationEndpoints
                     Status = status,
                     Instance = instanceName,
                     Label = label,
+                    Search = search,
                     Limit = limit,
                     Offset = offset,
                 },
