@@ -102,11 +102,12 @@ static async Task<IReadOnlyList<(string Name, string Path)>> Seed(ConsoleWorld w
             },
         }
     );
+    var conversation = await Talk(world, (method, path, body) => Call(method, path, body));
     return
     [
         ("flows", "/console/flows"),
         ("flow", $"/console/flows/{flow.GetProperty("id").GetString()}"),
-        ("inbox", "/console/inbox"),
+        ("inbox", $"/console/inbox/{conversation}"),
         ("instances", "/console/instances"),
         ("figures", "/console/figures"),
         ("webhooks", "/console/webhooks"),
@@ -123,9 +124,71 @@ static async Task<IReadOnlyList<(string Name, string Path)>> Seed(ConsoleWorld w
     ];
 }
 
+// A customer writes on a simulated phone, the simulated agent answers, and a person, too.
+static async Task<string> Talk(ConsoleWorld world, Func<HttpMethod, string, object?, Task<JsonElement>> call)
+{
+    var hub = world.Hub.Address;
+    var instance = await call(
+        HttpMethod.Post,
+        "/api/v1/instances",
+        new
+        {
+            name = "shop",
+            agent_api_url = $"{hub}/simulator/agent",
+            agent_api_key = "any",
+            default_agent = "support",
+        }
+    );
+    var line = instance.GetProperty("whatsapp_instance").GetString();
+    await call(HttpMethod.Post, "/simulator/phones/5511999990000/scan", new { instance = line });
+    foreach (var (phone, name, text) in Customers)
+        await call(
+            HttpMethod.Post,
+            $"/simulator/phones/{phone}/messages",
+            new
+            {
+                to = line,
+                name,
+                text,
+            }
+        );
+    for (var tries = 0; tries < 100; tries++)
+    {
+        var page = await call(HttpMethod.Get, "/api/v1/conversations/agent?search=Ana", null);
+        if (page.GetProperty("conversations") is { } found && found.GetArrayLength() == 1)
+        {
+            var id = found[0].GetProperty("id").GetString()!;
+            await Task.Delay(1500);
+            await call(
+                HttpMethod.Post,
+                $"/api/v1/conversations/{id}/messages",
+                new { content = "Hi Ana, it left this morning. Here is the number: BR123." }
+            );
+            await call(
+                HttpMethod.Post,
+                $"/api/v1/conversations/{id}/notes",
+                new { text = "Called the carrier: delivery tomorrow before noon." }
+            );
+            await Task.Delay(1000);
+            return id;
+        }
+
+        await Task.Delay(100);
+    }
+
+    throw new InvalidOperationException("No conversation began.");
+}
+
 internal static partial class Program
 {
     private const string Email = "olivia@shop.example";
+
+    private static readonly (string Phone, string Name, string Text)[] Customers =
+    [
+        ("5511988880003", "Caio", "Do you deliver to Curitiba?"),
+        ("5511988880002", "Bea", "Obrigada, chegou tudo certo!"),
+        ("5511988880001", "Ana", "Hi! Where is my parcel?"),
+    ];
 
     private static readonly string[] Choices = ["Technical issue", "Billing"];
 }
