@@ -31,10 +31,6 @@ internal sealed class ContactStore(HubDbContext db) : IContacts, IContactReader
             );
     }
 
-    public async Task<Page<ContactView>> List(string? search, int limit, int offset, CancellationToken ct)
-    {
-        var wanted = new ContactsMatching(search, limit, offset);
-        var contacts = db.Set<Contact>().AsNoTracking();
-        return new(await contacts.Matching(wanted).ToListAsync(ct), await contacts.Filtered(wanted).CountAsync(ct));
-    }
+    public Task<Page<ContactView>> List(string? search, int limit, int offset, CancellationToken ct) =>
+        db.Set<Contact>().AsNoTracking().PageOf(new ContactsMatching(search, limit, offset), ct);
 }

@@ -24,4 +24,12 @@ internal static class SpecificationQueries
     /// <summary>The page that is wanted, and how many match in all.</summary>
     internal static async Task<Page<T>> PageOf<T>(this IQueryable<T> all, ISpecification<T> wanted, CancellationToken ct)
         where T : class => new(await all.Matching(wanted).ToListAsync(ct), await all.Filtered(wanted).CountAsync(ct));
+
+    /// <summary>The same, and of each only what is selected.</summary>
+    internal static async Task<Page<TResult>> PageOf<T, TResult>(
+        this IQueryable<T> all,
+        ISpecification<T, TResult> wanted,
+        CancellationToken ct
+    )
+        where T : class => new(await all.Matching(wanted).ToListAsync(ct), await all.Filtered(wanted).CountAsync(ct));
 }
